@@ -1,0 +1,106 @@
+// The import directions of the house. Each comment says what to do instead.
+const sdk = 'node_modules/(@actions|@kubernetes|@peculiar|undici|ws|socks|proxy-from-env|js-yaml)/'
+
+/** @param {string} room @param {string[]} rooms @param {string} advice */
+const only = (room, rooms, advice, packages = '') => ({
+  name: `${room}-imports`,
+  comment: advice,
+  severity: 'error',
+  from: { path: `^src/${room}` },
+  to: {
+    path: '.',
+    pathNot: [
+      `^src/(${[room, ...rooms].map((r) => r.replace('.ts', '[.]ts')).join('|')})`,
+      ...(packages ? [packages] : []),
+    ],
+  },
+})
+
+export default {
+  forbidden: [
+    {
+      name: 'no-circular',
+      comment: 'Data goes one way: move what both need to the room before them.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'no-orphans',
+      comment: 'Nobody imports this file: wire it or remove it.',
+      severity: 'error',
+      from: { orphan: true, path: '^src', pathNot: '[.]d[.]ts$' },
+      to: {},
+    },
+    {
+      name: 'no-dev-packages',
+      comment: 'src ships: make it a dependency.',
+      severity: 'error',
+      from: { path: '^src' },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'] },
+    },
+    {
+      name: 'unresolvable',
+      comment: 'The import leads nowhere.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+    {
+      name: 'src-alone',
+      comment: 'The product never imports its tests or the emulator.',
+      severity: 'error',
+      from: { path: '^src' },
+      to: { path: '^(__tests__|emulator|scripts)' },
+    },
+    {
+      name: 'emulator-alone',
+      comment: 'The emulator is an independent witness: it never imports src.',
+      severity: 'error',
+      from: { path: '^emulator' },
+      to: { path: '^(src|__tests__)' },
+    },
+    only('model', [], 'model holds words only: put the logic in the room that uses them.'),
+    only(
+      'x509',
+      ['model'],
+      'x509 is pure: pass values in.',
+      'node_modules/(@peculiar/x509|reflect-metadata)/|^(node:)?crypto$',
+    ),
+    only(
+      'inputs',
+      ['model', 'x509'],
+      'inputs parse text: files come through a port.',
+      'node_modules/js-yaml/|^(node:)?path$',
+    ),
+    only('verdict', ['model'], 'verdict sees findings only.'),
+    only('evidence', ['model', 'x509'], 'Learn things through ports; SDKs live in adapters.'),
+    only('checks', ['model', 'x509'], 'Checks judge values: name the evidence in needs.'),
+    only('reports', ['model'], 'Reports print the one result: decide before.'),
+    only(
+      'adapters',
+      ['model'],
+      'Adapters open windows: what they bring in is judged elsewhere.',
+      `node_modules/|^node:|^(fs|path|net|tls|http|https|crypto|stream)`,
+    ),
+    only(
+      'pipeline.ts',
+      ['model', 'x509', 'inputs', 'evidence', 'checks', 'verdict', 'reports'],
+      'The pipeline gets adapters handed in by index.',
+      'node_modules/p-limit/',
+    ),
+    {
+      name: 'sdk-in-adapters',
+      comment: 'Only adapters know SDKs (x509 its library, inputs the YAML reader).',
+      severity: 'error',
+      from: { path: '^src', pathNot: '^src/(adapters|x509|inputs)' },
+      to: { path: sdk },
+    },
+  ],
+  options: {
+    tsConfig: { fileName: 'tsconfig.json' },
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: { conditionNames: ['node', 'import'], exportsFields: ['exports'] },
+  },
+}

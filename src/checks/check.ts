@@ -1,0 +1,125 @@
+import type { Evidence, EvidenceKey, EvidenceMap, Observation } from '../model/evidence.ts'
+import type { Finding, Outcome } from '../model/finding.ts'
+import type { Policy } from '../model/policy.ts'
+import type { Reason } from '../model/reason.ts'
+
+/** What a judge may know besides its evidence. */
+export type CheckContext = {
+  /** the date to judge by */
+  readonly now: Date
+  readonly policy: Policy
+  readonly target: string
+}
+
+/** A finding before its check and target are written on it. `certificates` defaults to none. */
+export type Draft = {
+  readonly subject: string
+  readonly outcome: Outcome
+  readonly message: string
+  readonly remedy?: string
+  readonly reason?: Reason
+  readonly certificates?: readonly string[]
+  readonly notAfter?: Date
+}
+
+type CheckMetadata = {
+  /** file name without extension */
+  readonly id: string
+  /** what holds when the check passes */
+  readonly title: string
+  /** the rule that is implemented, and where it stands */
+  readonly citation: string
+  /** what to do when it does not pass: the default of every finding's remedy */
+  readonly remedy: string
+  /** the least that mends it */
+  readonly smallestFix: string
+  /** looked at in `mode: gate` too */
+  readonly inGate?: true
+}
+
+export type Check = CheckMetadata & {
+  readonly needs: readonly EvidenceKey[]
+  readonly mayUse: readonly EvidenceKey[]
+  run(evidence: Evidence, context: CheckContext): Promise<readonly Finding[]>
+}
+
+type Needed<N extends EvidenceKey> = { readonly [K in N]: EvidenceMap[K] }
+type Usable<U extends EvidenceKey> = { readonly [K in U]: Observation<EvidenceMap[K]> }
+
+const notCollected: Observation<never> = { state: 'skipped', detail: 'not looked at' }
+
+/**
+ * A check that sees exactly the evidence it names: `needs` as values, `mayUse` as observations that may be missing.
+ * Absence is handled here, once: skipped evidence makes it `notApplicable`, unavailable evidence or an exception
+ * `inconclusive`. Nothing unobserved passes.
+ */
+export function defineCheck<const N extends EvidenceKey, const U extends EvidenceKey = never>(
+  definition: CheckMetadata & {
+    readonly needs: readonly N[]
+    readonly mayUse?: readonly U[]
+    judge(needed: Needed<N>, context: CheckContext, usable: Usable<U>): readonly Draft[] | Promise<readonly Draft[]>
+  },
+): Check {
+  const { judge, needs, mayUse = [], ...metadata } = definition
+  const run: Check['run'] = async (evidence, context) => {
+    const finish = (draft: Draft): Finding => ({
+      check: definition.id,
+      target: context.target,
+      certificates: [],
+      ...(draft.outcome === 'pass' || draft.outcome === 'notApplicable' ? {} : { remedy: definition.remedy }),
+      ...draft,
+    })
+    const needed: Partial<Record<EvidenceKey, unknown>> = {}
+    for (const key of needs) {
+      const observation = evidence[key] ?? notCollected
+      if (observation.state !== 'observed') return [finish(unseen(observation, context.target))]
+      needed[key] = observation.value
+    }
+    const usable: Partial<Record<EvidenceKey, unknown>> = {}
+    for (const key of mayUse) usable[key] = evidence[key] ?? notCollected
+    try {
+      return (await judge(needed as Needed<N>, context, usable as Usable<U>)).map(finish)
+    } catch (error) {
+      const kind = error instanceof Error ? error.name : 'unknown error'
+      return [
+        finish({
+          subject: context.target,
+          outcome: 'inconclusive',
+          reason: 'unexpected',
+          message: `This check itself failed (${kind}). That is a bug of aks-cert-guard: please report it.`,
+          remedy: 'Open an issue at the repository of aks-cert-guard with the report.',
+        }),
+      ]
+    }
+  }
+  return { ...metadata, needs, mayUse, run }
+}
+
+/** The finding for something that was not observed: `notApplicable` when nobody asked, else `inconclusive` with the reason. */
+export function unseen(observation: Exclude<Observation<unknown>, { state: 'observed' }>, subject: string): Draft {
+  if (observation.state === 'skipped')
+    return { subject, outcome: 'notApplicable', message: `Not looked at: ${observation.detail}.` }
+  return {
+    subject,
+    outcome: 'inconclusive',
+    reason: observation.reason,
+    message: `Could not be observed (${observation.reason}): ${observation.detail}`,
+    remedy: remedyFor[observation.reason],
+  }
+}
+
+/** What to do about evidence that is missing, by reason. The detail names the permission or the address. */
+const remedyFor: Readonly<Record<Reason, string>> = {
+  unauthorized: 'Sign in with credentials that the API server accepts: fetch a new kubeconfig.',
+  forbidden: 'Grant the permission named here, for example with docs/rbac.yaml.',
+  'not-found': 'See whether the object exists under the name given here.',
+  timeout: 'Run again, or give more time with the input timeout.',
+  unreachable: 'See whether this machine may reach the address: network, firewall, authorised IP ranges, proxy.',
+  throttled: 'Run again later, or lower max-parallel.',
+  malformed: 'See what answers at this address: it did not speak as Kubernetes does.',
+  'not-supported': 'Use another way to learn this; the documentation of the check names them.',
+  conflict: 'Run again when the other operation has ended.',
+  untrusted:
+    'No credential was sent, because the other side could not be verified. Fetch a new kubeconfig, or apply docs/rbac.yaml for kubelets.',
+  unexpected: 'Run again; when it stays, open an issue at the repository of aks-cert-guard.',
+}

@@ -1,0 +1,36 @@
+import type { Reason } from './reason.ts'
+
+/** One thing wrong with what the user wrote. `value` is what was seen, shortened, and never a secret. */
+export type InputProblem = {
+  readonly input: string
+  readonly value: string
+  readonly problem: string
+  readonly remedy: string
+}
+
+/** The user's error: every problem of all inputs at once. */
+export class InputError extends Error {
+  override readonly name = 'InputError'
+  readonly problems: readonly InputProblem[]
+
+  constructor(problems: readonly InputProblem[]) {
+    super(problems.map((p) => `${p.input}: ${p.problem} (${p.value}). ${p.remedy}`).join('\n'))
+    this.problems = problems
+  }
+}
+
+/**
+ * The world's error: thrown by adapters only, and made an observation at once (`evidence/attempt`).
+ * `detail` is our own words. Foreign messages never go in: some carry the request with its bearer token.
+ */
+export class WorldError extends Error {
+  override readonly name = 'WorldError'
+  readonly reason: Reason
+  readonly detail: string
+
+  constructor(reason: Reason, detail: string) {
+    super(`${reason}: ${detail}`)
+    this.reason = reason
+    this.detail = detail
+  }
+}

@@ -1,0 +1,155 @@
+import type { Certificate, Validity } from './certificate.ts'
+import type { Reason } from './reason.ts'
+
+/** A way that was tried and failed. It stays on the record beside what was learned in another way. */
+export type FailedAttempt = {
+  readonly reason: Reason
+  /** our own words, with the missing permission where there is one */
+  readonly detail: string
+  readonly source: string
+  readonly at: Date
+}
+
+/**
+ * What is known of one thing.
+ * `skipped`: the user or the mode did not ask for it, so nothing was tried; its checks are not applicable.
+ */
+export type Observation<T> =
+  | {
+      readonly state: 'observed'
+      readonly value: T
+      readonly source: string
+      readonly at: Date
+      readonly failed?: readonly FailedAttempt[]
+    }
+  | ({ readonly state: 'unavailable'; readonly failed?: readonly FailedAttempt[] } & FailedAttempt)
+  | { readonly state: 'skipped'; readonly detail: string }
+
+/** How the kubeconfig signs in. `exec` and `auth-provider` name the command or provider. */
+export type CredentialKind =
+  | { readonly kind: 'client-certificate' }
+  | { readonly kind: 'token'; readonly format: 'opaque' | 'jwt'; readonly expires?: Date }
+  | { readonly kind: 'exec'; readonly command: string }
+  | { readonly kind: 'auth-provider'; readonly name: string }
+  | { readonly kind: 'basic' }
+
+/** A kubeconfig without its secrets. */
+export type KubeconfigFacts = {
+  readonly context: string
+  readonly server: string
+  /** empty when the kubeconfig leaves trust to the system's own roots */
+  readonly clusterCas: readonly Certificate[]
+  readonly insecureSkipTlsVerify: boolean
+  readonly clientCertificate?: Certificate
+  readonly credentials: readonly CredentialKind[]
+}
+
+/** What the API server sent in a TLS handshake that trusted nobody and sent no credential. */
+export type ApiServerChain = {
+  readonly host: string
+  readonly port: number
+  /** the name to hold against the certificate: tls-server-name of the kubeconfig, else the URL's host */
+  readonly serverName: string
+  /** as received, the server's own certificate first */
+  readonly received: readonly Certificate[]
+  /** the `Date` header of an answer without credentials, when one came */
+  readonly serverClock?: Date
+  /** our own clock at that moment */
+  readonly localClock: Date
+  /** whether this machine's own trusted roots verify it; only asked when the kubeconfig names no CA */
+  readonly systemTrusted?: boolean
+  /** whether a proxy stood between (proxy-url or HTTPS_PROXY) */
+  readonly viaProxy: boolean
+}
+
+/** ConfigMap kube-system/extension-apiserver-authentication. Old CAs stay in it until they expire: the API server merges. */
+export type AuthenticationCas = {
+  readonly clientCas: readonly Certificate[]
+  readonly requestHeaderCas: readonly Certificate[]
+}
+
+export type NodeFacts = {
+  readonly name: string
+  readonly createdAt: Date
+  readonly ready: boolean
+  /** why it is not ready, in the node's own words, shortened */
+  readonly notReadyReason?: string
+  readonly kubeletVersion: string
+  readonly operatingSystem: 'linux' | 'windows' | 'unknown'
+  readonly pool?: string
+  readonly nodeImageVersion?: string
+  /** value of label kubernetes.azure.com/kubelet-serving-ca */
+  readonly kubeletServingCa?: string
+  /** status.addresses of the kinds that a serving certificate names */
+  readonly addresses: readonly string[]
+}
+
+export type CsrState = 'pending' | 'approved' | 'issued' | 'denied' | 'failed'
+
+/** A CertificateSigningRequest of one of the two kubelet signers. */
+export type CsrFacts = {
+  readonly name: string
+  readonly signerName: 'kubernetes.io/kubelet-serving' | 'kubernetes.io/kube-apiserver-client-kubelet'
+  /** who asked: `system:node:NAME`, `system:bootstrap:ID`, `aksService` */
+  readonly requestor: string
+  /** from the request's subject `CN=system:node:NAME`, else from the requestor */
+  readonly node?: string
+  readonly createdAt: Date
+  readonly state: CsrState
+  /** message of the Denied or Failed condition, shortened */
+  readonly message?: string
+  /** status.certificate, first certificate */
+  readonly certificate?: Certificate
+}
+
+/** What a kubelet serves on port 10250. */
+export type KubeletServing =
+  | { readonly kind: 'chain'; readonly received: readonly Certificate[] }
+  /** the API server could not open the port-forward, because the kubelet has no certificate to serve */
+  | { readonly kind: 'none' }
+  /** the API server could not open the port-forward, because the kubelet's certificate is past its end */
+  | { readonly kind: 'expired' }
+  /** only the end is known (metrics) */
+  | { readonly kind: 'time-left'; readonly notAfter: Date }
+
+/** What is known of a kubelet's client certificate. Without `certificate` only the time left was seen. */
+export type KubeletClient = {
+  readonly validity: Validity
+  readonly certificate?: Certificate
+}
+
+/** From the kubelet's own /metrics. Absent: the figure was not exported. */
+export type KubeletMetrics = {
+  /** seconds; Infinity = no valid certificate in use */
+  readonly clientTtlSeconds?: number
+  readonly serverTtlSeconds?: number
+  readonly clientRenewErrors?: number
+  readonly serverRenewErrors?: number
+}
+
+/** One kubelet, each side with its own observation, so that one failing rung hides nothing else. */
+export type KubeletReading = {
+  readonly node: string
+  readonly serving: Observation<KubeletServing>
+  readonly client: Observation<KubeletClient>
+  readonly metrics: Observation<KubeletMetrics>
+}
+
+/** Every kind of evidence. A key added here makes the compiler ask for its ladder. */
+export type EvidenceMap = {
+  readonly kubeconfig: KubeconfigFacts
+  readonly apiServerChain: ApiServerChain
+  readonly serverVersion: { readonly gitVersion: string }
+  /** ConfigMap kube-system/kube-root-ca.crt */
+  readonly clusterRootCas: readonly Certificate[]
+  readonly authenticationCas: AuthenticationCas
+  /** creation of namespace kube-system: the age of the cluster (never that of a node) */
+  readonly clusterCreated: Date
+  readonly nodes: readonly NodeFacts[]
+  readonly kubeletCsrs: readonly CsrFacts[]
+  readonly kubelets: readonly KubeletReading[]
+}
+
+export type EvidenceKey = keyof EvidenceMap
+
+export type Evidence = { readonly [K in EvidenceKey]?: Observation<EvidenceMap[K]> }

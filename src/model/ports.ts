@@ -1,0 +1,92 @@
+import type { KubernetesTarget } from './target.ts'
+
+/**
+ * The windows that evidence is learned through. Adapters implement them; every method rejects with a `WorldError`
+ * and nothing else. `signal` ends the work: the reason is then `timeout`.
+ */
+
+export type HandshakeRequest = {
+  readonly server: string
+  readonly tlsServerName?: string
+  readonly proxyUrl?: () => string
+  /** also ask whether this machine's own roots verify the chain */
+  readonly askSystemTrust: boolean
+}
+
+export type HandshakeResult = {
+  readonly host: string
+  readonly port: number
+  readonly serverName: string
+  /** DER, base64, as received */
+  readonly received: readonly string[]
+  readonly serverClock?: Date
+  readonly localClock: Date
+  readonly systemTrusted?: boolean
+  readonly viaProxy: boolean
+}
+
+/** A TLS handshake that trusts nobody and never sends a credential. */
+export type TlsPort = {
+  handshake(request: HandshakeRequest, signal: AbortSignal): Promise<HandshakeResult>
+}
+
+/** What to show a kubelet. The run's own token is not among the choices, and must never be. */
+export type KubeletCredential =
+  | { readonly kind: 'client-certificate' }
+  | { readonly kind: 'metrics-token'; readonly token: () => string }
+  | { readonly kind: 'none' }
+
+export type TunnelReading = {
+  /** DER, base64, as the kubelet sent it; or why the API server could not reach it */
+  readonly serving:
+    | { readonly kind: 'chain'; readonly received: readonly string[] }
+    | { readonly kind: 'none' }
+    | { readonly kind: 'expired' }
+  /** Prometheus text of /metrics; absent when no credential was to be sent or serving is not a chain */
+  readonly metrics?: string
+  /** why there is no metrics text although a credential was there */
+  readonly metricsError?: { readonly reason: import('./reason.ts').Reason; readonly detail: string }
+}
+
+export type ListRequest = {
+  readonly path: string
+  readonly query?: Readonly<Record<string, string>>
+  /** the permission that is missing when the answer is 403: `list nodes` */
+  readonly permission: string
+}
+
+/** A Kubernetes API server that was verified; connections are reused. */
+export type KubernetesPort = {
+  /** one object as parsed JSON */
+  get(request: ListRequest, signal: AbortSignal): Promise<unknown>
+  /** plain text, e.g. /metrics through the node proxy */
+  getText(request: ListRequest, signal: AbortSignal): Promise<string>
+  /** all pages, each item reduced as its page arrives */
+  list<T>(request: ListRequest, reduce: (item: unknown) => T | undefined, signal: AbortSignal): Promise<readonly T[]>
+  /** never repeated */
+  post(request: ListRequest & { readonly body: unknown }, signal: AbortSignal): Promise<unknown>
+  /** one port-forward: the handshake, and /metrics on the same connection when there is a credential */
+  readKubelet(
+    pod: { readonly namespace: string; readonly name: string },
+    credential: KubeletCredential,
+    signal: AbortSignal,
+  ): Promise<TunnelReading>
+  /** whether the sign-in has a client certificate of its own to show a kubelet */
+  readonly hasClientCertificate: boolean
+  close(): Promise<void>
+}
+
+/** Opens a session for one cluster. Sends nothing yet. */
+export type ConnectKubernetes = (target: KubernetesTarget, signal: AbortSignal) => Promise<KubernetesPort>
+
+/** The file system as inputs see it. */
+export type ReadTextFile = (
+  path: string,
+) => { readonly text: string } | { readonly problem: 'missing' | 'directory' | 'unreadable' | 'too-large' }
+
+/** What a person reads while it works. Text only; escaping of workflow commands is the adapter's. */
+export type LogPort = {
+  info(line: string): void
+  /** collapsible group of lines */
+  group(title: string, lines: readonly string[]): void
+}

@@ -1,0 +1,30 @@
+import type { FailOn } from './finding.ts'
+import type { Policy } from './policy.ts'
+import type { KubernetesTarget } from './target.ts'
+
+export const reportNames = ['summary', 'annotations', 'json'] as const
+
+export type ReportName = (typeof reportNames)[number]
+
+export type NodeRung = 'tunnel' | 'metrics'
+
+export type ServiceAccountName = { readonly namespace: string; readonly name: string }
+
+/** Everything the user asked for, parsed: no text is interpreted after this. */
+export type Settings = {
+  readonly mode: 'check' | 'gate'
+  readonly targets: readonly KubernetesTarget[]
+  readonly policy: Policy
+  /** in the order to try; empty: nodes are not looked at */
+  readonly nodeEvidence: readonly NodeRung[]
+  readonly kubeletServiceAccount: ServiceAccountName
+  readonly maxParallel: number
+  /** for one cluster */
+  readonly timeoutMilliseconds: number
+  readonly failOn: FailOn
+  readonly reports: readonly ReportName[]
+  readonly reportDirectory: string
+  readonly asOf?: Date
+  /** every text of the inputs that must never be shown, as written (keys, tokens, passwords) */
+  readonly secrets: () => readonly string[]
+}

@@ -1,0 +1,30 @@
+/**
+ * One cluster to look at. What is secret sits behind functions, so that neither JSON nor a log prints it by accident.
+ */
+export type KubernetesTarget = {
+  /** the context's name; unique within a run */
+  readonly name: string
+  /** https URL without a trailing slash */
+  readonly server: string
+  readonly tlsServerName?: string
+  /** http, https or socks URL; may hold a password */
+  readonly proxyUrl?: () => string
+  /** PEM text of the cluster's CAs; absent: the system's own roots */
+  readonly ca?: string
+  readonly insecureSkipTlsVerify: boolean
+  readonly user: KubernetesUser
+}
+
+/** Who to sign in as. Every field that a server would accept is a function. */
+export type KubernetesUser = {
+  readonly clientCertificate?: string
+  readonly clientKey?: () => string
+  readonly token?: () => string
+  readonly basic?: () => { readonly username: string; readonly password: string }
+  readonly impersonateUser?: string
+  /** the kubeconfig's `exec` section, as written; client-node runs it */
+  readonly exec?: () => Readonly<Record<string, unknown>>
+  readonly execCommand?: string
+  readonly authProvider?: () => Readonly<Record<string, unknown>>
+  readonly authProviderName?: string
+}
