@@ -1,0 +1,11 @@
+/** The outputs of the action, in the order of action.yml. */
+export const outputNames = [
+  'verdict',
+  'findings',
+  'earliest-expiry',
+  'earliest-expiry-days',
+  'report',
+  'report-directory',
+] as const
+
+export type OutputName = (typeof outputNames)[number]
