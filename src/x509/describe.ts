@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto'
+import type { Certificate } from '../model/certificate.ts'
+import { basicConstraints, subjectAltNames } from './extensions.ts'
+import { X509Certificate } from './library.ts'
+import { readStructure } from './structure.ts'
+
+/**
+ * What is said about the certificate whose DER this is.
+ * @throws Error of any kind when the bytes are no certificate
+ */
+export function describeCertificate(der: Uint8Array): Certificate {
+  const structure = readStructure(der)
+  const { subject, issuer, notBefore, notAfter } = new X509Certificate(Uint8Array.from(der))
+  if (Number.isNaN(notBefore.getTime()) || Number.isNaN(notAfter.getTime())) throw new RangeError('malformed validity')
+  return {
+    subject: printable(subject),
+    issuer: printable(issuer),
+    serialNumber: serialText(structure.serialNumber),
+    notBefore,
+    notAfter,
+    fingerprint: sha256(der),
+    keyFingerprint: sha256(structure.subjectPublicKeyInfo),
+    isCa: basicConstraints(structure).isCa,
+    subjectAltNames: subjectAltNames(structure),
+    der: Buffer.from(der).toString('base64'),
+  }
+}
+
+/** Control characters as RFC 4514 2.4 writes them: a name must not begin a new line of a log. */
+const printable = (name: string): string =>
+  name.replace(/[\p{Cc}\u2028\u2029]/gu, (character) =>
+    Buffer.from(character).toString('hex').toUpperCase().replace(/../g, '\\$&'),
+  )
+
+/** As OpenSSL prints serial numbers: the magnitude without leading zero octets, a minus sign before negative ones. */
+function serialText(content: Uint8Array): string {
+  const hex = Buffer.from(content).toString('hex')
+  const negative = (content[0] ?? 0) >= 0x80
+  const magnitude = negative ? (1n << BigInt(8 * content.length)) - BigInt(`0x${hex}`) : BigInt(`0x${hex}`)
+  const digits = magnitude.toString(16).toUpperCase()
+  return (negative ? '-' : '') + (digits.length % 2 === 0 ? digits : `0${digits}`)
+}
+
+const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')

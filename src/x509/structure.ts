@@ -1,0 +1,80 @@
+import { elements, inside, oidText, tags, type Element } from './der.ts'
+
+/** An extension as it stands in the certificate: `value` is the DER inside its OCTET STRING (RFC 5280 4.1.2.9). */
+export type Extension = { readonly oid: string; readonly critical: boolean; readonly value: Uint8Array }
+
+/** The exact bytes of a certificate's parts (RFC 5280 4.1), for comparisons that no re-encoding may blur. */
+export type Structure = {
+  readonly der: Uint8Array
+  /** content of the INTEGER */
+  readonly serialNumber: Uint8Array
+  /** AlgorithmIdentifier inside the signed part, and the one beside the signature: they must be the same */
+  readonly signedAlgorithm: Uint8Array
+  readonly signatureAlgorithm: Uint8Array
+  readonly issuer: Uint8Array
+  readonly subject: Uint8Array
+  readonly subjectPublicKeyInfo: Uint8Array
+  readonly extensions: readonly Extension[]
+}
+
+const contextTag = { version: 0xa0, extensions: 0xa3 } as const
+
+/**
+ * Takes a certificate apart without interpreting it.
+ * @throws RangeError when the bytes are no certificate
+ */
+export function readStructure(der: Uint8Array): Structure {
+  const [tbs, algorithm, signature, ...more] = inside(der, tags.sequence)
+  if (tbs?.tag !== tags.sequence || signature?.tag !== tags.bitString || more.length > 0) throw notACertificate()
+  const all = elements(tbs.content)
+  const parts = all[0]?.tag === contextTag.version ? all.slice(1) : all
+  const [serial, signed, issuer, , subject, key, ...rest] = parts
+  if (serial?.tag !== tags.integer || serial.content.length === 0) throw notACertificate()
+  return {
+    der,
+    serialNumber: serial.content,
+    signedAlgorithm: sequence(signed).der,
+    signatureAlgorithm: sequence(algorithm).der,
+    issuer: sequence(issuer).der,
+    subject: sequence(subject).der,
+    subjectPublicKeyInfo: sequence(key).der,
+    extensions: readExtensions(rest.find(({ tag }) => tag === contextTag.extensions)),
+  }
+}
+
+function readExtensions(tagged: Element | undefined): readonly Extension[] {
+  if (tagged === undefined) return []
+  return inside(tagged.content, tags.sequence).map((extension) => {
+    const parts = elements(sequence(extension).content)
+    const [oid, value] = [parts[0], parts.at(-1)]
+    if (oid?.tag !== tags.oid || value?.tag !== tags.octetString || parts.length > 3) throw notACertificate()
+    const flag = parts.length === 3 ? parts[1] : undefined
+    if (flag !== undefined && flag.tag !== tags.boolean) throw notACertificate()
+    return {
+      oid: oidText(oid.content),
+      critical: flag?.content.some((octet) => octet !== 0) ?? false,
+      value: value.content,
+    }
+  })
+}
+
+/** The OID of an AlgorithmIdentifier and its parameters, if any. @throws RangeError when it is none */
+export function readAlgorithm(der: Uint8Array): { readonly oid: string; readonly parameters?: Element } {
+  const [oid, parameters] = inside(der, tags.sequence)
+  if (oid?.tag !== tags.oid) throw notACertificate()
+  return { oid: oidText(oid.content), ...(parameters === undefined ? {} : { parameters }) }
+}
+
+/** AlgorithmIdentifier and key bits of a SubjectPublicKeyInfo (RFC 5280 4.1.2.7). @throws RangeError when it is none */
+export function readPublicKey(spki: Uint8Array): { readonly algorithm: Uint8Array; readonly key: Uint8Array } {
+  const [algorithm, bits] = inside(spki, tags.sequence)
+  if (bits?.tag !== tags.bitString || bits.content[0] !== 0) throw notACertificate()
+  return { algorithm: sequence(algorithm).der, key: bits.content.subarray(1) }
+}
+
+function sequence(element: Element | undefined): Element {
+  if (element?.tag !== tags.sequence) throw notACertificate()
+  return element
+}
+
+const notACertificate = () => new RangeError('not a certificate')
