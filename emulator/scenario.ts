@@ -1,0 +1,112 @@
+import type { Fault } from './faults.ts'
+import type { Grant } from './kubernetes/grants.ts'
+
+/** A moment, told by its distance from the start: `-713d`, `+17d`, `90m`, `0s` (units s, m, h, d, w, y). */
+export type Offset = string
+
+/** A validity. A few random seconds are added to both ends, so that no two runs have the same dates. */
+export type Dates = { readonly notBefore: Offset; readonly notAfter: Offset }
+
+/**
+ * What a kubelet serves on port 10250.
+ * `cluster`: signed by the cluster CA. `self-signed`: by a CA that the kubelet made for itself. `node-bootstrap`: the
+ * 20-year certificate that the bootstrap of an AKS node makes. `none`: its request is pending, there is none.
+ */
+export type ServingKind = 'cluster' | 'self-signed' | 'node-bootstrap' | 'none'
+
+/** One node, or what all nodes of a pool have in common. */
+export type NodeScenario = {
+  readonly created?: Offset
+  readonly ready?: boolean
+  /** message of the Ready condition of a node that is not ready */
+  readonly notReadyReason?: string
+  /** false: the API server cannot connect to the kubelet */
+  readonly reachable?: boolean
+  readonly kubeletVersion?: string
+  readonly operatingSystem?: 'linux' | 'windows'
+  readonly nodeImageVersion?: string
+  /** added to the labels that AKS writes; null removes one */
+  readonly labels?: Readonly<Record<string, string | null>>
+  /** the kubelet's client certificate */
+  readonly client?: Dates
+  readonly serving?: ServingKind
+  /** of the serving certificate; a default that fits its kind is there */
+  readonly servingDates?: Dates
+  readonly clientRenewErrors?: number
+  readonly serverRenewErrors?: number
+  /** false: no pod of this node uses the host's network */
+  readonly hostNetworkPods?: boolean
+  /** true: whoever listens on port 10250 takes every credential and answers 200 */
+  readonly impostor?: boolean
+}
+
+export type PoolScenario = NodeScenario & {
+  readonly name: string
+  readonly count: number
+  /** exceptions, by the node's number in the pool, from 0 */
+  readonly nodes?: Readonly<Record<string, NodeScenario>>
+}
+
+export type CsrState = 'pending' | 'approved' | 'issued' | 'denied' | 'failed'
+
+export type CsrScenario = {
+  readonly signer: 'kubelet-serving' | 'kube-apiserver-client-kubelet'
+  /** name of a pool and number of a node in it: `nodepool1/0` */
+  readonly node: string
+  readonly state: CsrState
+  /** how long ago it was made: `7m` */
+  readonly age: Offset
+  readonly requestor?: string
+  readonly message?: string
+}
+
+/** Who the kubeconfig of all contexts signs in as on this cluster. */
+export type ContextUser = 'admin' | 'clientCertificate' | 'staticToken' | 'serviceAccount' | 'stale'
+
+export type ClusterScenario = {
+  /** name of the cluster and of its context */
+  readonly name: string
+  readonly kubernetesVersion?: string
+  /** creation of namespace kube-system */
+  readonly created?: Offset
+  readonly ca?: Dates
+  readonly apiServer?: Dates & {
+    /** instead of the usual names; an entry is an IP address or a DNS name */
+    readonly names?: readonly string[]
+    /** true: the CA is sent as well */
+    readonly sendsCa?: boolean
+  }
+  readonly aggregatorCa?: Dates
+  readonly masterclient?: Dates
+  /** CAs of the same name from before earlier rotations; they stay in extension-apiserver-authentication */
+  readonly oldCas?: readonly Dates[]
+  /** the API server verifies kubelets (`--kubelet-certificate-authority`) */
+  readonly verifiesKubelets?: boolean
+  /** false: `--anonymous-auth=false` */
+  readonly anonymousAuth?: boolean
+  /** listen on ::1 as well */
+  readonly ipv6?: boolean
+  /** how far the cluster's clock is off; its Date header, tokens and judgement of certificates follow it */
+  readonly clockOffset?: Offset
+  /** a proxy of CN=Corporate TLS Inspection stands in between */
+  readonly tlsInspection?: boolean
+  /** nothing listens */
+  readonly stopped?: boolean
+  readonly contextUser?: ContextUser
+  readonly pools?: readonly PoolScenario[]
+  readonly csrs?: readonly CsrScenario[]
+  /** instead of what docs/rbac.yaml grants */
+  readonly grants?: readonly Grant[]
+  readonly faults?: readonly Fault[]
+}
+
+/** What the emulated world is like when it starts. */
+export type Scenario = {
+  /** one line for people */
+  readonly title?: string
+  /** default p256: fast; AKS has RSA */
+  readonly keys?: 'p256' | 'rsa2048'
+  readonly clusters: readonly ClusterScenario[]
+  /** contexts whose server nobody listens at */
+  readonly deadContexts?: readonly string[]
+}
