@@ -1,3 +1,5 @@
+import type { Reason } from './reason.ts'
+import type { ServiceAccountName } from './settings.ts'
 import type { KubernetesTarget } from './target.ts'
 
 /**
@@ -45,7 +47,7 @@ export type TunnelReading = {
   /** Prometheus text of /metrics; absent when no credential was to be sent or serving is not a chain */
   readonly metrics?: string
   /** why there is no metrics text although a credential was there */
-  readonly metricsError?: { readonly reason: import('./reason.ts').Reason; readonly detail: string }
+  readonly metricsError?: { readonly reason: Reason; readonly detail: string }
 }
 
 export type ListRequest = {
@@ -63,8 +65,8 @@ export type KubernetesPort = {
   getText(request: ListRequest, signal: AbortSignal): Promise<string>
   /** all pages, each item reduced as its page arrives */
   list<T>(request: ListRequest, reduce: (item: unknown) => T | undefined, signal: AbortSignal): Promise<readonly T[]>
-  /** never repeated */
-  post(request: ListRequest & { readonly body: unknown }, signal: AbortSignal): Promise<unknown>
+  /** a token of ten minutes, the shortest there is, for one service account (TokenRequest); never repeated */
+  requestToken(account: ServiceAccountName, signal: AbortSignal): Promise<() => string>
   /** one port-forward: the handshake, and /metrics on the same connection when there is a credential */
   readKubelet(
     pod: { readonly namespace: string; readonly name: string },

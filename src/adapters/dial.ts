@@ -1,0 +1,142 @@
+import http from 'node:http'
+import https from 'node:https'
+import net, { type Socket } from 'node:net'
+import { getProxyForUrl } from 'proxy-from-env'
+import { WorldError } from '../model/errors.ts'
+import { reduceError } from './reduce.ts'
+
+/**
+ * The proxy for a URL: that of the kubeconfig, else HTTPS_PROXY unless NO_PROXY names the host.
+ * NO_PROXY as Go reads it: names and suffixes, and CIDR blocks for addresses.
+ */
+export function proxyFor(url: URL, explicit: string | undefined): string | undefined {
+  if (explicit !== undefined) return explicit
+  if (inNoProxyBlocks(hostOf(url))) return undefined
+  const proxy = getProxyForUrl(url.href)
+  return proxy === '' ? undefined : proxy
+}
+
+/** Host without the brackets of an IPv6 address. */
+export const hostOf = (url: URL): string => url.hostname.replace(/^\[|\]$/g, '')
+
+export const portOf = (url: URL): number => (url.port === '' ? (url.protocol === 'http:' ? 80 : 443) : Number(url.port))
+
+function inNoProxyBlocks(host: string): boolean {
+  const family = net.isIP(host)
+  if (family === 0) return false
+  const blocks = new net.BlockList()
+  for (const entry of (process.env['NO_PROXY'] ?? process.env['no_proxy'] ?? '').split(/[\s,]+/)) {
+    const [address = '', bits] = entry.replace(/^\[|\]$/g, '').split('/')
+    const version = net.isIP(address)
+    if (version === 0) continue
+    const width = version === 4 ? 32 : 128
+    const prefix = bits === undefined ? width : Number(bits)
+    if (Number.isInteger(prefix) && prefix >= 0 && prefix <= width)
+      blocks.addSubnet(address, prefix, version === 4 ? 'ipv4' : 'ipv6')
+  }
+  return blocks.check(host, family === 4 ? 'ipv4' : 'ipv6')
+}
+
+/** Where a dialled connection is going, for messages: never with the proxy's password. */
+const through = (proxy: string): string => `proxy ${new URL(proxy).host}`
+
+/**
+ * A TCP connection to host and port, directly or through an http, https or socks proxy. Rejects with a `WorldError`.
+ * @param proxy a URL as `proxyFor` gives it; a user and password in it are sent to the proxy only
+ */
+export async function dial(
+  host: string,
+  port: number,
+  proxy: string | undefined,
+  signal: AbortSignal,
+): Promise<Socket> {
+  if (proxy === undefined) return direct(host, port, signal)
+  const url = new URL(proxy)
+  if (url.protocol.startsWith('socks')) return socks(url, host, port)
+  return connectMethod(url, host, port, signal)
+}
+
+function direct(host: string, port: number, signal: AbortSignal): Promise<Socket> {
+  return new Promise((resolve, reject) => {
+    const socket = net.connect({ host, port, signal, keepAlive: true, keepAliveInitialDelay: 30_000 })
+    socket.once('connect', () => {
+      socket.removeAllListeners('error')
+      resolve(socket)
+    })
+    socket.once('error', (error) => {
+      reject(reduceError(error, `Connection to ${host}:${port}`))
+    })
+  })
+}
+
+/** RFC 9110 9.3.6 */
+function connectMethod(proxy: URL, host: string, port: number, signal: AbortSignal): Promise<Socket> {
+  const authority = `${net.isIPv6(host) ? `[${host}]` : host}:${port}`
+  const user = decodeURIComponent(proxy.username)
+  return new Promise((resolve, reject) => {
+    const request = (proxy.protocol === 'https:' ? https : http).request({
+      host: hostOf(proxy),
+      port: proxy.port === '' ? (proxy.protocol === 'https:' ? 443 : 80) : Number(proxy.port),
+      method: 'CONNECT',
+      path: authority,
+      signal,
+      agent: false,
+      headers: {
+        host: authority,
+        ...(user === ''
+          ? {}
+          : {
+              'proxy-authorization': `Basic ${Buffer.from(`${user}:${decodeURIComponent(proxy.password)}`).toString('base64')}`,
+            }),
+      },
+    })
+    request.once('connect', (response, socket) => {
+      if (response.statusCode === 200) {
+        resolve(socket)
+        return
+      }
+      socket.destroy()
+      reject(
+        new WorldError(
+          'unreachable',
+          `${through(proxy.href)} refused the connection to ${authority} (HTTP ${response.statusCode ?? 0})`,
+        ),
+      )
+    })
+    request.once('response', (response) => {
+      response.destroy()
+      reject(
+        new WorldError(
+          'unreachable',
+          `${through(proxy.href)} does not make connections (HTTP ${response.statusCode ?? 0})`,
+        ),
+      )
+    })
+    request.once('error', (error) => {
+      reject(reduceError(error, `Connection to ${authority} through ${through(proxy.href)}`))
+    })
+    request.end()
+  })
+}
+
+async function socks(proxy: URL, host: string, port: number): Promise<Socket> {
+  const { SocksClient } = await import('socks')
+  try {
+    const { socket } = await SocksClient.createConnection({
+      proxy: {
+        host: hostOf(proxy),
+        port: proxy.port === '' ? 1080 : Number(proxy.port),
+        type: proxy.protocol.startsWith('socks4') ? 4 : 5,
+        ...(proxy.username === ''
+          ? {}
+          : { userId: decodeURIComponent(proxy.username), password: decodeURIComponent(proxy.password) }),
+      },
+      command: 'connect',
+      destination: { host, port },
+      timeout: 20_000,
+    })
+    return socket
+  } catch {
+    throw new WorldError('unreachable', `Connection to ${host}:${port} through ${through(proxy.href)}: no connection`)
+  }
+}

@@ -1,0 +1,143 @@
+import { WorldError } from '../../model/errors.ts'
+import type { ConnectKubernetes, KubernetesPort, ListRequest } from '../../model/ports.ts'
+import type { KubernetesTarget } from '../../model/target.ts'
+import type { ServiceAccountName } from '../../model/settings.ts'
+import { reduceError } from '../reduce.ts'
+import type { Exchange } from './http.ts'
+
+const pageSize = 500
+/** the shortest lifetime that a TokenRequest may ask for */
+const tokenSeconds = 600
+
+/**
+ * Sessions with API servers. client-node and undici are loaded on the first one: a gate needs neither.
+ * @param remember is told every secret that comes up during the run (a plugin's token, the metrics token)
+ */
+export function kubernetesAdapter(remember: (secret: string) => void): ConnectKubernetes {
+  return async (target, signal) => {
+    if (target.insecureSkipTlsVerify) {
+      throw new WorldError(
+        'untrusted',
+        'insecure-skip-tls-verify is set in the kubeconfig: nothing is sent to a server that nobody verifies',
+      )
+    }
+    const [{ kubeConfigOf, signInOf }, { openHttp }, { readKubelet }] = await Promise.all([
+      import('./config.ts'),
+      import('./http.ts'),
+      import('./tunnel.ts'),
+    ])
+    const config = kubeConfigOf(target)
+    const signIn = await bounded(signInOf(config), signal).catch((error: unknown) => {
+      throw signInError(target, error)
+    })
+    const authorization = Object.entries(signIn.headers).find(([name]) => name.toLowerCase() === 'authorization')?.[1]
+    if (authorization !== undefined) remember(authorization.replace(/^\w+ /, ''))
+    const pluginKey = target.user.clientKey === undefined ? signIn.key?.toString() : undefined
+    if (pluginKey !== undefined) remember(pluginKey)
+    const http = openHttp(target, signIn)
+    const text = (request: ListRequest, abort: AbortSignal, accept: string): Promise<string> =>
+      http.send({ method: 'GET', accept, ...request }, abort)
+    const port: KubernetesPort = {
+      get: async (request, abort) => parse(await text(request, abort, 'application/json'), request.path),
+      getText: (request, abort) => text(request, abort, 'text/plain'),
+      list: async (request, reduce, abort) => {
+        const kept = []
+        let token: string | undefined
+        do {
+          const query = {
+            ...request.query,
+            limit: String(pageSize),
+            ...(token === undefined ? {} : { continue: token }),
+          }
+          const page = asList(
+            parse(await text({ ...request, query }, abort, 'application/json'), request.path),
+            request.path,
+          )
+          for (const item of page.items) {
+            const value = reduce(item)
+            if (value !== undefined) kept.push(value)
+          }
+          token = page.token
+        } while (token !== undefined)
+        return kept
+      },
+      requestToken: async (account, abort) => {
+        const token = tokenOf(parse(await http.send(tokenRequest(account), abort), 'serviceaccounts/token'))
+        remember(token)
+        return () => token
+      },
+      readKubelet: (pod, credential, abort) => readKubelet(config, signIn, pod, credential, abort),
+      hasClientCertificate: signIn.cert !== undefined && signIn.key !== undefined,
+      close: () => http.close(),
+    }
+    return port
+  }
+}
+
+const tokenRequest = ({ namespace, name }: ServiceAccountName): Exchange => ({
+  method: 'POST',
+  path: `/api/v1/namespaces/${namespace}/serviceaccounts/${name}/token`,
+  accept: 'application/json',
+  // no audience: the API server's default one is what its kubelets accept
+  body: { apiVersion: 'authentication.k8s.io/v1', kind: 'TokenRequest', spec: { expirationSeconds: tokenSeconds } },
+  permission: `create serviceaccounts/token on ${namespace}/${name}`,
+})
+
+function tokenOf(value: unknown): string {
+  const token = (value as { status?: { token?: unknown } } | null)?.status?.token
+  if (typeof token !== 'string' || token === '')
+    throw new WorldError('malformed', 'The answer to a TokenRequest holds no token')
+  return token
+}
+
+function signInError(target: KubernetesTarget, error: unknown): WorldError {
+  if (error instanceof WorldError) return error
+  const { execCommand, authProviderName } = target.user
+  if (execCommand !== undefined) {
+    return (error as { code?: unknown }).code === 'ENOENT'
+      ? new WorldError(
+          'unauthorized',
+          `The kubeconfig signs in with the exec plugin "${execCommand}", which is not installed or not on the PATH`,
+        )
+      : new WorldError(
+          'unauthorized',
+          `The exec plugin "${execCommand}" of the kubeconfig failed; run it by hand to see why`,
+        )
+  }
+  if (authProviderName !== undefined) {
+    return new WorldError('unauthorized', `The auth provider "${authProviderName}" of the kubeconfig could not sign in`)
+  }
+  return reduceError(error, 'Sign-in of the kubeconfig')
+}
+
+/** A plugin that waits for a person must not hold the run. */
+function bounded<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  const { promise, reject } = Promise.withResolvers<never>()
+  const onAbort = (): void => {
+    reject(new WorldError('timeout', 'The sign-in of the kubeconfig did not end in time'))
+  }
+  signal.addEventListener('abort', onAbort, { once: true })
+  return Promise.race([work, promise]).finally(() => {
+    signal.removeEventListener('abort', onAbort)
+  })
+}
+
+function parse(text: string, path: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new WorldError('malformed', `GET ${path}: the answer is not JSON`)
+  }
+}
+
+function asList(
+  value: unknown,
+  path: string,
+): { readonly items: readonly unknown[]; readonly token: string | undefined } {
+  const { items, metadata } = (value ?? {}) as { items?: unknown; metadata?: { continue?: unknown } }
+  // an empty list of the real API server may be null
+  if (!Array.isArray(items) && items !== null)
+    throw new WorldError('malformed', `GET ${path}: the answer is not a list`)
+  const token = metadata?.continue
+  return { items: items ?? [], token: typeof token === 'string' && token !== '' ? token : undefined }
+}

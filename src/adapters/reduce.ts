@@ -1,0 +1,86 @@
+import { WorldError } from '../model/errors.ts'
+import type { Reason } from '../model/reason.ts'
+
+const unreachable = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'EADDRNOTAVAIL',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EPIPE',
+  'UND_ERR_SOCKET',
+])
+const timeouts = new Set([
+  'ETIMEDOUT',
+  'UND_ERR_CONNECT_TIMEOUT',
+  'UND_ERR_HEADERS_TIMEOUT',
+  'UND_ERR_BODY_TIMEOUT',
+  'ABORT_ERR',
+])
+const untrusted = new Set([
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'UNABLE_TO_GET_ISSUER_CERT',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'CERT_SIGNATURE_FAILURE',
+  'CERT_HAS_EXPIRED',
+  'CERT_NOT_YET_VALID',
+  'CERT_UNTRUSTED',
+  'CERT_REJECTED',
+  'INVALID_CA',
+  'INVALID_PURPOSE',
+  'PATH_LENGTH_EXCEEDED',
+  'HOSTNAME_MISMATCH',
+  'ERR_TLS_CERT_ALTNAME_INVALID',
+])
+
+/** The code of a foreign error, looked for in its causes too. Its message is never read: it may hold the request. */
+function codeOf(error: unknown, depth = 0): string {
+  if (typeof error !== 'object' || error === null || depth > 5) return ''
+  const { code, name, cause, errors } = error as { code?: unknown; name?: unknown; cause?: unknown; errors?: unknown }
+  if (typeof code === 'string' && code !== '') return code
+  if (name === 'AbortError' || name === 'TimeoutError') return 'ABORT_ERR'
+  const first: unknown = Array.isArray(errors) ? errors[0] : undefined
+  return codeOf(cause, depth + 1) || codeOf(first, depth + 1)
+}
+
+/**
+ * Any error of a library becomes a reason code and our own words; only its `code` is used.
+ * @param where what was attempted and where, e.g. `TLS handshake with api.example:443`; ours, without secrets
+ */
+export function reduceError(error: unknown, where: string): WorldError {
+  if (error instanceof WorldError) return error
+  const code = codeOf(error)
+  const [reason, words] = classify(code)
+  return new WorldError(reason, `${where}: ${words}${code === '' ? '' : ` (${code})`}`)
+}
+
+function classify(code: string): readonly [Reason, string] {
+  if (unreachable.has(code)) return ['unreachable', 'no connection']
+  if (timeouts.has(code)) return ['timeout', 'no answer in time']
+  if (untrusted.has(code)) return ['untrusted', 'the certificate shown does not verify, so no credential was sent']
+  if (code === 'EPROTO' || code.startsWith('ERR_SSL_'))
+    return ['malformed', 'the other side does not speak TLS as expected']
+  if (code.startsWith('HPE_') || code.startsWith('UND_ERR_'))
+    return ['malformed', 'the answer was cut off or is not HTTP']
+  return ['unexpected', 'it failed in a way that is not known']
+}
+
+/** What an HTTP status means. `permission` is named when it is the right that is missing. */
+export function reduceStatus(status: number, where: string, permission: string): WorldError {
+  if (status === 401) return new WorldError('unauthorized', `${where}: the credentials were not accepted`)
+  if (status === 403) return new WorldError('forbidden', `${where}: permission missing: ${permission}`)
+  if (status === 404) return new WorldError('not-found', `${where}: there is no such object`)
+  if (status === 408 || status === 504) return new WorldError('timeout', `${where}: no answer in time (HTTP ${status})`)
+  if (status === 409) return new WorldError('conflict', `${where}: another change is in the way`)
+  if (status === 429) return new WorldError('throttled', `${where}: too many requests`)
+  if (status === 400 || status === 415 || status === 422) {
+    return new WorldError('malformed', `${where}: the request was not understood (HTTP ${status})`)
+  }
+  if (status === 502 || status === 503)
+    return new WorldError('unreachable', `${where}: the server is not ready (HTTP ${status})`)
+  return new WorldError('unexpected', `${where}: HTTP ${status}`)
+}

@@ -1,0 +1,47 @@
+import { WorldError } from '../model/errors.ts'
+import type { CollectContext } from './context.ts'
+import { asArray, asObject, asText } from './json.ts'
+
+/** node name -> a running pod of kube-system that shares the node's network */
+export type HostNetworkPods = ReadonlyMap<string, string>
+
+/** One pod per node to forward a port through: ready ones first, then by name, so that runs choose alike. */
+export async function hostNetworkPods(context: CollectContext): Promise<HostNetworkPods> {
+  const session = await context.kubernetes()
+  const list = (fieldSelector: string) =>
+    session.list(
+      {
+        path: '/api/v1/namespaces/kube-system/pods',
+        query: { fieldSelector },
+        permission: 'list pods in namespace kube-system',
+      },
+      candidate,
+      context.signal,
+    )
+  const pods = await list('spec.hostNetwork=true,status.phase=Running').catch((error: unknown) => {
+    // older API servers cannot select by spec.hostNetwork and answer 400
+    if (error instanceof WorldError && error.reason === 'malformed') return list('status.phase=Running')
+    throw error
+  })
+  const chosen = new Map<string, string>()
+  for (const pod of pods.toSorted((a, b) => Number(b.ready) - Number(a.ready) || (a.name < b.name ? -1 : 1))) {
+    if (!chosen.has(pod.node)) chosen.set(pod.node, pod.name)
+  }
+  return chosen
+}
+
+type Candidate = { readonly name: string; readonly node: string; readonly ready: boolean }
+
+function candidate(item: unknown): Candidate | undefined {
+  const pod = asObject(item)
+  const spec = asObject(pod['spec'])
+  const status = asObject(pod['status'])
+  const name = asText(asObject(pod['metadata'])['name'])
+  const node = asText(spec['nodeName'])
+  if (name === undefined || node === undefined || spec['hostNetwork'] !== true || status['phase'] !== 'Running')
+    return undefined
+  const ready = asArray(status['conditions'])
+    .map(asObject)
+    .some((c) => c['type'] === 'Ready' && c['status'] === 'True')
+  return { name, node, ready }
+}

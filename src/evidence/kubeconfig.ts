@@ -1,0 +1,48 @@
+import type { CredentialKind, KubeconfigFacts } from '../model/evidence.ts'
+import type { KubernetesTarget } from '../model/target.ts'
+import { parseCertificates } from '../x509/parse.ts'
+import { attempt } from './attempt.ts'
+import type { Collector } from './context.ts'
+import { asObject } from './json.ts'
+
+/** The kubeconfig, reduced: certificates and how it signs in, no key and no token. */
+export const kubeconfig: Collector<'kubeconfig'> = ({ target, clock }) =>
+  attempt('kubeconfig', clock, () => reduceKubeconfig(target))
+
+function reduceKubeconfig(target: KubernetesTarget): KubeconfigFacts {
+  const { user } = target
+  const clientCertificate =
+    user.clientCertificate === undefined ? undefined : parseCertificates(user.clientCertificate).certificates[0]
+  return {
+    context: target.name,
+    server: target.server,
+    clusterCas: target.ca === undefined ? [] : parseCertificates(target.ca).certificates,
+    insecureSkipTlsVerify: target.insecureSkipTlsVerify,
+    credentials: credentialsOf(target),
+    ...(clientCertificate === undefined ? {} : { clientCertificate }),
+  }
+}
+
+function credentialsOf({ user }: KubernetesTarget): readonly CredentialKind[] {
+  return [
+    ...(user.clientCertificate === undefined ? [] : [{ kind: 'client-certificate' } as const]),
+    ...(user.token === undefined ? [] : [describeToken(user.token())]),
+    ...(user.execCommand === undefined ? [] : [{ kind: 'exec', command: user.execCommand } as const]),
+    ...(user.authProviderName === undefined ? [] : [{ kind: 'auth-provider', name: user.authProviderName } as const]),
+    ...(user.basic === undefined ? [] : [{ kind: 'basic' } as const]),
+  ]
+}
+
+/** A JSON Web Token (RFC 7519) tells its own end in `exp`; any other token is opaque. Its signature is the server's matter. */
+function describeToken(token: string): CredentialKind {
+  const parts = token.split('.')
+  if (parts.length !== 3) return { kind: 'token', format: 'opaque' }
+  try {
+    const { exp } = asObject(JSON.parse(Buffer.from(parts[1] ?? '', 'base64url').toString('utf8')))
+    return typeof exp === 'number' && Number.isFinite(exp)
+      ? { kind: 'token', format: 'jwt', expires: new Date(exp * 1000) }
+      : { kind: 'token', format: 'jwt' }
+  } catch {
+    return { kind: 'token', format: 'opaque' }
+  }
+}

@@ -1,0 +1,55 @@
+import type { Certificate } from '../model/certificate.ts'
+import { WorldError } from '../model/errors.ts'
+import type { CsrFacts, KubeletClient, KubeletReading, Observation } from '../model/evidence.ts'
+import { attempt, type Clock } from './attempt.ts'
+
+/** how far the end told by the metrics may be from the end in a certificate for both to be the same one, milliseconds */
+const sameEnd = 120_000
+
+const issuedOf = (csrs: readonly CsrFacts[], signerName: CsrFacts['signerName']): readonly Certificate[] =>
+  csrs
+    .flatMap((csr) => (csr.signerName === signerName && csr.state === 'issued' ? (csr.certificate ?? []) : []))
+    .toSorted((a, b) => b.notBefore.getTime() - a.notBefore.getTime())
+
+/** The end of the client certificate in use, as the kubelet tells it; the certificate itself when its request is still on record. */
+export function clientFromMetrics(
+  metrics: KubeletReading['metrics'],
+  csrs: readonly CsrFacts[],
+  clock: Clock,
+): Promise<Observation<KubeletClient>> {
+  if (metrics.state !== 'observed') return Promise.resolve(metrics)
+  return attempt(metrics.source, clock, () => {
+    const ttl = metrics.value.clientTtlSeconds
+    if (ttl === undefined) {
+      throw new WorldError(
+        'not-supported',
+        'The kubelet exports no time left: rotation of its client certificate is off',
+      )
+    }
+    if (!Number.isFinite(ttl))
+      throw new WorldError('not-found', 'The kubelet reports that it has no valid client certificate')
+    const notAfter = new Date(Math.round((metrics.at.getTime() + ttl * 1000) / 1000) * 1000)
+    const certificate = issuedOf(csrs, 'kubernetes.io/kube-apiserver-client-kubelet').find(
+      (c) => Math.abs(c.notAfter.getTime() - notAfter.getTime()) < sameEnd,
+    )
+    return certificate === undefined
+      ? { validity: { notAfter } }
+      : { validity: { notBefore: certificate.notBefore, notAfter: certificate.notAfter }, certificate }
+  })
+}
+
+/** The newest certificate that was issued to a node, while its request is on record (about an hour). */
+export function fromCsr<T>(
+  csrs: readonly CsrFacts[],
+  signerName: CsrFacts['signerName'],
+  clock: Clock,
+  as: (certificate: Certificate) => T,
+): Promise<Observation<T>> {
+  return attempt('certificatesigningrequests', clock, () => {
+    const certificate = issuedOf(csrs, signerName)[0]
+    if (certificate === undefined) {
+      throw new WorldError('not-found', `No issued request of signer ${signerName} is on record for this node`)
+    }
+    return as(certificate)
+  })
+}

@@ -1,0 +1,69 @@
+import type { CsrFacts, CsrState } from '../model/evidence.ts'
+import { certificateRequestSubject, parseCertificates } from '../x509/parse.ts'
+import { attempt } from './attempt.ts'
+import type { Collector } from './context.ts'
+import { asArray, asObject, asText, dateAt, shortened, textAt, type JsonObject } from './json.ts'
+
+const signers = ['kubernetes.io/kubelet-serving', 'kubernetes.io/kube-apiserver-client-kubelet'] as const
+const path = '/apis/certificates.k8s.io/v1/certificatesigningrequests'
+
+/** Certificate signing requests of both kubelet signers. Issued ones live about an hour, pending ones a day. */
+export const kubeletCsrs: Collector<'kubeletCsrs'> = ({ kubernetes, signal, clock }) =>
+  attempt('certificatesigningrequests', clock, async () => {
+    const session = await kubernetes()
+    const lists = await Promise.all(
+      signers.map((signerName) =>
+        session.list(
+          {
+            path,
+            query: { fieldSelector: `spec.signerName=${signerName}` },
+            permission: 'list certificatesigningrequests',
+          },
+          (item) => reduceCsr(item, signerName),
+          signal,
+        ),
+      ),
+    )
+    return lists.flat()
+  })
+
+function reduceCsr(item: unknown, signerName: CsrFacts['signerName']): CsrFacts {
+  const csr = asObject(item)
+  const metadata = asObject(csr['metadata'])
+  const spec = asObject(csr['spec'])
+  const status = asObject(csr['status'])
+  const conditions = asArray(status['conditions']).map(asObject)
+  const requestor = asText(spec['username']) ?? ''
+  const issued = asText(status['certificate'])
+  const certificate = issued === undefined ? undefined : parseCertificates(decoded(issued)).certificates[0]
+  const node = nodeOf(asText(spec['request']), requestor)
+  const name = textAt(metadata, 'name', 'A certificate signing request')
+  const message = asText(conditions.find((c) => c['type'] === 'Denied' || c['type'] === 'Failed')?.['message'])
+  return {
+    name,
+    signerName,
+    requestor: shortened(requestor),
+    createdAt: dateAt(metadata, 'creationTimestamp', `Certificate signing request ${name}`),
+    state: stateOf(conditions, certificate !== undefined),
+    ...(node === undefined ? {} : { node }),
+    ...(message === undefined ? {} : { message: shortened(message) }),
+    ...(certificate === undefined ? {} : { certificate }),
+  }
+}
+
+/** Issued is not a condition: it is a certificate in the status. */
+function stateOf(conditions: readonly JsonObject[], issued: boolean): CsrState {
+  const has = (type: string): boolean => conditions.some((c) => c['type'] === type)
+  if (has('Denied')) return 'denied'
+  if (has('Failed')) return 'failed'
+  if (issued) return 'issued'
+  return has('Approved') ? 'approved' : 'pending'
+}
+
+const decoded = (base64: string): string => Buffer.from(base64, 'base64').toString('utf8')
+
+/** A node that bootstraps asks as `system:bootstrap:ID`: its name stands in the request only. */
+function nodeOf(request: string | undefined, requestor: string): string | undefined {
+  const commonName = request === undefined ? undefined : certificateRequestSubject(decoded(request))?.commonName
+  return [commonName, requestor].find((name) => name?.startsWith('system:node:') === true)?.slice('system:node:'.length)
+}

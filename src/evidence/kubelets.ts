@@ -1,0 +1,182 @@
+import { WorldError } from '../model/errors.ts'
+import type {
+  CsrFacts,
+  FailedAttempt,
+  KubeletReading,
+  KubeletServing,
+  NodeFacts,
+  Observation,
+} from '../model/evidence.ts'
+import type { KubeletCredential } from '../model/ports.ts'
+import { attempt, climb, failure } from './attempt.ts'
+import { certificatesFrom } from './api-server-chain.ts'
+import type { CollectContext, Collector } from './context.ts'
+import { fromCsr, clientFromMetrics } from './kubelet-client.ts'
+import { kubeletMetrics } from './metrics.ts'
+import { hostNetworkPods, type HostNetworkPods } from './host-network-pods.ts'
+
+type Serving = KubeletReading['serving']
+type Metrics = KubeletReading['metrics']
+/** One rung's answer for one node. */
+type Reading = { readonly serving: Serving; readonly metrics: Metrics }
+
+/** Every kubelet: what it serves, and the time its client certificate has left. */
+export const kubelets: Collector<'kubelets'> = async (context) => {
+  if (context.nodeEvidence.length === 0) return { state: 'skipped', detail: 'node-evidence is none' }
+  const nodes = await context.evidence('nodes')
+  if (nodes.state !== 'observed') return nodes
+  const csrs = await context.evidence('kubeletCsrs')
+  const known = csrs.state === 'observed' ? csrs.value : []
+  const tunnel = context.nodeEvidence.includes('tunnel') ? await prepareTunnel(context) : undefined
+  const read = async (node: NodeFacts): Promise<KubeletReading> => {
+    const readings: Reading[] = []
+    for (const rung of context.nodeEvidence) {
+      const reading = await context.limit(() =>
+        rung === 'tunnel' && tunnel !== undefined ? throughTunnel(context, tunnel, node) : throughProxy(context, node),
+      )
+      readings.push(reading)
+      if (reading.serving.state === 'observed' && reading.metrics.state === 'observed') break
+    }
+    return combine(node, readings, known, context)
+  }
+  return attempt('kubelets', context.clock, () => Promise.all(nodes.value.map(read)))
+}
+
+async function combine(
+  node: NodeFacts,
+  readings: readonly Reading[],
+  csrs: readonly CsrFacts[],
+  { clock }: CollectContext,
+): Promise<KubeletReading> {
+  const own = csrs.filter((csr) => csr.node === node.name)
+  const rungs = <T>(pick: (reading: Reading) => Observation<T>) => readings.map((r) => () => Promise.resolve(pick(r)))
+  const metrics = await climb(rungs((r) => r.metrics))
+  const serving = await climb([
+    ...rungs((r) => r.serving),
+    () =>
+      fromCsr(own, 'kubernetes.io/kubelet-serving', clock, (certificate): KubeletServing => ({
+        kind: 'chain',
+        received: [certificate],
+      })),
+  ])
+  const client = await climb([
+    () => clientFromMetrics(metrics, own, clock),
+    () =>
+      fromCsr(own, 'kubernetes.io/kube-apiserver-client-kubelet', clock, (certificate) => ({
+        validity: { notBefore: certificate.notBefore, notAfter: certificate.notAfter },
+        certificate,
+      })),
+  ])
+  return { node: node.name, serving, client, metrics }
+}
+
+type TunnelMeans = {
+  readonly pods: Observation<HostNetworkPods>
+  readonly credential: KubeletCredential
+  /** why there is nothing to show a kubelet, when there is nothing */
+  readonly credentialFailure?: FailedAttempt
+}
+
+/** What all nodes share: the pods to go through, and the one credential that a kubelet may see (never the run's own token). */
+async function prepareTunnel(context: CollectContext): Promise<TunnelMeans> {
+  const { clock, kubeletServiceAccount: account, signal } = context
+  const pods = await attempt('pods of namespace kube-system', clock, () => hostNetworkPods(context))
+  if (pods.state !== 'observed') return { pods, credential: { kind: 'none' } }
+  const session = await context.kubernetes()
+  if (session.hasClientCertificate) return { pods, credential: { kind: 'client-certificate' } }
+  try {
+    return { pods, credential: { kind: 'metrics-token', token: await session.requestToken(account, signal) } }
+  } catch (error) {
+    const { detail } = failure(error, 'TokenRequest', clock)
+    const untrusted = new WorldError(
+      'untrusted',
+      `This run's own token is never sent to a kubelet, and there is none for service account ${account.namespace}/${account.name}. ${detail}`,
+    )
+    return { pods, credential: { kind: 'none' }, credentialFailure: failure(untrusted, 'TokenRequest', clock) }
+  }
+}
+
+async function throughTunnel(context: CollectContext, means: TunnelMeans, node: NodeFacts): Promise<Reading> {
+  const { clock, signal } = context
+  const source = 'port-forward'
+  const both = (unavailable: FailedAttempt): Reading => ({
+    serving: { state: 'unavailable', ...unavailable },
+    metrics: { state: 'unavailable', ...unavailable },
+  })
+  if (means.pods.state !== 'observed') return both(means.pods as FailedAttempt)
+  const pod = means.pods.value.get(node.name)
+  if (pod === undefined) {
+    const detail = `No running pod with the host's network was found on node ${node.name} in namespace kube-system`
+    return both(failure(new WorldError('not-supported', detail), source, clock))
+  }
+  try {
+    const session = await context.kubernetes()
+    const answer = await session.readKubelet({ namespace: 'kube-system', name: pod }, means.credential, signal)
+    const through = `port-forward to pod ${pod}`
+    const at = clock()
+    if (answer.serving.kind !== 'chain') {
+      const detail =
+        'Nothing was asked of the kubelet, because it could not be reached for want of a valid serving certificate'
+      return {
+        serving: { state: 'observed', value: { kind: answer.serving.kind }, source: through, at },
+        metrics: { state: 'unavailable', reason: 'unreachable', detail, source: through, at },
+      }
+    }
+    const { received } = answer.serving
+    const serving = await attempt(through, clock, () => ({
+      kind: 'chain' as const,
+      received: certificatesFrom(received, `The kubelet of ${node.name}`),
+    }))
+    if (answer.metrics !== undefined) {
+      return {
+        serving,
+        metrics: {
+          state: 'observed',
+          value: kubeletMetrics(answer.metrics),
+          source: `/metrics through ${through}`,
+          at,
+        },
+      }
+    }
+    const why = answer.metricsError ?? means.credentialFailure ?? { reason: 'unexpected' as const, detail: 'no answer' }
+    return {
+      serving,
+      metrics: {
+        state: 'unavailable',
+        reason: why.reason,
+        detail: why.detail,
+        source: `/metrics through ${through}`,
+        at,
+      },
+    }
+  } catch (error) {
+    return both(failure(error, source, clock))
+  }
+}
+
+/** The other rung, only when named: the API server asks the kubelet for us, which needs nodes/proxy. */
+async function throughProxy(context: CollectContext, node: NodeFacts): Promise<Reading> {
+  const { clock, signal } = context
+  const path = `/api/v1/nodes/${encodeURIComponent(node.name)}/proxy/metrics`
+  const metrics = await attempt('/metrics through the API server', clock, async () =>
+    kubeletMetrics(await (await context.kubernetes()).getText({ path, permission: 'get nodes/proxy' }, signal)),
+  )
+  if (metrics.state !== 'observed') return { metrics, serving: metrics }
+  const { source, at, value } = metrics
+  const ttl = value.serverTtlSeconds
+  if (ttl === Infinity) return { metrics, serving: { state: 'observed', value: { kind: 'none' }, source, at } }
+  if (ttl !== undefined) {
+    return {
+      metrics,
+      serving: {
+        state: 'observed',
+        value: { kind: 'time-left', notAfter: new Date(at.getTime() + ttl * 1000) },
+        source,
+        at,
+      },
+    }
+  }
+  const detail =
+    'The metrics do not tell of a serving certificate that the cluster signed; the tunnel shows the one in use'
+  return { metrics, serving: { state: 'unavailable', reason: 'not-supported', detail, source, at } }
+}

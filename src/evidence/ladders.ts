@@ -1,0 +1,21 @@
+import type { EvidenceKey } from '../model/evidence.ts'
+import { apiServerChain } from './api-server-chain.ts'
+import { authenticationCas, clusterCreated, clusterRootCas, serverVersion } from './cluster.ts'
+import type { Collector } from './context.ts'
+import { kubeconfig } from './kubeconfig.ts'
+import { kubeletCsrs } from './kubelet-csrs.ts'
+import { kubelets } from './kubelets.ts'
+import { nodes } from './nodes.ts'
+
+/** How each kind of evidence is learned, least privilege first within each. */
+export const ladders: { readonly [K in EvidenceKey]: Collector<K> } = {
+  kubeconfig,
+  apiServerChain,
+  serverVersion,
+  clusterRootCas,
+  authenticationCas,
+  clusterCreated,
+  nodes,
+  kubeletCsrs,
+  kubelets,
+}

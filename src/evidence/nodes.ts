@@ -1,0 +1,48 @@
+import type { NodeFacts } from '../model/evidence.ts'
+import { attempt } from './attempt.ts'
+import type { Collector } from './context.ts'
+import { asArray, asObject, asText, dateAt, shortened, textAt, type JsonObject } from './json.ts'
+
+/** All nodes, page by page; of each only what checks ask for is kept. */
+export const nodes: Collector<'nodes'> = ({ kubernetes, signal, clock }) =>
+  attempt('GET /api/v1/nodes', clock, async () =>
+    (await kubernetes()).list({ path: '/api/v1/nodes', permission: 'list nodes' }, reduceNode, signal),
+  )
+
+const servingAddressTypes = new Set(['InternalIP', 'ExternalIP', 'Hostname', 'InternalDNS', 'ExternalDNS'])
+
+function reduceNode(item: unknown): NodeFacts {
+  const node = asObject(item)
+  const metadata = asObject(node['metadata'])
+  const status = asObject(node['status'])
+  const info = asObject(status['nodeInfo'])
+  const labels = asObject(metadata['labels'])
+  const name = textAt(metadata, 'name', 'A node')
+  const system = asText(info['operatingSystem'])
+  const pool = asText(labels['kubernetes.azure.com/agentpool']) ?? asText(labels['agentpool'])
+  const nodeImageVersion = asText(labels['kubernetes.azure.com/node-image-version'])
+  const kubeletServingCa = asText(labels['kubernetes.azure.com/kubelet-serving-ca'])
+  const addresses = asArray(status['addresses']).map(asObject)
+  return {
+    name,
+    createdAt: dateAt(metadata, 'creationTimestamp', `Node ${name}`),
+    ...readiness(status),
+    kubeletVersion: asText(info['kubeletVersion']) ?? '',
+    operatingSystem: system === 'linux' || system === 'windows' ? system : 'unknown',
+    addresses: addresses
+      .filter((a) => servingAddressTypes.has(asText(a['type']) ?? ''))
+      .flatMap((a) => asText(a['address']) ?? []),
+    ...(pool === undefined ? {} : { pool }),
+    ...(nodeImageVersion === undefined ? {} : { nodeImageVersion }),
+    ...(kubeletServingCa === undefined ? {} : { kubeletServingCa }),
+  }
+}
+
+function readiness(status: JsonObject): Pick<NodeFacts, 'ready' | 'notReadyReason'> {
+  const condition = asArray(status['conditions'])
+    .map(asObject)
+    .find((c) => c['type'] === 'Ready')
+  if (condition?.['status'] === 'True') return { ready: true }
+  const reason = asText(condition?.['message']) ?? asText(condition?.['reason'])
+  return { ready: false, notReadyReason: shortened(reason ?? 'no Ready condition') }
+}
