@@ -1,0 +1,76 @@
+import { appendFileSync } from 'node:fs'
+import * as core from '@actions/core'
+import type { LogPort } from '../model/ports.ts'
+
+/** true only where workflow commands are read and hidden; elsewhere a mask line would print the secret it hides */
+const onRunner = (): boolean => process.env['GITHUB_ACTIONS'] === 'true'
+
+/**
+ * Workflow commands are read from any line of the log, so a line that begins like one is moved out of its first columns.
+ */
+const harmless = (line: string): string => line.replace(/^(\s*)(::|##\[)/, '$1 $2')
+
+export const log: LogPort = {
+  info: (line) => {
+    core.info(harmless(line))
+  },
+  group: (title, lines) => {
+    core.startGroup(harmless(title))
+    for (const line of lines) core.info(harmless(line))
+    core.endGroup()
+  },
+}
+
+/** Shows a finding beside the run. The level decides its colour; newlines are escaped by the library. */
+export function annotate({
+  level,
+  title,
+  message,
+}: {
+  level: 'error' | 'warning' | 'notice'
+  title: string
+  message: string
+}): void {
+  core[level](message, { title })
+}
+
+/** Hides a secret in the log of this job, as written, in base64 and in URL form, and line by line. */
+export function mask(secret: string): void {
+  if (!onRunner()) return
+  const lines = secret.split(/\r?\n/).map((line) => line.trim())
+  const forms = [secret, ...lines].flatMap((text) => [
+    text,
+    Buffer.from(text).toString('base64'),
+    encodeURIComponent(text),
+  ])
+  // a runner hides every occurrence: very short texts would blot out the log, and hide nothing worth hiding
+  for (const form of new Set(forms)) if (form.length >= 8 && !form.startsWith('-----')) core.setSecret(form)
+}
+
+/** Sets outputs where a runner reads them; elsewhere there is nobody to read them. */
+export function setOutputs(outputs: Readonly<Record<string, string>>): void {
+  if (isSet('GITHUB_OUTPUT')) for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value)
+}
+
+/** Appends to the job summary; false where there is none. */
+export function writeSummary(markdown: string): boolean {
+  const file = process.env['GITHUB_STEP_SUMMARY']
+  if (file === undefined || file === '') return false
+  appendFileSync(file, markdown)
+  return true
+}
+
+const isSet = (name: string): boolean => (process.env[name] ?? '') !== ''
+
+/** What the post step must know of the main step: whether it came to an end. */
+export const phase = {
+  set: (value: 'started' | 'ended'): void => {
+    if (isSet('GITHUB_STATE')) core.saveState('phase', value)
+  },
+  get: (): string => core.getState('phase'),
+}
+
+/** The job fails with this message; the exit status becomes 1. */
+export function fail(message: string): void {
+  core.setFailed(message)
+}

@@ -1,0 +1,86 @@
+import { annotate, fail, log, mask, phase, setOutputs, writeSummary } from './adapters/actions.ts'
+import { readTextFile, writeReport } from './adapters/files.ts'
+import { kubernetesAdapter } from './adapters/kubernetes/connect.ts'
+import { tlsPort } from './adapters/tls.ts'
+import { checks } from './checks/index.ts'
+import { parseInputs } from './inputs/parse.ts'
+import { InputError } from './model/errors.ts'
+import type { Settings } from './model/settings.ts'
+import { tool } from './model/tool.ts'
+import { assess } from './pipeline.ts'
+import { deliverReports } from './reports/deliver.ts'
+import { failureMessage, successMessage } from './reports/log.ts'
+import { outputs } from './reports/outputs.ts'
+
+/** Main and post step of the action. Every way out of it sets the exit status. */
+export async function main(): Promise<void> {
+  try {
+    if (phase.get() === '') await run()
+    else post()
+  } catch (error) {
+    fail(error instanceof InputError ? inputMessage(error) : bugMessage(error))
+  }
+  // an exec plugin that still waits for somebody must not hold the job
+  process.exit()
+}
+
+async function run(): Promise<void> {
+  phase.set('started')
+  const { settings, notices } = parseInputs(process.env, {
+    readFile: readTextFile,
+    knownChecks: checks.map((check) => check.id),
+    now: new Date(),
+  })
+  for (const secret of settings.secrets()) mask(secret)
+  log.info(opening(settings))
+  for (const notice of notices) log.info(notice)
+  const assessment = await assess(settings, {
+    tls: tlsPort,
+    connect: kubernetesAdapter(mask),
+    clock: () => new Date(),
+    log,
+  })
+  const { reportPath } = await deliverReports(assessment, settings.reports, {
+    summary: (markdown) => {
+      if (!writeSummary(markdown)) log.info('No job summary was written: GITHUB_STEP_SUMMARY is not set.')
+      return Promise.resolve()
+    },
+    annotate,
+    file: (name, text) => Promise.resolve(writeReport(settings.reportDirectory, name, text)),
+  })
+  setOutputs({ ...outputs(assessment), report: reportPath ?? '', 'report-directory': settings.reportDirectory })
+  if (reportPath !== undefined) log.info(`Report: ${reportPath}`)
+  phase.set('ended')
+  if (assessment.failed) fail(failureMessage(assessment))
+  else log.info(successMessage(assessment))
+}
+
+function opening({ mode, targets, asOf }: Settings): string {
+  const clusters = targets.length === 1 ? '1 cluster' : `${targets.length} clusters`
+  return `${tool.name} ${tool.version}: ${mode} of ${clusters}${asOf === undefined ? '' : `, judged as of ${asOf.toISOString()}`}`
+}
+
+/** The runner comes here after the job, whatever became of it. */
+function post(): void {
+  if (phase.get() === 'started') log.info('The run was ended before it had a verdict: nothing was reported.')
+}
+
+function inputMessage({ problems }: InputError): string {
+  const lines = problems.map((p) => `${p.input}: ${p.problem} (seen: ${p.value}). ${p.remedy}`)
+  return [problems.length === 1 ? 'An input is not right.' : `${problems.length} inputs are not right.`, ...lines].join(
+    '\n',
+  )
+}
+
+/** The kind of error and where it happened; never its message, which may quote what it worked on. */
+function bugMessage(error: unknown): string {
+  const kind = error instanceof Error ? error.name : typeof error
+  const frames =
+    error instanceof Error
+      ? (error.stack ?? '')
+          .split('\n')
+          .filter((line) => /^\s+at /.test(line))
+          .slice(0, 6)
+      : []
+  return [`This is a bug of ${tool.name} (${kind}). Please report it with these lines:`, ...frames].join('\n')
+}
