@@ -12,27 +12,41 @@ export type ReportSink = {
   file(name: string, text: string): Promise<string>
 }
 
-/** Renders every report that was asked for and hands it to the sink. */
+/**
+ * Renders every report that was asked for and hands it to the sink. A report that cannot be delivered keeps none of
+ * the others back: its error is thrown when all have had their turn.
+ */
 export async function deliverReports(
   assessment: Assessment,
   names: readonly ReportName[],
   sink: ReportSink,
 ): Promise<{ readonly reportPath?: string }> {
-  let reportPath: string | undefined
+  const errors: unknown[] = []
+  let delivered: { readonly reportPath?: string } = {}
   for (const name of names) {
-    switch (name) {
-      case 'summary':
-        await sink.summary(renderSummary(assessment))
-        break
-      case 'annotations':
-        for (const annotation of annotations(assessment)) sink.annotate(annotation)
-        break
-      case 'json':
-        reportPath = await sink.file('report.json', renderJson(assessment))
-        break
-      default:
-        name satisfies never
+    try {
+      delivered = { ...delivered, ...(await deliver(assessment, name, sink)) }
+    } catch (error) {
+      errors.push(error)
     }
   }
-  return reportPath === undefined ? {} : { reportPath }
+  if (errors.length > 0) throw errors[0]
+  return delivered
+}
+
+async function deliver(
+  assessment: Assessment,
+  name: ReportName,
+  sink: ReportSink,
+): Promise<{ readonly reportPath?: string }> {
+  switch (name) {
+    case 'summary':
+      await sink.summary(renderSummary(assessment))
+      return {}
+    case 'annotations':
+      for (const annotation of annotations(assessment)) sink.annotate(annotation)
+      return {}
+    case 'json':
+      return { reportPath: await sink.file('report.json', renderJson(assessment)) }
+  }
 }

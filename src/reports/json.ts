@@ -1,6 +1,101 @@
-import type { Assessment } from '../model/assessment.ts'
+import type { Assessment, EvidenceRecord, SeenCertificate, TargetAssessment } from '../model/assessment.ts'
+import type { Finding } from '../model/finding.ts'
+import type { Policy } from '../model/policy.ts'
+import { iso } from './dates.ts'
 
-/** `report.json`: the whole assessment, in the form that schema/report.schema.json describes. */
+/** Of the form of report.json: schema/report.schema.json. */
+export const schemaVersion = '1.0'
+
+/**
+ * `report.json`: the whole assessment, in the form that schema/report.schema.json describes.
+ * Keys stand in the order written here, and what is absent (undefined) is left out.
+ */
 export function renderJson(assessment: Assessment): string {
-  return JSON.stringify(assessment)
+  const { earliestExpiry: first, counts } = assessment
+  const report = {
+    schemaVersion,
+    tool: { name: assessment.tool.name, version: assessment.tool.version },
+    mode: assessment.mode,
+    asOf: iso(assessment.asOf),
+    observedAt: iso(assessment.observedAt),
+    policy: { ...policyOf(assessment.policy), failOn: assessment.failOn },
+    verdict: assessment.verdict,
+    failed: assessment.failed,
+    counts: {
+      fail: counts.fail,
+      inconclusive: counts.inconclusive,
+      warn: counts.warn,
+      pass: counts.pass,
+      notApplicable: counts.notApplicable,
+    },
+    earliestExpiry: first && {
+      notAfter: iso(first.notAfter),
+      target: first.target,
+      role: first.role,
+      subject: first.subject,
+    },
+    targets: assessment.targets.map(targetOf),
+  }
+  return `${JSON.stringify(report, null, 2)}\n`
+}
+
+function policyOf(policy: Policy) {
+  return {
+    thresholds: Object.fromEntries(
+      Object.entries(policy.thresholds).map(([role, { warn, fail, capped }]) => [
+        role,
+        { warn: warn.text, fail: fail.text, capped },
+      ]),
+    ),
+    ignores: policy.ignores.map(({ match, reason, until }) => ({ match, reason, until: iso(until) })),
+    checks: policy.checks,
+  }
+}
+
+function targetOf({ target, verdict, certificates, findings, evidence }: TargetAssessment) {
+  return {
+    target,
+    verdict,
+    certificates: certificates.map(certificateOf),
+    findings: findings.map(findingOf),
+    evidence: evidence.map(evidenceOf),
+  }
+}
+
+function certificateOf(certificate: SeenCertificate) {
+  const { role, subject, issuer, serialNumber, fingerprint, node, seenIn } = certificate
+  const { notBefore, notAfter } = certificate.validity
+  return {
+    role,
+    subject,
+    issuer,
+    serialNumber,
+    notBefore: notBefore && iso(notBefore),
+    notAfter: iso(notAfter),
+    fingerprint,
+    node,
+    seenIn,
+    lifetimeDays: certificate.lifetimeDays,
+    lifetimeInferred: certificate.lifetimeInferred,
+  }
+}
+
+function findingOf(finding: Finding) {
+  const { check, target, subject, outcome, message, remedy, reason, certificates, notAfter } = finding
+  return {
+    check,
+    target,
+    subject,
+    outcome,
+    message,
+    remedy,
+    reason,
+    certificates,
+    notAfter: notAfter && iso(notAfter),
+  }
+}
+
+function evidenceOf(record: EvidenceRecord) {
+  const { key, subject, state, source, reason, detail, at, superseded } = record
+  return { key, subject, state, source, reason, detail, at: at && iso(at), superseded }
 }

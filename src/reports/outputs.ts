@@ -1,8 +1,19 @@
 import type { Assessment } from '../model/assessment.ts'
+import { daysLeft, iso } from './dates.ts'
 
 export type OutputName = 'verdict' | 'findings' | 'earliest-expiry' | 'earliest-expiry-days'
 
-/** The outputs of the action that the assessment alone decides. Empty text where there is nothing to say. */
+/**
+ * The outputs of the action that the assessment alone decides: `findings` are the counts by outcome, as JSON.
+ * Without a known expiry its two outputs are empty text.
+ */
 export function outputs(assessment: Assessment): Readonly<Record<OutputName, string>> {
-  return { verdict: assessment.verdict, findings: '', 'earliest-expiry': '', 'earliest-expiry-days': '' }
+  const { asOf, counts, earliestExpiry: first } = assessment
+  const { fail, inconclusive, warn, pass, notApplicable } = counts
+  return {
+    verdict: assessment.verdict,
+    findings: JSON.stringify({ fail, inconclusive, warn, pass, notApplicable }),
+    'earliest-expiry': first ? iso(first.notAfter) : '',
+    'earliest-expiry-days': first ? String(daysLeft(first.notAfter, asOf)) : '',
+  }
 }

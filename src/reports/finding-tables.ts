@@ -1,0 +1,84 @@
+import type { Assessment, TargetAssessment } from '../model/assessment.ts'
+import { type Finding, type Outcome, type Verdict, worstFirst } from '../model/finding.ts'
+import { type Block, folded } from './blocks.ts'
+import { endText } from './dates.ts'
+import { allGroups, firstEnd, type FindingGroup, messageOf } from './groups.ts'
+import { cell, code, header, row } from './markdown.ts'
+import { counted } from './plain.ts'
+
+/** An outcome as a reader recognises it. */
+export const marks: Readonly<Record<Outcome, string>> = {
+  fail: '❌ fail',
+  inconclusive: '❓ inconclusive',
+  warn: '⚠️ warn',
+  pass: '✅ pass',
+  notApplicable: '➖ not applicable',
+}
+
+/** How many rows one check of one cluster gets before the rest of it is folded. */
+const shown = 5
+
+/** One row per cluster, worst first; nothing for a single one. */
+export function fleet(assessment: Assessment): readonly Block[] {
+  if (assessment.targets.length < 2) return []
+  const rank = (verdict: Verdict) => worstFirst.indexOf(verdict)
+  const rows = assessment.targets
+    .toSorted((a, b) => rank(a.verdict) - rank(b.verdict))
+    .map((target) => {
+      const count = (outcome: Outcome) => String(target.findings.filter((f) => f.outcome === outcome).length)
+      const counts = (['fail', 'inconclusive', 'warn', 'pass'] as const).map(count)
+      return row([cell(target.target), marks[target.verdict], ...counts, first(target, assessment.asOf)])
+    })
+  const columns = ['Cluster', 'Verdict', 'Fail', 'Inconclusive', 'Warn', 'Pass', 'First to end']
+  return [{ open: header(columns), rows }]
+}
+
+function first(target: TargetAssessment, asOf: Date): string {
+  const end = firstEnd(target)
+  return end === undefined ? '' : endText(end, asOf)
+}
+
+/** Everything that does not pass, worst first. What many nodes have in common is shortened, and stands folded in full. */
+export function problems(assessment: Assessment): readonly Block[] {
+  const groups = allGroups(assessment).filter(({ outcome }) => outcome !== 'pass' && outcome !== 'notApplicable')
+  if (groups.length === 0) return []
+  const several = assessment.targets.length > 1
+  const line = (finding: Finding) => problem(finding, several, assessment.asOf)
+  const rows = groups.flatMap((group) => {
+    if (group.findings.length <= shown) return group.findings.map(line)
+    const rest = `and ${group.findings.length - shown + 1} more: see below`
+    return [...group.findings.slice(0, shown - 1).map(line), problemRow(group, rest, several)]
+  })
+  const head = header(['Outcome', ...(several ? ['Cluster'] : []), 'Check', 'Subject', 'Finding', 'Remedy'])
+  const all = groups.flatMap((group) => group.findings)
+  const full = rows.length < all.length ? [folded(`All ${all.length} that do not pass`, head, all.map(line))] : []
+  return [{ open: head, rows }, ...full]
+}
+
+function problem(finding: Finding, several: boolean, asOf: Date): string {
+  const { check, outcome, remedy = '', subject, target } = finding
+  const where = several ? [cell(target)] : []
+  return row([marks[outcome], ...where, code(check), cell(subject), cell(messageOf(finding, asOf)), cell(remedy)])
+}
+
+function problemRow(group: FindingGroup, rest: string, several: boolean): string {
+  return row([marks[group.outcome], ...(several ? [cell(group.target)] : []), code(group.check), rest, '', ''])
+}
+
+/** What passes, one row per cluster and check. */
+export function passes(assessment: Assessment): readonly Block[] {
+  const several = assessment.targets.length > 1
+  const groups = allGroups(assessment).filter(({ outcome }) => outcome === 'pass')
+  if (groups.length === 0) return []
+  const rows = groups.map((group) =>
+    row([
+      ...(several ? [cell(group.target)] : []),
+      code(group.check),
+      group.findings.length === 1 ? cell(group.worst.subject) : group.size,
+      group.worst.notAfter === undefined ? '' : endText(group.worst.notAfter, assessment.asOf),
+      group.findings.length === 1 ? cell(group.worst.message) : '',
+    ]),
+  )
+  const columns = [...(several ? ['Cluster'] : []), 'Check', 'Subject', 'First to end', 'Finding']
+  return [folded(`${marks.pass}: ${counted(assessment.counts.pass, 'finding')}`, header(columns), rows)]
+}

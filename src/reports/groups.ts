@@ -1,0 +1,72 @@
+import type { Assessment, TargetAssessment } from '../model/assessment.ts'
+import { type Finding, type Outcome, worstFirst } from '../model/finding.ts'
+import { day, left } from './dates.ts'
+import { counted } from './plain.ts'
+
+/** Findings of one check of one cluster that came to the same outcome, worst first. */
+export type FindingGroup = {
+  readonly target: string
+  readonly check: string
+  readonly outcome: Outcome
+  readonly worst: Finding
+  readonly findings: readonly Finding[]
+  /** `12 nodes`, or `3 subjects` when not all of them are nodes */
+  readonly size: string
+}
+
+/** The groups of one cluster, in the order in which their findings came: worst first. */
+export function groupsOf(target: TargetAssessment): readonly FindingGroup[] {
+  const nodes = new Set([...target.certificates.map((c) => c.node), ...target.evidence.map((e) => e.subject)])
+  return [...Map.groupBy(target.findings, (f) => `${f.outcome} ${f.check}`).values()].flatMap((findings) => {
+    const worst = soonest(findings)
+    if (worst === undefined) return []
+    const noun = findings.every((f) => nodes.has(f.subject)) ? 'node' : 'subject'
+    return [
+      {
+        target: target.target,
+        check: worst.check,
+        outcome: worst.outcome,
+        worst,
+        findings,
+        size: counted(findings.length, noun),
+      },
+    ]
+  })
+}
+
+/** When the first certificate of a cluster ends. */
+export function firstEnd({ certificates }: TargetAssessment): Date | undefined {
+  const ends = certificates.map(({ validity }) => validity.notAfter)
+  return ends.reduce<Date | undefined>((a, b) => (a === undefined || b < a ? b : a), undefined)
+}
+
+/** The groups of all clusters, worst first; clusters in their order among equals. */
+export function allGroups(assessment: Assessment): readonly FindingGroup[] {
+  return byOutcome(assessment.targets.flatMap(groupsOf))
+}
+
+/** Worst outcome first, and otherwise in the order given. */
+export function byOutcome<T extends { readonly outcome: Outcome }>(items: readonly T[]): readonly T[] {
+  return items.toSorted((a, b) => worstFirst.indexOf(a.outcome) - worstFirst.indexOf(b.outcome))
+}
+
+/** The finding whose certificate ends first; the first one when none names an end. */
+export function soonest(findings: readonly Finding[]): Finding | undefined {
+  const end = (finding: Finding) => finding.notAfter?.getTime() ?? Infinity
+  const [first, ...rest] = findings
+  return rest.reduce((a, b) => (a === undefined || end(b) < end(a) ? b : a), first)
+}
+
+/** Whom a group is about: its subject, or `12 nodes, the worst aks-pool1-0`. Nothing when the message names it. */
+export function subjectOf({ findings, size, worst }: FindingGroup): string {
+  const { message, subject, target } = worst
+  if (findings.length === 1) return subject === target || message.includes(subject) ? '' : subject
+  const alike = findings.every((finding) => finding.message === message)
+  return `${size}, ${alike ? 'among them' : 'the worst'} ${subject}`
+}
+
+/** The message with the end of validity, when it does not name it itself. */
+export function messageOf({ message, notAfter }: Finding, asOf: Date): string {
+  if (notAfter === undefined || message.includes(day(notAfter))) return message
+  return `${message} (end of validity ${day(notAfter)}, ${left(notAfter, asOf)})`
+}

@@ -1,0 +1,40 @@
+import type { Assessment } from '../model/assessment.ts'
+import { type FailOn, type Outcome, worstFirst } from '../model/finding.ts'
+import { endText } from './dates.ts'
+import { counted } from './plain.ts'
+
+const nouns = { fail: 'failure', inconclusive: 'inconclusive finding', warn: 'warning' } as const
+
+type Bad = keyof typeof nouns
+
+/** `2 failures and 1 warning in 1 of 3 clusters`: what stands behind the verdict, in words. */
+export function tally(assessment: Assessment): string {
+  const { counts, targets, verdict } = assessment
+  const bad = worstFirst.filter((o): o is Bad => o in nouns && counts[o] > 0)
+  if (bad.length === 0) return verdict === 'pass' ? `${counted(counts.pass, 'finding')}, all pass` : nothing(assessment)
+  const concerned = targets.filter((t) => t.verdict !== 'pass').length
+  const where = targets.length > 1 ? ` in ${concerned} of ${targets.length} clusters` : ''
+  return `${sequence(bad.map((o) => counted(counts[o], nouns[o])))}${where}`
+}
+
+function nothing(assessment: Assessment): string {
+  return assessment.targets.length === 0 ? 'no cluster was found' : 'nothing was observed'
+}
+
+/** `a, b and c` */
+export function sequence(items: readonly string[]): string {
+  return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1) ?? ''}`
+}
+
+/** Whether an outcome by itself is enough for `fail-on`. */
+export function reaches(outcome: Outcome, failOn: FailOn): boolean {
+  return failOn !== 'never' && worstFirst.indexOf(outcome) <= worstFirst.indexOf(failOn)
+}
+
+/** `api-server CN=apiserver of prod, 2026-12-10 (17 days left)`: what ends first. */
+export function firstToEnd(assessment: Assessment): string | undefined {
+  const { asOf, earliestExpiry: first, targets } = assessment
+  if (first === undefined) return undefined
+  const where = targets.length > 1 ? ` of ${first.target}` : ''
+  return `${first.role} ${first.subject}${where}, ${endText(first.notAfter, asOf)}`
+}

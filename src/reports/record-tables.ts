@@ -1,0 +1,102 @@
+import type { Assessment } from '../model/assessment.ts'
+import { type Role, roles } from '../model/certificate.ts'
+import type { EvidenceKey } from '../model/evidence.ts'
+import { day, left } from './dates.ts'
+import { type Block, folded } from './blocks.ts'
+import { cell, code, header, row, text } from './markdown.ts'
+
+/** Evidence in the words of a reader. */
+const evidenceWords: Readonly<Record<EvidenceKey, string>> = {
+  kubeconfig: 'the kubeconfig',
+  apiServerChain: "the API server's certificates",
+  serverVersion: "the API server's version",
+  clusterRootCas: "the cluster's CA",
+  authenticationCas: 'client and aggregator CAs',
+  clusterCreated: "the cluster's age",
+  nodes: 'nodes',
+  kubeletCsrs: "kubelets' certificate requests",
+  kubelets: "kubelets' certificates",
+}
+
+/** Every certificate that was seen, the first to end first. */
+export function certificates(assessment: Assessment): readonly Block[] {
+  const { asOf, targets } = assessment
+  const fleet = targets.length > 1
+  const seen = targets
+    .flatMap(({ target, certificates }) => certificates.map((certificate) => ({ target, certificate })))
+    .toSorted((a, b) => a.certificate.validity.notAfter.getTime() - b.certificate.validity.notAfter.getTime())
+  const rows = seen.map(({ target, certificate: { lifetimeInferred, node, role, seenIn, subject, validity } }) =>
+    row([
+      ...(fleet ? [cell(target)] : []),
+      role,
+      cell(subject ?? ''),
+      cell(node ?? ''),
+      day(validity.notAfter),
+      `${left(validity.notAfter, asOf)}${lifetimeInferred === true ? ' (lifetime inferred)' : ''}`,
+      cell(seenIn.join(', ')),
+    ]),
+  )
+  if (rows.length === 0) return []
+  const columns = [...(fleet ? ['Cluster'] : []), 'Role', 'Subject', 'Node', 'Ends', 'Left', 'Seen in']
+  return [folded(`Certificates seen: ${rows.length}`, header(columns), rows)]
+}
+
+/** What was tried and failed, alike attempts on many nodes in one row. */
+export function failedEvidence(assessment: Assessment): readonly Block[] {
+  const fleet = assessment.targets.length > 1
+  const failed = assessment.targets.flatMap(({ target, evidence }) =>
+    evidence.filter(({ state }) => state === 'unavailable').map((record) => ({ target, record })),
+  )
+  const alike = Map.groupBy(failed, ({ target, record: { detail, key, reason, source, superseded } }) =>
+    JSON.stringify([target, key, source, reason, detail, superseded]),
+  )
+  const rows = [...alike.values()].flatMap((group) => {
+    const [first] = group
+    if (first === undefined) return []
+    const { key, subject, source = '', reason = '', detail = '', superseded } = first.record
+    return [
+      row([
+        ...(fleet ? [cell(first.target)] : []),
+        `${evidenceWords[key]}${subject === undefined ? '' : ` (${cell(subject)}${group.length > 1 ? ` and ${group.length - 1} more` : ''})`}`,
+        cell(source),
+        reason,
+        `${cell(detail)}${superseded === true ? ' Another way was tried after it.' : ''}`,
+      ]),
+    ]
+  })
+  if (rows.length === 0) return []
+  const columns = [...(fleet ? ['Cluster'] : []), 'Evidence', 'How', 'Reason', 'Detail']
+  return [folded(`Could not be read: ${failed.length}`, header(columns), rows)]
+}
+
+/** One line: what the user or the mode left out, and the checks that had nothing to judge. */
+export function notLookedAt(assessment: Assessment): readonly Block[] {
+  const skipped = assessment.targets.flatMap(({ evidence }) => evidence.filter(({ state }) => state === 'skipped'))
+  const byDetail = Map.groupBy(skipped, ({ detail }) => detail ?? '')
+  const left = [...byDetail].map(([detail, records]) => {
+    const what = [...new Set(records.map(({ key }) => evidenceWords[key]))].join(', ')
+    return detail === '' ? what : `${what} (${text(detail)})`
+  })
+  const findings = assessment.targets.flatMap((target) => target.findings)
+  const judged = new Set(findings.filter((f) => f.outcome !== 'notApplicable').map((f) => f.check))
+  const idle = [...new Set(findings.map((f) => f.check))].filter((check) => !judged.has(check))
+  return [
+    ...(left.length > 0 ? [{ open: `**Not looked at:** ${left.slice(0, 20).join('; ')}.` }] : []),
+    ...(idle.length > 0 ? [{ open: `**Not applicable:** ${idle.map(code).join(', ')}.` }] : []),
+  ]
+}
+
+/** What was judged by, as written. */
+export function policy(assessment: Assessment): Block {
+  const { failOn, mode, policy } = assessment
+  const limits = roles.map((role: Role) => {
+    const { capped, fail, warn } = policy.thresholds[role]
+    const cap = (share: string) => (capped ? `, at most ${share} of the lifetime` : '')
+    return row([role, `${text(warn.text)}${cap('25 %')}`, `${text(fail.text)}${cap('10 %')}`])
+  })
+  const ignores = policy.ignores.map(({ match, reason, until }) => row([cell(match), cell(reason), day(until)]))
+  const table = `${header(['Role', 'Warns when less is left than', 'Fails when less is left than'])}\n${limits.join('\n')}`
+  const words = `Mode ${code(mode)}, the job fails on ${code(failOn)}. Checks: ${policy.checks.map(code).join(', ')}.`
+  const ignored = ignores.length === 0 ? '' : `\n\n${header(['Ignored', 'Why', 'Until'])}`
+  return folded('Policy', `${words}\n\n${table}${ignored}`, ignores)
+}
