@@ -1,18 +1,107 @@
-import type { ReadTextFile } from '../model/ports.ts'
+import { InputError, type InputProblem } from '../model/errors.ts'
+import type { Policy } from '../model/policy.ts'
 import type { Settings } from '../model/settings.ts'
+import { defaults, type InputName } from './defaults.ts'
+import { endedNotices } from './ignore.ts'
+import { readTargets } from './kubeconfig/targets.ts'
+import type { Parser, Say, World } from './parser.ts'
+import { inputNames, readTexts, type Environment } from './read.ts'
+import { spec } from './spec.ts'
+import { show } from './text.ts'
+import { checkThresholds, gateThresholds, warnsTooLate } from './threshold.ts'
 
-/** What parsing may know of the world besides the environment. */
-export type World = {
-  readonly readFile: ReadTextFile
-  /** ids of all checks, in registry order */
-  readonly knownChecks: readonly string[]
-  readonly now: Date
-}
+export type { World } from './parser.ts'
 
 /** `notices` are lines for the log: nothing is wrong, but the user should know. */
 export type ParsedInputs = { readonly settings: Settings; readonly notices: readonly string[] }
 
+type Texts = Readonly<Record<InputName, string>>
+type Values = { readonly [K in InputName]: NonNullable<ReturnType<(typeof spec)[K]>> }
+/** Null: refused, and said so. */
+type Refusable = { readonly [K in InputName]: Values[K] | null }
+type SayAs = (input: InputName) => Say
+
 /** Reads every input; throws one `InputError` with all problems of all inputs. */
-export function parseInputs(environment: Readonly<Record<string, string | undefined>>, world: World): ParsedInputs {
-  throw new Error(`not written yet (${Object.keys(environment).length}, ${world.now.toISOString()})`)
+export function parseInputs(environment: Environment, world: World): ParsedInputs {
+  const { texts, notices: readNotices } = readTexts(environment)
+  const problems: InputProblem[] = []
+  const notices = [...readNotices]
+  const sayAs: SayAs = (input) => ({
+    problem: (value, problem, remedy) => {
+      problems.push({ input, value, problem, remedy })
+      return null
+    },
+    notice: (line) => void notices.push(line),
+  })
+  const values = Object.fromEntries(
+    inputNames.map((name) => [name, (spec[name] as Parser<unknown>)(texts[name], sayAs(name), world)]),
+  ) as Refusable
+  const { kubeconfig, context } = values
+  const found =
+    kubeconfig &&
+    context &&
+    readTargets(kubeconfig, context, { kubeconfig: sayAs('kubeconfig'), context: sayAs('context') }, world)
+  compareLimits(values, texts, sayAs)
+  if (problems.length > 0) throw new InputError(inOrder(problems))
+  // Whoever refused a value said so: from here on, all of them are there.
+  const all = values as Values
+  if (found === null) throw new Error('an input was refused without a problem')
+  notices.push(...unusedNotices(all.mode, texts), ...endedNotices(all.ignore, judgedAt(all, world.now)))
+  const settings: Settings = {
+    mode: all.mode,
+    targets: found.targets,
+    policy: policyOf(all, texts),
+    nodeEvidence: all['node-evidence'],
+    kubeletServiceAccount: all['kubelet-service-account'],
+    maxParallel: all['max-parallel'],
+    timeoutMilliseconds: all.timeout,
+    failOn: all['fail-on'],
+    reports: all.reports,
+    reportDirectory: all['report-directory'],
+    secrets: () => found.secrets,
+    ...(all['as-of'] === 'now' ? {} : { asOf: all['as-of'] }),
+  }
+  return { settings, notices }
+}
+
+/** As the inputs stand in action.yml. */
+const inOrder = (problems: readonly InputProblem[]): readonly InputProblem[] =>
+  inputNames.flatMap((name) => problems.filter(({ input }) => input === name))
+
+const judgedAt = (values: Values, now: Date): Date => (values['as-of'] === 'now' ? now : values['as-of'])
+
+const isDefault = (name: InputName, texts: Texts): boolean => texts[name] === defaults[name]
+
+function policyOf(values: Values, texts: Texts): Policy {
+  const thresholds =
+    values.mode === 'gate'
+      ? gateThresholds(values.horizon)
+      : checkThresholds({
+          warn: values['warn-within'],
+          fail: values['fail-within'],
+          bothDefault: isDefault('warn-within', texts) && isDefault('fail-within', texts),
+          written: values.thresholds,
+        })
+  return { thresholds, ignores: values.ignore, checks: values.checks }
+}
+
+/** A warning after the failure would never be seen. The default of the other input counts, so that the remedy names it. */
+function compareLimits(values: Refusable, texts: Texts, sayAs: SayAs): void {
+  const [warn, fail] = [values['warn-within'], values['fail-within']]
+  if (warn === null || fail === null || !warnsTooLate(warn, fail)) return
+  const remedy = isDefault('fail-within', texts)
+    ? `Write fail-within too, at most ${show(warn.text)}: without it, it is ${defaults['fail-within']}.`
+    : isDefault('warn-within', texts)
+      ? `Write warn-within too, at least ${show(fail.text)}: without it, it is ${defaults['warn-within']}.`
+      : 'Write the longer one as warn-within.'
+  sayAs('warn-within').problem(show(warn.text), `is below fail-within, which is ${show(fail.text)}`, remedy)
+}
+
+/** What was written for the other mode. */
+function unusedNotices(mode: Settings['mode'], texts: Texts): readonly string[] {
+  const unused: readonly InputName[] = mode === 'gate' ? ['warn-within', 'fail-within', 'thresholds'] : ['horizon']
+  const instead = mode === 'gate' ? 'horizon counts there' : 'warn-within and fail-within count there'
+  return unused
+    .filter((name) => !isDefault(name, texts))
+    .map((name) => `${name} is not used in mode ${mode}: ${instead}.`)
 }

@@ -1,0 +1,82 @@
+/**
+ * Writes what is made from action.yml: src/inputs/defaults.ts and docs/inputs.md.
+ * `node scripts/generate.ts` writes, `node scripts/generate.ts --check` exits with 1 when one of them is out of date.
+ */
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { load } from 'js-yaml'
+import { format, resolveConfig } from 'prettier'
+
+export type ActionFile = {
+  readonly inputs: Readonly<
+    Record<string, { readonly description: string; readonly default?: string; readonly required?: boolean }>
+  >
+  readonly outputs: Readonly<Record<string, { readonly description: string }>>
+}
+
+const root = join(import.meta.dirname, '..')
+const action = join(root, 'action.yml')
+
+/** action.yml as it stands. */
+export const readAction = (): ActionFile => load(readFileSync(action, 'utf8')) as ActionFile
+
+/** Every generated file with the text it should have. */
+export async function generated(from: ActionFile): Promise<ReadonlyMap<string, string>> {
+  const files = { 'src/inputs/defaults.ts': defaultsFile(from), 'docs/inputs.md': inputsPage(from) }
+  const formatted = Object.entries(files).map(async ([path, text]) => {
+    const filepath = join(root, path)
+    return [path, await format(text, { ...(await resolveConfig(filepath)), filepath })] as const
+  })
+  return new Map(await Promise.all(formatted))
+}
+
+function defaultsFile({ inputs }: ActionFile): string {
+  const rows = Object.entries(inputs).map(
+    ([name, input]) => `${JSON.stringify(name)}: ${JSON.stringify(input.default ?? '')},`,
+  )
+  return `// Made from action.yml by scripts/generate.ts. Change it there.
+
+/** The default of every input, in the order of action.yml. Empty: there is none. */
+export const defaults = {
+${rows.join('\n')}
+} as const satisfies Record<string, string>
+
+export type InputName = keyof typeof defaults
+`
+}
+
+function inputsPage({ inputs, outputs }: ActionFile): string {
+  const cell = (text: string): string => text.trim().replaceAll('|', '\\|').replaceAll('*', '\\*').replace(/\s+/g, ' ')
+  const inputRows = Object.entries(inputs).map(
+    ([name, { description, default: value = '' }]) =>
+      `| \`${name}\` | ${cell(description)} | ${value === '' ? 'none' : `\`${value}\``} |`,
+  )
+  const outputRows = Object.entries(outputs).map(([name, { description }]) => `| \`${name}\` | ${cell(description)} |`)
+  return `<!-- Made from action.yml by scripts/generate.ts. Change it there. -->
+
+# Inputs and outputs
+
+## Inputs
+
+| input | what it does | default |
+| --- | --- | --- |
+${inputRows.join('\n')}
+
+## Outputs
+
+| output | what it holds |
+| --- | --- |
+${outputRows.join('\n')}
+`
+}
+
+if (import.meta.main) {
+  const check = process.argv.includes('--check')
+  for (const [path, text] of await generated(readAction())) {
+    if (!check) writeFileSync(join(root, path), text)
+    else if (readFileSync(join(root, path), 'utf8') !== text) {
+      console.error(`${path} is out of date: run node scripts/generate.ts`)
+      process.exitCode = 1
+    }
+  }
+}

@@ -1,0 +1,80 @@
+import type { KubernetesTarget } from '../../model/target.ts'
+import { show } from '../text.ts'
+import { textFields, type Complain, type Mapping } from './mapping.ts'
+import { readCertificates, readMaterial, type Place } from './material.ts'
+
+/** The part of a target that its cluster entry decides. */
+export type ClusterPart = Omit<KubernetesTarget, 'name' | 'user'>
+
+/** One entry of `clusters`; null when it was refused. */
+export function readCluster(name: string, entry: Mapping, place: Place): ClusterPart | null {
+  const owner = `cluster "${show(name)}"`
+  const field = textFields(entry, owner, place.complain)
+  const server = readServer(field('server'), owner, place)
+  const proxyUrl = readProxy(field('proxy-url'), owner, place)
+  const insecureSkipTlsVerify = readFlag(field('insecure-skip-tls-verify'), owner, place.complain)
+  const tlsServerName = field('tls-server-name')
+  const material = readMaterial(entry, 'certificate-authority', owner, place)
+  const ca = material && readCertificates(material, owner, { keyAllowed: false }, place)
+  if (server === null || proxyUrl === null || ca === null) return null
+  return {
+    server,
+    insecureSkipTlsVerify,
+    ...(typeof tlsServerName === 'string' ? { tlsServerName: tlsServerName.trim() } : {}),
+    ...(proxyUrl === undefined ? {} : { proxyUrl: () => proxyUrl }),
+    ...(ca === undefined ? {} : { ca }),
+  }
+}
+
+function readServer(text: string | null | undefined, owner: string, { complain, keepSecret }: Place): string | null {
+  if (text === null) return null
+  if (text === undefined) return complain(`${owner} has no server`, 'Write the https URL of the API server.')
+  const url = URL.parse(text.trim())
+  const remedy = 'Write it as https://name:443.'
+  if (url === null || !['https:', 'http:'].includes(url.protocol))
+    return complain(`${owner} has a server that is no https URL`, remedy)
+  if (url.username !== '' || url.password !== '') {
+    keepUserinfo(url, keepSecret)
+    return complain(
+      `${owner} has a server with a user or password in it`,
+      'Remove it: users sign in by their entry in users.',
+    )
+  }
+  if (url.protocol === 'http:')
+    return complain(`${owner} has a server that is plain http, where credentials would be seen by everyone`, remedy)
+  if (url.search !== '' || url.hash !== '') return complain(`${owner} has a server with a query or a fragment`, remedy)
+  return url.href.replace(/\/+$/, '')
+}
+
+const proxyKinds = ['http:', 'https:', 'socks5:', 'socks5h:']
+
+function readProxy(
+  text: string | null | undefined,
+  owner: string,
+  { complain, keepSecret }: Place,
+): string | null | undefined {
+  if (typeof text !== 'string') return text
+  const url = URL.parse(text.trim())
+  if (url !== null) keepUserinfo(url, keepSecret)
+  if (url !== null && proxyKinds.includes(url.protocol) && url.hostname !== '') return text.trim()
+  return complain(
+    `${owner} has a proxy-url of an unknown kind`,
+    'Write a URL that begins with http://, https:// or socks5://.',
+  )
+}
+
+function keepUserinfo({ password }: URL, keepSecret: (text: string) => void): void {
+  keepSecret(password)
+  try {
+    keepSecret(decodeURIComponent(password))
+  } catch {
+    // no percent-encoding: as written is all there is
+  }
+}
+
+function readFlag(text: string | null | undefined, owner: string, complain: Complain): boolean {
+  const flag = text?.trim().toLowerCase() ?? 'false'
+  if (!['true', 'false', 'yes', 'no', 'on', 'off'].includes(flag))
+    complain(`${owner} has an insecure-skip-tls-verify that is neither true nor false`, 'Write true or false.')
+  return ['true', 'yes', 'on'].includes(flag)
+}

@@ -1,0 +1,111 @@
+import { dirname } from 'node:path'
+import { FAILSAFE_SCHEMA, YAMLException, load, nullCoreTag } from 'js-yaml'
+import type { Parser, Refusal, Say, World } from '../parser.ts'
+import { describeText } from '../text.ts'
+import { readFileText, showPath } from './file.ts'
+import { isMapping, namedEntries, textFields, type Complain, type Mapping } from './mapping.ts'
+
+/** A kubeconfig that could be read. Nothing of its contexts is judged yet. */
+export type Kubeconfig = {
+  /** how problems name it: its path, or `text of N lines` */
+  readonly shown: string
+  /** where relative files are read from; absent when it was given as text */
+  readonly folder?: string
+  readonly currentContext?: string
+  readonly contexts: ReadonlyMap<string, Mapping>
+  readonly clusters: ReadonlyMap<string, Mapping>
+  readonly users: ReadonlyMap<string, Mapping>
+}
+
+const largest = 1024 * 1024
+const mostAliases = 1000
+
+/** Scalars stay text: a token of digits is no number. */
+const schema = FAILSAFE_SCHEMA.withTags(nullCoreTag)
+
+/** The input `kubeconfig`: a path, or the text itself when it has several lines or begins with a brace. */
+export const kubeconfig: Parser<Kubeconfig> = (text, say, world) => {
+  if (text === '')
+    return say.problem(
+      'empty',
+      'is missing',
+      'Give the path of a kubeconfig or its text. Outside a runner, set INPUT_KUBECONFIG; KUBECONFIG alone is not read.',
+    )
+  const source = open(text, say, world)
+  if (source === null) return null
+  const complain: Complain = (problem, remedy) => say.problem(source.shown, problem, remedy)
+  const document = readDocument(source.text)
+  if ('problem' in document) return complain(document.problem, document.remedy)
+  return readEntries(document.mapping, source, complain)
+}
+
+type Source = { readonly text: string; readonly shown: string; readonly folder?: string }
+
+function open(text: string, say: Say, world: World): Source | null {
+  const shown = showPath(text)
+  if (/[\r\n]/.test(text) || text.startsWith('{')) return { text, shown: describeText(text) }
+  if (/^[A-Za-z0-9+/]{40,}={0,2}$/.test(text) && isKubeconfigInBase64(text)) return say.problem(shown, ...base64Given)
+  const file = readFileText(text, world.readFile)
+  if ('problem' in file) return say.problem(shown, file.problem, file.remedy)
+  return { text: file.text, shown, folder: dirname(text) }
+}
+
+const isKubeconfigInBase64 = (text: string): boolean =>
+  /^\s*\{|apiVersion|clusters|contexts/.test(Buffer.from(text, 'base64').toString('utf8'))
+
+const base64Given = ['is base64', 'Decode it first, such as with base64 --decode, and give the text.'] as const
+
+function readDocument(text: string): { readonly mapping: Mapping } | Refusal {
+  if (text.trim() === '') return { problem: 'is empty', remedy: 'See whether the step that writes it worked.' }
+  if (text.length > largest)
+    return {
+      problem: 'is larger than 1 MiB',
+      remedy: 'Give a kubeconfig with fewer clusters: kubectl config view --minify.',
+    }
+  if (text.includes('\0'))
+    return { problem: 'is no UTF-8 text', remedy: 'Save it as UTF-8; PowerShell writes UTF-16 unless told otherwise.' }
+  let value: unknown
+  try {
+    value = load(text, { schema, maxAliases: mostAliases })
+  } catch (error) {
+    return syntaxProblem(error)
+  }
+  if (isMapping(value)) return { mapping: value }
+  const digits = text.replace(/\s+/g, '')
+  return /^[A-Za-z0-9+/]+={0,2}$/.test(digits) && isKubeconfigInBase64(digits)
+    ? { problem: base64Given[0], remedy: base64Given[1] }
+    : { problem: 'is no mapping', remedy: 'A kubeconfig begins with apiVersion: v1 and kind: Config.' }
+}
+
+/** Position and a general reason only: the line itself may hold a key, and some reasons quote it. */
+function syntaxProblem(error: unknown): Refusal {
+  const known = error instanceof YAMLException ? error : undefined
+  const reason = known !== undefined && /^[a-z0-9 ,()-]+$/i.test(known.reason) ? `: ${known.reason}` : ''
+  const mark = known?.mark
+  const where = mark === undefined ? '' : ` at line ${mark.line + 1}, column ${mark.column + 1}`
+  return {
+    problem: `has a syntax error${where}${reason}`,
+    remedy: 'Mend it there: it must be YAML or JSON. kubectl config view shows whether it can be read.',
+  }
+}
+
+function readEntries(document: Mapping, { shown, folder }: Source, complain: Complain): Kubeconfig | null {
+  const field = textFields(document, 'the kubeconfig', complain)
+  const kind = field('kind')
+  if (typeof kind === 'string' && kind !== 'Config')
+    return complain('is of another kind than Config', 'Give a kubeconfig, which has kind: Config.')
+  const currentContext = field('current-context')
+  const contexts = namedEntries(document, 'contexts', complain)
+  const clusters = namedEntries(document, 'clusters', complain)
+  const users = namedEntries(document, 'users', complain)
+  if (contexts.size === 0)
+    complain('has no contexts', 'Fetch it again, such as with az aks get-credentials, or add a context.')
+  return {
+    shown,
+    contexts,
+    clusters,
+    users,
+    ...(folder === undefined ? {} : { folder }),
+    ...(typeof currentContext === 'string' ? { currentContext } : {}),
+  }
+}

@@ -1,0 +1,88 @@
+import { parseCertificates } from '../../x509/parse.ts'
+import type { Say, World } from '../parser.ts'
+import type { Kubeconfig } from './document.ts'
+import { readFileText, resolveFile, showPath } from './file.ts'
+import { textFields, type Complain, type Mapping } from './mapping.ts'
+
+/** What reading an entry needs to know. In this folder, undefined is absent and null refused (and that was said). */
+export type Place = {
+  readonly kubeconfig: Kubeconfig
+  readonly say: Say
+  readonly complain: Complain
+  readonly world: World
+  /** collects what must never be shown */
+  readonly keepSecret: (text: string) => void
+}
+
+/** A certificate or key as it was found, and the field that it was found by. */
+export type Material = { readonly content: string | Uint8Array; readonly field: string }
+
+/** `KEY-data` (base64, wins) or the file that `KEY` names. */
+export function readMaterial(entry: Mapping, key: string, owner: string, place: Place): Material | null | undefined {
+  const field = textFields(entry, owner, place.complain)
+  const data = field(`${key}-data`)
+  if (typeof data === 'string') return readInline(data, `${key}-data`, owner, place)
+  if (data === null) return null
+  const path = field(key)
+  if (typeof path !== 'string') return path
+  const content = readReferenced(path, key, owner, place)
+  return content === null ? null : { content, field: key }
+}
+
+function readInline(data: string, field: string, owner: string, { complain }: Place): Material | null {
+  const digits = data.replace(/\s+/g, '')
+  if (/^[A-Za-z0-9+/]+={0,2}$/.test(digits) && digits.length % 4 === 0)
+    return { content: Buffer.from(digits, 'base64'), field }
+  const remedy = digits.includes('-----BEGIN')
+    ? `It is PEM as it stands: encode it with base64, or name a file with ${field.replace('-data', '')}.`
+    : 'Fetch the kubeconfig again: it was cut or changed.'
+  return complain(`${owner} has a ${field} that is no base64`, remedy)
+}
+
+/** The text of a file that the kubeconfig names. */
+export function readReferenced(path: string, field: string, owner: string, place: Place): string | null {
+  const resolved = resolveFile(path, place.kubeconfig.folder)
+  const subject = `${owner} names a ${field} ${showPath(path)}`
+  if (resolved === undefined)
+    return place.complain(
+      `${subject}, but a kubeconfig given as text has no folder to read it from`,
+      'Put the content into the text: kubectl config view --flatten --raw. Or give the path of the kubeconfig.',
+    )
+  const file = readFileText(resolved, place.world.readFile)
+  if ('problem' in file) return place.complain(`${subject}, which ${file.problem}`, file.remedy)
+  return file.text
+}
+
+const fetchAgain = 'Fetch the kubeconfig again: certificates in PEM belong here.'
+
+/**
+ * The certificates of a material, as PEM with nothing else in it. One file may hold a client's key too; a CA's key has
+ * no business in a kubeconfig. What cannot be read beside a certificate that can is left out, and told.
+ */
+export function readCertificates(
+  { content, field }: Material,
+  owner: string,
+  { keyAllowed }: { readonly keyAllowed: boolean },
+  place: Place,
+): string | null {
+  const { certificates, problems } = parseCertificates(content)
+  let refused = false
+  for (const { code, detail } of problems)
+    if (code === 'contains-private-key') {
+      place.keepSecret(Buffer.from(content).toString())
+      if (keyAllowed) continue
+      place.complain(`${owner} has a ${field} with a private key in it`, 'Leave the certificates, and remove the key.')
+      refused = true
+    } else if (code === 'not-a-certificate' && certificates.length > 0)
+      place.say.notice(`kubeconfig: in ${field} of ${owner}, ${detail}. The rest of it is used.`)
+    else {
+      place.complain(`${owner} has a ${field} that is no certificate: ${detail}`, fetchAgain)
+      refused = true
+    }
+  if (refused) return null
+  if (certificates.length === 0) return place.complain(`${owner} has a ${field} without a certificate`, fetchAgain)
+  return certificates.map(({ der }) => pem(der)).join('')
+}
+
+const pem = (der: string): string =>
+  `-----BEGIN CERTIFICATE-----\n${der.replace(/.{1,64}/g, '$&\n')}-----END CERTIFICATE-----\n`

@@ -1,0 +1,23 @@
+import type { ReadTextFile } from '../model/ports.ts'
+
+/** What parsing may know of the world besides the environment. */
+export type World = {
+  readonly readFile: ReadTextFile
+  /** ids of all checks, in registry order */
+  readonly knownChecks: readonly string[]
+  readonly now: Date
+}
+
+/** Where a parser says what is wrong with its input. `value` is shown: it must never hold a secret. */
+export type Say = {
+  /** returns null, so that a parser can refuse with `return say.problem(...)` */
+  problem(value: string, problem: string, remedy: string): null
+  /** nothing is wrong, but the user should know */
+  notice(line: string): void
+}
+
+/** Text of one input -> its value; null when it was refused, and then at least one problem was said. */
+export type Parser<T> = (text: string, say: Say, world: World) => T | null
+
+/** Why a piece of text was refused. */
+export type Refusal = { readonly problem: string; readonly remedy: string }

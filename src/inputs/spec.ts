@@ -1,0 +1,38 @@
+import type { InputName } from './defaults.ts'
+import { ignore } from './ignore.ts'
+import { kubeconfig } from './kubeconfig/document.ts'
+import { context } from './kubeconfig/targets.ts'
+import type { Parser } from './parser.ts'
+import { checks } from './selection.ts'
+import { horizon, limit, thresholds } from './threshold.ts'
+import {
+  directory,
+  durationWithin,
+  moment,
+  nodeEvidence,
+  oneOf,
+  reports,
+  serviceAccount,
+  wholeNumber,
+} from './words.ts'
+
+/** One row per input, in the order of action.yml. */
+export const spec = {
+  kubeconfig,
+  context,
+  mode: oneOf(['check', 'gate']),
+  'warn-within': limit,
+  'fail-within': limit,
+  thresholds,
+  checks,
+  ignore,
+  'as-of': moment,
+  horizon,
+  'node-evidence': nodeEvidence,
+  'kubelet-service-account': serviceAccount,
+  'max-parallel': wholeNumber(1, 100),
+  timeout: durationWithin('1s', '6h'),
+  'fail-on': oneOf(['fail', 'inconclusive', 'warn', 'never']),
+  reports,
+  'report-directory': directory,
+} satisfies Record<InputName, Parser<unknown>>

@@ -1,0 +1,34 @@
+/** Lines that say something: trimmed, without blank ones and comments. */
+export function lines(text: string): readonly string[] {
+  return text
+    .split(/\r\n|\r|\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('#'))
+}
+
+/** Words between commas, spaces and line ends. */
+export function words(text: string): readonly string[] {
+  return text.split(/[\s,]+/).filter((word) => word !== '')
+}
+
+const longest = 80
+
+/** A value as problems show it: one line, at most 80 characters, no control characters. */
+export function show(value: string): string {
+  const plain = value.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ').trim()
+  const characters = Array.from(plain)
+  if (plain === '') return 'empty'
+  return characters.length > longest ? `${characters.slice(0, longest - 1).join('')}…` : plain
+}
+
+/** The first few names, and how many more there are. */
+export function listOf(names: readonly string[], most = 10): string {
+  const shown = names.slice(0, most).map(show)
+  return names.length > most ? `${shown.join(', ')} and ${names.length - most} more` : shown.join(', ')
+}
+
+/** What stands in place of a text that may hold secrets. */
+export function describeText(text: string): string {
+  const count = text.split(/\r\n|\r|\n/).length
+  return `text of ${count === 1 ? '1 line' : `${count} lines`}`
+}
