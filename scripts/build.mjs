@@ -1,8 +1,9 @@
 // dist/ in two steps: esbuild drops what nobody calls (client-node's generated classes) and keeps lazy imports as chunks,
 // ncc makes the action of it. Both are deterministic: the same sources and lock file give the same bytes.
 import { execFileSync } from 'node:child_process'
-import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { readdirSync, rmSync, statSync } from 'node:fs'
 import { build } from 'esbuild'
+import { writeLicenses } from './licenses.mjs'
 
 for (const folder of ['build', 'dist']) rmSync(folder, { recursive: true, force: true })
 
@@ -29,19 +30,19 @@ const metafile = await build({
     {
       name: 'unused-side',
       setup({ onResolve, resolve }) {
-        // @actions/core brings an HTTP client for OIDC and a runner of processes; what nobody calls need not be loaded
-        onResolve({ filter: /^@actions\/(http-client|exec|io)/ }, async ({ path, pluginData, ...rest }) =>
-          pluginData === 'resolved'
-            ? undefined
-            : { ...(await resolve(path, { ...rest, pluginData: 'resolved' })), sideEffects: false },
-        )
+        // @actions/core brings an HTTP client for OIDC and a runner of processes, client-node thousands of generated
+        // classes: their modules only define, so what nobody calls need not be loaded
+        const defining = /^@(actions|kubernetes)\/|node_modules\/@(actions|kubernetes)\//
+        onResolve({ filter: /^[@.]/ }, async ({ path, pluginData, ...rest }) => {
+          if (pluginData === 'resolved' || !(defining.test(path) || defining.test(rest.importer))) return undefined
+          return { ...(await resolve(path, { ...rest, pluginData: 'resolved' })), sideEffects: false }
+        })
       },
     },
   ],
 }).then((result) => result.metafile)
 
-execFileSync('ncc', ['build', 'build/index.js', '-o', 'dist', '--no-cache'], { stdio: 'inherit' })
-if (existsSync('dist/index.mjs')) renameSync('dist/index.mjs', 'dist/index.js')
-
-export const bundled = metafile
-console.log(readdirSync('dist').join(' '))
+execFileSync('ncc', ['build', 'build/index.js', '-o', 'dist', '--no-cache'], { stdio: ['ignore', 'ignore', 'inherit'] })
+writeLicenses(Object.keys(metafile.inputs), 'dist/licenses.txt')
+for (const file of readdirSync('dist').sort())
+  console.log(`${statSync(`dist/${file}`).size.toString().padStart(9)}  dist/${file}`)

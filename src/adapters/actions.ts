@@ -1,5 +1,17 @@
 import { appendFileSync } from 'node:fs'
-import * as core from '@actions/core'
+import {
+  endGroup,
+  error,
+  getState,
+  info,
+  notice,
+  saveState,
+  setFailed,
+  setOutput,
+  setSecret,
+  startGroup,
+  warning,
+} from '@actions/core'
 import type { LogPort } from '../model/ports.ts'
 
 /** true only where workflow commands are read and hidden; elsewhere a mask line would print the secret it hides */
@@ -12,14 +24,16 @@ const harmless = (line: string): string => line.replace(/^(\s*)(::|##\[)/, '$1 $
 
 export const log: LogPort = {
   info: (line) => {
-    core.info(harmless(line))
+    info(harmless(line))
   },
   group: (title, lines) => {
-    core.startGroup(harmless(title))
-    for (const line of lines) core.info(harmless(line))
-    core.endGroup()
+    startGroup(harmless(title))
+    for (const line of lines) info(harmless(line))
+    endGroup()
   },
 }
+
+const annotators = { error, warning, notice }
 
 /** Shows a finding beside the run. The level decides its colour; newlines are escaped by the library. */
 export function annotate({
@@ -31,7 +45,7 @@ export function annotate({
   title: string
   message: string
 }): void {
-  core[level](message, { title })
+  annotators[level](message, { title })
 }
 
 /** Hides a secret in the log of this job, as written, in base64 and in URL form, and line by line. */
@@ -44,12 +58,12 @@ export function mask(secret: string): void {
     encodeURIComponent(text),
   ])
   // a runner hides every occurrence: very short texts would blot out the log, and hide nothing worth hiding
-  for (const form of new Set(forms)) if (form.length >= 8 && !form.startsWith('-----')) core.setSecret(form)
+  for (const form of new Set(forms)) if (form.length >= 8 && !form.startsWith('-----')) setSecret(form)
 }
 
 /** Sets outputs where a runner reads them; elsewhere there is nobody to read them. */
 export function setOutputs(outputs: Readonly<Record<string, string>>): void {
-  if (isSet('GITHUB_OUTPUT')) for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value)
+  if (isSet('GITHUB_OUTPUT')) for (const [name, value] of Object.entries(outputs)) setOutput(name, value)
 }
 
 /** Appends to the job summary; false where there is none. */
@@ -65,12 +79,12 @@ const isSet = (name: string): boolean => (process.env[name] ?? '') !== ''
 /** What the post step must know of the main step: whether it came to an end. */
 export const phase = {
   set: (value: 'started' | 'ended'): void => {
-    if (isSet('GITHUB_STATE')) core.saveState('phase', value)
+    if (isSet('GITHUB_STATE')) saveState('phase', value)
   },
-  get: (): string => core.getState('phase'),
+  get: (): string => getState('phase'),
 }
 
 /** The job fails with this message; the exit status becomes 1. */
 export function fail(message: string): void {
-  core.setFailed(message)
+  setFailed(message)
 }

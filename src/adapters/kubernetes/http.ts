@@ -57,7 +57,7 @@ export function openHttp(target: KubernetesTarget, signIn: SignIn): Http {
             callback(null, socket)
           },
           (error: unknown) => {
-            callback(reduceError(error, `TLS with ${host}:${port}`), null)
+            callback(final(reduceError(error, `TLS with ${host}:${port}`)), null)
           },
         )
     },
@@ -73,6 +73,10 @@ export function openHttp(target: KubernetesTarget, signIn: SignIn): Http {
     },
   }
 }
+
+/** The retry tries errors without a code again: right for a connection that failed, pointless for one that was not trusted. */
+const final = (error: WorldError): WorldError =>
+  error.reason === 'unreachable' ? error : Object.assign(error, { code: error.reason })
 
 async function exchangeText(
   dispatcher: Dispatcher,
