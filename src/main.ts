@@ -57,7 +57,7 @@ async function run(): Promise<void> {
 
 function opening({ mode, targets, asOf }: Settings): string {
   const clusters = targets.length === 1 ? '1 cluster' : `${targets.length} clusters`
-  return `${tool.name} ${tool.version}: ${mode} of ${clusters}${asOf === undefined ? '' : `, judged as of ${asOf.toISOString()}`}`
+  return `${mode} of ${clusters}${asOf === undefined ? '' : `, judged as of ${asOf.toISOString()}`}`
 }
 
 /** The runner comes here after the job, whatever became of it. */

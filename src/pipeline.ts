@@ -4,13 +4,14 @@ import { collect } from './evidence/collect.ts'
 import { evidenceRecords, inventory } from './evidence/inventory.ts'
 import type { Assessment, EarliestExpiry, TargetAssessment } from './model/assessment.ts'
 import type { Evidence, EvidenceKey } from './model/evidence.ts'
+import type { Ignore } from './model/policy.ts'
 import type { ConnectKubernetes, LogPort, TlsPort } from './model/ports.ts'
 import type { Settings } from './model/settings.ts'
 import type { KubernetesTarget } from './model/target.ts'
 import { tool } from './model/tool.ts'
 import { logTarget } from './reports/log.ts'
 import { applyIgnores } from './verdict/ignore.ts'
-import { inOrder } from './verdict/order.ts'
+import { orderFindings } from './verdict/order.ts'
 import { countOutcomes, reachesFailOn, verdictOf, worstVerdict } from './verdict/verdict.ts'
 
 const progressMilliseconds = 15_000
@@ -24,6 +25,8 @@ export type World = {
   readonly log: LogPort
 }
 
+type Judgement = { readonly assessment: TargetAssessment; readonly unused: readonly Ignore[] }
+
 /** inputs -> evidence -> findings -> verdict, for every cluster; one that cannot be reached is a finding. */
 export async function assess(settings: Settings, world: World): Promise<Assessment> {
   const observedAt = world.clock()
@@ -36,18 +39,20 @@ export async function assess(settings: Settings, world: World): Promise<Assessme
     world.log.info(`${done} of ${settings.targets.length} clusters read after ${seconds} s`)
   }, progressMilliseconds)
   try {
-    const targets = await Promise.all(
+    const judgements = await Promise.all(
       settings.targets.map((target) =>
         clusters(async () => {
           const evidence = await look(target, settings, world, nodes)
-          const assessment = await judge(target.name, evidence, settings, asOf)
+          const judgement = await judge(target.name, evidence, settings, asOf)
           done += 1
-          const { title, lines } = logTarget(assessment, asOf)
+          const { title, lines } = logTarget(judgement.assessment, asOf)
           world.log.group(title, lines)
-          return assessment
+          return judgement
         }),
       ),
     )
+    tellUnused(judgements, settings, world.log)
+    const targets = judgements.map(({ assessment }) => assessment)
     const verdict = worstVerdict(targets.map((target) => target.verdict))
     const earliestExpiry = firstToEnd(targets)
     return {
@@ -93,19 +98,31 @@ async function look(
 }
 
 /** Evidence -> findings -> verdict of one cluster. */
-async function judge(name: string, evidence: Evidence, settings: Settings, now: Date): Promise<TargetAssessment> {
+async function judge(name: string, evidence: Evidence, settings: Settings, now: Date): Promise<Judgement> {
   const context = { now, policy: settings.policy, target: name }
-  const findings = (await Promise.all(chosen(settings).map((check) => check.run(evidence, context)))).flat()
-  const judged = inOrder(
-    applyIgnores(findings, settings.policy.ignores, now),
+  const found = (await Promise.all(chosen(settings).map((check) => check.run(evidence, context)))).flat()
+  const { findings, uses } = applyIgnores(found, settings.policy.ignores, now)
+  const ordered = orderFindings(
+    findings,
     registry.map((check) => check.id),
   )
   return {
-    target: name,
-    verdict: verdictOf(judged),
-    certificates: inventory(evidence, now),
-    findings: judged,
-    evidence: evidenceRecords(evidence),
+    unused: uses.filter((use) => use.state === 'unused').map((use) => use.ignore),
+    assessment: {
+      target: name,
+      verdict: verdictOf(ordered),
+      certificates: inventory(evidence, now),
+      findings: ordered,
+      evidence: evidenceRecords(evidence),
+    },
+  }
+}
+
+/** An exception that no cluster needs any more is one to remove. */
+function tellUnused(judgements: readonly Judgement[], { policy }: Settings, log: LogPort): void {
+  for (const ignore of policy.ignores) {
+    if (judgements.every(({ unused }) => unused.includes(ignore)))
+      log.info(`ignore: nothing needs the line for "${ignore.match}" any more.`)
   }
 }
 
