@@ -46,7 +46,7 @@ export type Check = CheckMetadata & {
 type Needed<N extends EvidenceKey> = { readonly [K in N]: EvidenceMap[K] }
 type Usable<U extends EvidenceKey> = { readonly [K in U]: Observation<EvidenceMap[K]> }
 
-const notCollected: Observation<never> = { state: 'skipped', detail: 'not looked at' }
+const notCollected: Observation<never> = { state: 'skipped', detail: 'no part of this run' }
 
 /**
  * A check that sees exactly the evidence it names: `needs` as values, `mayUse` as observations that may be missing.
@@ -57,7 +57,11 @@ export function defineCheck<const N extends EvidenceKey, const U extends Evidenc
   definition: CheckMetadata & {
     readonly needs: readonly N[]
     readonly mayUse?: readonly U[]
-    judge(needed: Needed<N>, context: CheckContext, usable: Usable<U>): readonly Draft[] | Promise<readonly Draft[]>
+    readonly judge: (
+      needed: Needed<N>,
+      context: CheckContext,
+      usable: Usable<U>,
+    ) => readonly Draft[] | Promise<readonly Draft[]>
   },
 ): Check {
   const { judge, needs, mayUse = [], ...metadata } = definition
@@ -98,14 +102,24 @@ export function defineCheck<const N extends EvidenceKey, const U extends Evidenc
 /** The finding for something that was not observed: `notApplicable` when nobody asked, else `inconclusive` with the reason. */
 export function unseen(observation: Exclude<Observation<unknown>, { state: 'observed' }>, subject: string): Draft {
   if (observation.state === 'skipped')
-    return { subject, outcome: 'notApplicable', message: `Not looked at: ${observation.detail}.` }
+    return { subject, outcome: 'notApplicable', message: `Not looked at: ${sentence(observation.detail)}` }
   return {
     subject,
     outcome: 'inconclusive',
     reason: observation.reason,
-    message: `Could not be observed (${observation.reason}): ${observation.detail}`,
+    message: `Could not be observed (${observation.reason}): ${sentence(observation.detail)}`,
     remedy: remedyFor[observation.reason],
   }
+}
+
+/** What was observed, if it was: for evidence that helps a judge but that it can do without. */
+export function known<T>(observation: Observation<T>): T | undefined {
+  return observation.state === 'observed' ? observation.value : undefined
+}
+
+/** Ends with exactly one full stop, so that sentences can follow one another. */
+export function sentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`
 }
 
 /** What to do about evidence that is missing, by reason. The detail names the permission or the address. */

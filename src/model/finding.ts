@@ -22,6 +22,8 @@ export type Finding = {
   readonly certificates: readonly string[]
   /** the end of validity that this finding is about, when it is about one */
   readonly notAfter?: Date
+  /** what it was before an exception of the user's made it `notApplicable` */
+  readonly ignored?: { readonly outcome: Outcome; readonly until: Date; readonly reason: string }
 }
 
 export type Verdict = 'pass' | 'warn' | 'fail' | 'inconclusive'

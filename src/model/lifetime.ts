@@ -4,6 +4,12 @@ import type { CsrFacts, KubeletServing } from './evidence.ts'
 /** From notBefore to notAfter. `inferred`: nobody saw the beginning, so it was taken from what is usual. */
 export type Lifetime = { readonly milliseconds: number; readonly inferred: boolean }
 
+/** That of a certificate which was seen. */
+export const lifetimeOf = ({ notBefore, notAfter }: Certificate): Lifetime => ({
+  milliseconds: notAfter.getTime() - notBefore.getTime(),
+  inferred: false,
+})
+
 /** What kube-controller-manager signs for when nobody told it otherwise: --cluster-signing-duration, 8760 h. */
 const signingDuration = 8760 * 3_600_000
 
@@ -49,6 +55,6 @@ export function kubeletLifetime(
   const akin =
     issuedOnRequest(known.csrs, role, known.node) ??
     (served !== undefined && isNamedByCluster(served) ? served : undefined)
-  const usual = akin === undefined ? signingDuration : akin.notAfter.getTime() - akin.notBefore.getTime()
+  const usual = akin === undefined ? signingDuration : lifetimeOf(akin).milliseconds
   return { milliseconds: Math.max(usual, validity.notAfter.getTime() - known.now.getTime()), inferred: true }
 }

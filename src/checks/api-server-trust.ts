@@ -1,0 +1,54 @@
+import type { ApiServerChain } from '../model/evidence.ts'
+import { matchServerIdentity } from '../x509/server-identity.ts'
+import { judgeApiServerPath } from './api-server-path.ts'
+import { defineCheck, known, type Draft } from './check.ts'
+import { clockSkew, skewFinding } from './clock.ts'
+
+/**
+ * Whether a client that trusts the cluster CA, and only it, would accept the API server now: by this machine's clock,
+ * for dates to come are the matter of api-server-expiry.
+ */
+export default defineCheck({
+  id: 'api-server-trust',
+  title: 'The API server proves who it is: signed by the cluster CA, for the name it is called by',
+  citation: 'RFC 5280 6; RFC 9525 6; RFC 5280 4.2.1.12 (serverAuth)',
+  remedy: 'Find out what answers at this address before any credential goes there.',
+  smallestFix: 'A new kubeconfig when the CA was rotated; a route past the proxy when one intercepts; a correct clock.',
+  inGate: true,
+  needs: ['apiServerChain'],
+  mayUse: ['kubeconfig', 'clusterRootCas'],
+  judge: async ({ apiServerChain: chain }, _, { kubeconfig, clusterRootCas }) => {
+    const facts = known(kubeconfig)
+    const skew = clockSkew(chain)
+    return [
+      ...(await judgeApiServerPath(chain, facts, known(clusterRootCas) ?? [])),
+      ...judgeIdentity(chain),
+      ...(skew === undefined ? [] : [skewFinding(skew)]),
+      ...(facts?.insecureSkipTlsVerify === true ? [insecure(facts.context)] : []),
+    ]
+  },
+})
+
+function judgeIdentity({ received: [leaf], serverName }: ApiServerChain): readonly Draft[] {
+  if (leaf === undefined) return []
+  const about = { subject: serverName, certificates: [leaf.fingerprint] }
+  const match = matchServerIdentity(leaf, serverName)
+  if (match.ok) return [{ ...about, outcome: 'pass', message: `The certificate is for ${serverName}.` }]
+  const names = match.presented.length === 0 ? 'none at all' : match.presented.join(', ')
+  return [
+    {
+      ...about,
+      outcome: 'fail',
+      message: `The certificate is not for ${serverName}. The names it is for: ${names}.`,
+      remedy: 'Use one of these names as server in the kubeconfig, or set tls-server-name to one of them.',
+    },
+  ]
+}
+
+const insecure = (context: string): Draft => ({
+  subject: `context ${context}`,
+  outcome: 'fail',
+  message:
+    'The kubeconfig sets insecure-skip-tls-verify: whoever answers at this address gets its credentials, and no certificate is ever checked.',
+  remedy: 'Remove insecure-skip-tls-verify and set certificate-authority-data: az aks get-credentials writes it.',
+})

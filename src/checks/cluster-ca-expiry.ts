@@ -1,0 +1,75 @@
+import type { Certificate } from '../model/certificate.ts'
+import { lifetimeOf } from '../model/lifetime.ts'
+import { estimateOldCa } from './cluster-ca-age.ts'
+import { defineCheck, known, sentence, unseen, type Draft } from './check.ts'
+import { dayOf } from './dates.ts'
+import { judgeExpiry } from './expiry.ts'
+import { distinct, issuingCa, nameAmong } from './trust.ts'
+
+/**
+ * Every CA that the kubeconfig or the cluster itself hands out. One that stands beside the CA in use, bears its name and
+ * did not sign what the API server presents has been superseded: its end stops nobody who trusts the whole bundle.
+ */
+export default defineCheck({
+  id: 'cluster-ca-expiry',
+  title: 'The cluster CA is valid and not about to expire',
+  citation: 'RFC 5280 4.1.2.5; AKS certificate rotation: 30 years, 2 years for clusters made before May 2019',
+  remedy:
+    'Plan a rotation before that day: on AKS az aks rotate-certs (recreates every node, up to 30 minutes of downtime), elsewhere the manual rotation of CA certificates in the Kubernetes documentation. Then hand out new kubeconfigs.',
+  smallestFix: 'Nothing smaller than a CA rotation replaces a CA.',
+  inGate: true,
+  needs: [],
+  mayUse: ['kubeconfig', 'clusterRootCas', 'apiServerChain', 'clusterCreated'],
+  judge: async (_, context, { kubeconfig, clusterRootCas, apiServerChain, clusterCreated }) => {
+    const bundles = [known(kubeconfig)?.clusterCas ?? [], known(clusterRootCas) ?? []]
+    const cas = distinct(bundles.flat())
+    const received = known(apiServerChain)?.received ?? []
+    const superseded = new Map<string, boolean>()
+    for (const bundle of bundles) {
+      const inUse = await issuingCa(received, bundle)
+      for (const ca of bundle)
+        superseded.set(
+          ca.fingerprint,
+          (superseded.get(ca.fingerprint) ?? true) &&
+            inUse?.subject === ca.subject &&
+            inUse.keyFingerprint !== ca.keyFingerprint,
+        )
+    }
+    const judge = (ca: Certificate): Draft => {
+      const { fingerprint } = ca
+      const subject = nameAmong(ca, cas)
+      if (superseded.get(fingerprint) !== true)
+        return judgeExpiry(
+          { subject, role: 'cluster-ca', validity: ca, lifetime: lifetimeOf(ca), fingerprint },
+          context,
+        )
+      const end = dayOf(ca.notAfter, context.now)
+      const message = `Not in use: the API server's certificate is signed by another CA of this name. Its end is ${end}.`
+      return { subject, outcome: 'pass', message, certificates: [fingerprint] }
+    }
+    if (cas.length > 0) return cas.map(judge)
+
+    const created = known(clusterCreated)
+    const estimate = created === undefined ? undefined : estimateOldCa(created, context)
+    if (estimate !== undefined) return [estimate]
+    for (const observation of [kubeconfig, clusterRootCas])
+      if (observation.state === 'unavailable') return [unseen(observation, 'cluster CA')]
+    if (clusterRootCas.state === 'skipped')
+      return [
+        {
+          subject: 'cluster CA',
+          outcome: 'notApplicable',
+          message: `Not looked at: the kubeconfig names no CA. ${sentence(clusterRootCas.detail)}`,
+        },
+      ]
+    return [
+      {
+        subject: 'cluster CA',
+        outcome: 'inconclusive',
+        reason: 'not-found',
+        message: 'Neither the kubeconfig nor the cluster names a CA.',
+        remedy: 'See what ConfigMap kube-system/kube-root-ca.crt holds.',
+      },
+    ]
+  },
+})

@@ -1,0 +1,62 @@
+import type { NodeFacts } from '../model/evidence.ts'
+import { defineCheck, sentence, unseen, type Draft } from './check.ts'
+import { plural } from './dates.ts'
+import { kubernetesVersion } from './versions.ts'
+
+/** A cluster that does not answer, and a node that is not ready, renew nothing. */
+export default defineCheck({
+  id: 'cluster-state',
+  title: 'The cluster answers, its nodes are Ready, and their versions fit together',
+  citation:
+    'Kubernetes version skew policy: a kubelet is never newer than the API server, and at most three minor versions older',
+  remedy:
+    'Bring the node back: restart it, or az aks nodepool upgrade --node-image-only on AKS. A node that is down renews no certificate.',
+  smallestFix: 'Restart the one node.',
+  needs: ['serverVersion'],
+  mayUse: ['nodes'],
+  judge: ({ serverVersion: { gitVersion } }, { target }, { nodes }) => {
+    const answer: Draft = {
+      subject: target,
+      outcome: 'pass',
+      message: `The API server answers: Kubernetes ${gitVersion}.`,
+    }
+    if (nodes.state !== 'observed') return [answer, unseen(nodes, 'nodes')]
+    if (nodes.value.length === 0)
+      return [
+        answer,
+        {
+          subject: 'nodes',
+          outcome: 'warn',
+          message: 'The cluster has no nodes, so nothing of theirs could be looked at.',
+          remedy:
+            'If that is not on purpose, start the cluster or scale a node pool: az aks start, az aks nodepool scale.',
+        },
+      ]
+    const troubled = nodes.value.flatMap((node) => judgeNode(node, gitVersion))
+    const ready = nodes.value.filter((node) => node.ready).length
+    const message = `${answer.message} ${ready} of ${plural(nodes.value.length, 'node')} Ready.`
+    return [{ ...answer, message }, ...troubled]
+  },
+})
+
+function judgeNode(node: NodeFacts, gitVersion: string): readonly Draft[] {
+  const why = node.notReadyReason === undefined ? '' : ` It says: ${sentence(node.notReadyReason)}`
+  const skew = skewOf(node.kubeletVersion, gitVersion)
+  const messages = [...(node.ready ? [] : [`Not Ready.${why}`]), ...(skew === undefined ? [] : [skew])]
+  if (messages.length === 0) return []
+  const draft: Draft = { subject: node.name, outcome: 'warn', message: messages.join(' ') }
+  return [
+    node.ready ? { ...draft, remedy: 'Upgrade the older of the two: az aks nodepool upgrade, az aks upgrade.' } : draft,
+  ]
+}
+
+/** What is wrong between kubelet and API server, if anything; versions that cannot be read are not compared. */
+function skewOf(kubelet: string, server: string): string | undefined {
+  const [node, api] = [kubernetesVersion(kubelet), kubernetesVersion(server)]
+  if (node === undefined || api === undefined) return `Its version ${kubelet} could not be held against ${server}.`
+  if (node.major > api.major || (node.major === api.major && node.minor > api.minor))
+    return `Its kubelet ${kubelet} is newer than the API server ${server}.`
+  if (node.major < api.major || api.minor - node.minor > 3)
+    return `Its kubelet ${kubelet} is more than three minor versions older than the API server ${server}.`
+  return undefined
+}

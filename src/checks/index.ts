@@ -1,0 +1,33 @@
+import aggregatorCaExpiry from './aggregator-ca-expiry.ts'
+import apiServerExpiry from './api-server-expiry.ts'
+import apiServerTrust from './api-server-trust.ts'
+import type { Check } from './check.ts'
+import clusterCaExpiry from './cluster-ca-expiry.ts'
+import clusterState from './cluster-state.ts'
+import kubeconfigClientExpiry from './kubeconfig-client-expiry.ts'
+import kubeconfigStale from './kubeconfig-stale.ts'
+import kubeconfigStaticToken from './kubeconfig-static-token.ts'
+import kubeletClientExpiry from './kubelet-client-expiry.ts'
+import kubeletCsr from './kubelet-csr.ts'
+import kubeletServingExpiry from './kubelet-serving-expiry.ts'
+import kubeletServingRotation from './kubelet-serving-rotation.ts'
+import kubeletServingSigner from './kubelet-serving-signer.ts'
+import tlsBootstrap from './tls-bootstrap.ts'
+
+/** Every check. The order breaks ties in reports: what can stop the whole cluster stands before what stops a node. */
+export const checks: readonly Check[] = [
+  clusterCaExpiry,
+  apiServerExpiry,
+  apiServerTrust,
+  kubeconfigClientExpiry,
+  kubeconfigStale,
+  kubeconfigStaticToken,
+  aggregatorCaExpiry,
+  kubeletClientExpiry,
+  kubeletServingExpiry,
+  kubeletServingSigner,
+  kubeletServingRotation,
+  kubeletCsr,
+  tlsBootstrap,
+  clusterState,
+]

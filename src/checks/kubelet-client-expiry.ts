@@ -1,0 +1,38 @@
+import { kubeletLifetime } from '../model/lifetime.ts'
+import { defineCheck, known, unseen } from './check.ts'
+import { judgeExpiry } from './expiry.ts'
+import { perNode, withRenewalErrors } from './kubelet.ts'
+
+/** The certificate by which a node signs in. When it ends, the node is lost to the cluster. */
+export default defineCheck({
+  id: 'kubelet-client-expiry',
+  title: "Every kubelet's client certificate is valid and renewed in time",
+  citation:
+    'client-go certificate manager: renewal at 70-90 % of the lifetime; kubelet_certificate_manager_client_ttl_seconds',
+  remedy:
+    'See kubelet-csr for a request that waits, restart the kubelet, or renew the node: az aks nodepool upgrade --node-image-only on AKS. No CA rotation is needed.',
+  smallestFix: 'Restart the kubelet; if that does not help, renew that node pool by a node image upgrade.',
+  needs: ['kubelets'],
+  mayUse: ['kubeletCsrs'],
+  judge: ({ kubelets }, context, { kubeletCsrs }) =>
+    perNode(kubelets, context, ({ node, client, serving, metrics }) => {
+      const figures = known(metrics)
+      if (figures?.clientTtlSeconds === Infinity)
+        return {
+          subject: node,
+          outcome: 'fail',
+          message: 'The kubelet says that it has no valid client certificate in use.',
+        }
+      if (client.state !== 'observed') return unseen(client, node)
+      const { validity, certificate } = client.value
+      const lifetime = kubeletLifetime('kubelet-client', certificate ?? validity, {
+        node,
+        csrs: known(kubeletCsrs) ?? [],
+        serving: known(serving),
+        now: context.now,
+      })
+      const dated = { subject: node, role: 'kubelet-client', validity, lifetime } as const
+      const fingerprint = certificate === undefined ? {} : { fingerprint: certificate.fingerprint }
+      return withRenewalErrors(judgeExpiry({ ...dated, ...fingerprint }, context), figures?.clientRenewErrors)
+    }),
+})

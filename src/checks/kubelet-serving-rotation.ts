@@ -1,0 +1,124 @@
+import { defineCheck, known, unseen, type Draft } from './check.ts'
+import type { KubeletReading, NodeFacts } from '../model/evidence.ts'
+import { servingSigner } from './kubelet.ts'
+import { distinct } from './trust.ts'
+import { kubernetesVersion, nodeImageDay } from './versions.ts'
+
+/**
+ * Whether serving certificates come from the cluster and renew themselves, and what stops it. AKS labels a node when it
+ * makes it, from the same decision as the kubelet's flag: the label proves the intent, the certificate the fact. Where no
+ * node bears anything of AKS, the certificate alone counts.
+ */
+export default defineCheck({
+  id: 'kubelet-serving-rotation',
+  title: 'Kubelet serving certificate rotation is on at every node',
+  citation:
+    'AKS certificate rotation: label kubernetes.azure.com/kubelet-serving-ca=cluster; 1.27, node image 202501.12.0',
+  remedy:
+    'On AKS: remove the node pool tag aks-disable-kubelet-serving-certificate-rotation (ignored from 2027-04-01) if it is set, then az aks nodepool upgrade --node-image-only. Elsewhere: serverTLSBootstrap: true in the kubelet configuration, restart the kubelet, approve its request.',
+  smallestFix: 'A node image upgrade of that pool; no CA rotation.',
+  needs: ['nodes'],
+  mayUse: ['kubelets', 'kubeconfig', 'clusterRootCas'],
+  judge: async ({ nodes }, { target }, { kubelets, kubeconfig, clusterRootCas }) => {
+    if (nodes.length === 0)
+      return [{ subject: target, outcome: 'notApplicable', message: 'The cluster has no nodes (see cluster-state).' }]
+    const cas = distinct([...(known(kubeconfig)?.clusterCas ?? []), ...(known(clusterRootCas) ?? [])])
+    const readings = new Map(known(kubelets)?.map((reading) => [reading.node, reading]))
+    const isAks = nodes.some((node) => node.kubeletServingCa !== undefined || node.nodeImageVersion !== undefined)
+    return Promise.all(
+      nodes.map(async (node): Promise<Draft> => {
+        const served = await servedBy(readings.get(node.name), cas)
+        const labelled = node.kubeletServingCa?.toLowerCase() === 'cluster'
+        if (served !== 'unseen' || isAks) return { subject: node.name, ...judgeNode(node, labelled, served, isAks) }
+        const serving = readings.get(node.name)?.serving ?? kubelets
+        const missing = { state: 'skipped', detail: 'nothing of this node was read' } as const
+        return unseen(serving.state === 'observed' ? missing : serving, node.name)
+      }),
+    )
+  },
+})
+
+type Served = 'cluster' | 'none' | 'elsewhere' | 'unseen'
+
+/** What the kubelet itself shows: a certificate of the cluster's, none although it asks for one, or one of its own. */
+async function servedBy(
+  reading: KubeletReading | undefined,
+  cas: Parameters<typeof servingSigner>[1],
+): Promise<Served> {
+  if (reading === undefined) return 'unseen'
+  const serving = known(reading.serving)
+  const metrics = known(reading.metrics)
+  switch (serving?.kind) {
+    case 'none':
+      return 'none'
+    case 'time-left':
+      return 'cluster'
+    case 'chain': {
+      const { kind } = await servingSigner(serving.received, cas)
+      if (kind !== 'unknown') return kind === 'self-signed' || kind === 'other' ? 'elsewhere' : 'cluster'
+    }
+  }
+  // The figure is exported by the certificate manager only, which runs only where rotation is on.
+  if (metrics === undefined) return 'unseen'
+  if (metrics.serverTtlSeconds === undefined) return 'elsewhere'
+  return metrics.serverTtlSeconds === Infinity ? 'none' : 'cluster'
+}
+
+function judgeNode(node: NodeFacts, labelled: boolean, served: Served, isAks: boolean): Omit<Draft, 'subject'> {
+  if (labelled)
+    switch (served) {
+      case 'cluster':
+        return {
+          outcome: 'pass',
+          message: 'On: the node has the label, and the cluster signed what its kubelet serves.',
+        }
+      case 'unseen':
+        return { outcome: 'pass', message: 'On by the label of the node; what its kubelet serves was not seen.' }
+      case 'none':
+        return {
+          outcome: 'warn',
+          message: 'On, but the kubelet has got no certificate yet (see kubelet-csr).',
+          remedy: approve,
+        }
+      case 'elsewhere':
+        return {
+          outcome: 'warn',
+          message: 'The node has the label, but its kubelet serves a certificate that the cluster did not sign.',
+          remedy: 'Make the node anew: az aks nodepool upgrade --node-image-only.',
+        }
+    }
+  if (served === 'none')
+    return {
+      outcome: 'warn',
+      message: 'On, but the kubelet has got no certificate yet (see kubelet-csr).',
+      remedy: approve,
+    }
+  if (served === 'cluster')
+    return isAks
+      ? {
+          outcome: 'warn',
+          message:
+            'On, for the cluster signed what the kubelet serves, but the node lacks the label kubernetes.azure.com/kubelet-serving-ca=cluster.',
+          remedy: 'What selects nodes by this label passes this one by. A node image upgrade writes it again.',
+        }
+      : { outcome: 'pass', message: 'On: the cluster signed what the kubelet serves.' }
+  return {
+    outcome: 'warn',
+    message: `Off: ${isAks ? 'the node has no label kubernetes.azure.com/kubelet-serving-ca=cluster' : 'the kubelet serves a certificate of its own'}. ${obstacle(node, isAks)}`,
+  }
+}
+
+const approve = 'Approve its pending request: kubectl certificate approve NAME.'
+
+/** What stops it, as far as Kubernetes shows it. */
+function obstacle({ kubeletVersion, nodeImageVersion, operatingSystem }: NodeFacts, isAks: boolean): string {
+  const version = kubernetesVersion(kubeletVersion)
+  if (isAks && version?.major === 1 && version.minor < 27)
+    return `Its version ${kubeletVersion} is too old: 1.27 is needed.`
+  const day = operatingSystem === 'linux' ? nodeImageDay(nodeImageVersion) : undefined
+  if (nodeImageVersion !== undefined && day !== undefined && day < 20250112)
+    return `Its node image ${nodeImageVersion} is too old: 202501.12.0 is needed, and a snapshot keeps the old one.`
+  return isAks
+    ? 'Either the pool opted out by tag, or it was not reimaged since.'
+    : 'It does not ask the cluster for one.'
+}

@@ -1,0 +1,66 @@
+import type { Certificate } from '../model/certificate.ts'
+import type { KubeletReading } from '../model/evidence.ts'
+import { validatePath } from '../x509/path.ts'
+import type { CheckContext, Draft } from './check.ts'
+import { plural } from './dates.ts'
+import { issuingCa, topIssuer } from './trust.ts'
+
+/** One draft per node; a cluster without nodes has nothing to judge. */
+export async function perNode(
+  kubelets: readonly KubeletReading[],
+  { target }: CheckContext,
+  judge: (reading: KubeletReading) => Draft | Promise<Draft>,
+): Promise<readonly Draft[]> {
+  if (kubelets.length === 0)
+    return [{ subject: target, outcome: 'notApplicable', message: 'The cluster has no nodes (see cluster-state).' }]
+  return Promise.all(kubelets.map(async (reading) => judge(reading)))
+}
+
+/** The kubelet counts renewals that failed since it started: more than none warns, and explains what is worse. */
+export function withRenewalErrors(draft: Draft, errors: number | undefined): Draft {
+  if (errors === undefined || errors <= 0) return draft
+  const message = `${draft.message} ${plural(errors, 'renewal')} failed since the kubelet started.`
+  const { outcome } = draft
+  return { ...draft, message, outcome: outcome === 'pass' || outcome === 'notApplicable' ? 'warn' : outcome }
+}
+
+/**
+ * Made on the node itself, told by its names: subject and issuer are one on AKS (node bootstrap, 20 years), and the
+ * kubelet's own is issued by `NAME-ca@TIME` (1 year). Neither renews itself, not even at a restart: the kubelet reuses
+ * the files that it finds.
+ */
+export function isSelfSigned({ subject, issuer }: Certificate): boolean {
+  return subject === issuer || /-ca@\d+$/.test(issuer)
+}
+
+export type ServingSigner =
+  | { readonly kind: 'cluster'; readonly ca: Certificate }
+  /** signed by the cluster CA, and yet no client accepts it as a server's */
+  | { readonly kind: 'unfit'; readonly ca: Certificate; readonly detail: string }
+  | { readonly kind: 'self-signed' }
+  /** the cluster CA's name, another key */
+  | { readonly kind: 'former-ca'; readonly issuer: string }
+  | { readonly kind: 'other'; readonly issuer: string }
+  /** nobody knows the cluster's CAs */
+  | { readonly kind: 'unknown' }
+
+/** Who signed what a kubelet serves: proved by signature and purpose, whatever the date. */
+export async function servingSigner(
+  received: readonly Certificate[],
+  clusterCas: readonly Certificate[],
+): Promise<ServingSigner> {
+  const [leaf] = received
+  const ca = await issuingCa(received, clusterCas)
+  if (ca !== undefined && leaf !== undefined) {
+    const at = leaf.notBefore > ca.notBefore ? leaf.notBefore : ca.notBefore
+    const result = await validatePath(received, [ca], { at, purpose: 'serverAuth' })
+    const isAboutDates = !result.ok && (result.problem === 'expired' || result.problem === 'not-yet-valid')
+    return result.ok || isAboutDates ? { kind: 'cluster', ca } : { kind: 'unfit', ca, detail: result.detail }
+  }
+  if (leaf === undefined || isSelfSigned(leaf)) return { kind: 'self-signed' }
+  if (clusterCas.length === 0) return { kind: 'unknown' }
+  const issuer = topIssuer(received)
+  return clusterCas.some(({ subject }) => subject === issuer)
+    ? { kind: 'former-ca', issuer }
+    : { kind: 'other', issuer }
+}

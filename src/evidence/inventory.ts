@@ -1,0 +1,175 @@
+import type { EvidenceRecord, SeenCertificate } from '../model/assessment.ts'
+import { roles, type Certificate, type Role, type Validity } from '../model/certificate.ts'
+import type { Evidence, EvidenceKey, KubeletReading, Observation } from '../model/evidence.ts'
+import { issuedOnRequest, kubeletLifetime, lifetimeOf, type Lifetime } from '../model/lifetime.ts'
+
+/** One sight of a certificate, before sights of the same one become one row. */
+type Sight = {
+  readonly role: Role
+  readonly validity: Validity
+  readonly lifetime: Lifetime
+  readonly source: string
+  readonly certificate?: Certificate
+  readonly node?: string
+}
+
+/**
+ * Every certificate that was seen, each once per role and node, in the order of roles, nodes and ends. A certificate of
+ * which only the end is known has nothing but that, and a lifetime marked as inferred (by the rule of the checks).
+ */
+export function inventory(evidence: Evidence, now: Date): readonly SeenCertificate[] {
+  const rows = new Map<string, { readonly sight: Sight; readonly seenIn: Set<string> }>()
+  for (const sight of [...clusterSights(evidence), ...kubeletSights(evidence, now)]) {
+    const key = JSON.stringify([sight.role, sight.node, sight.certificate?.fingerprint])
+    const row = rows.get(key) ?? { sight, seenIn: new Set() }
+    rows.set(key, { ...row, seenIn: row.seenIn.add(sight.source) })
+  }
+  return [...rows.values()]
+    .map(({ sight, seenIn }) => asSeen(sight, [...seenIn]))
+    .toSorted(
+      (a, b) =>
+        roles.indexOf(a.role) - roles.indexOf(b.role) ||
+        compare(a.node ?? '', b.node ?? '') ||
+        a.validity.notAfter.getTime() - b.validity.notAfter.getTime(),
+    )
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+function asSeen({ role, validity, lifetime, certificate, node }: Sight, seenIn: readonly string[]): SeenCertificate {
+  const { subject, issuer, serialNumber, fingerprint } = certificate ?? {}
+  return {
+    role,
+    validity: {
+      notAfter: validity.notAfter,
+      ...(validity.notBefore === undefined ? {} : { notBefore: validity.notBefore }),
+    },
+    ...(subject === undefined ? {} : { subject }),
+    ...(issuer === undefined ? {} : { issuer }),
+    ...(serialNumber === undefined ? {} : { serialNumber }),
+    ...(fingerprint === undefined ? {} : { fingerprint }),
+    ...(node === undefined ? {} : { node }),
+    seenIn,
+    lifetimeDays: Math.round(lifetime.milliseconds / 864_000) / 100,
+    ...(lifetime.inferred ? { lifetimeInferred: true as const } : {}),
+  }
+}
+
+function whole(role: Role, certificates: readonly Certificate[], source: string, node?: string): readonly Sight[] {
+  return certificates.map((certificate) => ({
+    role,
+    validity: certificate,
+    lifetime: lifetimeOf(certificate),
+    source,
+    certificate,
+    ...(node === undefined ? {} : { node }),
+  }))
+}
+
+/** What belongs to the cluster. A CA that the API server sends along is listed as what it is. */
+function clusterSights({ kubeconfig, apiServerChain, clusterRootCas, authenticationCas }: Evidence): readonly Sight[] {
+  const sights: Sight[] = []
+  if (kubeconfig?.state === 'observed') {
+    const { clusterCas, clientCertificate } = kubeconfig.value
+    sights.push(...whole('cluster-ca', clusterCas, kubeconfig.source))
+    if (clientCertificate !== undefined)
+      sights.push(...whole('kubeconfig-client', [clientCertificate], kubeconfig.source))
+  }
+  if (clusterRootCas?.state === 'observed')
+    sights.push(...whole('cluster-ca', clusterRootCas.value, clusterRootCas.source))
+  if (apiServerChain?.state === 'observed') {
+    const clusterCas = new Set(sights.flatMap((s) => (s.role === 'cluster-ca' ? [s.certificate?.fingerprint] : [])))
+    for (const certificate of apiServerChain.value.received) {
+      const role = clusterCas.has(certificate.fingerprint) ? 'cluster-ca' : 'api-server'
+      sights.push(...whole(role, [certificate], apiServerChain.source))
+    }
+  }
+  if (authenticationCas?.state === 'observed') {
+    sights.push(...whole('aggregator-ca', authenticationCas.value.requestHeaderCas, authenticationCas.source))
+    sights.push(...whole('client-ca', authenticationCas.value.clientCas, authenticationCas.source))
+  }
+  return sights
+}
+
+/** What belongs to nodes: what a kubelet uses, not what lies in a request that it has long replaced. */
+function kubeletSights({ kubelets, kubeletCsrs }: Evidence, now: Date): readonly Sight[] {
+  if (kubelets?.state !== 'observed') return []
+  const requests = kubeletCsrs?.state === 'observed' ? kubeletCsrs : { value: [], source: '' }
+  return kubelets.value.flatMap(({ node, serving, client }) => {
+    const served = serving.state === 'observed' ? serving.value : undefined
+    const known = { node, csrs: requests.value, serving: served, now }
+    const timeLeft = (role: 'kubelet-client' | 'kubelet-serving', validity: Validity, source: string): Sight => ({
+      ...{ role, validity, source, node },
+      lifetime: kubeletLifetime(role, validity, known),
+    })
+    const sights: Sight[] = []
+    if (serving.state === 'observed' && served?.kind === 'chain')
+      sights.push(...whole('kubelet-serving', served.received.slice(0, 1), serving.source, node))
+    if (serving.state === 'observed' && served?.kind === 'time-left')
+      sights.push(timeLeft('kubelet-serving', { notAfter: served.notAfter }, serving.source))
+    if (client.state === 'observed') {
+      const { validity, certificate } = client.value
+      if (certificate === undefined) sights.push(timeLeft('kubelet-client', validity, client.source))
+      else sights.push(...whole('kubelet-client', [certificate], client.source, node))
+    }
+    const issued = (['kubelet-client', 'kubelet-serving'] as const).flatMap((role) => {
+      const certificate = issuedOnRequest(requests.value, role, node)
+      const isUsed = sights.some((s) => s.role === role && s.certificate?.fingerprint === certificate?.fingerprint)
+      return certificate !== undefined && isUsed ? whole(role, [certificate], requests.source, node) : []
+    })
+    return [...sights, ...issued]
+  })
+}
+
+const everyKey: Readonly<Record<EvidenceKey, true>> = {
+  kubeconfig: true,
+  apiServerChain: true,
+  serverVersion: true,
+  clusterRootCas: true,
+  authenticationCas: true,
+  clusterCreated: true,
+  nodes: true,
+  kubeletCsrs: true,
+  kubelets: true,
+}
+
+/** What was looked at and how it went: one record per kind of evidence and per kubelet, each after the ways that failed. */
+export function evidenceRecords(evidence: Evidence): readonly EvidenceRecord[] {
+  return (Object.keys(everyKey) as EvidenceKey[]).flatMap((key) => {
+    const observation = evidence[key] ?? { state: 'skipped', detail: 'no part of this run' }
+    const readings = key === 'kubelets' && evidence.kubelets?.state === 'observed' ? evidence.kubelets.value : []
+    return [...recordsOf(key, observation), ...readings.flatMap(recordsOfKubelet)]
+  })
+}
+
+function recordsOf(key: EvidenceKey, observation: Observation<unknown>): readonly EvidenceRecord[] {
+  if (observation.state === 'skipped') return [{ key, state: 'skipped', detail: observation.detail }]
+  const failed = (observation.failed ?? []).map((attempt): EvidenceRecord => ({
+    key,
+    state: 'unavailable',
+    ...attempt,
+    superseded: true,
+  }))
+  const { state, source, at } = observation
+  if (state === 'observed') return [...failed, { key, state, source, at }]
+  return [...failed, { key, state, source, reason: observation.reason, detail: observation.detail, at }]
+}
+
+/** The three sides of a kubelet: those that went the same way share a record, else its detail names them. */
+function recordsOfKubelet({ node, serving, client, metrics }: KubeletReading): readonly EvidenceRecord[] {
+  const sides = { 'serving certificate': serving, 'client certificate': client, metrics }
+  const records = Object.entries(sides).flatMap(([side, observation]) =>
+    recordsOf('kubelets', observation).map((record) => ({ side, record: { ...record, subject: node } })),
+  )
+  const alike = Map.groupBy(records, ({ record }) => {
+    const { state, source, reason, detail, superseded } = record
+    return JSON.stringify([state, source, reason, detail, superseded])
+  })
+  return [...alike.values()].flatMap((group) => {
+    const names = group.map(({ side }) => side).join(', ')
+    return group.slice(0, 1).map(({ record }) => {
+      if (group.length === Object.keys(sides).length) return record
+      return { ...record, detail: record.detail === undefined ? names : `${names}: ${record.detail}` }
+    })
+  })
+}

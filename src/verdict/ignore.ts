@@ -1,0 +1,69 @@
+import type { Finding } from '../model/finding.ts'
+import type { Ignore } from '../model/policy.ts'
+
+/** What became of an exception, so that those that are no longer needed are told to the user. */
+export type IgnoreUse = {
+  readonly ignore: Ignore
+  /** `ended`: its last day is over, and it did nothing. `unused`: no finding that needs it matches. */
+  readonly state: 'used' | 'unused' | 'ended'
+}
+
+/**
+ * Applies the user's exceptions: a finding that one matches weighs nothing until the exception ends, and still says what
+ * it was. Only what did not pass needs one. The first that matches counts, and every one that matches is in use.
+ */
+export function applyIgnores(
+  findings: readonly Finding[],
+  ignores: readonly Ignore[],
+  now: Date,
+): { readonly findings: readonly Finding[]; readonly uses: readonly IgnoreUse[] } {
+  const holding = ignores.filter(({ until }) => now <= until)
+  const used = new Set<Ignore>()
+  const applied = findings.map((finding): Finding => {
+    if (finding.outcome === 'pass' || finding.outcome === 'notApplicable') return finding
+    const matching = holding.filter(({ match }) => matches(match, finding))
+    for (const ignore of matching) used.add(ignore)
+    const [ignore] = matching
+    if (ignore === undefined) return finding
+    const { outcome, message } = finding
+    const day = ignore.until.toISOString().slice(0, 10)
+    return {
+      ...finding,
+      outcome: 'notApplicable',
+      message: `Ignored until ${day} (${ignore.reason}): ${outcome}: ${message}`,
+      ignored: { outcome, until: ignore.until, reason: ignore.reason },
+    }
+  })
+  const stateOf = (ignore: Ignore): IgnoreUse['state'] => {
+    if (used.has(ignore)) return 'used'
+    return now <= ignore.until ? 'unused' : 'ended'
+  }
+  return { findings: applied, uses: ignores.map((ignore) => ({ ignore, state: stateOf(ignore) })) }
+}
+
+/**
+ * By subject, by `check/subject` (`*` stands for any text in both), or by fingerprint, without case. A fingerprint matches
+ * a finding about this one certificate only: it must not hide what is wrong with another.
+ */
+function matches(match: string, { check, subject, certificates }: Finding): boolean {
+  const fingerprint = match.replaceAll(':', '').toLowerCase()
+  if (/^[0-9a-f]{64}$/.test(fingerprint))
+    return certificates.length > 0 && certificates.every((certificate) => certificate === fingerprint)
+  return isLike(match, subject) || isLike(match, `${check}/${subject}`)
+}
+
+/** Without a regular expression: what the user writes must not cost more than one pass. */
+function isLike(pattern: string, text: string): boolean {
+  const [first = '', ...rest] = pattern.toLowerCase().split('*')
+  const subject = text.toLowerCase()
+  const last = rest.pop()
+  if (last === undefined) return subject === first
+  if (!subject.startsWith(first)) return false
+  let position = first.length
+  for (const part of rest) {
+    const found = subject.indexOf(part, position)
+    if (found < 0) return false
+    position = found + part.length
+  }
+  return subject.length - last.length >= position && subject.endsWith(last)
+}
