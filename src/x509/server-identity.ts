@@ -1,6 +1,7 @@
 import type { Certificate } from '../model/certificate.ts'
 import { addressBytes } from './address.ts'
 import { sameBytes } from './der.ts'
+import { comparableName } from './dns-name.ts'
 
 export type IdentityResult = { readonly ok: true } | { readonly ok: false; readonly presented: readonly string[] }
 
@@ -15,7 +16,7 @@ export function matchServerIdentity(certificate: Certificate, host: string): Ide
   const address = addressBytes(host)
   const ok = names.some(({ type, value }) =>
     address === undefined
-      ? type === 'dns' && matchesName(plain(value), plain(host))
+      ? type === 'dns' && matchesName(comparableName(value), comparableName(host))
       : type === 'ip' && sameBytes(addressBytes(value) ?? new Uint8Array(), address),
   )
   return ok ? { ok } : { ok, presented: names.map(({ value }) => value) }
@@ -28,6 +29,3 @@ function matchesName(pattern: string, host: string): boolean {
   const parent = pattern.slice(2)
   return /^[a-z0-9-]+$/.test(label) && parents.length >= 2 && parents.join('.') === parent
 }
-
-/** Only the letters of ASCII have a case here: toLowerCase() alone would turn the Kelvin sign into a k. */
-const plain = (name: string): string => name.replace(/\.$/, '').replace(/[A-Z]+/g, (letters) => letters.toLowerCase())

@@ -1,0 +1,149 @@
+import type { Certificate } from '../model/certificate.ts'
+import { keyProblem } from './algorithms.ts'
+import { basicConstraints, extKeyUsage, keyUsage, oids, type KeyUsage } from './extensions.ts'
+import { isSelfIssued, type Link } from './link.ts'
+import { readNameConstraints, refusedName, type NameConstraints } from './name-constraints.ts'
+import { validityState } from './validity.ts'
+
+export type PathProblem =
+  | 'empty-chain'
+  | 'no-path'
+  | 'bad-signature'
+  | 'not-yet-valid'
+  | 'expired'
+  | 'not-a-ca'
+  | 'path-length'
+  | 'key-usage'
+  | 'extended-key-usage'
+  | 'name-constraints'
+  | 'unknown-critical-extension'
+  | 'weak-key'
+  | 'unsupported-algorithm'
+
+export type PathOptions = { readonly at: Date; readonly purpose: 'serverAuth' | 'clientAuth' }
+
+type Broken = { readonly problem: PathProblem; readonly detail: string }
+
+/** The first broken rule of a path. `passed` counts the certificates, from the anchor on, that break none. */
+export type BrokenRule = Broken & { readonly certificate: Certificate; readonly passed: number }
+
+/** What the authorities above a certificate leave open (RFC 5280 6.1.2). */
+type State = PathOptions & {
+  readonly constraints: readonly NameConstraints[]
+  /** how many more authorities may follow that are not self-issued */
+  readonly room: number
+}
+type Rule = (link: Link, state: State) => Broken | undefined
+
+/**
+ * Walks a path whose names and signatures are right (leaf first, anchor last) from the anchor to the leaf, as RFC 5280
+ * 6.1 does. Of the anchor only the dates and the strength of the key are looked at (it is trusted as given, 6.1.1 d, but
+ * clients refuse expired ones). A leaf that is itself the anchor is judged as a leaf.
+ */
+export function brokenRule(path: readonly Link[], options: PathOptions): BrokenRule | undefined {
+  let state: State = { ...options, constraints: [], room: Infinity }
+  for (const [passed, link] of path.toReversed().entries()) {
+    const rules = passed === path.length - 1 ? leafRules : passed === 0 ? anchorRules : authorityRules
+    for (const rule of rules) {
+      const broken = rule(link, state)
+      if (broken !== undefined) return { ...broken, certificate: link.certificate, passed }
+    }
+    if (rules === authorityRules) state = below(link, state)
+  }
+  return undefined
+}
+
+/** RFC 5280 6.1.4 (g), (l), (m). */
+function below(link: Link, state: State): State {
+  const constraints = readNameConstraints(link.structure)
+  const { pathLength = Infinity } = basicConstraints(link.structure)
+  return {
+    ...state,
+    constraints: constraints === undefined ? state.constraints : [...state.constraints, constraints],
+    room: Math.min(isSelfIssued(link) ? state.room : state.room - 1, pathLength),
+  }
+}
+
+const time: Rule = ({ certificate }, { at }) => {
+  const validity = validityState(certificate, at)
+  if (validity === 'expired') return { problem: validity, detail: `ended at ${certificate.notAfter.toISOString()}` }
+  if (validity === 'valid') return undefined
+  return { problem: validity, detail: `begins at ${certificate.notBefore.toISOString()}` }
+}
+
+const strength: Rule = ({ structure }) => keyProblem(structure)
+
+/** Extensions that are processed; a critical one that is not must be refused (RFC 5280 4.2). */
+const processed: readonly string[] = [
+  oids.keyUsage,
+  oids.subjectAltName,
+  oids.basicConstraints,
+  oids.nameConstraints,
+  oids.certificatePolicies, // any policy is accepted (RFC 5280 6.1.1 c), so nothing more is to be done
+  oids.extKeyUsage,
+]
+const critical: Rule = ({ structure }) => {
+  const unknown = structure.extensions.find((extension) => extension.critical && !processed.includes(extension.oid))
+  return unknown && { problem: 'unknown-critical-extension', detail: `has the critical extension ${unknown.oid}` }
+}
+
+const isAuthority = readable('not-a-ca', ({ structure }) => !basicConstraints(structure).isCa && 'is no authority')
+
+const signsCertificates = readable('key-usage', ({ structure }) => {
+  return keyUsage(structure)?.has('keyCertSign') === false && 'has a key that may not sign certificates'
+})
+
+const pathLength: Rule = (link, { room }) =>
+  room > 0 || isSelfIssued(link)
+    ? undefined
+    : { problem: 'path-length', detail: 'is one authority too many below another' }
+
+/** RFC 5280 4.2.1.12: keyUsage bits that go with a purpose; one of them is enough. */
+const usagesFor = {
+  serverAuth: ['digitalSignature', 'keyEncipherment', 'keyAgreement'],
+  clientAuth: ['digitalSignature', 'keyAgreement'],
+} as const satisfies Record<PathOptions['purpose'], readonly KeyUsage[]>
+const keyServes = readable('key-usage', ({ structure }, { purpose }) => {
+  const usages = keyUsage(structure)
+  return usages && !usagesFor[purpose].some((usage) => usages.has(usage)) && `has a key that may not serve ${purpose}`
+})
+
+const anyExtendedKeyUsage = '2.5.29.37.0'
+const purposeOids = { serverAuth: '1.3.6.1.5.5.7.3.1', clientAuth: '1.3.6.1.5.5.7.3.2' } as const
+/** Of the leaf, and nested: an authority with the extension may only stand above what it names, as clients judge. */
+const extendedUsage = readable('extended-key-usage', ({ structure }, { purpose }) => {
+  const purposes = extKeyUsage(structure)
+  const fits = purposes?.some((oid) => oid === anyExtendedKeyUsage || oid === purposeOids[purpose]) ?? true
+  return !fits && `is not for ${purpose}`
+})
+
+/** RFC 5280 6.1.3 (b), (c) */
+const permittedNames = readable('name-constraints', ({ structure }, { constraints }) => {
+  const name = refusedName(structure, constraints)
+  return name !== undefined && `has a name that an authority above it does not permit: ${name}`
+})
+const permittedAuthority: Rule = (link, state) => (isSelfIssued(link) ? undefined : permittedNames(link, state))
+
+const constraintsUnderstood = readable('name-constraints', ({ structure }) => {
+  readNameConstraints(structure)
+  return false
+})
+
+const anchorRules = [time, strength]
+const authorityRules = [
+  ...[time, strength, critical, isAuthority, signsCertificates, pathLength],
+  ...[extendedUsage, permittedAuthority, constraintsUnderstood],
+]
+const leafRules = [time, strength, critical, keyServes, extendedUsage, permittedNames]
+
+/** A rule that is broken by what it finds, and by an extension that cannot be read or stands there twice. */
+function readable(problem: PathProblem, find: (link: Link, state: State) => string | false | undefined): Rule {
+  return (link, state) => {
+    try {
+      const detail = find(link, state)
+      return detail === false || detail === undefined ? undefined : { problem, detail }
+    } catch {
+      return { problem, detail: 'has an extension that cannot be read or is not understood' }
+    }
+  }
+}
