@@ -1,22 +1,9 @@
 import type { Assessment } from '../model/assessment.ts'
 import { type Role, roles } from '../model/certificate.ts'
-import type { EvidenceKey } from '../model/evidence.ts'
 import { day, left } from './dates.ts'
+import { evidenceWords } from './evidence-words.ts'
 import { type Block, folded } from './blocks.ts'
 import { cell, code, header, row, text } from './markdown.ts'
-
-/** Evidence in the words of a reader. */
-const evidenceWords: Readonly<Record<EvidenceKey, string>> = {
-  kubeconfig: 'the kubeconfig',
-  apiServerChain: "the API server's certificates",
-  serverVersion: "the API server's version",
-  clusterRootCas: "the cluster's CA",
-  authenticationCas: 'client and aggregator CAs',
-  clusterCreated: "the cluster's age",
-  nodes: 'nodes',
-  kubeletCsrs: "kubelets' certificate requests",
-  kubelets: "kubelets' certificates",
-}
 
 /** Every certificate that was seen, the first to end first. */
 export function certificates(assessment: Assessment): readonly Block[] {

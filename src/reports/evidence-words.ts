@@ -1,0 +1,14 @@
+import type { EvidenceKey } from '../model/evidence.ts'
+
+/** Evidence in the words of a reader. */
+export const evidenceWords: Readonly<Record<EvidenceKey, string>> = {
+  kubeconfig: 'the kubeconfig',
+  apiServerChain: "the API server's certificates",
+  serverVersion: "the API server's version",
+  clusterRootCas: "the cluster's CA",
+  authenticationCas: 'client and aggregator CAs',
+  clusterCreated: "the cluster's age",
+  nodes: 'nodes',
+  kubeletCsrs: "kubelets' certificate requests",
+  kubelets: "kubelets' certificates",
+}
