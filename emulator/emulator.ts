@@ -1,38 +1,21 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { type AddressInfo, createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { FaultQueue } from './faults.ts'
-import type { ClusterState, Counters } from './kubernetes/state.ts'
-import type { Scenario } from './scenario.ts'
+import { type Kubeconfigs, type Pems, writeKubeconfigs, writePems, writePrivate } from './files.ts'
+import { type ContextEntry, contextsOf, kubeconfigText } from './kubeconfigs.ts'
+import { startClusterServer } from './kubernetes/server.ts'
+import { type ClusterState, type Counters, makeClusterState } from './kubernetes/state.ts'
+import type { KeyKind } from './pki/keys.ts'
+import type { ClusterScenario, Scenario } from './scenario.ts'
+import { readScenario, readScenarioFile } from './scenario-file.ts'
 
+export type { Kubeconfigs, Pems } from './files.ts'
 export type { Fault, FaultKind, FaultQueue } from './faults.ts'
 export type { Grant } from './kubernetes/grants.ts'
 export type { ClusterState, Counters, LoggedRequest, ShownCredential } from './kubernetes/state.ts'
 export type * from './scenario.ts'
-
-/** Paths of kubeconfigs, all 0600. Each has one context, named as the cluster. */
-export type Kubeconfigs = {
-  /** as the administrator gets it from AKS: client certificate O=system:masters, CN=masterclient, and a static token */
-  readonly admin: string
-  /** that client certificate only */
-  readonly clientCertificate: string
-  /** that token only */
-  readonly staticToken: string
-  /** a token of service account aks-cert-guard/aks-cert-guard */
-  readonly serviceAccount: string
-  /** from before a rotation: an old CA of the same name, and credentials that are not accepted any more */
-  readonly stale: string
-  /** the CA, and no credential */
-  readonly anonymous: string
-}
-
-/** Paths of PEM files. They hold certificates only. */
-export type Pems = {
-  readonly ca: string
-  readonly apiServer: string
-  readonly aggregatorCa: string
-  readonly masterclient: string
-  readonly oldCas: readonly string[]
-  /** a node's; `server` is absent when the kubelet has none. A large cluster's are made when they are asked for */
-  node(name: string): Promise<{ readonly client: string; readonly server?: string }>
-}
 
 export type RunningCluster = {
   readonly name: string
@@ -70,7 +53,73 @@ export type EmulatorOptions = {
   readonly directory?: string
 }
 
+type Started = {
+  readonly cluster: RunningCluster
+  /** for the kubeconfig of all contexts */
+  readonly context: ContextEntry
+}
+
+async function startCluster(scenario: ClusterScenario, kind: KeyKind, at: Date, directory: string): Promise<Started> {
+  const state = await makeClusterState(scenario, kind, at)
+  const pem = await writePems(state, directory)
+  const { port, ...server } = await startClusterServer(state)
+  const url = `https://127.0.0.1:${port}`
+  const kubeconfigs = await writeKubeconfigs(state, url, directory)
+  const context = contextsOf(state, url)[scenario.contextUser ?? 'admin']
+  const cluster = { name: scenario.name, url, port, kubeconfigs, pem, state, faults: state.faults, ...server }
+  return { cluster, context }
+}
+
+/** An address of this machine at which nobody listens: a port that was free a moment ago. */
+async function deadAddress(): Promise<string> {
+  const server = createServer()
+  const port = await new Promise<number>((resolve) => {
+    server.listen(0, '127.0.0.1', () => {
+      resolve((server.address() as AddressInfo).port)
+    })
+  })
+  await new Promise((resolve) => server.close(resolve))
+  return `https://127.0.0.1:${port}`
+}
+
 /** Starts what the scenario describes, on 127.0.0.1 and free ports. A text is the path of a YAML file. */
-export function startEmulator(_scenario: Scenario | string, _options: EmulatorOptions = {}): Promise<Emulator> {
-  return Promise.reject(new Error('not built yet'))
+export async function startEmulator(
+  scenario: Scenario | string,
+  { directory: given }: EmulatorOptions = {},
+): Promise<Emulator> {
+  const {
+    clusters,
+    keys = 'p256',
+    deadContexts = [],
+  } = typeof scenario === 'string' ? readScenarioFile(scenario) : readScenario(scenario)
+  const startedAt = new Date()
+  const directory = given ?? (await mkdtemp(join(tmpdir(), 'aks-emulator-')))
+  const started = await Promise.all(
+    clusters.map((cluster) => startCluster(cluster, keys, startedAt, join(directory, cluster.name))),
+  )
+  const running = started.map(({ cluster }) => cluster)
+  const contexts = started.map(({ context }) => context)
+  const [first] = contexts
+  const dead = await Promise.all(
+    deadContexts.map(async (name): Promise<ContextEntry> => {
+      const server = await deadAddress()
+      return { name, server, ca: first?.ca ?? '', user: first?.user ?? {} }
+    }),
+  )
+  const kubeconfig = await writePrivate(join(directory, 'kubeconfig'), kubeconfigText([...contexts, ...dead]))
+  return {
+    startedAt,
+    directory,
+    kubeconfig,
+    clusters: running,
+    cluster: (name) => {
+      const found = running.find((cluster) => cluster.name === name)
+      if (found === undefined) throw new RangeError(`no cluster ${name}`)
+      return found
+    },
+    stop: async () => {
+      await Promise.all(running.map((cluster) => cluster.pause()))
+      if (given === undefined) await rm(directory, { recursive: true, force: true })
+    },
+  }
 }

@@ -52,8 +52,10 @@ export type FaultQueue = {
 
 type Waiting = { readonly fault: Fault; skip: number; left: number }
 
+const escaped = (text: string): string => text.replace(/[.+?^${}()|[\]\\]/g, '\\$&')
+
 const matches = (pattern: string, path: string): boolean =>
-  new RegExp(`^${pattern.split('*').map(RegExp.escape).join('.*')}$`).test(path)
+  new RegExp(`^${pattern.split('*').map(escaped).join('.*')}$`).test(path)
 
 /** An empty queue, or one with the faults of a scenario in it. */
 export function makeFaultQueue(faults: readonly Fault[] = []): FaultQueue {

@@ -1,5 +1,17 @@
-import type { FaultQueue } from '../faults.ts'
-import type { Grant } from './grants.ts'
+import { createPublicKey, type KeyObject, randomBytes } from 'node:crypto'
+import { type FaultQueue, makeFaultQueue } from '../faults.ts'
+import { milliseconds, moment } from '../moments.ts'
+import { type ClusterPki, makeClusterPki } from '../pki/cluster-pki.ts'
+import { type KubeletPki, makeKubeletPki } from '../pki/kubelet-pki.ts'
+import type { KeyKind } from '../pki/keys.ts'
+import type { ClusterScenario } from '../scenario.ts'
+import type { User } from './authenticate.ts'
+import { type EmulatedCsr, makeCsrs } from './csrs.ts'
+import { actionAccount, actionGrants, actionNamespace, type Grant, metricsAccount } from './grants.ts'
+import { type EmulatedNode, makeNodes } from './nodes.ts'
+import { uid } from './objects.ts'
+import { type EmulatedPod, makePods } from './pods.ts'
+import { makeTokenAuthority, type TokenAuthority } from './tokens.ts'
 
 /** One answered request. `server` is `api-server`, or a node's name for its kubelet. */
 export type LoggedRequest = {
@@ -34,10 +46,72 @@ export type Counters = {
 /** One cluster as it is now. Tests may change what is not readonly. */
 export type ClusterState = {
   readonly name: string
-  readonly log: LoggedRequest[]
-  readonly kubeletCredentials: ShownCredential[]
-  readonly faults: FaultQueue
+  readonly scenario: ClusterScenario
+  readonly startedAt: Date
+  kubernetesVersion: string
+  readonly createdAt: Date
+  readonly pki: ClusterPki
+  readonly tokens: TokenAuthority
+  readonly staticTokens: Map<string, User>
+  /** names of namespaces */
+  readonly namespaces: readonly string[]
+  /** `namespace/name` -> uid */
+  readonly serviceAccounts: Map<string, string>
+  nodes: EmulatedNode[]
+  pods: EmulatedPod[]
+  csrs: EmulatedCsr[]
   grants: Grant[]
   /** how far the cluster's clock is off */
   clockOffsetMilliseconds: number
+  readonly faults: FaultQueue
+  readonly log: LoggedRequest[]
+  readonly kubeletCredentials: ShownCredential[]
+  /** certificates of kubelets that were needed so far */
+  readonly kubelets: Map<string, Promise<KubeletPki>>
+}
+
+export const now = (state: ClusterState): Date => new Date(Date.now() + state.clockOffsetMilliseconds)
+
+/** The public keys of the CAs whose client certificates the API server and the kubelets accept: the cluster CA's only. */
+export const clientCaKeys = (state: ClusterState): readonly KeyObject[] => [createPublicKey(state.pki.ca.pem)]
+
+/** The certificates of one kubelet, signed when they are first needed. */
+export function kubeletPki(state: ClusterState, node: EmulatedNode): Promise<KubeletPki> {
+  const made = state.kubelets.get(node.name) ?? makeKubeletPki(node, state.pki, state.startedAt)
+  state.kubelets.set(node.name, made)
+  return made
+}
+
+/** The state in which a cluster starts. */
+export async function makeClusterState(
+  scenario: ClusterScenario,
+  kind: KeyKind,
+  startedAt: Date,
+): Promise<ClusterState> {
+  const kubernetesVersion = scenario.kubernetesVersion ?? 'v1.35.4'
+  const nodes = makeNodes(scenario.pools ?? [], kubernetesVersion, startedAt)
+  const accounts = [actionAccount, metricsAccount, 'default'].map((name) => `${actionNamespace}/${name}`)
+  return {
+    name: scenario.name,
+    scenario,
+    startedAt,
+    kubernetesVersion,
+    createdAt: moment(startedAt, scenario.created ?? '-200d'),
+    pki: await makeClusterPki(scenario, kind, startedAt),
+    tokens: makeTokenAuthority(kind, `https://${scenario.name}-a1b2c3d4.hcp.eastus.azmk8s.io`),
+    staticTokens: new Map([
+      [randomBytes(64).toString('hex'), { name: 'masterclient', groups: ['system:masters', 'system:authenticated'] }],
+    ]),
+    namespaces: [actionNamespace, 'default', 'kube-node-lease', 'kube-public', 'kube-system'],
+    serviceAccounts: new Map(accounts.map((account) => [account, uid(`ServiceAccount/${account}`)])),
+    nodes,
+    pods: makePods(nodes),
+    csrs: makeCsrs(scenario.csrs ?? [], nodes, startedAt),
+    grants: [...(scenario.grants ?? actionGrants)],
+    clockOffsetMilliseconds: milliseconds(scenario.clockOffset ?? '0s'),
+    faults: makeFaultQueue(scenario.faults),
+    log: [],
+    kubeletCredentials: [],
+    kubelets: new Map(),
+  }
 }

@@ -1,0 +1,37 @@
+import type { IncomingHttpHeaders } from 'node:http'
+import type { User } from './authenticate.ts'
+import type { EmulatedNode } from './nodes.ts'
+
+/** A request after sign-in. */
+export type ApiRequest = {
+  readonly method: string
+  /** decoded, without query */
+  readonly path: string
+  readonly query: URLSearchParams
+  readonly headers: IncomingHttpHeaders
+  readonly body: string
+  readonly user: User
+  /** whether it asks for a WebSocket */
+  readonly upgrade: boolean
+}
+
+/** What a handler answers. `tunnel`: the upgrade is accepted; `open`: the kubelet listens on that port of that pod. */
+export type Answer =
+  | { readonly kind: 'json'; readonly status: number; readonly body: object; readonly retryAfter?: string }
+  | { readonly kind: 'text'; readonly status: number; readonly text: string; readonly contentType?: string }
+  | {
+      readonly kind: 'tunnel'
+      readonly node: EmulatedNode
+      readonly podUid: string
+      readonly port: number
+      readonly open: boolean
+    }
+
+export const json = (body: object, status = 200): Answer => ({ kind: 'json', status, body })
+
+export const text = (content: string, status = 200, contentType = 'text/plain; charset=utf-8'): Answer => ({
+  kind: 'text',
+  status,
+  text: content,
+  contentType,
+})

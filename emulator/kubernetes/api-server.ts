@@ -1,0 +1,88 @@
+import type { IncomingMessage } from 'node:http'
+import type { Wire } from '../delivery.ts'
+import type { Fault } from '../faults.ts'
+import type { Answer } from './answer.ts'
+import { answer } from './answers.ts'
+import { authenticate } from './authenticate.ts'
+import { judgesOf, shownBy } from './credentials.ts'
+import { continueToken } from './lists.ts'
+import { type ClusterState, now } from './state.ts'
+import { expiredContinue, status, unauthorized } from './status.ts'
+
+/** A request that was answered, or a tunnel that may be opened. */
+export type Outcome = { readonly answer: Answer; readonly fault?: Fault }
+
+const bodyOf = async (request: IncomingMessage): Promise<string> => {
+  const chunks: Buffer[] = []
+  for await (const chunk of request) chunks.push(chunk as Buffer)
+  return Buffer.concat(chunks).toString()
+}
+
+const reasons: Readonly<Record<number, readonly [reason: string, message: string]>> = {
+  401: ['Unauthorized', 'Unauthorized'],
+  403: ['Forbidden', 'forbidden'],
+  404: ['NotFound', 'the server could not find the requested resource'],
+  429: ['TooManyRequests', 'Too many requests, please try again later.'],
+  500: ['InternalError', 'Internal error occurred: etcdserver: request timed out'],
+  503: ['ServiceUnavailable', 'apiserver not ready'],
+  504: ['Timeout', 'Timeout: request did not complete within the allotted timeout'],
+}
+
+/** The answer that a fault puts in place of the right one. */
+function answerOf(fault: Fault | undefined): Answer | undefined {
+  if (fault?.kind === 'expired-continue') return expiredContinue(continueToken('', -1))
+  if (fault?.kind !== 'status') return undefined
+  const [reason, message] = reasons[fault.status] ?? ['', `status ${fault.status}`]
+  const said = status(fault.status, reason, fault.message ?? message, {})
+  return fault.retryAfter === undefined || said.kind !== 'json' ? said : { ...said, retryAfter: fault.retryAfter }
+}
+
+/** Signs in, authorises and answers one request of the API server, and writes it into the log. */
+export async function serveRequest(request: IncomingMessage, upgrade: boolean, state: ClusterState): Promise<Outcome> {
+  const method = request.method ?? 'GET'
+  const url = new URL(request.url ?? '/', 'https://kubernetes')
+  const path = decodeURIComponent(url.pathname)
+  const fault = state.faults.take({ method, path, continued: url.searchParams.has('continue') })
+  const user = authenticate(shownBy(request), judgesOf(state))
+  const refused = user === undefined || (user.name === 'system:anonymous' && state.scenario.anonymousAuth === false)
+  const body = method === 'POST' && !upgrade ? await bodyOf(request) : ''
+  const said =
+    answerOf(fault) ??
+    (refused
+      ? unauthorized()
+      : await answer({ method, path, query: url.searchParams, headers: request.headers, body, user, upgrade }, state))
+  state.log.push({
+    at: now(state),
+    server: 'api-server',
+    method,
+    path: `${url.pathname}${url.search}`,
+    ...(user === undefined ? {} : { user: user.name }),
+    status: said.kind === 'tunnel' ? 101 : said.status,
+  })
+  return fault === undefined ? { answer: said } : { answer: said, fault }
+}
+
+/** An answer as it goes over the wire, with the headers that the API server adds. */
+export function toWire(said: Exclude<Answer, { kind: 'tunnel' }>, state: ClusterState): Wire {
+  const headers = {
+    'audit-id': '00000000-0000-4000-a000-000000000000',
+    'cache-control': 'no-cache, private',
+    date: now(state).toUTCString(),
+  }
+  if (said.kind === 'text')
+    return {
+      status: said.status,
+      headers: { ...headers, 'content-type': said.contentType ?? 'text/plain' },
+      body: said.text,
+    }
+  const retry = said.retryAfter === undefined ? {} : { 'retry-after': said.retryAfter }
+  return {
+    status: said.status,
+    headers: { ...headers, 'content-type': 'application/json', ...retry },
+    body: `${JSON.stringify(said.body)}\n`,
+  }
+}
+
+/** Whether a fault spoils the way there, so that an accepted upgrade is answered as a plain request. */
+export const spoilsUpgrade = (fault: Fault | undefined): boolean =>
+  fault !== undefined && fault.kind !== 'tunnel-error' && fault.kind !== 'tunnel-close' && fault.kind !== 'slow'

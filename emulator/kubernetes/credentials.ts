@@ -1,0 +1,20 @@
+import type { IncomingMessage } from 'node:http'
+import { TLSSocket } from 'node:tls'
+import type { Judges, Shown } from './authenticate.ts'
+import { clientCaKeys, type ClusterState, now } from './state.ts'
+
+/** What came with a request, not yet judged. */
+export function shownBy({ socket, headers }: IncomingMessage): Shown {
+  const certificate = socket instanceof TLSSocket ? socket.getPeerX509Certificate() : undefined
+  const bearer = /^Bearer +(\S+)$/i.exec(headers.authorization ?? '')?.[1]
+  return { ...(certificate === undefined ? {} : { certificate }), ...(bearer === undefined ? {} : { bearer }) }
+}
+
+/** What this cluster judges credentials by at this moment. */
+export const judgesOf = (state: ClusterState): Judges => ({
+  clientCas: clientCaKeys(state),
+  staticTokens: state.staticTokens,
+  tokens: state.tokens,
+  accountExists: (namespace, name, uid) => state.serviceAccounts.get(`${namespace}/${name}`) === uid,
+  now: now(state),
+})

@@ -1,0 +1,103 @@
+import { moment } from '../moments.ts'
+import { certificateRequest } from '../pki/certificates.ts'
+import type { ClusterPki } from '../pki/cluster-pki.ts'
+import { type KubeletPki, kubeletSubject } from '../pki/kubelet-pki.ts'
+import type { CsrScenario, CsrState } from '../scenario.ts'
+import type { EmulatedNode } from './nodes.ts'
+import { metadata, suffix, time } from './objects.ts'
+
+/** A CertificateSigningRequest as it is now. */
+export type EmulatedCsr = {
+  readonly name: string
+  readonly signerName: `kubernetes.io/${CsrScenario['signer']}`
+  readonly node: EmulatedNode
+  readonly createdAt: Date
+  readonly requestor: string
+  state: CsrState
+  readonly message?: string
+}
+
+/** `nodepool1/0` -> that node. */
+function nodeAt(nodes: readonly EmulatedNode[], place: string): EmulatedNode {
+  const [pool, number] = place.split('/')
+  const name = `aks-${pool ?? ''}-12345678-vmss${Number(number).toString(36).padStart(6, '0')}`
+  const node = nodes.find((candidate) => candidate.name === name)
+  if (node === undefined) throw new RangeError(`scenario: no node ${place} for a CSR`)
+  return node
+}
+
+/** The requests in the order of their names. */
+export function makeCsrs(csrs: readonly CsrScenario[], nodes: readonly EmulatedNode[], start: Date): EmulatedCsr[] {
+  const made = csrs.map((csr, i): EmulatedCsr => {
+    const node = nodeAt(nodes, csr.node)
+    const usual = csr.signer === 'kubelet-serving' ? `system:node:${node.name}` : 'system:bootstrap:8n4xpk'
+    return {
+      name: `csr-${suffix(i)}`,
+      signerName: `kubernetes.io/${csr.signer}`,
+      node,
+      createdAt: moment(start, `-${csr.age}`),
+      requestor: csr.requestor ?? usual,
+      state: csr.state,
+      ...(csr.message === undefined ? {} : { message: csr.message }),
+    }
+  })
+  return made.sort((a, b) => (a.name < b.name ? -1 : 1))
+}
+
+const groupsOf = (requestor: string): readonly string[] =>
+  requestor.startsWith('system:node:')
+    ? ['system:nodes', 'system:authenticated']
+    : requestor.startsWith('system:bootstrap:')
+      ? ['system:bootstrappers', 'system:authenticated']
+      : ['system:authenticated']
+
+function conditionsOf(csr: EmulatedCsr): object[] {
+  const at = time(csr.createdAt)
+  const condition = (type: string, reason: string, message: string): object => ({
+    type,
+    status: 'True',
+    reason,
+    message,
+    lastUpdateTime: at,
+    lastTransitionTime: at,
+  })
+  const approved = condition(
+    'Approved',
+    'AutoApproved',
+    'Auto approving kubelet certificate after SubjectAccessReview.',
+  )
+  if (csr.state === 'pending') return []
+  if (csr.state === 'denied') return [condition('Denied', 'PolicyDenied', csr.message ?? 'The node is not known.')]
+  const failed = condition(
+    'Failed',
+    'SignerValidationFailure',
+    csr.message ?? 'subject organization is not system:nodes',
+  )
+  return csr.state === 'failed' ? [approved, failed] : [approved]
+}
+
+const base64 = (pem: string): string => Buffer.from(pem).toString('base64')
+
+/** A request as the API server shows it. When issued, `status.certificate` is the certificate in use. */
+export async function csrObject(csr: EmulatedCsr, pki: ClusterPki, kubelet: KubeletPki): Promise<object> {
+  const serving = csr.signerName === 'kubernetes.io/kubelet-serving'
+  const { server: serverKeys, client: clientKeys } = pki.kubeletKeys
+  const names = serving ? [csr.node.name, csr.node.ip] : []
+  const request = await certificateRequest(kubeletSubject(csr.node.name), serving ? serverKeys : clientKeys, names)
+  const issued = serving ? kubelet.server : kubelet.client
+  const conditions = conditionsOf(csr)
+  return {
+    metadata: { ...metadata('CertificateSigningRequest', csr.name, csr.createdAt), generateName: 'csr-' },
+    spec: {
+      groups: groupsOf(csr.requestor),
+      request: base64(request),
+      signerName: csr.signerName,
+      usages: ['digital signature', serving ? 'server auth' : 'client auth'],
+      username: csr.requestor,
+    },
+    status: {
+      ...(csr.state === 'issued' && issued !== undefined ? { certificate: base64(issued.pem) } : {}),
+      ...(conditions.length > 0 ? { conditions } : {}),
+    },
+  }
+}

@@ -1,0 +1,89 @@
+import { type Answer, type ApiRequest, json } from './answer.ts'
+import { meets, parseSelector, type Requirement } from './selectors.ts'
+import type { ClusterState } from './state.ts'
+import { badRequest, notFound } from './status.ts'
+
+/** How a kind of object is listed: from small records, whose objects are made page by page. */
+export type Listing<T> = {
+  readonly kind: string
+  readonly resource: string
+  readonly group: string
+  readonly version: string
+  /** in the order of their names */
+  readonly all: (state: ClusterState) => readonly T[]
+  readonly name: (item: T) => string
+  readonly labels: (item: T) => Readonly<Record<string, string>>
+  /** the field labels that the API server supports for the kind */
+  readonly fields: Readonly<Record<string, (item: T) => string>>
+  readonly object: (item: T, state: ClusterState) => object | Promise<object>
+}
+
+const revision = 4_211_700
+
+/** As apiserver/pkg/storage/continue.go encodes it. */
+export const continueToken = (lastName: string, rv = revision): string =>
+  Buffer.from(JSON.stringify({ v: 'meta.k8s.io/v1', rv, start: `${lastName}\0` })).toString('base64url')
+
+/** The name to go on behind, or undefined when the token is not one of ours. */
+function readContinue(token: string): string | undefined {
+  try {
+    const { v, start } = JSON.parse(Buffer.from(token, 'base64url').toString()) as { v?: unknown; start?: unknown }
+    return v === 'meta.k8s.io/v1' && typeof start === 'string' && start !== '' ? start : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function selectorsOf<T>(listing: Listing<T>, query: URLSearchParams): ((item: T) => boolean) | Answer {
+  const fieldText = query.get('fieldSelector') ?? ''
+  const labelText = query.get('labelSelector') ?? ''
+  const fields = parseSelector(fieldText, false)
+  const labels = parseSelector(labelText, true)
+  if (fields === undefined) return badRequest(`invalid selector: '${fieldText}'; can't understand '${fieldText}'`)
+  if (labels === undefined) return badRequest(`unable to parse requirement: ${labelText}`)
+  const unknown = fields.find(({ key }) => !Object.hasOwn(listing.fields, key))
+  if (unknown !== undefined) return badRequest(`field label not supported: ${unknown.key}`)
+  const byField = (item: T, requirement: Requirement): boolean =>
+    meets(listing.fields[requirement.key]?.(item), requirement)
+  return (item) =>
+    fields.every((requirement) => byField(item, requirement)) &&
+    labels.every((requirement) => meets(listing.labels(item)[requirement.key], requirement))
+}
+
+/** A page. `remainingItemCount` is left out when a selector is used, as the API server does. */
+export async function list<T>(listing: Listing<T>, request: ApiRequest, state: ClusterState): Promise<Answer> {
+  const { query } = request
+  const selected = selectorsOf(listing, query)
+  if (typeof selected !== 'function') return selected
+  const limitText = query.get('limit') ?? '0'
+  if (!/^\d+$/.test(limitText)) return badRequest(`strconv.ParseInt: parsing "${limitText}": invalid syntax`)
+  const token = query.get('continue') ?? ''
+  const behind = token === '' ? '' : readContinue(token)
+  if (behind === undefined) return badRequest('continue key is not valid: invalid character')
+  const items = listing.all(state).filter((item) => selected(item) && listing.name(item) >= behind)
+  const limit = limitText === '0' ? items.length : Number(limitText)
+  const page = items.slice(0, limit)
+  const last = page.at(-1)
+  const remaining = items.length - page.length
+  const more =
+    remaining === 0 || last === undefined
+      ? {}
+      : {
+          continue: continueToken(listing.name(last)),
+          ...(query.has('fieldSelector') || query.has('labelSelector') ? {} : { remainingItemCount: remaining }),
+        }
+  return json({
+    kind: `${listing.kind}List`,
+    apiVersion: listing.group === '' ? listing.version : `${listing.group}/${listing.version}`,
+    metadata: { resourceVersion: String(revision), ...more },
+    items: await Promise.all(page.map(async (item) => await listing.object(item, state))),
+  })
+}
+
+/** One object by its name. */
+export async function get<T>(listing: Listing<T>, name: string, state: ClusterState): Promise<Answer> {
+  const found = listing.all(state).find((item) => listing.name(item) === name)
+  if (found === undefined) return notFound(listing.resource, name, listing.group)
+  const apiVersion = listing.group === '' ? listing.version : `${listing.group}/${listing.version}`
+  return json({ kind: listing.kind, apiVersion, ...(await listing.object(found, state)) })
+}

@@ -1,0 +1,138 @@
+import { ServerResponse, type IncomingMessage } from 'node:http'
+import { createServer, type Server } from 'node:https'
+import { type AddressInfo, Socket } from 'node:net'
+import type { Duplex } from 'node:stream'
+import type { SecureContextOptions } from 'node:tls'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { WebSocketServer } from 'ws'
+import { deliver, guarded } from '../delivery.ts'
+import { serveRequest, spoilsUpgrade, toWire } from './api-server.ts'
+import { makeKubelets } from './kubelet.ts'
+import type { ClusterState, Counters } from './state.ts'
+import { openTunnel, tunnelProtocols } from './tunnel.ts'
+
+/** The listening side of one cluster. */
+export type ClusterServer = {
+  readonly port: number
+  counters(): Counters
+  pause(): Promise<void>
+  resume(): Promise<void>
+  inspectTls(on: boolean): void
+}
+
+const nothing = { status: 200, headers: { 'content-type': 'application/json' }, body: '' }
+
+/** Hangs the handlers on TLS, on 127.0.0.1 and, when asked for, on ::1 with the same port. */
+export async function startClusterServer(state: ClusterState): Promise<ClusterServer> {
+  const { pki, scenario } = state
+  const counted = { requests: 0, connections: 0, portForwards: 0, bytesRead: 0, bytesWritten: 0 }
+  const sockets = new Set<Socket>()
+  const kubelets = makeKubelets(state)
+  const webSockets = new WebSocketServer({
+    noServer: true,
+    perMessageDeflate: false,
+    handleProtocols: (offered) => [...offered].find((name) => tunnelProtocols.includes(name)) ?? false,
+  })
+
+  const onRequest = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    counted.requests += 1
+    const { answer, fault } = await serveRequest(request, false, state)
+    await deliver(request, response, answer.kind === 'tunnel' ? nothing : toWire(answer, state), fault)
+  }
+
+  const onUpgrade = async (
+    request: IncomingMessage,
+    socket: Duplex,
+    head: Buffer,
+    response: ServerResponse,
+  ): Promise<void> => {
+    counted.requests += 1
+    const { answer, fault } = await serveRequest(request, true, state)
+    if (answer.kind === 'tunnel' && !spoilsUpgrade(fault)) {
+      if (fault?.kind === 'slow') await sleep(fault.milliseconds, undefined, { ref: false })
+      if (socket instanceof Socket) response.detachSocket(socket)
+      webSockets.handleUpgrade(request, socket, head, (webSocket) => {
+        counted.portForwards += 1
+        webSocket.on('error', () => {
+          webSocket.terminate()
+        })
+        void openTunnel(webSocket, answer, kubelets, fault)
+      })
+      return
+    }
+    await deliver(request, response, answer.kind === 'tunnel' ? nothing : toWire(answer, state), fault)
+  }
+
+  const identity = (inspected: boolean): SecureContextOptions => {
+    const own = inspected ? pki.inspection.server : pki.apiServer
+    const issuer = inspected ? pki.inspection.ca.pem : scenario.apiServer?.sendsCa === true ? pki.ca.pem : ''
+    return { key: own.keys.pem, cert: own.pem + issuer, ca: pki.ca.pem }
+  }
+  const initial = identity(scenario.tlsInspection === true)
+  const hosts = scenario.ipv6 === true ? ['127.0.0.1', '::1'] : ['127.0.0.1']
+  const servers = hosts.map((host) => {
+    const server = createServer({ ...initial, requestCert: true, rejectUnauthorized: false })
+    server.on('request', guarded(onRequest))
+    server.on('upgrade', (request, socket, head) => {
+      socket.on('error', () => socket.destroy())
+      const response = new ServerResponse(request)
+      if (socket instanceof Socket) response.assignSocket(socket)
+      response.shouldKeepAlive = false
+      response.on('finish', () => socket.end())
+      guarded((_, answered) => onUpgrade(request, socket, head, answered))(request, response)
+    })
+    server.on('connection', (socket: Socket) => {
+      sockets.add(socket)
+      socket.once('close', () => {
+        sockets.delete(socket)
+        counted.bytesRead += socket.bytesRead
+        counted.bytesWritten += socket.bytesWritten
+      })
+    })
+    server.on('secureConnection', () => (counted.connections += 1))
+    return { host, server }
+  })
+
+  let port = 0
+  const resume = async (): Promise<void> => {
+    for (const { host, server } of servers) port = await listen(server, port, host)
+  }
+  const pause = async (): Promise<void> => {
+    const closed = servers.filter(({ server }) => server.listening).map(({ server }) => close(server))
+    for (const socket of sockets) socket.destroy()
+    await Promise.all(closed)
+  }
+  await resume()
+  if (scenario.stopped === true) await pause()
+  return {
+    port,
+    resume,
+    pause,
+    counters: () => {
+      const open = [...sockets]
+      return {
+        ...counted,
+        bytesRead: open.reduce((sum, socket) => sum + socket.bytesRead, counted.bytesRead),
+        bytesWritten: open.reduce((sum, socket) => sum + socket.bytesWritten, counted.bytesWritten),
+      }
+    },
+    inspectTls: (on) => {
+      for (const { server } of servers) server.setSecureContext(identity(on))
+    },
+  }
+}
+
+const listen = (server: Server, port: number, host: string): Promise<number> =>
+  new Promise((resolve, reject) => {
+    server.once('error', reject).listen(port, host, () => {
+      server.off('error', reject)
+      resolve((server.address() as AddressInfo).port)
+    })
+  })
+
+const close = (server: Server): Promise<void> =>
+  new Promise((resolve) => {
+    server.close(() => {
+      resolve()
+    })
+  })
