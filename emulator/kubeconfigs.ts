@@ -1,6 +1,5 @@
 import { dump } from 'js-yaml'
 import type { ClusterState } from './kubernetes/state.ts'
-import { actionAccount, actionNamespace } from './kubernetes/grants.ts'
 import { signToken } from './kubernetes/tokens.ts'
 import { now } from './kubernetes/state.ts'
 import type { Issued } from './pki/certificates.ts'
@@ -39,8 +38,8 @@ const certificate = ({ pem, keys }: Issued): Readonly<Record<string, string>> =>
 export function contextsOf(state: ClusterState, server: string) {
   const { pki, name } = state
   const [staticToken = ''] = state.staticTokens.keys()
-  const uid = state.serviceAccounts.get(`${actionNamespace}/${actionAccount}`) ?? ''
-  const account = { namespace: actionNamespace, name: actionAccount, uid }
+  const uid = state.serviceAccounts.get('aks-cert-guard/aks-cert-guard') ?? ''
+  const account = { namespace: 'aks-cert-guard', name: 'aks-cert-guard', uid }
   const entry = (ca: Issued, user: Readonly<Record<string, string>>): ContextEntry => ({
     name,
     server,

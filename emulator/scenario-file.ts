@@ -61,11 +61,10 @@ const grant = record<Grant>(
     apiGroups: list(text),
     resources: list(text),
     resourceNames: list(text),
+    nonResourceURLs: list(text),
     verbs: list(text),
   },
   'subject',
-  'apiGroups',
-  'resources',
   'verbs',
 )
 
@@ -114,9 +113,12 @@ const fault: Reader<Fault> = (value, at) => {
   return field === undefined || found[field] !== undefined ? found : wrong(`${at}.${field}`, 'there')
 }
 
+const clusterName: Reader<string> = (value, at) =>
+  /^[a-zA-Z0-9][-_a-zA-Z0-9]{0,62}$/.test(text(value, at)) ? text(value, at) : wrong(at, 'a name as AKS allows it')
+
 const cluster = record<ClusterScenario>(
   {
-    name: text,
+    name: clusterName,
     kubernetesVersion: text,
     created: offset,
     ca: dates,

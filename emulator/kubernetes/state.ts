@@ -7,7 +7,8 @@ import type { KeyKind } from '../pki/keys.ts'
 import type { ClusterScenario } from '../scenario.ts'
 import type { User } from './authenticate.ts'
 import { type EmulatedCsr, makeCsrs } from './csrs.ts'
-import { actionAccount, actionGrants, actionNamespace, type Grant, metricsAccount } from './grants.ts'
+import type { Grant } from './grants.ts'
+import { actionManifests } from './manifests.ts'
 import { type EmulatedNode, makeNodes } from './nodes.ts'
 import { uid } from './objects.ts'
 import { type EmulatedPod, makePods } from './pods.ts'
@@ -90,7 +91,9 @@ export async function makeClusterState(
 ): Promise<ClusterState> {
   const kubernetesVersion = scenario.kubernetesVersion ?? 'v1.35.4'
   const nodes = makeNodes(scenario.pools ?? [], kubernetesVersion, startedAt)
-  const accounts = [actionAccount, metricsAccount, 'default'].map((name) => `${actionNamespace}/${name}`)
+  const applied = actionManifests()
+  const namespaces = [...applied.namespaces, 'default', 'kube-node-lease', 'kube-public', 'kube-system'].sort()
+  const accounts = [...applied.serviceAccounts, ...namespaces.map((namespace) => `${namespace}/default`)]
   return {
     name: scenario.name,
     scenario,
@@ -102,12 +105,12 @@ export async function makeClusterState(
     staticTokens: new Map([
       [randomBytes(64).toString('hex'), { name: 'masterclient', groups: ['system:masters', 'system:authenticated'] }],
     ]),
-    namespaces: [actionNamespace, 'default', 'kube-node-lease', 'kube-public', 'kube-system'],
+    namespaces,
     serviceAccounts: new Map(accounts.map((account) => [account, uid(`ServiceAccount/${account}`)])),
     nodes,
     pods: makePods(nodes),
     csrs: makeCsrs(scenario.csrs ?? [], nodes, startedAt),
-    grants: [...(scenario.grants ?? actionGrants)],
+    grants: [...(scenario.grants ?? applied.grants)],
     clockOffsetMilliseconds: milliseconds(scenario.clockOffset ?? '0s'),
     faults: makeFaultQueue(scenario.faults),
     log: [],
