@@ -18,7 +18,7 @@ export async function main(): Promise<void> {
     if (phase.get() === '') await run()
     else post()
   } catch (error) {
-    fail(error instanceof InputError ? inputMessage(error) : bugMessage(error))
+    fail(error instanceof InputError ? tellProblems(error) : bugMessage(error))
   }
   // an exec plugin that still waits for somebody must not hold the job
   process.exit()
@@ -65,11 +65,14 @@ function post(): void {
   if (phase.get() === 'started') log.info('The run was ended before it had a verdict: nothing was reported.')
 }
 
-function inputMessage({ problems }: InputError): string {
-  const lines = problems.map((p) => `${p.input}: ${p.problem} (seen: ${p.value}). ${p.remedy}`)
-  return [problems.length === 1 ? 'An input is not right.' : `${problems.length} inputs are not right.`, ...lines].join(
-    '\n',
-  )
+/** One annotation per problem, so that each stands on its own in the log and beside the run. */
+function tellProblems({ problems }: InputError): string {
+  for (const { input, value, problem, remedy } of problems) {
+    annotate({ level: 'error', title: input, message: `${input}: ${problem} (seen: ${value}). ${remedy}` })
+  }
+  return problems.length === 1
+    ? 'An input is not right: nothing was looked at.'
+    : `${problems.length} inputs are not right: nothing was looked at.`
 }
 
 /** The kind of error and where it happened; never its message, which may quote what it worked on. */
