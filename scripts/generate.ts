@@ -32,7 +32,7 @@ export async function generated(from: ActionFile): Promise<ReadonlyMap<string, s
 
 function defaultsFile({ inputs }: ActionFile): string {
   const rows = Object.entries(inputs).map(
-    ([name, input]) => `${JSON.stringify(name)}: ${JSON.stringify(input.default ?? '')},`,
+    ([name, input]) => `${JSON.stringify(name)}: ${JSON.stringify(literal(input.default))},`,
   )
   return `// Made from action.yml by scripts/generate.ts. Change it there.
 
@@ -44,6 +44,9 @@ ${rows.join('\n')}
 export type InputName = keyof typeof defaults
 `
 }
+
+/** A default that is an expression has a value on a runner only, and is never a value as it stands. */
+const literal = (value = ''): string => (value.includes('${{') ? '' : value)
 
 function inputsPage({ inputs, outputs }: ActionFile): string {
   const cell = (text: string): string => text.trim().replaceAll('|', '\\|').replaceAll('*', '\\*').replace(/\s+/g, ' ')

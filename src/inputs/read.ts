@@ -20,7 +20,7 @@ export function readTexts(environment: Environment): {
     const written = [runnerName(name), shellName(name)].map((key) => trimmed(environment[key] ?? ''))
     if (written.some(isUnexpanded))
       notices.push(`${name}: the value is an expression that nobody evaluated, so it counts as not set.`)
-    return [name, written.find((text) => text !== '' && !isUnexpanded(text)) ?? expandedDefault(name)] as const
+    return [name, written.find((text) => text !== '' && !isUnexpanded(text)) ?? defaults[name]] as const
   })
   return {
     texts: Object.fromEntries(texts) as Record<InputName, string>,
@@ -30,8 +30,6 @@ export function readTexts(environment: Environment): {
 
 /** An expression of GitHub that reached the process as it was written. */
 const isUnexpanded = (text: string): boolean => text.includes('${{')
-
-const expandedDefault = (name: InputName): string => (isUnexpanded(defaults[name]) ? '' : defaults[name])
 
 /** Blank lines around go, the indentation of a text with several lines stays: YAML needs it. */
 function trimmed(raw: string): string {

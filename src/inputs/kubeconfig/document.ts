@@ -46,6 +46,12 @@ function open(text: string, say: Say, world: World): Source | null {
   if (/[\r\n]/.test(text) || text.startsWith('{')) return { text, shown: describeText(text) }
   if (/^[A-Za-z0-9+/]{40,}={0,2}$/.test(text) && isKubeconfigInBase64(text)) return say.problem(shown, ...base64Given)
   const file = readFileText(text, world.readFile)
+  if ('problem' in file && shown !== text)
+    return say.problem(
+      shown,
+      'is neither the path of a file nor the text of a kubeconfig',
+      'Give the path, or the text with all its line ends.',
+    )
   if ('problem' in file) return say.problem(shown, file.problem, file.remedy)
   return { text: file.text, shown, folder: dirname(text) }
 }

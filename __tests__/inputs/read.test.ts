@@ -1,0 +1,57 @@
+import { describe, expect, test } from '@jest/globals'
+import { readTexts } from '../../src/inputs/read.ts'
+import { parseInputs } from '../../src/inputs/parse.ts'
+import { plainKubeconfig, worldWith } from './kit.ts'
+
+const parse = (environment: Record<string, string | undefined>) =>
+  parseInputs({ INPUT_KUBECONFIG: plainKubeconfig, ...environment }, worldWith())
+
+describe('where inputs are read from', () => {
+  test('nothing but a kubeconfig is needed', () => {
+    expect(parse({})).toMatchObject({ settings: { mode: 'check', failOn: 'inconclusive' }, notices: [] })
+  })
+
+  test('a dash may be an underscore, because a shell cannot export a dash', () => {
+    expect(readTexts({ INPUT_WARN_WITHIN: '60d' }).texts['warn-within']).toBe('60d')
+    expect(readTexts({ 'INPUT_WARN-WITHIN': '70d' }).texts['warn-within']).toBe('70d')
+  })
+
+  test('the name of the runner wins, and an empty value counts as none', () => {
+    expect(readTexts({ 'INPUT_MAX-PARALLEL': '5', INPUT_MAX_PARALLEL: '6' }).texts['max-parallel']).toBe('5')
+    expect(readTexts({ 'INPUT_MAX-PARALLEL': '', INPUT_MAX_PARALLEL: '6' }).texts['max-parallel']).toBe('6')
+    expect(readTexts({ INPUT_MODE: '  \n ', INPUT_HORIZON: undefined }).texts).toMatchObject({
+      mode: 'check',
+      horizon: '7d',
+    })
+  })
+
+  test('an expression that nobody evaluated counts as not set, and is told', () => {
+    const { texts, notices } = readTexts({ INPUT_MODE: '${{ inputs.mode }}' })
+    expect(texts.mode).toBe('check')
+    expect(notices).toEqual([expect.stringMatching(/^mode: .* not set/)])
+  })
+
+  test('the indentation of a text with several lines stays', () => {
+    expect(readTexts({ INPUT_KUBECONFIG: '\n \n  a: 1\n  b: 2\n\n' }).texts.kubeconfig).toBe('  a: 1\n  b: 2')
+  })
+
+  test('a misspelt input is told with the one that is meant', () => {
+    expect(parse({ INPUT_WARN_WITIN: '5d', INPUT_KUBECONFG: 'x' }).notices).toEqual([
+      'INPUT_WARN_WITIN is no input and was not read. Did you mean INPUT_WARN_WITHIN?',
+      'INPUT_KUBECONFG is no input and was not read. Did you mean INPUT_KUBECONFIG?',
+    ])
+  })
+
+  test('inputs of other programs are left alone', () => {
+    expect(parse({ INPUT_TOKEN: 'x', INPUT_WHATEVER: 'y', INPUT_MODES: '' }).notices).toEqual([])
+  })
+
+  test('what is written for the other mode is told', () => {
+    expect(parse({ INPUT_MODE: 'gate', INPUT_WARN_WITHIN: '60d' }).notices).toEqual([
+      'warn-within is not used in mode gate: horizon counts there.',
+    ])
+    expect(parse({ INPUT_HORIZON: '9d' }).notices).toEqual([
+      'horizon is not used in mode check: warn-within and fail-within count there.',
+    ])
+  })
+})
