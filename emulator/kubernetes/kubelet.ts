@@ -8,7 +8,7 @@ import { judgesOf, shownBy } from './credentials.ts'
 import { isAllowed } from './grants.ts'
 import { kubeletMetrics } from './kubelet-metrics.ts'
 import type { EmulatedNode } from './nodes.ts'
-import { type ClusterState, kubeletPki, now } from './state.ts'
+import { askedFor, type ClusterState, kubeletPki, now } from './state.ts'
 
 const sha256 = (bytes: string | Buffer): string => createHash('sha256').update(bytes).digest('hex')
 
@@ -92,7 +92,7 @@ export function makeKubelets(state: ClusterState): { serve(node: EmulatedNode, w
       const secureContext = createSecureContext({
         key: own.keys.pem,
         cert: own.chain.map(({ pem }) => pem).join(''),
-        ca: state.pki.ca.pem,
+        ca: askedFor(state),
       })
       const socket = new TLSSocket(wire, {
         isServer: true,

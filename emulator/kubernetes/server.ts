@@ -8,7 +8,7 @@ import { WebSocketServer } from 'ws'
 import { deliver, guarded } from '../delivery.ts'
 import { serveRequest, spoilsUpgrade, toWire } from './api-server.ts'
 import { makeKubelets } from './kubelet.ts'
-import type { ClusterState, Counters } from './state.ts'
+import { askedFor, type ClusterState, type Counters } from './state.ts'
 import { openTunnel, tunnelProtocols } from './tunnel.ts'
 
 /** The listening side of one cluster. */
@@ -66,7 +66,7 @@ export async function startClusterServer(state: ClusterState): Promise<ClusterSe
   const identity = (inspected: boolean): SecureContextOptions => {
     const own = inspected ? pki.inspection.server : pki.apiServer
     const issuer = inspected ? pki.inspection.ca.pem : scenario.apiServer?.sendsCa === true ? pki.ca.pem : ''
-    return { key: own.keys.pem, cert: own.pem + issuer, ca: pki.ca.pem }
+    return { key: own.keys.pem, cert: own.pem + issuer, ca: askedFor(state) }
   }
   const initial = identity(scenario.tlsInspection === true)
   const hosts = scenario.ipv6 === true ? ['127.0.0.1', '::1'] : ['127.0.0.1']
