@@ -1,6 +1,6 @@
 /**
- * Writes what is made from action.yml: src/inputs/defaults.ts and docs/inputs.md.
- * `node scripts/generate.ts` writes, `node scripts/generate.ts --check` exits with 1 when one of them is out of date.
+ * Writes what is made from action.yml: src/inputs/defaults.ts. The tables of the README are made by scripts/docs.ts.
+ * `node scripts/generate.ts` writes, `node scripts/generate.ts --check` exits with 1 when it is out of date.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -22,7 +22,7 @@ export const readAction = (): ActionFile => load(readFileSync(action, 'utf8')) a
 
 /** Every generated file with the text it should have. */
 export async function generated(from: ActionFile): Promise<ReadonlyMap<string, string>> {
-  const files = { 'src/inputs/defaults.ts': defaultsFile(from), 'docs/inputs.md': inputsPage(from) }
+  const files = { 'src/inputs/defaults.ts': defaultsFile(from) }
   const formatted = Object.entries(files).map(async ([path, text]) => {
     const filepath = join(root, path)
     return [path, await format(text, { ...(await resolveConfig(filepath)), filepath })] as const
@@ -47,31 +47,6 @@ export type InputName = keyof typeof defaults
 
 /** A default that is an expression has a value on a runner only, and is never a value as it stands. */
 const literal = (value = ''): string => (value.includes('${{') ? '' : value)
-
-function inputsPage({ inputs, outputs }: ActionFile): string {
-  const cell = (text: string): string => text.trim().replaceAll('|', '\\|').replaceAll('*', '\\*').replace(/\s+/g, ' ')
-  const inputRows = Object.entries(inputs).map(
-    ([name, { description, default: value = '' }]) =>
-      `| \`${name}\` | ${cell(description)} | ${value === '' ? 'none' : `\`${value}\``} |`,
-  )
-  const outputRows = Object.entries(outputs).map(([name, { description }]) => `| \`${name}\` | ${cell(description)} |`)
-  return `<!-- Made from action.yml by scripts/generate.ts. Change it there. -->
-
-# Inputs and outputs
-
-## Inputs
-
-| input | what it does | default |
-| --- | --- | --- |
-${inputRows.join('\n')}
-
-## Outputs
-
-| output | what it holds |
-| --- | --- |
-${outputRows.join('\n')}
-`
-}
 
 if (import.meta.main) {
   const check = process.argv.includes('--check')

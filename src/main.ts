@@ -3,6 +3,7 @@ import { readTextFile, writeReport } from './adapters/files.ts'
 import { kubernetesAdapter } from './adapters/kubernetes/connect.ts'
 import { tlsPort } from './adapters/tls.ts'
 import { checks } from './checks/index.ts'
+import type { OutputName } from './inputs/outputs.ts'
 import { parseInputs } from './inputs/parse.ts'
 import { InputError } from './model/errors.ts'
 import type { Settings } from './model/settings.ts'
@@ -48,7 +49,11 @@ async function run(): Promise<void> {
     annotate,
     file: (name, text) => Promise.resolve(writeReport(settings.reportDirectory, name, text)),
   })
-  setOutputs({ ...outputs(assessment), report: reportPath ?? '', 'report-directory': settings.reportDirectory })
+  setOutputs({
+    ...outputs(assessment),
+    report: reportPath ?? '',
+    'report-directory': settings.reportDirectory,
+  } satisfies Record<OutputName, string>)
   if (reportPath !== undefined) log.info(`Report: ${reportPath}`)
   phase.set('ended')
   if (assessment.failed) fail(failureMessage(assessment))
