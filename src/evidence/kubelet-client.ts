@@ -28,7 +28,7 @@ export function clientFromMetrics(
     }
     if (!Number.isFinite(ttl))
       throw new WorldError('not-found', 'The kubelet reports that it has no valid client certificate')
-    const notAfter = new Date(Math.round((metrics.at.getTime() + ttl * 1000) / 1000) * 1000)
+    const notAfter = endAfter(metrics.at, ttl)
     const certificate = issuedOf(csrs, 'kubernetes.io/kube-apiserver-client-kubelet').find(
       (c) => Math.abs(c.notAfter.getTime() - notAfter.getTime()) < sameEnd,
     )
@@ -52,4 +52,13 @@ export function fromCsr<T>(
     }
     return as(certificate)
   })
+}
+
+/** The end of a certificate that has `seconds` left, to the second. @throws WorldError `malformed` beyond the year 9999 */
+export function endAfter(at: Date, seconds: number): Date {
+  const end = new Date(Math.round(at.getTime() / 1000 + seconds) * 1000)
+  // RFC 5280 4.1.2.5: GeneralizedTime has four digits for the year
+  if (!(Math.abs(end.getUTCFullYear()) <= 9999))
+    throw new WorldError('malformed', 'The kubelet reports a time left that no certificate can have')
+  return end
 }
