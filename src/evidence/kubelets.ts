@@ -11,7 +11,7 @@ import type { KubeletCredential } from '../model/ports.ts'
 import { attempt, climb, failure } from './attempt.ts'
 import { certificatesFrom } from './api-server-chain.ts'
 import type { CollectContext, Collector } from './context.ts'
-import { fromCsr, clientFromMetrics } from './kubelet-client.ts'
+import { clientFromMetrics, endAfter, fromCsr } from './kubelet-client.ts'
 import { kubeletMetrics } from './metrics.ts'
 import { hostNetworkPods, type HostNetworkPods } from './host-network-pods.ts'
 
@@ -168,12 +168,7 @@ async function throughProxy(context: CollectContext, node: NodeFacts): Promise<R
   if (ttl !== undefined) {
     return {
       metrics,
-      serving: {
-        state: 'observed',
-        value: { kind: 'time-left', notAfter: new Date(at.getTime() + ttl * 1000) },
-        source,
-        at,
-      },
+      serving: await attempt(source, clock, () => ({ kind: 'time-left', notAfter: endAfter(at, ttl) })),
     }
   }
   const detail =
