@@ -1,8 +1,10 @@
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, jest, test } from '@jest/globals'
 import { createHash, X509Certificate } from 'node:crypto'
 import { validatePath } from '../../src/x509/path.ts'
 import { issue, makeCa, selfSigned, type KeyAlgorithm } from '../build/pki.ts'
 import { direct, extension, judge, noon, parsed, server, through, type Case } from './chains.ts'
+
+jest.setTimeout(60_000)
 
 const algorithms = [
   'P-256',

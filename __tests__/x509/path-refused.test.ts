@@ -1,12 +1,13 @@
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, jest, test } from '@jest/globals'
 import { maximumDepth, maximumSignatureChecks, validatePath } from '../../src/x509/path.ts'
 import { issue, makeCa, selfSigned } from '../build/pki.ts'
 import { changed, direct, extension, judge, noon, parsed, server, through, type Case, type Chain } from './chains.ts'
 
+jest.setTimeout(60_000)
+
 /** X509_V_ERR_* of openssl/x509_vfy.h */
 const openssl = {
   noIssuer: 20,
-  noIssuerForLeaf: 21,
   badSignature: 7,
   notYetValid: 9,
   expired: 10,
@@ -15,7 +16,6 @@ const openssl = {
   invalidCa: 79,
   pathLength: 25,
   invalidPurpose: 26,
-  keyUsageNoCertSign: 32,
   unhandledCriticalExtension: 34,
   weakKey: 66,
   weakAuthorityKey: 67,
@@ -34,7 +34,7 @@ const cases: readonly Case[] = [
     'no-path',
     openssl.noIssuer,
   ],
-  ['no anchors', async () => ({ ...(await direct()), anchors: [] }), 'no-path', openssl.noIssuer],
+  ['no anchors', async () => ({ ...(await direct()), anchors: [] }), 'no-path', 'openssl takes no empty file'],
   [
     'the authority between was not received',
     async () => {
@@ -159,7 +159,7 @@ const cases: readonly Case[] = [
     'an authority whose key may not sign certificates',
     () => through([{ keyUsage: ['digitalSignature', 'cRLSign'] }]),
     'key-usage',
-    openssl.keyUsageNoCertSign,
+    openssl.invalidCa,
   ],
   // purposes
   [

@@ -10,14 +10,13 @@ import { readStructure } from './structure.ts'
  */
 export function describeCertificate(der: Uint8Array): Certificate {
   const structure = readStructure(der)
-  const { subject, issuer, notBefore, notAfter } = new X509Certificate(Uint8Array.from(der))
-  if (Number.isNaN(notBefore.getTime()) || Number.isNaN(notAfter.getTime())) throw new RangeError('malformed validity')
+  const { subject, issuer } = new X509Certificate(Uint8Array.from(der))
   return {
     subject: printable(subject),
     issuer: printable(issuer),
     serialNumber: serialText(structure.serialNumber),
-    notBefore,
-    notAfter,
+    notBefore: structure.notBefore,
+    notAfter: structure.notAfter,
     fingerprint: sha256(der),
     keyFingerprint: sha256(structure.subjectPublicKeyInfo),
     isCa: basicConstraints(structure).isCa,

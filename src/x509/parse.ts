@@ -2,7 +2,7 @@ import type { Certificate } from '../model/certificate.ts'
 import { describeCertificate } from './describe.ts'
 import { onlyElement, tags } from './der.ts'
 import { Pkcs10CertificateRequest } from './library.ts'
-import { pemBlocks, type PemBlock } from './pem.ts'
+import { base64, pemBlocks, type PemBlock } from './pem.ts'
 
 /** bytes that are looked at in one go */
 export const maximumInputBytes = 1024 * 1024
@@ -63,12 +63,11 @@ function readBlocks(blocks: readonly PemBlock[]): ParsedCertificates {
  * One certificate from the base64 of its DER.
  * @throws RangeError `not a certificate` on anything else
  */
-export function certificateFromDer(base64: string): Certificate {
-  try {
-    return describeCertificate(Buffer.from(base64, 'base64'))
-  } catch {
-    throw new RangeError('not a certificate')
-  }
+export function certificateFromDer(text: string): Certificate {
+  const der = base64(text)
+  const certificate = der === undefined ? undefined : readOrNothing(der)
+  if (certificate === undefined) throw new RangeError('not a certificate')
+  return certificate
 }
 
 /**

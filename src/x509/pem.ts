@@ -7,7 +7,7 @@ export type PemBlock = {
   readonly content?: Uint8Array
 }
 
-const boundary = /-----(BEGIN|END) ([A-Z0-9][A-Z0-9 .-]{0,63})-----/g
+const boundary = /-----(BEGIN|END) ([A-Z0-9]+(?:[ -][A-Z0-9]+)*)-----/g
 
 /**
  * The PEM blocks of a text (RFC 7468), lenient about what stands around and inside: other text, CRLF, indentation.
@@ -28,7 +28,8 @@ export function pemBlocks(text: string): readonly PemBlock[] {
   return blocks
 }
 
-function base64(text: string): Uint8Array | undefined {
+/** The octets of base64 (RFC 4648 4) with white space in it; undefined when it is something else. */
+export function base64(text: string): Uint8Array | undefined {
   const digits = text.replace(/\s+/g, '')
   return digits.length % 4 === 0 && /^[A-Za-z0-9+/]+={0,2}$/.test(digits) ? Buffer.from(digits, 'base64') : undefined
 }

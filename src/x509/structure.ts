@@ -1,4 +1,5 @@
 import { elements, inside, oidText, tags, type Element } from './der.ts'
+import { readTime } from './time.ts'
 
 /** An extension as it stands in the certificate: `value` is the DER inside its OCTET STRING (RFC 5280 4.1.2.9). */
 export type Extension = { readonly oid: string; readonly critical: boolean; readonly value: Uint8Array }
@@ -12,6 +13,8 @@ export type Structure = {
   readonly signedAlgorithm: Uint8Array
   readonly signatureAlgorithm: Uint8Array
   readonly issuer: Uint8Array
+  readonly notBefore: Date
+  readonly notAfter: Date
   readonly subject: Uint8Array
   readonly subjectPublicKeyInfo: Uint8Array
   readonly extensions: readonly Extension[]
@@ -28,14 +31,18 @@ export function readStructure(der: Uint8Array): Structure {
   if (tbs?.tag !== tags.sequence || signature?.tag !== tags.bitString || more.length > 0) throw notACertificate()
   const all = elements(tbs.content)
   const parts = all[0]?.tag === contextTag.version ? all.slice(1) : all
-  const [serial, signed, issuer, , subject, key, ...rest] = parts
+  const [serial, signed, issuer, validity, subject, key, ...rest] = parts
+  const [notBefore, notAfter, ...later] = elements(sequence(validity).content)
   if (serial?.tag !== tags.integer || serial.content.length === 0) throw notACertificate()
+  if (notBefore === undefined || notAfter === undefined || later.length > 0) throw notACertificate()
   return {
     der,
     serialNumber: serial.content,
     signedAlgorithm: sequence(signed).der,
     signatureAlgorithm: sequence(algorithm).der,
     issuer: sequence(issuer).der,
+    notBefore: readTime(notBefore),
+    notAfter: readTime(notAfter),
     subject: sequence(subject).der,
     subjectPublicKeyInfo: sequence(key).der,
     extensions: readExtensions(rest.find(({ tag }) => tag === contextTag.extensions)),

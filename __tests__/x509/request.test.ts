@@ -1,0 +1,46 @@
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { certificateRequestSubject } from '../../src/x509/parse.ts'
+import { makeCa, makeRequest } from '../build/pki.ts'
+import { opensslOr } from './openssl.ts'
+
+const ca = await makeCa()
+const request = await makeRequest({ cn: 'system:node:a', organizations: ['system:nodes'] })
+
+describe('certificateRequestSubject', () => {
+  test.each([
+    [
+      { cn: 'system:node:aks-1', organizations: ['system:nodes'] },
+      { commonName: 'system:node:aks-1', organizations: ['system:nodes'] },
+    ],
+    [{ cn: 'x' }, { commonName: 'x', organizations: [] }],
+    [{ organizations: ['a', 'b'] }, { organizations: ['a', 'b'] }],
+  ])('%j', async (options, expected) => {
+    const pem = await makeRequest(options)
+    expect(certificateRequestSubject(pem)).toEqual(expected)
+    expect(certificateRequestSubject(pem.replaceAll('\n', '\r\n'))).toEqual(expected)
+  })
+
+  test.each([
+    ['nothing', ''],
+    ['text', 'x'],
+    ['a certificate', ca.certificate],
+    ['a certificate that says it is a request', ca.certificate.replaceAll('CERTIFICATE', 'CERTIFICATE REQUEST')],
+  ])('undefined for %s', (_name, text) => {
+    expect(certificateRequestSubject(text)).toBeUndefined()
+  })
+
+  test('the requests of these tests are requests to openssl too', () => {
+    const subject = 'O = system:nodes, CN = system:node:a'
+    expect(opensslOr(subject, request, 'req', '-noout', '-verify', '-subject')).toContain(subject)
+  })
+
+  test('never throws', () => {
+    fc.assert(
+      fc.property(fc.base64String(), (base64) => {
+        const pem = `-----BEGIN CERTIFICATE REQUEST-----\n${base64}\n-----END CERTIFICATE REQUEST-----`
+        expect(() => certificateRequestSubject(pem)).not.toThrow()
+      }),
+    )
+  })
+})
