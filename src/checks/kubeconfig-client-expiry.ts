@@ -27,6 +27,15 @@ export default defineCheck({
           judging,
         ),
       ]
+    if (credentials.some(({ kind }) => kind === 'client-certificate'))
+      return [
+        {
+          subject: `context ${context}`,
+          outcome: 'inconclusive',
+          reason: 'malformed',
+          message: 'The client certificate in the kubeconfig cannot be read.',
+        },
+      ]
     const others = credentials.map(nameOf)
     const how = others.length === 0 ? 'It has no credential at all.' : `It signs in with ${others.join(' and ')}.`
     return [

@@ -1,5 +1,5 @@
 import type { CsrFacts } from '../model/evidence.ts'
-import { defineCheck, type Draft } from './check.ts'
+import { defineCheck, sentence, type Draft } from './check.ts'
 import { plural, span } from './dates.ts'
 
 /** On AKS the approver answers within seconds, kube-controller-manager too: longer means that nobody does. */
@@ -41,7 +41,7 @@ const isAnswered = (csr: CsrFacts, all: readonly CsrFacts[]): boolean =>
 function trouble(csr: CsrFacts, now: Date): Pick<Draft, 'message' | 'remedy'> | undefined {
   const kind = csr.signerName === 'kubernetes.io/kubelet-serving' ? 'serving' : 'client'
   const whose = `The request for a ${kind} certificate of ${csr.node === undefined ? csr.requestor : `node ${csr.node}`}`
-  const why = csr.message === undefined ? '' : ` It says: ${csr.message}`
+  const why = csr.message === undefined ? '' : ` It says: ${sentence(csr.message)}`
   const age = now.getTime() - csr.createdAt.getTime()
   switch (csr.state) {
     case 'pending':

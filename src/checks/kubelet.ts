@@ -3,7 +3,7 @@ import type { KubeletReading } from '../model/evidence.ts'
 import { validatePath } from '../x509/path.ts'
 import type { CheckContext, Draft } from './check.ts'
 import { plural } from './dates.ts'
-import { issuingCa, topIssuer } from './trust.ts'
+import { isAnchored, topIssuer } from './trust.ts'
 
 /** One draft per node; a cluster without nodes has nothing to judge. */
 export async function perNode(
@@ -44,21 +44,38 @@ export type ServingSigner =
   /** nobody knows the cluster's CAs */
   | { readonly kind: 'unknown' }
 
-/** Who signed what a kubelet serves: proved by signature and purpose, whatever the date. */
-export async function servingSigner(
+type Answer = { readonly cas: string; readonly signer: Promise<ServingSigner> }
+const answers = new WeakMap<readonly Certificate[], Answer>()
+
+/**
+ * Who signed what a kubelet serves: proved by signature and purpose, whatever the date. Two checks ask this of every
+ * node, and signatures are what costs time in a large cluster: the answer is kept with what was received.
+ */
+export function servingSigner(
+  received: readonly Certificate[],
+  clusterCas: readonly Certificate[],
+): Promise<ServingSigner> {
+  const cas = clusterCas.map(({ fingerprint }) => fingerprint).join()
+  const answer = answers.get(received)
+  if (answer?.cas === cas) return answer.signer
+  const signer = findSigner(received, clusterCas)
+  answers.set(received, { cas, signer })
+  return signer
+}
+
+async function findSigner(
   received: readonly Certificate[],
   clusterCas: readonly Certificate[],
 ): Promise<ServingSigner> {
   const [leaf] = received
-  const ca = await issuingCa(received, clusterCas)
-  if (ca !== undefined && leaf !== undefined) {
-    const at = leaf.notBefore > ca.notBefore ? leaf.notBefore : ca.notBefore
-    const result = await validatePath(received, [ca], { at, purpose: 'serverAuth' })
-    const isAboutDates = !result.ok && (result.problem === 'expired' || result.problem === 'not-yet-valid')
-    return result.ok || isAboutDates ? { kind: 'cluster', ca } : { kind: 'unfit', ca, detail: result.detail }
-  }
   if (leaf === undefined || isSelfSigned(leaf)) return { kind: 'self-signed' }
   if (clusterCas.length === 0) return { kind: 'unknown' }
+  for (const ca of clusterCas) {
+    const at = leaf.notBefore > ca.notBefore ? leaf.notBefore : ca.notBefore
+    const result = await validatePath(received, [ca], { at, purpose: 'serverAuth' })
+    if (result.ok || result.problem === 'expired' || result.problem === 'not-yet-valid') return { kind: 'cluster', ca }
+    if (isAnchored(result.problem)) return { kind: 'unfit', ca, detail: result.detail }
+  }
   const issuer = topIssuer(received)
   return clusterCas.some(({ subject }) => subject === issuer)
     ? { kind: 'former-ca', issuer }

@@ -1,8 +1,10 @@
 import type { Certificate } from '../model/certificate.ts'
 import { validatePath, type PathProblem } from '../x509/path.ts'
 
-/** Problems of a path that never came to a trust anchor; any other means that the signatures were good up to one. */
 const unanchored: readonly PathProblem[] = ['empty-chain', 'no-path', 'bad-signature', 'unsupported-algorithm']
+
+/** Whether a path with this problem came to a trust anchor: then the signatures up to it were good. */
+export const isAnchored = (problem: PathProblem): boolean => !unanchored.includes(problem)
 
 /**
  * The first of `cas` whose key is at the root of what was received, whatever today's date is and whatever else is wrong
@@ -14,7 +16,7 @@ export async function issuingCa(
 ): Promise<Certificate | undefined> {
   for (const ca of cas) {
     const result = await validatePath(received, [ca], { at: ca.notBefore, purpose: 'serverAuth' })
-    if (result.ok || !unanchored.includes(result.problem)) return ca
+    if (result.ok || isAnchored(result.problem)) return ca
   }
   return undefined
 }
