@@ -1,9 +1,9 @@
 import { describe, expect, jest, test } from '@jest/globals'
 import { createHash, X509Certificate } from 'node:crypto'
 import type { Certificate } from '../../src/model/certificate.ts'
-import { certificateFromDer } from '../../src/x509/parse.ts'
+import { certificateFromDer, parseCertificates } from '../../src/x509/parse.ts'
 import { makeCa, selfSigned, type CertificateOptions } from '../build/pki.ts'
-import { extension, parsed } from './chains.ts'
+import { extension, parsed, toPem } from './chains.ts'
 import { opensslOr } from './openssl.ts'
 
 jest.setTimeout(60_000)
@@ -64,6 +64,26 @@ describe('the fields of a certificate', () => {
       const ours = `serial=${parsed(issued).serialNumber}\n`
       expect(ours).toBe(opensslOr(ours, issued.certificate, 'x509', '-noout', '-serial'))
     }
+  })
+
+  test('a negative serial number (RFC 5280 4.1.2.2 has users accept it) is as openssl prints it', async () => {
+    const der = Buffer.from((await selfSigned({ serialNumber: '7f' })).der, 'base64')
+    der.writeUInt8(0x81, der.indexOf(Buffer.from('02017f', 'hex')) + 2)
+    const printed = opensslOr('serial=-7F\n', toPem(der), 'x509', '-noout', '-serial')
+    expect(`serial=${parsed({ certificate: toPem(der) }).serialNumber}\n`).toBe(printed)
+  })
+
+  test.each([
+    ['basicConstraints', '2.5.29.19', '0500'],
+    ['basicConstraints with a text for a length', '2.5.29.19', '30040c026161'],
+    ['subjectAltName', '2.5.29.17', '0500'],
+    ['subjectAltName that is cut', '2.5.29.17', '300582036162'],
+  ])('a certificate whose %s cannot be read is refused', async (_name, oid, value) => {
+    const { certificate } = await selfSigned({ extensions: [extension(oid, false, value)] })
+    expect(parseCertificates(certificate)).toMatchObject({
+      certificates: [],
+      problems: [{ code: 'not-a-certificate' }],
+    })
   })
 
   test('old and new CA of one name differ by the fingerprint of the key, a renewed one does not', async () => {

@@ -103,6 +103,17 @@ const cases: readonly Case[] = [
     'openssl takes the identifier for a proof',
   ],
   [
+    'a key identifier that cannot be read',
+    async () => {
+      const [old, renewed] = [await makeCa(), await makeCa()]
+      const unreadable = [extension('2.5.29.35', false, '0500')]
+      const leaf = await issue(renewed, { ...server, keyIdentifiers: false, extensions: unreadable })
+      return { received: [leaf], anchors: [old, renewed] }
+    },
+    'ok',
+    'openssl refuses extensions that cannot be read even where they only hint',
+  ],
+  [
     'an expired CA beside its renewal with the same key',
     async () => {
       const old = await makeCa({ notAfter: new Date('2026-01-01T00:00:00Z') })

@@ -1,4 +1,4 @@
-import { expect, jest, test } from '@jest/globals'
+import { describe, expect, jest, test } from '@jest/globals'
 import fc from 'fast-check'
 import { issue, makeCa, generateKeys, type CertificateOptions, type Issued } from '../build/pki.ts'
 import { judge, noon, type Chain } from './chains.ts'
@@ -14,26 +14,24 @@ const [past, near, far] = [
 ]
 
 /** Mostly what is right, sometimes what is wrong: else hardly a path of several authorities would pass. */
-const mostly = <T, U>(right: T, ...wrong: readonly U[]): fc.Arbitrary<T | U> =>
-  fc.oneof(
-    { weight: 9, arbitrary: fc.constant<T | U>(right) },
-    { weight: 1, arbitrary: fc.constantFrom<T | U>(right, ...wrong) },
-  )
+const mostly = <T>(right: T, ...wrong: readonly T[]): fc.Arbitrary<T> =>
+  fc.oneof({ weight: 9, arbitrary: fc.constant(right) }, { weight: 1, arbitrary: fc.constantFrom(right, ...wrong) })
+type KeyUsage = CertificateOptions['keyUsage']
 
 const dates = { notBefore: mostly(past, near, far), notAfter: mostly(far, near) }
 const authority = fc.record({
   ...dates,
   cn: fc.constantFrom('one', 'two', 'three'),
-  ca: mostly<true, false | 'none'>(true, false, 'none'),
+  ca: mostly<boolean | 'none'>(true, false, 'none'),
   pathLen: fc.constantFrom(undefined, undefined, 0, 1, 2),
-  keyUsage: mostly(['keyCertSign'] as const, 'none' as const, ['digitalSignature'] as const),
-  eku: mostly(undefined, ['serverAuth'], ['clientAuth'], ['clientAuth', 'serverAuth']),
+  keyUsage: mostly<KeyUsage>(['keyCertSign'], 'none', ['digitalSignature']),
+  eku: mostly<string[] | undefined>(undefined, ['serverAuth'], ['clientAuth'], ['clientAuth', 'serverAuth']),
 })
 const leaf = fc.record({
   ...dates,
   cn: fc.constant('leaf'),
-  keyUsage: mostly(['digitalSignature'] as const, 'none' as const, ['keyEncipherment'] as const, ['cRLSign'] as const),
-  eku: mostly(['serverAuth'], undefined, ['clientAuth'], ['clientAuth', 'serverAuth']),
+  keyUsage: mostly<KeyUsage>(['digitalSignature'], 'none', ['keyEncipherment'], ['cRLSign']),
+  eku: mostly<string[] | undefined>(['serverAuth'], undefined, ['clientAuth'], ['clientAuth', 'serverAuth']),
 })
 
 /** The factory wants absent, not undefined. */
@@ -44,43 +42,50 @@ const present = (options: Readonly<Record<string, unknown>>): CertificateOptions
     ),
   )
 
-test('openssl judges generated chains in the same way', async () => {
-  if (!hasOpenssl) return
-  const verdicts: Record<string, number> = {}
-  await fc.assert(
-    fc.asyncProperty(
-      fc.array(authority, { maxLength: 4 }),
-      leaf,
-      fc.record({ wrongSigner: mostly(undefined, 0, 1, 2), missing: mostly(undefined, 1, 2), backwards: fc.boolean() }),
-      mostly<'serverAuth', 'clientAuth'>('serverAuth', 'clientAuth'),
-      async (authorities, end, { wrongSigner, missing, backwards }, purpose) => {
-        const root = await makeCa({ cn: 'root', ...(keys[0] && { keys: keys[0] }) })
-        const chain: Issued[] = []
-        for (const [i, options] of [...authorities, end].entries()) {
-          const issuer = chain[0] ?? root
-          // another key under the right name, as the CA of a cluster that was rotated
-          const signer = i === wrongSigner ? { ...issuer, keys: keys[5] ?? issuer.keys } : issuer
-          const own = keys[i + 1]
-          chain.unshift(await issue(signer, { ...present(options), keyIdentifiers: false, ...(own && { keys: own }) }))
-        }
-        const [first, ...others] = chain.filter((_, i) => i === 0 || i !== missing)
-        if (first === undefined) throw new Error('no leaf')
-        const received = [first, ...(backwards ? others.toReversed() : others)]
-        const question: Chain = { received, anchors: [root], at: noon, purpose }
-        const theirs = opensslVerdict({
-          received: received.map(({ certificate }) => certificate),
-          anchors: [root.certificate],
-          at: noon,
-          purpose,
-        })
-        const ours = await judge(question, 'asked above')
-        verdicts[ours] = (verdicts[ours] ?? 0) + 1
-        expect([ours, theirs]).toEqual(theirs === 'OK' ? ['ok', theirs] : [expect.not.stringMatching(/^ok$/), theirs])
-      },
-    ),
-    { numRuns: 250 },
-  )
-  // the generator reaches what it is for
-  expect(verdicts['ok']).toBeGreaterThan(20)
-  expect(Object.keys(verdicts).length).toBeGreaterThan(4)
+const withOpenssl = hasOpenssl ? describe : describe.skip
+
+withOpenssl('a second opinion', () => {
+  test('openssl judges generated chains in the same way', async () => {
+    const verdicts: Record<string, number> = {}
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(authority, { maxLength: 4 }),
+        leaf,
+        fc.record({
+          wrongSigner: mostly<number | undefined>(undefined, 0, 1, 2),
+          missing: mostly<number | undefined>(undefined, 1, 2),
+          backwards: fc.boolean(),
+        }),
+        mostly<'serverAuth' | 'clientAuth'>('serverAuth', 'clientAuth'),
+        async (authorities, end, { wrongSigner, missing, backwards }, purpose) => {
+          const root = await makeCa({ cn: 'root', ...(keys[0] && { keys: keys[0] }) })
+          const chain: Issued[] = []
+          for (const [i, options] of [...authorities, end].entries()) {
+            const issuer = chain[0] ?? root
+            // another key under the right name, as the CA of a cluster that was rotated
+            const signer = i === wrongSigner ? { ...issuer, keys: keys[5] ?? issuer.keys } : issuer
+            const own = keys[i + 1]
+            chain.unshift(await issue(signer, { ...present(options), ...(own && { keys: own }) }))
+          }
+          const [first, ...others] = chain.filter((_, i) => i === 0 || i !== missing)
+          if (first === undefined) throw new Error('no leaf')
+          const received = [first, ...(backwards ? others.toReversed() : others)]
+          const question: Chain = { received, anchors: [root], at: noon, purpose }
+          const theirs = opensslVerdict({
+            received: received.map(({ certificate }) => certificate),
+            anchors: [root.certificate],
+            at: noon,
+            purpose,
+          })
+          const ours = await judge(question, 'asked above')
+          verdicts[ours] = (verdicts[ours] ?? 0) + 1
+          expect({ ours, theirs, accepted: ours === 'ok' }).toEqual({ ours, theirs, accepted: theirs === 'OK' })
+        },
+      ),
+      { numRuns: 100 },
+    )
+    // the generator reaches what it is for
+    expect(verdicts['ok']).toBeGreaterThan(10)
+    expect(Object.keys(verdicts).length).toBeGreaterThan(3)
+  })
 })

@@ -1,7 +1,19 @@
 import { describe, expect, jest, test } from '@jest/globals'
 import { maximumDepth, maximumSignatureChecks, validatePath } from '../../src/x509/path.ts'
 import { issue, makeCa, selfSigned } from '../build/pki.ts'
-import { changed, direct, extension, judge, noon, parsed, server, through, type Case, type Chain } from './chains.ts'
+import {
+  changed,
+  direct,
+  extension,
+  judge,
+  noon,
+  parsed,
+  server,
+  through,
+  toPem,
+  type Case,
+  type Chain,
+} from './chains.ts'
 
 jest.setTimeout(60_000)
 
@@ -107,6 +119,29 @@ const cases: readonly Case[] = [
     'bad-signature',
     openssl.badSignature,
   ],
+  [
+    'a signature that cannot be decoded',
+    async () => {
+      const ca = await makeCa()
+      const der = Buffer.from((await issue(ca, server)).der, 'base64')
+      der.writeUInt8(0x31, der.lastIndexOf(Buffer.from('0030', 'hex')) + 1) // the SEQUENCE in the bit string
+      return { received: [{ certificate: toPem(der) }], anchors: [ca] }
+    },
+    'bad-signature',
+    openssl.badSignature,
+  ],
+  [
+    'another signature algorithm named beside the signature than inside the certificate',
+    async () => {
+      const ca = await makeCa()
+      const der = Buffer.from((await issue(ca, server)).der, 'base64')
+      const sha256 = Buffer.from('2a8648ce3d040302', 'hex') // ecdsa-with-SHA256; one more is SHA-384
+      der.writeUInt8(3, der.lastIndexOf(sha256) + sha256.length - 1)
+      return { received: [{ certificate: toPem(der) }], anchors: [ca] }
+    },
+    'bad-signature',
+    openssl.badSignature,
+  ],
   // dates
   ['a leaf that ended', () => direct({ ...server, notAfter: ends }), 'expired', openssl.expired],
   [
@@ -192,6 +227,25 @@ const cases: readonly Case[] = [
     'key-usage',
     openssl.invalidPurpose,
   ],
+  // extensions that stand there twice or cannot be read: openssl then takes the certificate for nobody's child
+  [
+    'keyUsage twice',
+    () => direct({ ...server, extensions: [extension('2.5.29.15', true, '03020780')] }),
+    'key-usage',
+    openssl.noIssuer,
+  ],
+  [
+    'extKeyUsage that is no list',
+    () => direct({ cn: 'apiserver', extensions: [extension('2.5.29.37', false, '0500')] }),
+    'extended-key-usage',
+    openssl.noIssuer,
+  ],
+  [
+    'an authority with two name constraints',
+    () => through([{ extensions: ['', ''].map(() => extension('2.5.29.30', false, '3000')) }]),
+    'name-constraints',
+    openssl.noIssuer,
+  ],
   // critical extensions
   [
     'an unknown critical extension of the leaf',
@@ -271,7 +325,7 @@ describe('the search ends', () => {
   })
 
   test('among authorities that all signed each other', async () => {
-    const names = Array.from({ length: 12 }, (_, i) => `authority ${i}`)
+    const names = Array.from({ length: 8 }, (_, i) => `authority ${i}`)
     const authorities = await Promise.all(names.map((cn) => makeCa({ cn })))
     const crossed = authorities.flatMap((signer) =>
       authorities
@@ -289,8 +343,9 @@ describe('the search ends', () => {
   })
 
   test('after a bounded number of signatures, though a right one may stand behind', async () => {
+    const { keys } = await makeCa()
     const wrong = await Promise.all(
-      Array.from({ length: maximumSignatureChecks }, () => makeCa({ keyIdentifiers: false })),
+      Array.from({ length: maximumSignatureChecks }, () => makeCa({ keys, keyIdentifiers: false })),
     )
     const right = await makeCa({ keyIdentifiers: false })
     const received = [await issue(right, { ...server, keyIdentifiers: false })]

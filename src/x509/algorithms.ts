@@ -10,6 +10,7 @@ export type AlgorithmProblem = {
 export const rsaBits = { least: 2048, most: 8192 } as const
 
 const keyOids = { rsa: '1.2.840.113549.1.1.1', rsaPss: '1.2.840.113549.1.1.10', ec: '1.2.840.10045.2.1' } as const
+const mgf1 = '1.2.840.113549.1.1.8'
 const ed25519 = '1.3.101.112'
 const curves = ['1.2.840.10045.3.1.7', '1.3.132.0.34', '1.3.132.0.35'] // P-256, P-384, P-521
 const sha2 = ['2.16.840.1.101.3.4.2.1', '2.16.840.1.101.3.4.2.2', '2.16.840.1.101.3.4.2.3']
@@ -58,10 +59,14 @@ export function signatureProblem({ signedAlgorithm, signatureAlgorithm }: Struct
   }
 }
 
-/** RFC 4055 3.1: the hash stands under [0]; left out it would be SHA-1. */
+/** RFC 4055 3.1: hash under [0], MGF1 under [1]; left out they would be SHA-1. WebCrypto knows one hash for both. */
 function pssWithSha2(parameters: Element | undefined): boolean {
-  const hash = parameters === undefined ? undefined : elements(parameters.content).find(({ tag }) => tag === 0xa0)
-  return hash !== undefined && sha2.includes(readAlgorithm(hash.content).oid)
+  const fields = parameters === undefined ? [] : elements(parameters.content)
+  const [hash, mask] = [0xa0, 0xa1].map((wanted) => fields.find(({ tag }) => tag === wanted)?.content)
+  if (hash === undefined || mask === undefined) return false
+  const { oid, parameters: maskHash } = readAlgorithm(mask)
+  const digest = readAlgorithm(hash).oid
+  return sha2.includes(digest) && oid === mgf1 && maskHash !== undefined && readAlgorithm(maskHash.der).oid === digest
 }
 
 const unsupported = (detail: string): AlgorithmProblem => ({ problem: 'unsupported-algorithm', detail })
