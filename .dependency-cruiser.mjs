@@ -74,7 +74,7 @@ export default {
       'node_modules/js-yaml/|^(node:)?path$',
     ),
     only('verdict', ['model'], 'verdict sees findings only.'),
-    only('evidence', ['model', 'x509'], 'Learn things through ports; SDKs live in adapters.'),
+    only('evidence', ['model', 'x509'], 'Learn things through ports; SDKs live in adapters.', 'node_modules/zod/'),
     only('checks', ['model', 'x509'], 'Checks judge values: name the evidence in needs.'),
     only('reports', ['model'], 'Reports print the one result: decide before.'),
     only(

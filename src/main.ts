@@ -1,12 +1,13 @@
 import { annotate, fail, log, mask, phase, setOutputs, writeSummary } from './adapters/actions.ts'
-import { readTextFile, writeReport } from './adapters/files.ts'
+import { readMatching, readTextFile, writeReport } from './adapters/files.ts'
 import { kubernetesAdapter } from './adapters/kubernetes/connect.ts'
 import { tlsPort } from './adapters/tls.ts'
 import { checks } from './checks/index.ts'
+import { renderRecording } from './evidence/render-recording.ts'
 import type { OutputName } from './inputs/outputs.ts'
 import { parseInputs } from './inputs/parse.ts'
 import { InputError } from './model/errors.ts'
-import type { Settings } from './model/settings.ts'
+import type { LookingSettings, Settings } from './model/settings.ts'
 import { tool } from './model/tool.ts'
 import { assess } from './pipeline.ts'
 import { deliverReports } from './reports/deliver.ts'
@@ -29,13 +30,26 @@ async function run(): Promise<void> {
   phase.set('started')
   const { settings, notices } = parseInputs(process.env, {
     readFile: readTextFile,
+    readMatching,
     knownChecks: checks.map((check) => check.id),
     now: new Date(),
   })
   for (const secret of settings.secrets()) mask(secret)
   log.info(opening(settings))
   for (const notice of notices) log.info(notice)
-  const assessment = await assess(settings, {
+  if (settings.mode === 'list') list(settings)
+  else await look({ ...settings, mode: settings.mode })
+  phase.set('ended')
+}
+
+/** Resolves the targets and looks at none: each becomes a job of a matrix. */
+function list({ targets }: Settings): void {
+  for (const { name } of targets) log.info(name)
+  setOutputs({ matrix: JSON.stringify({ include: targets.map(({ name }) => ({ context: name })) }) })
+}
+
+async function look(settings: LookingSettings): Promise<void> {
+  const { assessment, recording } = await assess(settings, {
     tls: tlsPort,
     connect: kubernetesAdapter(mask),
     clock: () => new Date(),
@@ -49,19 +63,24 @@ async function run(): Promise<void> {
     annotate,
     file: (name, text) => Promise.resolve(writeReport(settings.reportDirectory, name, text)),
   })
+  if (settings.reports.includes('json') && settings.recordings.length === 0)
+    writeReport(settings.reportDirectory, 'evidence.json', renderRecording(recording))
   setOutputs({
     ...outputs(assessment),
     report: reportPath ?? '',
     'report-directory': settings.reportDirectory,
-  } satisfies Record<OutputName, string>)
+  } satisfies Partial<Record<OutputName, string>>)
   if (reportPath !== undefined) log.info(`Report: ${reportPath}`)
-  phase.set('ended')
   if (assessment.failed) fail(failureMessage(assessment))
   else log.info(successMessage(assessment))
 }
 
-function opening({ mode, targets, asOf }: Settings): string {
-  const clusters = targets.length === 1 ? '1 cluster' : `${targets.length} clusters`
+function opening({ mode, targets, recordings, asOf }: Settings): string {
+  const count = (n: number, what: string): string => `${n} ${what}${n === 1 ? '' : 's'}`
+  const clusters =
+    recordings.length > 0
+      ? count(recordings.length, 'file') + ' of recorded evidence'
+      : count(targets.length, 'cluster')
   return `${mode} of ${clusters}${asOf === undefined ? '' : `, judged as of ${asOf.toISOString()}`}`
 }
 

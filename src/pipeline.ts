@@ -2,11 +2,14 @@ import pLimit from 'p-limit'
 import { checks as registry } from './checks/index.ts'
 import { collect } from './evidence/collect.ts'
 import { evidenceRecords, inventory } from './evidence/inventory.ts'
+import { recordingOf } from './evidence/render-recording.ts'
+import { readRecordings } from './evidence/replay.ts'
 import type { Assessment, EarliestExpiry, TargetAssessment } from './model/assessment.ts'
 import type { Evidence, EvidenceKey } from './model/evidence.ts'
 import type { Ignore } from './model/policy.ts'
 import type { ConnectKubernetes, LogPort, TlsPort } from './model/ports.ts'
-import type { Settings } from './model/settings.ts'
+import type { Recording } from './model/recording.ts'
+import type { LookingSettings } from './model/settings.ts'
 import type { KubernetesTarget } from './model/target.ts'
 import { tool } from './model/tool.ts'
 import { logTarget } from './reports/log.ts'
@@ -27,24 +30,30 @@ export type World = {
 
 type Judgement = { readonly assessment: TargetAssessment; readonly unused: readonly Ignore[] }
 
+/** One result, and what it was judged by. */
+export type Assessed = { readonly assessment: Assessment; readonly recording: Recording }
+
+/** One cluster: its name, and how its evidence is had. */
+type Source = { readonly name: string; readonly look: () => Promise<Evidence> }
+
 /** inputs -> evidence -> findings -> verdict, for every cluster; one that cannot be reached is a finding. */
-export async function assess(settings: Settings, world: World): Promise<Assessment> {
-  const observedAt = world.clock()
+export async function assess(settings: LookingSettings, world: World): Promise<Assessed> {
+  const { observedAt, sources } = await open(settings, world)
   const asOf = settings.asOf ?? observedAt
   const clusters = pLimit(settings.maxParallel)
-  const nodes = pLimit(settings.maxParallel)
-  let done = 0
+  const seen = new Map<string, Evidence>()
+  const started = world.clock()
   const progress = setInterval(() => {
-    const seconds = Math.round((world.clock().getTime() - observedAt.getTime()) / 1000)
-    world.log.info(`${done} of ${settings.targets.length} clusters read after ${seconds} s`)
+    const seconds = Math.round((world.clock().getTime() - started.getTime()) / 1000)
+    world.log.info(`${seen.size} of ${sources.length} clusters read after ${seconds} s`)
   }, progressMilliseconds)
   try {
     const judgements = await Promise.all(
-      settings.targets.map((target) =>
+      sources.map(({ name, look }) =>
         clusters(async () => {
-          const evidence = await look(target, settings, world, nodes)
-          const judgement = await judge(target.name, evidence, settings, asOf)
-          done += 1
+          const evidence = await look()
+          seen.set(name, evidence)
+          const judgement = await judge(name, evidence, settings, asOf)
           const { title, lines } = logTarget(judgement.assessment, asOf)
           world.log.group(title, lines)
           return judgement
@@ -52,39 +61,82 @@ export async function assess(settings: Settings, world: World): Promise<Assessme
       ),
     )
     tellUnused(judgements, settings, world.log)
-    const targets = judgements.map(({ assessment }) => assessment)
-    const verdict = worstVerdict(targets.map((target) => target.verdict))
-    const earliestExpiry = firstToEnd(targets)
+    const inOrder = new Map(sources.flatMap(({ name }) => [[name, seen.get(name) ?? {}] as const]))
     return {
-      tool,
-      mode: settings.mode,
-      asOf,
-      observedAt,
-      policy: settings.policy,
-      failOn: settings.failOn,
-      verdict,
-      failed: reachesFailOn(verdict, settings.failOn),
-      counts: countOutcomes(targets.flatMap((target) => target.findings)),
-      ...(earliestExpiry === undefined ? {} : { earliestExpiry }),
-      targets,
+      assessment: summarise(
+        judgements.map(({ assessment }) => assessment),
+        settings,
+        { asOf, observedAt },
+      ),
+      recording: recordingOf(settings.mode, observedAt, inOrder),
     }
   } finally {
     clearInterval(progress)
   }
 }
 
+/** The clusters of this run: those to look at, or those that were recorded. */
+async function open(
+  settings: LookingSettings,
+  world: World,
+): Promise<{ readonly observedAt: Date; readonly sources: readonly Source[] }> {
+  if (settings.recordings.length > 0) {
+    const { observedAt, targets, repeated } = await readRecordings(settings.recordings)
+    for (const name of repeated) world.log.info(`${name}: several files hold this cluster; the newest reading counts.`)
+    const keys = evidenceKeys(settings)
+    const sources = targets.map(({ target, evidence }) => ({
+      name: target,
+      look: () => Promise.resolve(Object.fromEntries(Object.entries(evidence).filter(([key]) => keys.has(key)))),
+    }))
+    return { observedAt, sources }
+  }
+  const nodes = pLimit(settings.maxParallel)
+  const sources = settings.targets.map((target) => ({
+    name: target.name,
+    look: () => lookAt(target, settings, world, nodes),
+  }))
+  return { observedAt: world.clock(), sources }
+}
+
+/** Targets -> the one result. */
+function summarise(
+  targets: readonly TargetAssessment[],
+  { mode, policy, failOn }: LookingSettings,
+  dates: { readonly asOf: Date; readonly observedAt: Date },
+): Assessment {
+  const verdict = worstVerdict(targets.map((target) => target.verdict))
+  const earliestExpiry = firstToEnd(targets)
+  return {
+    tool,
+    mode,
+    ...dates,
+    policy,
+    failOn,
+    verdict,
+    failed: reachesFailOn(verdict, failOn),
+    counts: countOutcomes(targets.flatMap((target) => target.findings)),
+    ...(earliestExpiry === undefined ? {} : { earliestExpiry }),
+    targets,
+  }
+}
+
 /** The checks of this run, in registry order. */
-const chosen = ({ mode, policy }: Settings) =>
+const chosen = ({ mode, policy }: LookingSettings) =>
   registry.filter((check) => policy.checks.includes(check.id) && (mode === 'check' || check.inGate === true))
 
-async function look(
+/** What those checks ask for. */
+function evidenceKeys(settings: LookingSettings): ReadonlySet<string> {
+  const wanted = chosen(settings).flatMap((check) => [...check.needs, ...check.mayUse])
+  return new Set(settings.mode === 'check' ? wanted : wanted.filter((key) => gateEvidence.includes(key)))
+}
+
+async function lookAt(
   target: KubernetesTarget,
-  settings: Settings,
+  settings: LookingSettings,
   { tls, connect, clock }: World,
   limit: <T>(work: () => Promise<T>) => Promise<T>,
 ): Promise<Evidence> {
-  const wanted = new Set(chosen(settings).flatMap((check) => [...check.needs, ...check.mayUse]))
-  const keys = [...wanted].filter((key) => settings.mode === 'check' || gateEvidence.includes(key))
+  const keys = [...evidenceKeys(settings)] as EvidenceKey[]
   return collect(keys, {
     target,
     tls,
@@ -98,7 +150,7 @@ async function look(
 }
 
 /** Evidence -> findings -> verdict of one cluster. */
-async function judge(name: string, evidence: Evidence, settings: Settings, now: Date): Promise<Judgement> {
+async function judge(name: string, evidence: Evidence, settings: LookingSettings, now: Date): Promise<Judgement> {
   const context = { now, policy: settings.policy, target: name }
   const found = (await Promise.all(chosen(settings).map((check) => check.run(evidence, context)))).flat()
   const { findings, uses } = applyIgnores(found, settings.policy.ignores, now)
@@ -119,21 +171,25 @@ async function judge(name: string, evidence: Evidence, settings: Settings, now: 
 }
 
 /** An exception that no cluster needs any more is one to remove. */
-function tellUnused(judgements: readonly Judgement[], { policy }: Settings, log: LogPort): void {
+function tellUnused(judgements: readonly Judgement[], { policy }: LookingSettings, log: LogPort): void {
   for (const ignore of policy.ignores) {
     if (judgements.every(({ unused }) => unused.includes(ignore)))
       log.info(`ignore: nothing needs the line for "${ignore.match}" any more.`)
   }
 }
 
+/** The first end that some finding is about: a CA that another one has replaced may end whenever it likes. */
 function firstToEnd(targets: readonly TargetAssessment[]): EarliestExpiry | undefined {
-  const ends = targets.flatMap(({ target, certificates }) =>
-    certificates.map(({ role, validity, subject, node }) => ({
-      target,
-      role,
-      notAfter: validity.notAfter,
-      subject: node ?? subject ?? role,
-    })),
-  )
+  const ends = targets.flatMap(({ target, certificates, findings }) => {
+    const judged = new Set(findings.map(({ notAfter }) => notAfter?.getTime()))
+    return certificates
+      .filter(({ validity }) => judged.has(validity.notAfter.getTime()))
+      .map(({ role, validity: { notAfter }, subject, node }) => ({
+        target,
+        role,
+        notAfter,
+        subject: node ?? subject ?? role,
+      }))
+  })
   return ends.toSorted((a, b) => a.notAfter.getTime() - b.notAfter.getTime())[0]
 }

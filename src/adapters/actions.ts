@@ -63,23 +63,32 @@ export function mask(secret: string): void {
 
 /** Sets outputs where a runner reads them; elsewhere there is nobody to read them. */
 export function setOutputs(outputs: Readonly<Record<string, string>>): void {
-  if (isSet('GITHUB_OUTPUT')) for (const [name, value] of Object.entries(outputs)) setOutput(name, value)
+  if (hasFile('GITHUB_OUTPUT')) for (const [name, value] of Object.entries(outputs)) setOutput(name, value)
 }
 
 /** Appends to the job summary; false where there is none. */
 export function writeSummary(markdown: string): boolean {
-  const file = process.env['GITHUB_STEP_SUMMARY']
-  if (file === undefined || file === '') return false
-  appendFileSync(file, markdown)
+  if (!hasFile('GITHUB_STEP_SUMMARY')) return false
+  appendFileSync(process.env['GITHUB_STEP_SUMMARY'] ?? '', markdown)
   return true
 }
 
-const isSet = (name: string): boolean => (process.env[name] ?? '') !== ''
+/** A runner makes its files before the step. One that is named but missing is made; one that cannot be is no error. */
+function hasFile(name: string): boolean {
+  const path = process.env[name] ?? ''
+  if (path === '') return false
+  try {
+    appendFileSync(path, '')
+    return true
+  } catch {
+    return false
+  }
+}
 
 /** What the post step must know of the main step: whether it came to an end. */
 export const phase = {
   set: (value: 'started' | 'ended'): void => {
-    if (isSet('GITHUB_STATE')) saveState('phase', value)
+    if (hasFile('GITHUB_STATE')) saveState('phase', value)
   },
   get: (): string => getState('phase'),
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { globSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { ReadTextFile } from '../model/ports.ts'
 
@@ -14,6 +14,22 @@ export const readTextFile: ReadTextFile = (path) => {
   } catch (error) {
     return { problem: (error as { code?: unknown }).code === 'ENOENT' ? 'missing' : 'unreadable' }
   }
+}
+
+/** a recording of five thousand nodes is some 60 MB */
+const maximumRecordingBytes = 512 * 1024 * 1024
+
+/** The files that a path or glob stands for, in the order of their names; one that cannot be read has no text. */
+export function readMatching(pattern: string): readonly { readonly path: string; readonly text?: string }[] {
+  return globSync(pattern)
+    .toSorted()
+    .map((path) => {
+      try {
+        return statSync(path).size > maximumRecordingBytes ? { path } : { path, text: readFileSync(path, 'utf8') }
+      } catch {
+        return { path }
+      }
+    })
 }
 
 /** Writes a report file whole: under another name first, so that nothing half-written is ever read. Gives its path. */

@@ -4,6 +4,7 @@
 export const defaults = {
   kubeconfig: '',
   context: '',
+  'from-evidence': '',
   mode: 'check',
   'warn-within': '90d',
   'fail-within': '30d',

@@ -6,6 +6,7 @@ export const outputNames = [
   'earliest-expiry-days',
   'report',
   'report-directory',
+  'matrix',
 ] as const
 
 export type OutputName = (typeof outputNames)[number]

@@ -3,7 +3,7 @@ import type { Policy } from '../model/policy.ts'
 import type { Settings } from '../model/settings.ts'
 import { defaults, type InputName } from './defaults.ts'
 import { endedNotices } from './ignore.ts'
-import { readTargets } from './kubeconfig/targets.ts'
+import { readTargets, type Targets } from './kubeconfig/targets.ts'
 import type { Parser, Say, World } from './parser.ts'
 import { inputNames, readTexts, type Environment } from './read.ts'
 import { spec } from './spec.ts'
@@ -19,6 +19,8 @@ type Texts = Readonly<Record<InputName, string>>
 type Values = { readonly [K in InputName]: NonNullable<ReturnType<(typeof spec)[K]>> }
 /** Null: refused, and said so. */
 type Refusable = { readonly [K in InputName]: Values[K] | null }
+const nobody: Targets = { targets: [], secrets: [] }
+
 type SayAs = (input: InputName) => Say
 
 /** Reads every input; throws one `InputError` with all problems of all inputs. */
@@ -33,14 +35,26 @@ export function parseInputs(environment: Environment, world: World): ParsedInput
     },
     notice: (line) => void notices.push(line),
   })
+  // what was recorded needs no way to a cluster
+  const recorded = texts['from-evidence'] !== ''
   const values = Object.fromEntries(
-    inputNames.map((name) => [name, (spec[name] as Parser<unknown>)(texts[name], sayAs(name), world)]),
+    inputNames.map((name) => [
+      name,
+      recorded && name === 'kubeconfig' ? undefined : (spec[name] as Parser<unknown>)(texts[name], sayAs(name), world),
+    ]),
   ) as Refusable
   const { kubeconfig, context } = values
-  const found =
-    kubeconfig &&
-    context &&
-    readTargets(kubeconfig, context, { kubeconfig: sayAs('kubeconfig'), context: sayAs('context') }, world)
+  const found = recorded
+    ? nobody
+    : kubeconfig &&
+      context &&
+      readTargets(kubeconfig, context, { kubeconfig: sayAs('kubeconfig'), context: sayAs('context') }, world)
+  if (recorded && values.mode === 'list')
+    sayAs('mode').problem(
+      'list',
+      'lists the clusters of a kubeconfig, not of recorded evidence',
+      'Leave one of the two out.',
+    )
   compareLimits(values, texts, sayAs)
   if (problems.length > 0) throw new InputError(inOrder(problems))
   // Whoever refused a value said so: from here on, all of them are there.
@@ -50,6 +64,7 @@ export function parseInputs(environment: Environment, world: World): ParsedInput
   const settings: Settings = {
     mode: all.mode,
     targets: found.targets,
+    recordings: all['from-evidence'],
     policy: policyOf(all, texts),
     nodeEvidence: all['node-evidence'],
     kubeletServiceAccount: all['kubelet-service-account'],
@@ -99,6 +114,7 @@ function compareLimits(values: Refusable, texts: Texts, sayAs: SayAs): void {
 
 /** What was written for the other mode. */
 function unusedNotices(mode: Settings['mode'], texts: Texts): readonly string[] {
+  if (mode === 'list') return []
   const unused: readonly InputName[] = mode === 'gate' ? ['warn-within', 'fail-within', 'thresholds'] : ['horizon']
   const instead = mode === 'gate' ? 'horizon counts there' : 'warn-within and fail-within count there'
   return unused

@@ -3,6 +3,8 @@ import type { ReadTextFile } from '../model/ports.ts'
 /** What parsing may know of the world besides the environment. */
 export type World = {
   readonly readFile: ReadTextFile
+  /** the files that a path or glob stands for, in order; without `text` it cannot be read */
+  readonly readMatching: (pattern: string) => readonly { readonly path: string; readonly text?: string }[]
   /** ids of all checks, in registry order */
   readonly knownChecks: readonly string[]
   readonly now: Date

@@ -3,6 +3,7 @@ import { ignore } from './ignore.ts'
 import { kubeconfig } from './kubeconfig/document.ts'
 import { context } from './kubeconfig/targets.ts'
 import type { Parser } from './parser.ts'
+import { fromEvidence } from './recordings.ts'
 import { checks } from './selection.ts'
 import { horizon, limit, thresholds } from './threshold.ts'
 import {
@@ -20,7 +21,8 @@ import {
 export const spec = {
   kubeconfig,
   context,
-  mode: oneOf(['check', 'gate']),
+  'from-evidence': fromEvidence,
+  mode: oneOf(['check', 'gate', 'list']),
   'warn-within': limit,
   'fail-within': limit,
   thresholds,

@@ -10,10 +10,16 @@ export type NodeRung = 'tunnel' | 'metrics'
 
 export type ServiceAccountName = { readonly namespace: string; readonly name: string }
 
+/** A file of recorded evidence, as read. */
+export type RecordedFile = { readonly path: string; readonly text: string }
+
 /** Everything the user asked for, parsed: no text is interpreted after this. */
 export type Settings = {
-  readonly mode: 'check' | 'gate'
+  readonly mode: 'check' | 'gate' | 'list'
+  /** empty when recorded evidence is judged */
   readonly targets: readonly KubernetesTarget[]
+  /** evidence.json files to judge instead of looking; empty: look */
+  readonly recordings: readonly RecordedFile[]
   readonly policy: Policy
   /** in the order to try; empty: nodes are not looked at */
   readonly nodeEvidence: readonly NodeRung[]
@@ -28,3 +34,6 @@ export type Settings = {
   /** every text of the inputs that must never be shown, as written (keys, tokens, passwords) */
   readonly secrets: () => readonly string[]
 }
+
+/** Settings of a run that looks and judges. */
+export type LookingSettings = Settings & { readonly mode: 'check' | 'gate' }

@@ -1,0 +1,28 @@
+import type { Evidence } from '../model/evidence.ts'
+import type { Recording } from '../model/recording.ts'
+import { tool } from '../model/tool.ts'
+
+/** The recording of a run, from what was seen. */
+export const recordingOf = (
+  mode: Recording['mode'],
+  observedAt: Date,
+  targets: ReadonlyMap<string, Evidence>,
+): Recording => ({
+  schemaVersion: '1.0',
+  tool,
+  mode,
+  observedAt,
+  targets: [...targets].map(([target, evidence]) => ({ target, evidence })),
+})
+
+/**
+ * The text of evidence.json. It stands apart from the reader, because every run writes and few read: of a certificate only
+ * the DER is written, and JSON, which has no infinity, gets the word.
+ */
+export const renderRecording = (recording: Recording): string => `${JSON.stringify(recording, plain, 1)}\n`
+
+function plain(_key: string, value: unknown): unknown {
+  if (typeof value === 'number' && !Number.isFinite(value)) return value > 0 ? 'Infinity' : '-Infinity'
+  if (typeof value === 'object' && value !== null && 'der' in value) return { der: value.der }
+  return value
+}
