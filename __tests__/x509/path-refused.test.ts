@@ -315,6 +315,18 @@ describe('the problem that is told', () => {
   })
 })
 
+test('an anchor with a key of another kind is what is told about', async () => {
+  const ca = await makeCa({ cn: 'exotic' })
+  const der = Buffer.from(ca.der, 'base64')
+  const p256 = Buffer.from('2a8648ce3d030107', 'hex')
+  der.writeUInt8(6, der.indexOf(p256) + p256.length - 1) // a curve nobody supports; nobody verifies an anchor's signature
+  const { problem, detail } = await ask({
+    received: [await issue(ca, server)],
+    anchors: [{ certificate: toPem(der) }],
+  })
+  expect([problem, detail]).toEqual(['unsupported-algorithm', '"CN=exotic" has a public key of kind 1.2.840.10045.2.1'])
+})
+
 describe('the search ends', () => {
   test('at its depth', async () => {
     const deepest = maximumDepth - 2

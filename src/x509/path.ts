@@ -74,9 +74,9 @@ async function walk(chain: readonly Link[], last: Link, search: Search): Promise
   const candidates = issuersOf(chain, last, search)
   if (candidates.length === 0) fail(search, noIssuer(last), reach(chain, 0))
   for (const issuer of candidates) {
-    const obstacle = signatureProblem(last.structure) ?? unsupportedKey(issuer)
+    const obstacle = unsupportedSignature(last) ?? unsupportedKey(issuer)
     if (obstacle !== undefined) {
-      fail(search, { certificate: last.certificate, ...obstacle }, reach(chain, 2))
+      fail(search, obstacle, reach(chain, 2))
       continue
     }
     if (chain.length === maximumDepth || search.left-- <= 0) {
@@ -128,10 +128,15 @@ function fail(search: Search, failure: Failure, reached: number): void {
   if (reached > search.reached) Object.assign(search, { failure, reached })
 }
 
+function unsupportedSignature({ certificate, structure }: Link): Failure | undefined {
+  const problem = signatureProblem(structure)
+  return problem && { ...problem, certificate }
+}
+
 /** A weak key still verifies: that it is weak is told when the path is complete. */
-function unsupportedKey({ structure }: Link): Pick<Failure, 'problem' | 'detail'> | undefined {
+function unsupportedKey({ certificate, structure }: Link): Failure | undefined {
   const problem = keyProblem(structure)
-  return problem?.problem === 'unsupported-algorithm' ? problem : undefined
+  return problem?.problem === 'unsupported-algorithm' ? { ...problem, certificate } : undefined
 }
 
 function noIssuer({ certificate }: Link): Failure {

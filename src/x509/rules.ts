@@ -64,11 +64,11 @@ function below(link: Link, state: State): State {
   }
 }
 
-const time: Rule = ({ certificate }, { at }) => {
-  const validity = validityState(certificate, at)
-  if (validity === 'expired') return { problem: validity, detail: `ended at ${certificate.notAfter.toISOString()}` }
+const time: Rule = ({ structure }, { at }) => {
+  const validity = validityState(structure, at)
+  if (validity === 'expired') return { problem: validity, detail: `ended at ${structure.notAfter.toISOString()}` }
   if (validity === 'valid') return undefined
-  return { problem: validity, detail: `begins at ${certificate.notBefore.toISOString()}` }
+  return { problem: validity, detail: `begins at ${structure.notBefore.toISOString()}` }
 }
 
 const strength: Rule = ({ structure }) => keyProblem(structure)

@@ -20,7 +20,8 @@ export type Structure = {
   readonly extensions: readonly Extension[]
 }
 
-const contextTag = { version: 0xa0, extensions: 0xa3 } as const
+const contextTag = { version: 0xa0, issuerUniqueId: 0x81, subjectUniqueId: 0x82, extensions: 0xa3 } as const
+const order: readonly number[] = [contextTag.issuerUniqueId, contextTag.subjectUniqueId, contextTag.extensions]
 
 /**
  * Takes a certificate apart without interpreting it.
@@ -34,6 +35,8 @@ export function readStructure(der: Uint8Array): Structure {
   const [serial, signed, issuer, validity, subject, key, ...rest] = parts
   const [notBefore, notAfter, ...later] = elements(sequence(validity).content)
   if (serial?.tag !== tags.integer || serial.content.length === 0) throw notACertificate()
+  const places = rest.map(({ tag }) => order.indexOf(tag))
+  if (places.some((place, i) => place <= (places[i - 1] ?? -1))) throw notACertificate()
   if (notBefore === undefined || notAfter === undefined || later.length > 0) throw notACertificate()
   return {
     der,
