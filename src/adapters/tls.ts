@@ -59,7 +59,8 @@ export function secure(
     const fail = (error: unknown): void => {
       socket.destroy()
       stream.destroy()
-      reject(reduceError(error, where))
+      // the deadline closes the stream below as well, and which of the two is heard first is chance
+      reject(reduceError(signal.aborted ? { code: 'ABORT_ERR' } : error, where))
     }
     const onAbort = (): void => {
       fail({ code: 'ABORT_ERR' })

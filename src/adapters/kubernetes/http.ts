@@ -87,8 +87,9 @@ async function exchangeText(
 ): Promise<string> {
   const where = `${exchange.method} ${exchange.path}`
   const query = new URLSearchParams(exchange.query).toString()
+  const deadline = AbortSignal.any([signal, AbortSignal.timeout(requestMilliseconds)])
   try {
-    const response = await send(`${base.href.replace(/\/$/, '')}${exchange.path}${query === '' ? '' : `?${query}`}`, {
+    const request = send(`${base.href.replace(/\/$/, '')}${exchange.path}${query === '' ? '' : `?${query}`}`, {
       dispatcher,
       method: exchange.method,
       headers: {
@@ -98,8 +99,9 @@ async function exchangeText(
         ...(exchange.body === undefined ? {} : { 'content-type': 'application/json' }),
       },
       body: exchange.body === undefined ? null : JSON.stringify(exchange.body),
-      signal: AbortSignal.any([signal, AbortSignal.timeout(requestMilliseconds)]),
+      signal: deadline,
     })
+    const response = await before(deadline, request)
     const chunks: Buffer[] = []
     let size = 0
     for await (const chunk of response.body as AsyncIterable<Buffer>) {
@@ -111,6 +113,21 @@ async function exchangeText(
     return Buffer.concat(chunks).toString('utf8')
   } catch (error) {
     throw statusBehindRetry(error, where, exchange.permission) ?? reduceError(error, where)
+  }
+}
+
+/** undici hears a signal only once the request is on a connection: without this, a server that never ends its handshake holds it. */
+async function before<T>(deadline: AbortSignal, work: Promise<T>): Promise<T> {
+  const { promise, reject } = Promise.withResolvers<never>()
+  const onAbort = (): void => {
+    reject(deadline.reason as Error)
+  }
+  if (deadline.aborted) onAbort()
+  else deadline.addEventListener('abort', onAbort, { once: true })
+  try {
+    return await Promise.race([work, promise])
+  } finally {
+    deadline.removeEventListener('abort', onAbort)
   }
 }
 
