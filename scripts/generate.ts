@@ -1,11 +1,13 @@
 /**
- * Writes what is made from action.yml: src/inputs/defaults.ts. The tables of the README are made by scripts/docs.ts.
- * `node scripts/generate.ts` writes, `node scripts/generate.ts --check` exits with 1 when it is out of date.
+ * Writes what is made from action.yml: src/inputs/defaults.ts; and schema/evidence.schema.json from its reader.
+ * The tables of the README are made by scripts/docs.ts.
+ * `node scripts/generate.ts` writes, `node scripts/generate.ts --check` exits with 1 when one is out of date.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { load } from 'js-yaml'
 import { format, resolveConfig } from 'prettier'
+import { recordingSchema } from '../src/evidence/record.ts'
 
 export type ActionFile = {
   readonly inputs: Readonly<
@@ -22,12 +24,19 @@ export const readAction = (): ActionFile => load(readFileSync(action, 'utf8')) a
 
 /** Every generated file with the text it should have. */
 export async function generated(from: ActionFile): Promise<ReadonlyMap<string, string>> {
-  const files = { 'src/inputs/defaults.ts': defaultsFile(from) }
+  const files = { 'src/inputs/defaults.ts': defaultsFile(from), 'schema/evidence.schema.json': evidenceSchema() }
   const formatted = Object.entries(files).map(async ([path, text]) => {
     const filepath = join(root, path)
     return [path, await format(text, { ...(await resolveConfig(filepath)), filepath })] as const
   })
   return new Map(await Promise.all(formatted))
+}
+
+/** The schema of evidence.json is the reader's own description of it. */
+function evidenceSchema(): string {
+  const { $schema, ...rest } = recordingSchema() as Readonly<Record<string, unknown>>
+  const $id = 'https://raw.githubusercontent.com/aks-cert-guard/aks-cert-guard/main/schema/evidence.schema.json'
+  return JSON.stringify({ $schema, $id, title: 'Recorded evidence of aks-cert-guard', ...rest })
 }
 
 function defaultsFile({ inputs }: ActionFile): string {

@@ -93,8 +93,8 @@ export function assessment(targets: readonly TargetAssessment[], overrides: Part
 
 /** The default policy. */
 export function policy(overrides: Partial<Policy> = {}): Policy {
-  const byHand: Threshold = { warn: days(90), fail: days(30), capped: true }
-  const byItself: Threshold = { warn: share(10), fail: share(5), capped: false }
+  const byHand: Threshold = { warn: days(90), fail: days(30), capped: ['warn', 'fail'] }
+  const byItself: Threshold = { warn: share(10), fail: share(5), capped: [] }
   const thresholds: Record<Role, Threshold> = {
     'cluster-ca': byHand,
     'api-server': byHand,

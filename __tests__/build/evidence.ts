@@ -210,8 +210,8 @@ export const share = (text: `${number}%`): Limit => ({
   text,
 })
 
-const byHand: Threshold = { warn: duration('90d'), fail: duration('30d'), capped: true }
-const byItself: Threshold = { warn: share('10%'), fail: share('5%'), capped: true }
+const byHand: Threshold = { warn: duration('90d'), fail: duration('30d'), capped: ['warn', 'fail'] }
+const byItself: Threshold = { warn: share('10%'), fail: share('5%'), capped: ['warn', 'fail'] }
 
 /** The defaults, with other thresholds for some roles. */
 export const policy = (thresholds: Partial<Record<Role, Threshold>> = {}): Policy => ({

@@ -83,7 +83,11 @@ export async function makeRequest(options: CertificateOptions): Promise<string> 
 export function generateKeys(algorithm: KeyAlgorithm = 'P-256'): Promise<webcrypto.CryptoKeyPair> {
   const usages = ['sign', 'verify'] as const
   if (algorithm === 'Ed25519')
-    return webcrypto.subtle.generateKey({ name: 'Ed25519' }, true, usages) as Promise<unknown> as Promise<webcrypto.CryptoKeyPair>
+    return webcrypto.subtle.generateKey(
+      { name: 'Ed25519' },
+      true,
+      usages,
+    ) as Promise<unknown> as Promise<webcrypto.CryptoKeyPair>
   if (algorithm.startsWith('P-'))
     return webcrypto.subtle.generateKey({ name: 'ECDSA', namedCurve: algorithm }, true, usages)
   const name = algorithm.startsWith('RSA-PSS') ? 'RSA-PSS' : 'RSASSA-PKCS1-v1_5'
@@ -127,7 +131,10 @@ async function extensionsOf(
 ): Promise<x509.Extension[]> {
   const { ca = 'none', dns = [], ips = [] } = options
   const keyUsage = options.keyUsage ?? (ca === true ? ['keyCertSign', 'cRLSign'] : ['digitalSignature'])
-  const names = [...dns.map((value) => ({ type: 'dns', value }) as const), ...ips.map((value) => ({ type: 'ip', value }) as const)]
+  const names = [
+    ...dns.map((value) => ({ type: 'dns', value }) as const),
+    ...ips.map((value) => ({ type: 'ip', value }) as const),
+  ]
   return [
     ...(ca === 'none' ? [] : [new x509.BasicConstraintsExtension(ca, options.pathLen, true)]),
     ...(keyUsage === 'none' ? [] : [new x509.KeyUsagesExtension(flags(keyUsage), true)]),
@@ -139,7 +146,9 @@ async function extensionsOf(
           await x509.SubjectKeyIdentifierExtension.create(keys.publicKey),
           await x509.AuthorityKeyIdentifierExtension.create(issuer.keys.publicKey),
         ]),
-    ...(options.extensions ?? []).map(({ oid, critical, value }) => new x509.Extension(oid, critical, Uint8Array.from(value))),
+    ...(options.extensions ?? []).map(
+      ({ oid, critical, value }) => new x509.Extension(oid, critical, Uint8Array.from(value)),
+    ),
   ]
 }
 

@@ -23,7 +23,7 @@ const aggregator = (overrides: Partial<Certificate> = {}) => ca({ subject: 'CN=a
 
 test('both lists are judged, each by the thresholds of its own role', async () => {
   const soon = { notAfter: after(200 * day) }
-  const own = { warn: duration('365d'), fail: duration('300d'), capped: false }
+  const own = { warn: duration('365d'), fail: duration('300d'), capped: [] }
   const findings = await run(
     check,
     { authenticationCas: observed({ requestHeaderCas: [aggregator(soon)], clientCas: [ca(soon)] }) },

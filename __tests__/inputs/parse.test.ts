@@ -34,7 +34,8 @@ describe('all problems at once', () => {
       'kubeconfig',
       ...inputNames.slice(1).flatMap((name) => {
         if (name === 'thresholds' || name === 'ignore') return [name, name]
-        return name === 'fail-within' ? [] : [name]
+        // recorded evidence takes the place of the kubeconfig, so it is not wrong here
+        return name === 'fail-within' || name === 'from-evidence' ? [] : [name]
       }),
     ])
   })
@@ -59,7 +60,7 @@ describe('all problems at once', () => {
     const error = outcome({ mode: 'gat', timeout: '0s' })
     expect(error).toBeInstanceOf(InputError)
     expect((error as InputError).message.split('\n')).toEqual([
-      'mode: is none of the known words (gat). Did you mean gate? Known: check, gate.',
+      'mode: is none of the known words (gat). Did you mean gate? Known: check, gate, list.',
       'timeout: is no time at all (0s). Write a duration above zero.',
     ])
   })

@@ -5,13 +5,14 @@ import { accepted, refused, told } from './kit.ts'
 
 const thresholdsOf = (inputs: Readonly<Record<string, string>>): Readonly<Record<Role, Threshold>> =>
   accepted(inputs).settings.policy.thresholds
-const texts = ({ warn, fail, capped }: Threshold): string => `${warn.text}/${fail.text}${capped ? ' capped' : ''}`
+const texts = ({ warn, fail, capped }: Threshold): string =>
+  `${warn.text}/${fail.text}${capped.map((grade) => ` ${grade} capped`).join('')}`
 
 describe('the policy of thresholds', () => {
-  test('says 90 and 30 days for what is renewed by hand, capped while nothing is written', () => {
+  test('says 90 and 30 days for what is renewed by hand, capped where nothing is written', () => {
     const thresholds = thresholdsOf({})
     const byHand = roles.filter((role) => !selfRotating.includes(role))
-    expect(byHand.map((role) => texts(thresholds[role]))).toEqual(byHand.map(() => '90d/30d capped'))
+    expect(byHand.map((role) => texts(thresholds[role]))).toEqual(byHand.map(() => '90d/30d warn capped fail capped'))
   })
 
   test('says 10% and 5% for what renews itself, whatever warn-within says', () => {
@@ -20,16 +21,18 @@ describe('the policy of thresholds', () => {
   })
 
   test('counts the default text of a runner as nothing written', () => {
-    expect(texts(thresholdsOf({ 'warn-within': '90d', 'fail-within': '30d' })['api-server'])).toBe('90d/30d capped')
+    expect(texts(thresholdsOf({ 'warn-within': '90d', 'fail-within': '30d' })['api-server'])).toBe(
+      '90d/30d warn capped fail capped',
+    )
   })
 
   test.each([
-    [{ 'warn-within': '60d' }, '60d/30d'],
-    [{ 'fail-within': '20d' }, '90d/20d'],
-    [{ 'warn-within': '30d', 'fail-within': '30d' }, '30d/30d'],
+    [{ 'warn-within': '60d' }, '60d/30d fail capped'],
+    [{ 'fail-within': '20d' }, '90d/20d warn capped'],
+    [{ 'warn-within': '30d', 'fail-within': '30d' }, '30d/30d fail capped'],
     [{ 'warn-within': '20%', 'fail-within': '10%' }, '20%/10%'],
-    [{ 'warn-within': '20%' }, '20%/30d'],
-  ])('takes %j as written, without caps', (inputs, expected) => {
+    [{ 'warn-within': '20%' }, '20%/30d fail capped'],
+  ])('takes %j as written, and caps what is left at its default', (inputs, expected) => {
     expect(texts(thresholdsOf(inputs as Record<string, string>)['cluster-ca'])).toBe(expected)
   })
 

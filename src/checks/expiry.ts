@@ -85,7 +85,7 @@ function reach(
   const limit: Limit = threshold[grade]
   const cap = caps[grade] * lifetime.milliseconds
   const milliseconds = limit.kind === 'duration' ? limit.milliseconds : limit.fraction * lifetime.milliseconds
-  if (threshold.capped && cap < milliseconds)
+  if (threshold.capped.includes(grade) && cap < milliseconds)
     return { milliseconds: cap, text: `${caps[grade] * 100} % of its ${lengthOf(lifetime)}` }
   return { milliseconds, text: limit.kind === 'duration' ? limit.text : `${limit.text} of its ${lengthOf(lifetime)}` }
 }

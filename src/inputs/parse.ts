@@ -94,7 +94,7 @@ function policyOf(values: Values, texts: Texts): Policy {
       : checkThresholds({
           warn: values['warn-within'],
           fail: values['fail-within'],
-          bothDefault: isDefault('warn-within', texts) && isDefault('fail-within', texts),
+          byDefault: (['warn', 'fail'] as const).filter((grade) => isDefault(`${grade}-within`, texts)),
           written: values.thresholds,
         })
   return { thresholds, ignores: values.ignore, checks: values.checks }

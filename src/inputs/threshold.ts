@@ -13,7 +13,7 @@ export type LimitInputs = {
   readonly warn: Limit
   readonly fail: Limit
   /** the user left both as they are */
-  readonly bothDefault: boolean
+  readonly byDefault: readonly ('warn' | 'fail')[]
   readonly written: WrittenThresholds
 }
 
@@ -67,7 +67,7 @@ function readPair(limits: string, line: string, say: Say): Threshold | null {
       'warns later than it fails',
       `Write the longer limit first: ${fail.text}/${warn.text}.`,
     )
-  return { warn, fail, capped: false }
+  return { warn, fail, capped: [] }
 }
 
 /** Whether a warning would come after the failure. Limits of two kinds cannot be compared without a certificate. */
@@ -80,19 +80,19 @@ export function warnsTooLate(warn: Limit, fail: Limit): boolean {
 const overdue: Threshold = {
   warn: { kind: 'fraction', fraction: 0.1, text: '10%' },
   fail: { kind: 'fraction', fraction: 0.05, text: '5%' },
-  capped: false,
+  capped: [],
 }
 
 /** The thresholds of every role in mode check. */
-export function checkThresholds({ warn, fail, bothDefault, written }: LimitInputs): Readonly<Record<Role, Threshold>> {
+export function checkThresholds({ warn, fail, byDefault, written }: LimitInputs): Readonly<Record<Role, Threshold>> {
   return forEveryRole(
-    (role) => written[role] ?? (selfRotating.includes(role) ? overdue : { warn, fail, capped: bothDefault }),
+    (role) => written[role] ?? (selfRotating.includes(role) ? overdue : { warn, fail, capped: byDefault }),
   )
 }
 
 /** The thresholds of every role in mode gate: nothing may end before the horizon. */
 export function gateThresholds(horizon: Limit): Readonly<Record<Role, Threshold>> {
-  return forEveryRole(() => ({ warn: horizon, fail: horizon, capped: false }))
+  return forEveryRole(() => ({ warn: horizon, fail: horizon, capped: [] }))
 }
 
 function forEveryRole(threshold: (role: Role) => Threshold): Readonly<Record<Role, Threshold>> {

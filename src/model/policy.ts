@@ -9,8 +9,8 @@ export type Limit =
 export type Threshold = {
   readonly warn: Limit
   readonly fail: Limit
-  /** true for defaults: capped at 25 % (warn) and 10 % (fail) of the lifetime, so that a short one does not always warn */
-  readonly capped: boolean
+  /** which of the two is a default: capped at 25 % (warn), 10 % (fail) of the lifetime, so that a short one does not always warn */
+  readonly capped: readonly ('warn' | 'fail')[]
 }
 
 /** An exception that the user wrote. It ends by itself. */

@@ -34,9 +34,9 @@ export function groupsOf(target: TargetAssessment): readonly FindingGroup[] {
   })
 }
 
-/** When the first certificate of a cluster ends. */
-export function firstEnd({ certificates }: TargetAssessment): Date | undefined {
-  const ends = certificates.map(({ validity }) => validity.notAfter)
+/** The first end in a cluster that some finding is about: what another certificate has replaced may end. */
+export function firstEnd({ findings }: TargetAssessment): Date | undefined {
+  const ends = findings.flatMap(({ notAfter }) => notAfter ?? [])
   return ends.reduce<Date | undefined>((a, b) => (a === undefined || b < a ? b : a), undefined)
 }
 

@@ -78,8 +78,9 @@ export function policy(assessment: Assessment): Block {
   const { failOn, mode, policy } = assessment
   const limits = roles.map((role: Role) => {
     const { capped, fail, warn } = policy.thresholds[role]
-    const cap = (share: string) => (capped ? `, at most ${share} of the lifetime` : '')
-    return row([role, `${text(warn.text)}${cap('25 %')}`, `${text(fail.text)}${cap('10 %')}`])
+    const cap = (grade: 'warn' | 'fail', share: string) =>
+      capped.includes(grade) ? `, at most ${share} of the lifetime` : ''
+    return row([role, `${text(warn.text)}${cap('warn', '25 %')}`, `${text(fail.text)}${cap('fail', '10 %')}`])
   })
   const ignores = policy.ignores.map(({ match, reason, until }) => row([cell(match), cell(reason), day(until)]))
   const table = `${header(['Role', 'Warns when less is left than', 'Fails when less is left than'])}\n${limits.join('\n')}`
