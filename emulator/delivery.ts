@@ -18,7 +18,11 @@ async function sendHuge(response: ServerResponse, bytes: number): Promise<void> 
   for (let sent = 0; sent < bytes && !response.destroyed; sent += chunk.length)
     if (!response.write(chunk))
       await new Promise<void>((resolve) => {
-        response.once('drain', resolve).once('close', resolve)
+        const goOn = (): void => {
+          response.off('drain', goOn).off('close', goOn)
+          resolve()
+        }
+        response.once('drain', goOn).once('close', goOn)
       })
   response.end('""]}')
 }
