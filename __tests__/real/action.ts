@@ -62,6 +62,7 @@ export const actOnRunner = (kubeconfig: string, inputs: Inputs = {}): Promise<Ru
   )
 
 async function start(kubeconfig: string, inputs: Inputs, surroundings: Readonly<Record<string, string>>): Promise<Run> {
+  if (!existsSync(action)) throw new Error(`${action} is missing: run "npm run build"`)
   remember(readFileSync(kubeconfig, 'utf8'))
   const folder = newFolder()
   const file = (name: string): string => {
@@ -139,5 +140,3 @@ export function stepOutputsOf({ outputs }: Run): Readonly<Record<string, string>
   const blocks = (outputs['outputs'] ?? '').matchAll(/^([\w-]+)<<(\S+)\n([^]*?)\n?\2$/gm)
   return Object.fromEntries([...blocks].map(([, name = '', , value = '']) => [name, value]))
 }
-
-if (!existsSync(action)) throw new Error(`${action} is missing: run "npm run build"`)

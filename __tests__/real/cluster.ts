@@ -12,7 +12,8 @@ const isThere = named !== ''
 /** Suites that need a real cluster; without one they say that nothing was tried. */
 export function describeReal(title: string, body: () => void): void {
   const why = 'SKIPPED: REAL_CLUSTER does not name a cluster script'
-  if (!isThere) console.warn(`${title}: ${why}, so nothing of it was tried on a real Kubernetes`)
+  // jest shows nothing of what a skipped suite writes to its console
+  if (!isThere) process.stderr.write(`\n!! ${title}: ${why}. Nothing of it was tried.\n`)
   jest.setTimeout(60_000)
   const suite = isThere ? describe : describe.skip
   suite(isThere ? title : `${title} (${why})`, body)
