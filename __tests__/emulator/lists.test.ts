@@ -34,6 +34,8 @@ describe('pages', () => {
       const expired = await rejection(api.listNode(next))
       expect(expired).toMatchObject({ code: 410, status: { reason: 'Expired' } })
       expect(expired.status['message']).toMatch(/^The provided continue parameter is too old/)
+      const fresh = (expired.status['metadata'] as { continue: string }).continue
+      expect((await api.listNode({ _continue: fresh })).items[0]?.metadata?.name).toBe(secondNode)
       expect((await api.listNode(next)).items[0]?.metadata?.name).toBe(secondNode)
       expect(await rejection(api.listNode({ _continue: 'x' }))).toMatchObject({
         code: 400,

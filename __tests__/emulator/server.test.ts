@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { connect } from 'node:tls'
-import { CoreV1Api } from '@kubernetes/client-node'
+import { ApisApi, CertificatesV1Api, CoreV1Api } from '@kubernetes/client-node'
 import { describe, expect, test } from '@jest/globals'
 import type { RunningCluster } from '../../emulator/emulator.ts'
 import { clientCertificateOf, kubeConfig, oneCluster, openssl, raw, readCertificate, withEmulator } from './support.ts'
@@ -92,6 +92,20 @@ describe('what is counted', () => {
       const cluster = emulator.cluster('one')
       const answer = await raw(cluster, '/api/v1/nodes?limits=1', clientCertificateOf(cluster.kubeconfigs.admin))
       expect([answer.status, answer.text]).toEqual([400, expect.stringContaining('query parameter limits')])
+    })
+  })
+})
+
+describe('discovery', () => {
+  test('names the groups and resources that are there', async () => {
+    await withEmulator(oneCluster(), async (emulator) => {
+      const config = kubeConfig(emulator.cluster('one').kubeconfigs.serviceAccount)
+      const { groups } = await config.makeApiClient(ApisApi).getAPIVersions()
+      expect(groups.map(({ preferredVersion }) => preferredVersion?.groupVersion)).toContain('certificates.k8s.io/v1')
+      const { resources } = await config.makeApiClient(CertificatesV1Api).getAPIResources()
+      expect(resources.map(({ name, verbs }) => [name, verbs])).toEqual([
+        ['certificatesigningrequests', ['get', 'list']],
+      ])
     })
   })
 })

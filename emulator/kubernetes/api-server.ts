@@ -5,7 +5,6 @@ import type { Answer } from './answer.ts'
 import { answer } from './answers.ts'
 import { authenticate } from './authenticate.ts'
 import { judgesOf, shownBy } from './credentials.ts'
-import { continueToken } from './lists.ts'
 import { type ClusterState, now } from './state.ts'
 import { expiredContinue, status, unauthorized } from './status.ts'
 
@@ -29,8 +28,8 @@ const reasons: Readonly<Record<number, readonly [reason: string, message: string
 }
 
 /** The answer that a fault puts in place of the right one. */
-function answerOf(fault: Fault | undefined): Answer | undefined {
-  if (fault?.kind === 'expired-continue') return expiredContinue(continueToken('', -1))
+function answerOf(fault: Fault | undefined, query: URLSearchParams): Answer | undefined {
+  if (fault?.kind === 'expired-continue') return expiredContinue(query.get('continue') ?? '')
   if (fault?.kind !== 'status') return undefined
   const [reason, message] = reasons[fault.status] ?? ['', `status ${fault.status}`]
   const said = status(fault.status, reason, fault.message ?? message, {})
@@ -47,7 +46,7 @@ export async function serveRequest(request: IncomingMessage, upgrade: boolean, s
   const refused = user === undefined || (user.name === 'system:anonymous' && state.scenario.anonymousAuth === false)
   const body = method === 'POST' && !upgrade ? await bodyOf(request) : ''
   const said =
-    answerOf(fault) ??
+    answerOf(fault, url.searchParams) ??
     (refused
       ? unauthorized()
       : await answer({ method, path, query: url.searchParams, headers: request.headers, body, user, upgrade }, state))

@@ -21,8 +21,8 @@ export type Listing<T> = {
 const revision = 4_211_700
 
 /** As apiserver/pkg/storage/continue.go encodes it. */
-export const continueToken = (lastName: string, rv = revision): string =>
-  Buffer.from(JSON.stringify({ v: 'meta.k8s.io/v1', rv, start: `${lastName}\0` })).toString('base64url')
+const continueToken = (lastName: string): string =>
+  Buffer.from(JSON.stringify({ v: 'meta.k8s.io/v1', rv: revision, start: `${lastName}\0` })).toString('base64url')
 
 /** The name to go on behind, or undefined when the token is not one of ours. */
 function readContinue(token: string): string | undefined {

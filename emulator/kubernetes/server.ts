@@ -72,6 +72,7 @@ export async function startClusterServer(state: ClusterState): Promise<ClusterSe
   const hosts = scenario.ipv6 === true ? ['127.0.0.1', '::1'] : ['127.0.0.1']
   const servers = hosts.map((host) => {
     const server = createServer({ ...initial, requestCert: true, rejectUnauthorized: false })
+    server.keepAliveTimeout = 120_000 // as Go's: a client that keeps a connection finds it open
     server.on('request', guarded(onRequest))
     server.on('upgrade', (request, socket, head) => {
       socket.on('error', () => socket.destroy())
