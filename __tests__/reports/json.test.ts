@@ -3,11 +3,10 @@ import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import formatsPlugin from 'ajv-formats'
-import type { TargetAssessment } from '../../src/model/assessment.ts'
+import type { Assessment, TargetAssessment } from '../../src/model/assessment.ts'
 import { roles } from '../../src/model/certificate.ts'
 import { type FailOn, outcomes, type Verdict, worstFirst } from '../../src/model/finding.ts'
 import { reasons } from '../../src/model/reason.ts'
-import type { Settings } from '../../src/model/settings.ts'
 import { tool } from '../../src/model/tool.ts'
 import { renderJson, schemaVersion } from '../../src/reports/json.ts'
 import { assessment, certificate, finding, target } from '../build/assessment.ts'
@@ -119,7 +118,7 @@ describe('the schema', () => {
   test('knows the words of the model, and no others', () => {
     const verdicts = { fail: 1, inconclusive: 1, warn: 1, pass: 1 } satisfies Record<Verdict, 1>
     const failOns = { fail: 1, inconclusive: 1, warn: 1, never: 1 } satisfies Record<FailOn, 1>
-    const modes = { check: 1, gate: 1, list: 1 } satisfies Record<Settings['mode'], 1>
+    const modes = { check: 1, gate: 1 } satisfies Record<Assessment['mode'], 1>
     const { $defs, properties } = schema
     expect($defs['role']?.enum).toEqual(roles)
     expect($defs['outcome']?.enum).toEqual(outcomes)

@@ -14,7 +14,7 @@ describe('the log of a cluster', () => {
       finding({ check: 'a', notAfter: inDays(330) }),
     ]
     expect(logTarget(target('prod', { findings, certificates: [certificate()] }), asOf)).toEqual({
-      title: 'prod: fail, first to end 2027-10-19 (330 days left)',
+      title: 'prod: fail, first to end 2024-06-06 (ended 900 days ago)',
       lines: [
         'pass  a  2027-10-19  330 days left  CN=apiserver',
         'warn  c                             CN=apiserver: Odd.',

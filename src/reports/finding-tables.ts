@@ -2,7 +2,7 @@ import type { Assessment, TargetAssessment } from '../model/assessment.ts'
 import { type Finding, type Outcome, type Verdict, worstFirst } from '../model/finding.ts'
 import { type Block, folded } from './blocks.ts'
 import { endText } from './dates.ts'
-import { allGroups, firstEnd, type FindingGroup, messageOf } from './groups.ts'
+import { allGroups, firstEnd, type FindingGroup, messageOf, subjectOf } from './groups.ts'
 import { cell, code, header, row } from './markdown.ts'
 import { counted } from './plain.ts'
 
@@ -45,6 +45,7 @@ export function problems(assessment: Assessment): readonly Block[] {
   const several = assessment.targets.length > 1
   const line = (finding: Finding) => problem(finding, several, assessment.asOf)
   const rows = groups.flatMap((group) => {
+    if (group.checks.length > 1) return [unanswered(group, several)]
     if (group.findings.length <= shown) return group.findings.map(line)
     const rest = `and ${group.findings.length - shown + 1} more: see below`
     return [...group.findings.slice(0, shown - 1).map(line), problemRow(group, rest, several)]
@@ -59,6 +60,13 @@ function problem(finding: Finding, several: boolean, asOf: Date): string {
   const { check, outcome, remedy = '', subject, target } = finding
   const where = several ? [cell(target)] : []
   return row([marks[outcome], ...where, code(check), cell(subject), cell(messageOf(finding, asOf)), cell(remedy)])
+}
+
+/** What several checks could not answer for one reason. */
+function unanswered(group: FindingGroup, several: boolean): string {
+  const { check, outcome, target, worst } = group
+  const where = several ? [cell(target)] : []
+  return row([marks[outcome], ...where, check, cell(subjectOf(group)), cell(worst.message), cell(worst.remedy ?? '')])
 }
 
 function problemRow(group: FindingGroup, rest: string, several: boolean): string {

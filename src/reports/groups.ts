@@ -3,10 +3,15 @@ import { type Finding, type Outcome, worstFirst } from '../model/finding.ts'
 import { day, left } from './dates.ts'
 import { counted } from './plain.ts'
 
-/** Findings of one check of one cluster that came to the same outcome, worst first. */
+/**
+ * Findings of one check of one cluster that came to the same outcome, worst first; or those of several checks that could
+ * not be answered for one and the same reason, such as a cluster that cannot be reached.
+ */
 export type FindingGroup = {
   readonly target: string
+  /** its id, or `11 checks` */
   readonly check: string
+  readonly checks: readonly string[]
   readonly outcome: Outcome
   readonly worst: Finding
   readonly findings: readonly Finding[]
@@ -17,14 +22,17 @@ export type FindingGroup = {
 /** The groups of one cluster, in the order in which their findings came: worst first. */
 export function groupsOf(target: TargetAssessment): readonly FindingGroup[] {
   const nodes = new Set([...target.certificates.map((c) => c.node), ...target.evidence.map((e) => e.subject)])
-  return [...Map.groupBy(target.findings, (f) => `${f.outcome} ${f.check}`).values()].flatMap((findings) => {
+  const byCheck = [...Map.groupBy(target.findings, (f) => `${f.outcome} ${f.check}`).values()]
+  return mergeUnanswered(byCheck).flatMap((findings) => {
     const worst = soonest(findings)
     if (worst === undefined) return []
+    const checks = [...new Set(findings.map((f) => f.check))]
     const noun = findings.every((f) => nodes.has(f.subject)) ? 'node' : 'subject'
     return [
       {
         target: target.target,
-        check: worst.check,
+        check: checks.length === 1 ? worst.check : counted(checks.length, 'check'),
+        checks,
         outcome: worst.outcome,
         worst,
         findings,
@@ -32,6 +40,15 @@ export function groupsOf(target: TargetAssessment): readonly FindingGroup[] {
       },
     ]
   })
+}
+
+/** Checks of a cluster that all say the same of evidence that is missing become one: it is one trouble, however many ask. */
+function mergeUnanswered(lists: readonly (readonly Finding[])[]): readonly (readonly Finding[])[] {
+  const reasonOf = (findings: readonly Finding[]): string | undefined => {
+    const [first] = findings
+    return findings.length === 1 && first?.outcome === 'inconclusive' ? first.message : undefined
+  }
+  return [...Map.groupBy(lists, (findings) => reasonOf(findings) ?? findings).values()].map((alike) => alike.flat())
 }
 
 /** The first end in a cluster that some finding is about: what another certificate has replaced may end. */
@@ -58,7 +75,8 @@ export function soonest(findings: readonly Finding[]): Finding | undefined {
 }
 
 /** Whom a group is about: its subject, or `12 nodes, the worst aks-pool1-0`. Nothing when the message names it. */
-export function subjectOf({ findings, size, worst }: FindingGroup): string {
+export function subjectOf({ checks, findings, size, worst }: FindingGroup): string {
+  if (checks.length > 1) return listed(checks)
   const { message, subject, target } = worst
   if (findings.length === 1) return subject === target || message.includes(subject) ? '' : subject
   const alike = findings.every((finding) => finding.message === message)
@@ -69,4 +87,10 @@ export function subjectOf({ findings, size, worst }: FindingGroup): string {
 export function messageOf({ message, notAfter }: Finding, asOf: Date): string {
   if (notAfter === undefined || message.includes(day(notAfter))) return message
   return `${message} (end of validity ${day(notAfter)}, ${left(notAfter, asOf)})`
+}
+
+/** The first few names, and how many more. */
+export function listed(names: readonly string[], most = 4): string {
+  const rest = names.length - most
+  return rest > 1 ? `${names.slice(0, most).join(', ')} and ${rest} more` : names.join(', ')
 }
