@@ -61,6 +61,18 @@ const cases: readonly Case[] = [
     'OK',
   ],
   [
+    'nor does it use up room for the one below it',
+    async () => {
+      const root = await makeCa({ cn: 'root' })
+      const first = await issue(root, { cn: 'between', ca: true, pathLen: 1 })
+      const renewed = await issue(first, { cn: 'between', ca: true })
+      const lowest = await issue(renewed, { cn: 'lowest', ca: true })
+      return { received: [await issue(lowest, server), lowest, renewed, first], anchors: [root] }
+    },
+    'ok',
+    'OK',
+  ],
+  [
     'received in another order, with the root and a stranger between',
     async () => {
       const { received, anchors } = await through([{}, {}])

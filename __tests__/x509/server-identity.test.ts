@@ -26,6 +26,9 @@ describe('host names', () => {
     ['*.example.com', 'example.com', false],
     ['*.example.com', '.example.com', false],
     ['*.example.com', 'a.b.example.com', false],
+    ['*..example.com', 'a..example.com', false],
+    ['*.example.com', '*.example.com', false],
+    ['*.example.com', 'a_b.example.com', false],
     ['a*.example.com', 'api.example.com', false],
     ['*i.example.com', 'api.example.com', false],
     ['api.*.com', 'api.example.com', false],
@@ -33,7 +36,6 @@ describe('host names', () => {
     ['*.com', 'example.com', false],
     ['*', 'example', false],
     ['*', 'example.com', false],
-    ['*.example.com', '*.example.com', false],
     ['xn--bcher-kva.example', 'xn--bcher-kva.example', true],
     ['*.example.com', 'xn--bcher-kva.example.com', true],
     ['kube', '\u212Aube', false],
@@ -98,8 +100,8 @@ describe('addresses', () => {
 test('node judges generated names in the same way', async () => {
   const label = fc.constantFrom('a', 'b', 'A', 'xn--a', 'a-b', '*', 'a*', '')
   const name = fc.array(label, { minLength: 1, maxLength: 4 }).map((labels) => labels.join('.'))
-  // node strips no trailing dot here (its TLS does, before), takes a leading one for "any subdomain", and `*` is no host
-  const host = name.filter((text) => /^[^.*].*[^.]$|^[^.*]$/.test(text) && !text.includes('*'))
+  // hosts are real ones: for node, `.b` is any subdomain of b, and `a..b` a name that equals itself
+  const host = name.filter((text) => !text.includes('*') && !text.split('.').includes(''))
   const names = fc.array(
     name.filter((text) => text !== '' && !text.endsWith('.')),
     { minLength: 1, maxLength: 3 },

@@ -103,10 +103,7 @@ async function walk(chain: readonly Link[], last: Link, search: Search): Promise
 
 /** Certificates of the issuer's name: anchors, and received ones that the chain has not visited; the likeliest first. */
 function issuersOf(chain: readonly Link[], last: Link, { anchors, received }: Search): readonly Link[] {
-  const between = received.filter(
-    (link) =>
-      !anchors.some((anchor) => isSameCertificate(anchor, link)) && !chain.some((seen) => isSameEntity(seen, link)),
-  )
+  const between = received.filter((link) => !chain.some((seen) => isSameEntity(seen, link)))
   return [...anchors, ...between]
     .filter((issuer) => isNamedIssuer(issuer, last))
     .sort((a, b) => hint(a, last) - hint(b, last))

@@ -23,7 +23,7 @@ export function matchServerIdentity(certificate: Certificate, host: string): Ide
 }
 
 function matchesName(pattern: string, host: string): boolean {
-  if (host === '' || host.startsWith('.')) return false
+  if (host.split('.').includes('')) return false
   if (!pattern.startsWith('*.')) return pattern === host
   const [label = '', ...parents] = host.split('.')
   const parent = pattern.slice(2)
