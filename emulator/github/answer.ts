@@ -1,4 +1,4 @@
-import type { EmulatedRepository, GitHubState, Holder } from './state.ts'
+import type { EmulatedIssue, EmulatedRepository, GitHubState, Holder } from './state.ts'
 
 /** A request that GitHub's description allows, of somebody who was recognised. */
 export type ApiRequest = {
@@ -66,4 +66,10 @@ export function paged(items: readonly unknown[], { query }: ApiRequest, url: str
   ]
   const shown = items.slice((page - 1) * size, page * size)
   return json(shown, 200, links.length === 0 ? {} : { link: links.join(', ') })
+}
+
+/** The issue that the path names, or the answer that there is none. */
+export function withIssue(request: ApiRequest, use: (issue: EmulatedIssue) => Answer): Answer {
+  const found = request.repository.issues.find(({ number }) => number === Number(request.params['issue_number']))
+  return found === undefined ? notFound() : use(found)
 }

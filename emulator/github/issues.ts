@@ -1,16 +1,10 @@
-import { type Answer, type ApiRequest, json, notFound, paged, validationFailed } from './answer.ts'
+import { type Answer, type ApiRequest, json, paged, validationFailed, withIssue } from './answer.ts'
 import { ensureLabels } from './labels.ts'
 import { commentObject, issueObject, repositoryUrl } from './objects.ts'
 import { type EmulatedIssue, sameName, type StateReason } from './state.ts'
 
 /** The limit of GitHub for issues and comments, in characters. */
 const longestBody = 65_536
-
-/** The issue that the path names, or the answer that there is none. */
-export function withIssue(request: ApiRequest, use: (issue: EmulatedIssue) => Answer): Answer {
-  const found = request.repository.issues.find(({ number }) => number === Number(request.params['issue_number']))
-  return found === undefined ? notFound() : use(found)
-}
 
 /** GET /issues: pull requests are among them. */
 export function listIssues(request: ApiRequest): Answer {
@@ -65,9 +59,7 @@ function faultsOf({ title, body, assignees = [] }: IssueFields, { repository }: 
     ...(title?.trim() === '' ? [{ resource: 'Issue', code: 'missing_field', field: 'title' }] : []),
     ...((title?.length ?? 0) > 256 ? [tooLong('title', 256)] : []),
     ...(Array.from(body ?? '').length > longestBody ? [tooLong('body', longestBody)] : []),
-    ...(stranger === undefined
-      ? []
-      : [{ resource: 'Issue', code: 'invalid', field: 'assignees', value: stranger }]),
+    ...(stranger === undefined ? [] : [{ resource: 'Issue', code: 'invalid', field: 'assignees', value: stranger }]),
   ]
 }
 

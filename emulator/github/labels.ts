@@ -1,9 +1,9 @@
-import { type Answer, type ApiRequest, json, notFound, paged, validationFailed } from './answer.ts'
-import { withIssue } from './issues.ts'
+import { type Answer, type ApiRequest, json, notFound, paged, validationFailed, withIssue } from './answer.ts'
 import { labelObject, repositoryUrl } from './objects.ts'
 import { type EmulatedRepository, sameName } from './state.ts'
 
-const find = (repository: EmulatedRepository, name: string) => repository.labels.find((label) => sameName(label.name, name))
+const find = (repository: EmulatedRepository, name: string) =>
+  repository.labels.find((label) => sameName(label.name, name))
 
 /** The labels of these names, each once; those that are missing are made, as GitHub does when an issue gets them. */
 export function ensureLabels(repository: EmulatedRepository, names: readonly string[]): string[] {
