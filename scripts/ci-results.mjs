@@ -30,7 +30,7 @@ for (const name of expected.sort()) {
 if (status !== '0' && results.numFailedTests === 0 && problems.length === 0)
   problems.push(`jest ended with exit status ${status}`)
 
-for (const problem of problems) console.error(problem)
+for (const problem of problems) console.log(problem)
 const failed = results.numFailedTests + problems.length
 console.log(`${results.numPassedTests} passed, ${failed} failed`)
 process.exitCode = failed === 0 && results.numPassedTests > 0 ? 0 : 1
