@@ -63,7 +63,7 @@ describe('what GitHub does not describe', () => {
   test.each<[string, (client: ReturnType<typeof clientOf>) => Promise<unknown>, string]>([
     [
       'a body without a title',
-      ({ issues }) => issues.create({ ...here, body: 'x' } as Parameters<typeof issues.create>[0] & object),
+      ({ issues }) => issues.create({ ...here, body: 'x' } as never),
       "body:  must have required property 'title'",
     ],
     [

@@ -24,6 +24,12 @@ const allWrong: Readonly<Record<string, string>> = {
   'fail-on': 'sometimes',
   reports: 'pdf',
   'report-directory': 'a\nb',
+  issue: 'sometimes',
+  'issue-labels': ',',
+  'issue-assignees': 'a/b',
+  'issue-repository': 'https://github.com/a/b',
+  'issue-per': 'node',
+  'github-token': 'a b',
 }
 
 describe('all problems at once', () => {

@@ -20,6 +20,12 @@ export const defaults = {
   'fail-on': 'inconclusive',
   reports: 'summary, annotations, json',
   'report-directory': 'aks-cert-guard-report',
+  issue: 'never',
+  'issue-labels': 'aks-cert-guard',
+  'issue-assignees': '',
+  'issue-repository': '',
+  'issue-per': 'cluster',
+  'github-token': '',
 } as const satisfies Record<string, string>
 
 export type InputName = keyof typeof defaults

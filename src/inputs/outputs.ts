@@ -6,6 +6,7 @@ export const outputNames = [
   'earliest-expiry-days',
   'report',
   'report-directory',
+  'issue-numbers',
   'matrix',
 ] as const
 

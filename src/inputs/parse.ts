@@ -3,6 +3,7 @@ import type { Policy } from '../model/policy.ts'
 import type { Settings } from '../model/settings.ts'
 import { defaults, type InputName } from './defaults.ts'
 import { endedNotices } from './ignore.ts'
+import { readIssue } from './issue.ts'
 import { readTargets, type Targets } from './kubeconfig/targets.ts'
 import type { Parser, Say, World } from './parser.ts'
 import { inputNames, readTexts, type Environment } from './read.ts'
@@ -56,6 +57,7 @@ export function parseInputs(environment: Environment, world: World): ParsedInput
       'Leave one of the two out.',
     )
   compareLimits(values, texts, sayAs)
+  const issue = readIssue(values, environment, sayAs)
   if (problems.length > 0) throw new InputError(inOrder(problems))
   // Whoever refused a value said so: from here on, all of them are there.
   const all = values as Values
@@ -73,7 +75,8 @@ export function parseInputs(environment: Environment, world: World): ParsedInput
     failOn: all['fail-on'],
     reports: all.reports,
     reportDirectory: all['report-directory'],
-    secrets: () => found.secrets,
+    secrets: () => [...found.secrets, ...[all['github-token']()].filter((token) => token !== '')],
+    ...(issue === undefined ? {} : { issue }),
     ...(all['as-of'] === 'now' ? {} : { asOf: all['as-of'] }),
   }
   return { settings, notices }

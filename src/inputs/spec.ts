@@ -1,5 +1,7 @@
+import { issuePers, issueWhens } from '../model/issue.ts'
 import type { InputName } from './defaults.ts'
 import { ignore } from './ignore.ts'
+import { githubToken, issueAssignees, issueLabels, issueRepository } from './issue.ts'
 import { kubeconfig } from './kubeconfig/document.ts'
 import { context } from './kubeconfig/targets.ts'
 import type { Parser } from './parser.ts'
@@ -37,4 +39,10 @@ export const spec = {
   'fail-on': oneOf(['fail', 'inconclusive', 'warn', 'never']),
   reports,
   'report-directory': directory,
+  issue: oneOf(issueWhens),
+  'issue-labels': issueLabels,
+  'issue-assignees': issueAssignees,
+  'issue-repository': issueRepository,
+  'issue-per': oneOf(issuePers),
+  'github-token': githubToken,
 } satisfies Record<InputName, Parser<unknown>>

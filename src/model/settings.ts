@@ -1,4 +1,5 @@
 import type { FailOn } from './finding.ts'
+import type { IssueSettings } from './issue.ts'
 import type { Policy } from './policy.ts'
 import type { KubernetesTarget } from './target.ts'
 
@@ -31,6 +32,8 @@ export type Settings = {
   readonly reports: readonly ReportName[]
   readonly reportDirectory: string
   readonly asOf?: Date
+  /** absent: no issue is written */
+  readonly issue?: IssueSettings
   /** every text of the inputs that must never be shown, as written (keys, tokens, passwords) */
   readonly secrets: () => readonly string[]
 }
