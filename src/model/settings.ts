@@ -3,7 +3,17 @@ import type { IssueSettings } from './issue.ts'
 import type { Policy } from './policy.ts'
 import type { KubernetesTarget } from './target.ts'
 
-export const reportNames = ['summary', 'annotations', 'json'] as const
+export const reportNames = [
+  'summary',
+  'annotations',
+  'json',
+  'html',
+  'sarif',
+  'junit',
+  'openmetrics',
+  'csv',
+  'markdown',
+] as const
 
 export type ReportName = (typeof reportNames)[number]
 

@@ -1,7 +1,13 @@
 import type { Assessment } from '../model/assessment.ts'
 import type { ReportName } from '../model/settings.ts'
 import { type Annotation, annotations } from './annotations.ts'
+import { renderCsv } from './csv.ts'
+import { renderHtml } from './html.ts'
 import { renderJson } from './json.ts'
+import { renderJunit } from './junit.ts'
+import { renderMarkdown } from './markdown-report.ts'
+import { renderOpenMetrics } from './openmetrics.ts'
+import { renderSarif } from './sarif.ts'
 import { renderSummary } from './summary.ts'
 
 /** Where reports go. Adapters implement it. */
@@ -48,5 +54,23 @@ async function deliver(
       return {}
     case 'json':
       return { reportPath: await sink.file('report.json', renderJson(assessment)) }
+    case 'html':
+      await sink.file('report.html', renderHtml(assessment))
+      return {}
+    case 'sarif':
+      await sink.file('report.sarif', renderSarif(assessment))
+      return {}
+    case 'junit':
+      await sink.file('junit.xml', renderJunit(assessment))
+      return {}
+    case 'openmetrics':
+      await sink.file('metrics.prom', renderOpenMetrics(assessment))
+      return {}
+    case 'csv':
+      await sink.file('certificates.csv', renderCsv(assessment))
+      return {}
+    case 'markdown':
+      await sink.file('report.md', renderMarkdown(assessment))
+      return {}
   }
 }

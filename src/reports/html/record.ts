@@ -1,0 +1,73 @@
+import type { Assessment } from '../../model/assessment.ts'
+import { roles } from '../../model/certificate.ts'
+import { day } from '../dates.ts'
+import { evidenceWords } from '../evidence-words.ts'
+import { type Html, markup, type Part } from './markup.ts'
+import { table } from './table.ts'
+
+/** How it was looked: what could not be read, what was left out, and the policy that judged. */
+export function record(assessment: Assessment): Html {
+  return markup`${unread(assessment)}${leftOut(assessment)}${policy(assessment)}`
+}
+
+/** What was tried and failed, alike attempts on many nodes in one row. */
+function unread({ targets }: Assessment): Part {
+  const failed = targets.flatMap(({ target, evidence }) =>
+    evidence.filter(({ state }) => state === 'unavailable').map((attempt) => ({ target, attempt })),
+  )
+  if (failed.length === 0) return markup`<p>Everything that was asked for could be read.</p>\n`
+  const alike = Map.groupBy(failed, ({ target, attempt: { detail, key, reason, source, superseded } }) =>
+    JSON.stringify([target, key, source, reason, detail, superseded]),
+  )
+  const rows = [...alike.values()].flatMap((group) =>
+    group.slice(0, 1).map(({ target, attempt: { detail = '', key, reason, source, subject, superseded } }) => {
+      const others = group.length > 1 ? ` and ${group.length - 1} more` : ''
+      const whose = subject === undefined ? undefined : markup` <small>${subject}${others}</small>`
+      const later = superseded === true ? ' Another way was tried after it.' : ''
+      return [
+        ...(targets.length > 1 ? [target] : []),
+        markup`${evidenceWords[key]}${whose}`,
+        source,
+        reason,
+        `${detail}${later}`,
+      ]
+    }),
+  )
+  const heads = [...(targets.length > 1 ? ['Cluster'] : []), 'Evidence', 'How', 'Reason', 'Detail']
+  return markup`<details class="card"><summary>Could not be read: ${failed.length}</summary>\n${table('Attempts that failed', heads, rows)}</details>\n`
+}
+
+/** What the user or the mode left out, and the checks that had nothing to judge. */
+function leftOut({ targets }: Assessment): Part {
+  const skipped = targets.flatMap(({ evidence }) => evidence.filter(({ state }) => state === 'skipped'))
+  const why = [...Map.groupBy(skipped, ({ detail }) => detail ?? '')].map(([detail, records]) => {
+    const what = [...new Set(records.map(({ key }) => evidenceWords[key]))].join(', ')
+    return detail === '' ? what : `${what} (${detail})`
+  })
+  const findings = targets.flatMap((target) => target.findings)
+  const judged = new Set(findings.filter(({ outcome }) => outcome !== 'notApplicable').map(({ check }) => check))
+  const idle = [...new Set(findings.map(({ check }) => check))].filter((check) => !judged.has(check))
+  return [
+    why.length === 0 ? undefined : markup`<p><b>Not looked at:</b> ${why.slice(0, 20).join('; ')}.</p>\n`,
+    idle.length === 0 ? undefined : markup`<p><b>Not applicable:</b> ${codes(idle)}.</p>\n`,
+  ]
+}
+
+function codes(names: readonly string[]): Part {
+  return names.map((name, i) => markup`${i === 0 ? '' : ', '}<code>${name}</code>`)
+}
+
+/** What was judged by, as written. */
+function policy({ failOn, mode, policy }: Assessment): Html {
+  const limits = roles.map((role) => {
+    const { capped, fail, warn } = policy.thresholds[role]
+    const cap = (grade: 'warn' | 'fail', share: string) =>
+      capped.includes(grade) ? `, at most ${share} of the lifetime` : ''
+    return [role, `${warn.text}${cap('warn', '25 %')}`, `${fail.text}${cap('fail', '10 %')}`]
+  })
+  const ignores = policy.ignores.map(({ match, reason, until }) => [match, reason, day(until)])
+  const exceptions = ignores.length === 0 ? undefined : table('Exceptions', ['Ignored', 'Why', 'Until'], ignores)
+  return markup`<details class="card"><summary>Policy</summary>
+<p>Mode <code>${mode}</code>, the job fails on <code>${failOn}</code>. Checks: ${codes(policy.checks)}.</p>
+${table('Thresholds', ['Role', 'Warns when less is left than', 'Fails when less is left than'], limits)}${exceptions}</details>\n`
+}

@@ -1,0 +1,27 @@
+import type { Outcome } from '../../model/finding.ts'
+import { day, iso, left } from '../dates.ts'
+import { type Html, markup } from './markup.ts'
+
+const words: Readonly<Record<Outcome, string>> = {
+  fail: 'fail',
+  inconclusive: 'inconclusive',
+  warn: 'warn',
+  pass: 'pass',
+  notApplicable: 'not applicable',
+}
+
+/** An outcome as colour, sign and word: never by colour alone. */
+export function badge(outcome: Outcome | undefined): Html {
+  if (outcome === undefined) return markup`<span class="badge none">not judged</span>`
+  return markup`<span class="badge ${outcome}">${words[outcome]}</span>`
+}
+
+/** A day with what is left of it. */
+export function end(notAfter: Date, asOf: Date): Html {
+  return markup`<time datetime="${iso(notAfter)}">${day(notAfter)}</time> <small>${left(notAfter, asOf)}</small>`
+}
+
+/** The number with thousands apart, as in 5,000. */
+export function grouped(count: number): string {
+  return String(count).replace(/\B(?=(\d{3})+$)/g, ',')
+}
