@@ -1,7 +1,10 @@
 // Each example is run for real from a clean clone, and does what the README says of it.
-import { readdirSync } from 'node:fs'
+import { readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
+import { dump, load } from 'js-yaml'
 import { describeAct } from './act.ts'
+import { isSteps, readmeBlocks } from './files.ts'
 import { json, type Surroundings, surroundings } from './kit.ts'
 import { jobNamed, type JobRun } from './run.ts'
 
@@ -154,5 +157,26 @@ describeAct('examples/sarif.yml', () => {
     }
     const worst = runs.flatMap(({ results }) => results).filter(({ level }) => level === 'error')
     expect(new Set(worst.map(({ ruleId }) => ruleId))).toEqual(new Set(['api-server-expiry']))
+  })
+})
+
+describeAct('the steps that the README shows', () => {
+  const [block = ''] = readmeBlocks().filter(isSteps)
+  const look = async (kubeconfig: string): Promise<JobRun> => {
+    const job = { 'runs-on': 'ubuntu-latest', steps: load(block) }
+    writeFileSync(join(here.clone, 'steps.yml'), dump({ on: 'workflow_dispatch', jobs: { job } }))
+    return jobNamed(await here.run('steps.yml', kubeconfig), 'job')
+  }
+
+  test('go on after a failure that the policy allows, and read what the action found', async () => {
+    const { result, log, outputs } = await look(here.kubeconfig('ending'))
+    expect({ result, verdict: outputs['certificates']?.['verdict'] }).toEqual({ result: 'success', verdict: 'fail' })
+    expect(log).toContain('First to end in 10 days')
+  })
+
+  test('leave out what is for a cluster that needs attention', async () => {
+    const { result, log } = await look(here.kubeconfig('healthy'))
+    expect(result).toBe('success')
+    expect(log).not.toContain('First to end in ')
   })
 })

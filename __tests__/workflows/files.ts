@@ -54,3 +54,9 @@ export function cleanClone(folder: string): string {
   git(...author, 'commit', '--quiet', '--allow-empty', '--no-verify', '--message', 'The working tree')
   return folder
 }
+
+/** The blocks of YAML that the README shows. */
+export const readmeBlocks = (): readonly string[] =>
+  [...read('README.md').matchAll(/^```yaml\n([^]*?)^```$/gm)].map(([, text = '']) => text)
+/** Whether such a block is steps of a job, this action's first. */
+export const isSteps = (block: string): boolean => block.startsWith('- uses: aks-cert-guard/')

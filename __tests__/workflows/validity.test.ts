@@ -6,7 +6,7 @@ import { afterAll, describe, expect, test } from '@jest/globals'
 import { load } from 'js-yaml'
 import { readAction } from '../../scripts/generate.ts'
 import { complaints, describeAct } from './act.ts'
-import { examples, parsed, read, type WorkflowStep, workflows } from './files.ts'
+import { examples, isSteps, parsed, read, readmeBlocks, type WorkflowStep, workflows } from './files.ts'
 
 const home = mkdtempSync(join(tmpdir(), 'acg-validity-'))
 afterAll(() => {
@@ -95,7 +95,7 @@ describe.each(examples)('%s', (path) => {
 
 describe('README.md', () => {
   const readme = read('README.md')
-  const blocks = [...readme.matchAll(/^```yaml\n([^]*?)^```$/gm)].map(([, text = '']) => text)
+  const blocks = readmeBlocks()
 
   test('shows a whole workflow only as it is in examples/, without the line of what it does', () => {
     const shown = examples.map((path) => read(path).replace(/^#.*\n/, ''))
@@ -110,9 +110,7 @@ describe('README.md', () => {
 
   test('gives no input in an example that the action does not have', () => {
     const { inputs } = readAction()
-    const steps = blocks
-      .filter((text) => text.startsWith('- uses: aks-cert-guard/'))
-      .flatMap((text) => load(text) as readonly WorkflowStep[])
+    const steps = blocks.filter(isSteps).flatMap((text) => load(text) as readonly WorkflowStep[])
     const written = steps.flatMap((step) => Object.keys(step.with ?? {}))
     expect(written.filter((name) => !(name in inputs))).toEqual([])
   })
