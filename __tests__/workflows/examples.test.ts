@@ -79,7 +79,7 @@ describeAct('examples/scheduled.yml', () => {
 
 describeAct('examples/gate.yml', () => {
   const gate = async (kubeconfig: string) => {
-    const { status, jobs } = await here.run('examples/gate.yml', kubeconfig, 'push')
+    const { status, jobs } = await here.run('examples/gate.yml', kubeconfig, { event: 'push' })
     const ran = Object.entries(jobs).map(([id, { result, log }]) => [
       id,
       `${result} ${id === 'gate' ? '' : log}`.trim(),
@@ -111,7 +111,9 @@ describeAct('examples/gate.yml', () => {
 
 describeAct('examples/matrix.yml', () => {
   test('spreads clusters over jobs, and makes one report and one summary of them', async () => {
-    const { status, jobs, artifacts } = await here.run('examples/matrix.yml', here.kubeconfigOfAll, 'schedule')
+    const { status, jobs, artifacts } = await here.run('examples/matrix.yml', here.kubeconfigOfAll, {
+      event: 'schedule',
+    })
     const results = Object.entries(jobs).map(([id, { result }]) => `${id}: ${result}`)
     // a shard does not fail: the word is with the merge, whose policy it is
     expect(results.sort()).toEqual([

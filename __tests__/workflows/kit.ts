@@ -30,11 +30,15 @@ export type Surroundings = {
   /** one for all of them, and for a cluster that is gone */
   readonly kubeconfigOfAll: string
   /** Runs a file of the clone. The folder of its artifacts is new. */
-  run(workflow: string, kubeconfig: string, event?: string): Promise<Run & { readonly artifacts: string }>
+  run(
+    workflow: string,
+    kubeconfig: string,
+    given?: { readonly event?: string; readonly token?: string },
+  ): Promise<Run & { readonly artifacts: string }>
   stop(): Promise<void>
 }
 
-const pools = [{ name: 'system', count: 2 }]
+export const pools = [{ name: 'system', count: 2 }]
 const scenario: Scenario = {
   clusters: [
     { name: 'healthy', contextUser: 'clientCertificate', pools },
@@ -52,14 +56,15 @@ export async function surroundings(): Promise<Surroundings> {
     startGitHub({ repositories: [{ name: repository }] }, { directory: newFolder() }),
   ])
   const clone = cleanClone(join(folder, 'clone'))
-  const run: Surroundings['run'] = async (workflow, kubeconfig, event = 'workflow_dispatch') => {
+  const run: Surroundings['run'] = async (workflow, kubeconfig, given = {}) => {
+    const { event = 'workflow_dispatch', token = github.writeToken } = given
     const artifacts = newFolder()
     const ran = await runWorkflow({
       clone,
       workflow,
       event,
       home: newFolder(),
-      secrets: { KUBECONFIG: kubeconfig, GITHUB_TOKEN: github.writeToken },
+      secrets: { KUBECONFIG: kubeconfig, GITHUB_TOKEN: token },
       env: {
         ARTIFACTS: artifacts,
         GITHUB_API_URL: github.apiUrl,

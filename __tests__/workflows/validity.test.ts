@@ -33,6 +33,15 @@ describe.each([...workflows, ...examples])('%s', (path) => {
     expect(stepsOf(path).filter(({ run = '' }) => run.includes('${{'))).toEqual([])
   })
 
+  test('gives a job the right to what it writes', () => {
+    const lacking = Object.values(jobs).filter(({ steps, permissions: own = {} }) => {
+      const issues = steps.some((step) => step.with?.['issue'] !== undefined)
+      const alerts = steps.some(({ uses = '' }) => uses.includes('/upload-sarif@'))
+      return (issues && own['issues'] !== 'write') || (alerts && own['security-events'] !== 'write')
+    })
+    expect(lacking).toEqual([])
+  })
+
   test('does not leave the token behind in a checkout', () => {
     const checkouts = stepsOf(path).filter(({ uses = '' }) => uses.startsWith('actions/checkout@'))
     expect(checkouts.filter((step) => String(step.with?.['persist-credentials']) !== 'false')).toEqual([])
