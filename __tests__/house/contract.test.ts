@@ -56,7 +56,12 @@ describe('action.yml', () => {
   test('has defaults that the parser accepts, on a runner and without one', () => {
     const kubeconfig = `{"clusters":[{"name":"c","cluster":{"server":"https://c.example"}}],"users":[{"name":"u"}],
       "contexts":[{"name":"x","context":{"cluster":"c","user":"u"}}],"current-context":"x"}`
-    const world = { readFile: () => ({ problem: 'missing' }) as const, readMatching: () => [], knownChecks: ['a'], now: new Date('2027-01-01') }
+    const world = {
+      readFile: () => ({ problem: 'missing' }) as const,
+      readMatching: () => [],
+      knownChecks: ['a'],
+      now: new Date('2027-01-01'),
+    }
     const runner = Object.fromEntries(
       Object.entries(defaults).map(([name, text]) => [`INPUT_${name.toUpperCase()}`, text]),
     )
