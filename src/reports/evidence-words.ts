@@ -1,3 +1,4 @@
+import type { EvidenceRecord } from '../model/assessment.ts'
 import type { EvidenceKey } from '../model/evidence.ts'
 
 /** Evidence in the words of a reader. */
@@ -11,4 +12,10 @@ export const evidenceWords: Readonly<Record<EvidenceKey, string>> = {
   nodes: 'nodes',
   kubeletCsrs: "kubelets' certificate requests",
   kubelets: "kubelets' certificates",
+}
+
+/** Why something could not be read, and that it was one way of several. */
+export function detailOf({ detail = '', superseded }: EvidenceRecord): string {
+  if (superseded !== true) return detail
+  return `${detail}${/[.!?]$/.test(detail) ? '' : '.'} One of several ways that were tried.`
 }

@@ -1,7 +1,7 @@
 import type { Assessment } from '../model/assessment.ts'
 import { type Role, roles } from '../model/certificate.ts'
 import { day, left } from './dates.ts'
-import { evidenceWords } from './evidence-words.ts'
+import { detailOf, evidenceWords } from './evidence-words.ts'
 import { type Block, folded } from './blocks.ts'
 import { cell, code, header, row, text } from './markdown.ts'
 
@@ -40,14 +40,14 @@ export function failedEvidence(assessment: Assessment): readonly Block[] {
   const rows = [...alike.values()].flatMap((group) => {
     const [first] = group
     if (first === undefined) return []
-    const { key, subject, source = '', reason = '', detail = '', superseded } = first.record
+    const { key, subject, source = '', reason = '' } = first.record
     return [
       row([
         ...(fleet ? [cell(first.target)] : []),
         `${evidenceWords[key]}${subject === undefined ? '' : ` (${cell(subject)}${group.length > 1 ? ` and ${group.length - 1} more` : ''})`}`,
         cell(source),
         reason,
-        `${cell(detail)}${superseded === true ? ' Another way was tried after it.' : ''}`,
+        cell(detailOf(first.record)),
       ]),
     ]
   })

@@ -156,6 +156,8 @@ function refusalTunnel(status: number, body: string, where: string): Tunnel {
   if (/x509: |tls: /.test(body)) {
     throw new WorldError('untrusted', `${where}: the API server itself does not trust the kubelet's certificate`)
   }
+  if (status === 404)
+    throw new WorldError('not-found', `${where}: the pod is gone, or its kubelet has just started; run again`)
   throw reduceStatus(status, where, 'get and create pods/portforward in namespace kube-system')
 }
 

@@ -1,7 +1,7 @@
 import type { Assessment } from '../../model/assessment.ts'
 import { roles } from '../../model/certificate.ts'
 import { day } from '../dates.ts'
-import { evidenceWords } from '../evidence-words.ts'
+import { detailOf, evidenceWords } from '../evidence-words.ts'
 import { type Html, markup, type Part } from './markup.ts'
 import { table } from './table.ts'
 
@@ -20,16 +20,16 @@ function unread({ targets }: Assessment): Part {
     JSON.stringify([target, key, source, reason, detail, superseded]),
   )
   const rows = [...alike.values()].flatMap((group) =>
-    group.slice(0, 1).map(({ target, attempt: { detail = '', key, reason, source, subject, superseded } }) => {
+    group.slice(0, 1).map(({ target, attempt }) => {
+      const { key, reason, source, subject } = attempt
       const others = group.length > 1 ? ` and ${group.length - 1} more` : ''
       const whose = subject === undefined ? undefined : markup` <small>${subject}${others}</small>`
-      const later = superseded === true ? ' Another way was tried after it.' : ''
       return [
         ...(targets.length > 1 ? [target] : []),
         markup`${evidenceWords[key]}${whose}`,
         source,
         reason,
-        `${detail}${later}`,
+        detailOf(attempt),
       ]
     }),
   )
