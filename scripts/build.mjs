@@ -29,7 +29,14 @@ const metafile = await build({
   plugins: [
     {
       name: 'unused-side',
-      setup({ onResolve, resolve }) {
+      setup({ onResolve, onLoad, resolve }) {
+        // client-node's requests go through undici, ours do not: KubeConfig only names it where it would make an agent
+        onResolve({ filter: /^undici$/ }, () => ({ path: 'undici', namespace: 'unused', sideEffects: false }))
+        onLoad({ filter: /./, namespace: 'unused' }, () => ({
+          contents: `
+            function unused() { throw new Error('undici is not part of this bundle') }
+            export { unused as Agent, unused as ProxyAgent, unused as fetch }`,
+        }))
         // @actions/core brings an HTTP client for OIDC and a runner of processes, client-node thousands of generated
         // classes: their modules only define, so what nobody calls need not be loaded
         const defining = /^@(actions|kubernetes)\/|node_modules\/@(actions|kubernetes)\//

@@ -31,7 +31,7 @@ afterAll(async () => {
 })
 
 /** Runs the source as a process on a cluster of so many nodes, to its end. */
-async function counted(size: Size, inputs: Readonly<Record<string, string>>): Promise<Counts> {
+async function counted(size: Size, inputs: Readonly<Record<string, string>>, exitStatus: 0 | 1 = 0): Promise<Counts> {
   const cluster = emulator.cluster(`nodes-${size}`)
   const before = countsOf(cluster)
   const { status } = await measure(
@@ -45,7 +45,7 @@ async function counted(size: Size, inputs: Readonly<Record<string, string>>): Pr
     },
     false,
   )
-  expect(status).toBe(0)
+  expect(status).toBe(exitStatus)
   return between(before, countsOf(cluster))
 }
 
@@ -84,4 +84,36 @@ describe('check', () => {
     },
     minutes,
   )
+})
+
+describe('an answer that may pass', () => {
+  const path = '/version'
+
+  test.each([
+    ['is asked for again, and then it is there', { kind: 'status', status: 503, times: 2 }, 3, 0],
+    ['is asked for again when it was cut off', { kind: 'truncated' }, 2, 0],
+    ['is asked for again when the connection was lost', { kind: 'reset' }, 2, 0],
+    ['is asked for four times, no more', { kind: 'status', status: 429, times: 9 }, 4, 1],
+    ['is not asked for again when it says no', { kind: 'status', status: 403, times: 9 }, 1, 1],
+  ] as const)(
+    '%s',
+    async (_, fault, requests, exitStatus) => {
+      const { faults } = emulator.cluster('nodes-3')
+      faults.push({ path, ...fault })
+      const { kinds } = await counted(3, { INPUT_NODE_EVIDENCE: 'none' }, exitStatus)
+      faults.clear()
+      expect(kinds).toEqual({ ...gateRequests, ...clusterRequests(3), 'GET /version': requests })
+    },
+    minutes,
+  )
+
+  test('is not asked for again when something was to be made', async () => {
+    const { faults } = emulator.cluster('nodes-3')
+    faults.push({ path: '*/token', kind: 'status', status: 503, times: 9 })
+    const { kinds } = await counted(3, {}, 1)
+    faults.clear()
+    // without that token nothing is shown to a kubelet, so its metrics are not asked for
+    expect({ ...kinds, 'kubelet GET /metrics': 3 }).toEqual(checkRequests(3))
+    expect(Object.keys(kinds)).not.toContain('kubelet GET /metrics')
+  })
 })

@@ -10,7 +10,7 @@ const pageSize = 500
 const tokenSeconds = 600
 
 /**
- * Sessions with API servers. client-node and undici are loaded on the first one: a gate needs neither.
+ * Sessions with API servers. client-node is loaded on the first one: a gate needs none.
  * @param remember is told every secret that comes up during the run (a plugin's token, the metrics token)
  */
 export function kubernetesAdapter(remember: (secret: string) => void): ConnectKubernetes {
@@ -68,7 +68,10 @@ export function kubernetesAdapter(remember: (secret: string) => void): ConnectKu
       },
       readKubelet: (pod, credential, abort) => readKubelet(config, signIn, pod, credential, abort),
       hasClientCertificate: signIn.cert !== undefined && signIn.key !== undefined,
-      close: () => http.close(),
+      close: () => {
+        http.close()
+        return Promise.resolve()
+      },
     }
     return port
   }

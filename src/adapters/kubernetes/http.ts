@@ -1,5 +1,8 @@
+import https from 'node:https'
+import type { IncomingMessage } from 'node:http'
 import net from 'node:net'
-import { Agent, interceptors, request as send, type Dispatcher } from 'undici'
+import type { Duplex } from 'node:stream'
+import pLimit from 'p-limit'
 import { WorldError } from '../../model/errors.ts'
 import type { KubernetesTarget } from '../../model/target.ts'
 import { dial, hostOf, portOf, proxyFor } from '../dial.ts'
@@ -8,8 +11,13 @@ import { secure } from '../tls.ts'
 import type { SignIn } from './config.ts'
 
 const maximumBodyBytes = 64 * 1024 * 1024
-const requestMilliseconds = 30_000
+/** for one exchange with all its repetitions */
+const exchangeMilliseconds = 30_000
 const maximumConnections = 4
+const maximumRepetitions = 3
+const firstWaitMilliseconds = 250
+const longestWaitMilliseconds = 15_000
+const passingStatus = new Set([429, 500, 502, 503, 504])
 
 export type Exchange = {
   readonly method: 'GET' | 'POST'
@@ -23,100 +31,153 @@ export type Exchange = {
 export type Http = {
   /** the body as text; rejects with a `WorldError` */
   send(exchange: Exchange, signal: AbortSignal): Promise<string>
-  close(): Promise<void>
+  close(): void
 }
+
+type Answer = { readonly status: number; readonly retryAfter: string | undefined; readonly text: string }
 
 /**
  * HTTP to one API server over few connections that are kept. The server is verified before the first byte is sent;
- * GETs are repeated on 429 and 5xx after Retry-After, anything else never.
+ * GETs are repeated on 429 and 5xx after Retry-After, and when there was no connection; anything else never.
  */
 export function openHttp(target: KubernetesTarget, signIn: SignIn): Http {
   const base = new URL(target.server)
-  const host = hostOf(base)
-  const port = portOf(base)
-  const serverName = signIn.servername ?? host
   const closing = new AbortController()
-  const agent = new Agent({
-    connections: maximumConnections,
-    keepAliveTimeout: 30_000,
-    connect: (_options, callback) => {
-      const proxy = proxyFor(base, target.proxyUrl?.())
-      dial(host, port, proxy, closing.signal)
-        .then((socket) =>
-          secure(socket, `TLS with ${host}:${port}`, closing.signal, {
-            ...(net.isIP(serverName) === 0 ? { servername: serverName } : { host: serverName }),
-            ...(signIn.ca === undefined ? {} : { ca: signIn.ca }),
-            ...(signIn.cert === undefined ? {} : { cert: signIn.cert }),
-            ...(signIn.key === undefined ? {} : { key: signIn.key }),
-            rejectUnauthorized: true,
-            ALPNProtocols: ['http/1.1'],
-          }),
-        )
-        .then(
-          (socket) => {
-            callback(null, socket)
-          },
-          (error: unknown) => {
-            callback(final(reduceError(error, `TLS with ${host}:${port}`)), null)
-          },
-        )
-    },
-  })
-  const dispatcher = agent.compose(
-    interceptors.retry({ maxRetries: 3, minTimeout: 250, maxTimeout: 15_000, methods: ['GET'] }),
-  )
+  const agent = agentOf(target, base, signIn, closing.signal)
+  // the agent's own limit counts no connection that is still being made
+  const limit = pLimit(maximumConnections)
   return {
-    send: (exchange, signal) => exchangeText(dispatcher, base, signIn.headers, exchange, signal),
-    close: async () => {
+    send: async (exchange, signal) => {
+      const where = `${exchange.method} ${exchange.path}`
+      const deadline = AbortSignal.any([signal, AbortSignal.timeout(exchangeMilliseconds)])
+      const ask = (): Promise<Answer> => {
+        deadline.throwIfAborted()
+        return before(deadline, readAnswer(requestOf(base, signIn, exchange, { agent, signal: deadline }), where))
+      }
+      try {
+        return await before(
+          deadline,
+          repeating(exchange, where, deadline, () => limit(ask)),
+        )
+      } catch (error) {
+        throw reduceError(error, where)
+      }
+    },
+    close: () => {
       closing.abort()
-      await agent.destroy()
+      agent.destroy()
     },
   }
 }
 
-/** The retry tries errors without a code again: right for a connection that failed, pointless for one that was not trusted. */
-const final = (error: WorldError): WorldError =>
-  error.reason === 'unreachable' ? error : Object.assign(error, { code: error.reason })
-
-async function exchangeText(
-  dispatcher: Dispatcher,
-  base: URL,
-  headers: Readonly<Record<string, string>>,
-  exchange: Exchange,
-  signal: AbortSignal,
-): Promise<string> {
-  const where = `${exchange.method} ${exchange.path}`
-  const query = new URLSearchParams(exchange.query).toString()
-  const deadline = AbortSignal.any([signal, AbortSignal.timeout(requestMilliseconds)])
-  try {
-    const request = send(`${base.href.replace(/\/$/, '')}${exchange.path}${query === '' ? '' : `?${query}`}`, {
-      dispatcher,
-      method: exchange.method,
-      headers: {
-        ...headers,
-        accept: exchange.accept,
-        'user-agent': 'aks-cert-guard',
-        ...(exchange.body === undefined ? {} : { 'content-type': 'application/json' }),
-      },
-      body: exchange.body === undefined ? null : JSON.stringify(exchange.body),
-      signal: deadline,
+/** Connections that are made our way (proxies, verification), kept and shared Node's way. */
+function agentOf(target: KubernetesTarget, base: URL, signIn: SignIn, closing: AbortSignal): https.Agent {
+  const [host, port] = [hostOf(base), portOf(base)]
+  const serverName = signIn.servername ?? host
+  const connect = async () =>
+    secure(await dial(host, port, proxyFor(base, target.proxyUrl?.()), closing), `TLS with ${host}:${port}`, closing, {
+      ...(net.isIP(serverName) === 0 ? { servername: serverName } : { host: serverName }),
+      ...(signIn.ca === undefined ? {} : { ca: signIn.ca }),
+      ...(signIn.cert === undefined ? {} : { cert: signIn.cert }),
+      ...(signIn.key === undefined ? {} : { key: signIn.key }),
+      rejectUnauthorized: true,
+      ALPNProtocols: ['http/1.1'],
     })
-    const response = await before(deadline, request)
-    const chunks: Buffer[] = []
-    let size = 0
-    for await (const chunk of response.body as AsyncIterable<Buffer>) {
-      size += chunk.length
-      if (size > maximumBodyBytes) throw new WorldError('malformed', `${where}: the answer is larger than 64 MiB`)
-      chunks.push(chunk)
+  const agent = new https.Agent({ keepAlive: true, maxSockets: maximumConnections })
+  agent.createConnection = (_options, callback) => {
+    const done = callback as ((error: Error | null, socket?: Duplex) => void) | undefined
+    connect().then(
+      (socket) => done?.(null, socket),
+      (error: unknown) => done?.(reduceError(error, `TLS with ${host}:${port}`)),
+    )
+    return null
+  }
+  return agent
+}
+
+function requestOf(
+  base: URL,
+  signIn: SignIn,
+  { method, path, query, body, accept }: Exchange,
+  options: https.RequestOptions,
+): Promise<IncomingMessage> {
+  const search = new URLSearchParams(query).toString()
+  return new Promise((resolve, reject) => {
+    const request = https.request({
+      ...options,
+      host: hostOf(base),
+      port: portOf(base),
+      method,
+      path: `${base.pathname.replace(/\/$/, '')}${path}${search === '' ? '' : `?${search}`}`,
+      headers: {
+        ...signIn.headers,
+        accept,
+        'user-agent': 'aks-cert-guard',
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+    })
+    request.once('response', resolve)
+    // stays: what fails after the answer began is told by the answer
+    request.on('error', reject)
+    request.end(body === undefined ? undefined : JSON.stringify(body))
+  })
+}
+
+async function readAnswer(request: Promise<IncomingMessage>, where: string): Promise<Answer> {
+  const response = await request
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of response as AsyncIterable<Buffer>) {
+    size += chunk.length
+    if (size > maximumBodyBytes) throw new WorldError('malformed', `${where}: the answer is larger than 64 MiB`)
+    chunks.push(chunk)
+  }
+  const { statusCode = 0, headers } = response
+  return { status: statusCode, retryAfter: headers['retry-after'], text: Buffer.concat(chunks).toString('utf8') }
+}
+
+/** Asks again while the answer is one that passes, and the method allows it. */
+async function repeating(
+  { method, permission }: Exchange,
+  where: string,
+  deadline: AbortSignal,
+  ask: () => Promise<Answer>,
+): Promise<string> {
+  for (let repetition = 0; ; repetition += 1) {
+    const answer = await ask().catch((error: unknown) => reduceError(error, where))
+    const passes = answer instanceof WorldError ? answer.reason === 'unreachable' : passingStatus.has(answer.status)
+    if (!passes || method !== 'GET' || repetition === maximumRepetitions) {
+      if (answer instanceof WorldError) throw answer
+      if (answer.status >= 300) throw reduceStatus(answer.status, where, permission)
+      return answer.text
     }
-    if (response.statusCode >= 300) throw reduceStatus(response.statusCode, where, exchange.permission)
-    return Buffer.concat(chunks).toString('utf8')
-  } catch (error) {
-    throw statusBehindRetry(error, where, exchange.permission) ?? reduceError(error, where)
+    const asked = answer instanceof WorldError ? undefined : retryAfterMilliseconds(answer.retryAfter)
+    const wait = asked ?? firstWaitMilliseconds * 2 ** repetition
+    await pause(Math.min(wait, longestWaitMilliseconds), deadline)
   }
 }
 
-/** undici hears a signal only once the request is on a connection: without this, a server that never ends its handshake holds it. */
+/** Ends early when the deadline comes. */
+function pause(milliseconds: number, deadline: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      clearTimeout(timer)
+      deadline.removeEventListener('abort', done)
+      resolve()
+    }
+    const timer = setTimeout(done, milliseconds)
+    deadline.addEventListener('abort', done, { once: true })
+  })
+}
+
+/** RFC 9110 10.2.3: seconds, or a date. Undefined when it is neither, or is over. */
+function retryAfterMilliseconds(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined
+  const milliseconds = /^\d+$/.test(text) ? Number(text) * 1000 : Date.parse(text) - Date.now()
+  return milliseconds > 0 ? milliseconds : undefined
+}
+
+/** A request hears its signal only once it is on a connection: without this, a server that never ends its handshake holds it. */
 async function before<T>(deadline: AbortSignal, work: Promise<T>): Promise<T> {
   const { promise, reject } = Promise.withResolvers<never>()
   const onAbort = (): void => {
@@ -129,13 +190,4 @@ async function before<T>(deadline: AbortSignal, work: Promise<T>): Promise<T> {
   } finally {
     deadline.removeEventListener('abort', onAbort)
   }
-}
-
-/** undici's retry reports a status that stayed bad as an error of its own. */
-function statusBehindRetry(error: unknown, where: string, permission: string): WorldError | undefined {
-  if (typeof error !== 'object' || error === null) return undefined
-  const { code, statusCode } = error as { code?: unknown; statusCode?: unknown }
-  return code === 'UND_ERR_REQ_RETRY' && typeof statusCode === 'number'
-    ? reduceStatus(statusCode, where, permission)
-    : undefined
 }
