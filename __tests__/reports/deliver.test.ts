@@ -1,7 +1,14 @@
 import { describe, expect, test } from '@jest/globals'
+import { reportNames } from '../../src/model/settings.ts'
 import { annotations } from '../../src/reports/annotations.ts'
+import { renderCsv } from '../../src/reports/csv.ts'
 import { deliverReports, type ReportSink } from '../../src/reports/deliver.ts'
+import { renderHtml } from '../../src/reports/html.ts'
 import { renderJson } from '../../src/reports/json.ts'
+import { renderJunit } from '../../src/reports/junit.ts'
+import { renderMarkdown } from '../../src/reports/markdown-report.ts'
+import { renderOpenMetrics } from '../../src/reports/openmetrics.ts'
+import { renderSarif } from '../../src/reports/sarif.ts'
 import { renderSummary } from '../../src/reports/summary.ts'
 import { fleet } from './scenarios.ts'
 
@@ -40,6 +47,21 @@ describe('delivery', () => {
     const sink = keeping()
     expect(await deliverReports(fleet(), ['annotations'], sink)).toEqual({})
     expect(sink.kept).toEqual(annotations(fleet()))
+  })
+
+  test('writes every report that is a file under its own name', async () => {
+    const sink = keeping()
+    const names = reportNames.filter((name) => name !== 'summary' && name !== 'annotations')
+    expect(await deliverReports(fleet(), names, sink)).toEqual({ reportPath: '/reports/report.json' })
+    expect(sink.kept).toEqual([
+      { name: 'report.json', text: renderJson(fleet()) },
+      { name: 'report.html', text: renderHtml(fleet()) },
+      { name: 'report.sarif', text: renderSarif(fleet()) },
+      { name: 'junit.xml', text: renderJunit(fleet()) },
+      { name: 'metrics.prom', text: renderOpenMetrics(fleet()) },
+      { name: 'certificates.csv', text: renderCsv(fleet()) },
+      { name: 'report.md', text: renderMarkdown(fleet()) },
+    ])
   })
 
   test('of one report that fails keeps none of the others back', async () => {

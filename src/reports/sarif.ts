@@ -6,6 +6,7 @@ import { counting, listedTargets } from './listed.ts'
 import { counted, plain } from './plain.ts'
 import { fingerprintsOf } from './sarif/fingerprints.ts'
 import { rulesOf } from './sarif/rules.ts'
+import { messageText } from './sarif/text.ts'
 
 /** GitHub refuses a run with more results. */
 const most = 25_000
@@ -67,14 +68,10 @@ function uriOf(target: string): string {
   return `aks-cert-guard/${segment}`
 }
 
-/** Square brackets and braces would make links and placeholders of a name. */
 function textOf(finding: Finding, asOf: Date): string {
   const { remedy, subject, target } = finding
   const who = subject === target ? target : `${target}, ${subject}`
-  const text = `${who}: ${messageOf(finding, asOf)}${remedy === undefined ? '' : ` ${remedy}`}`
-  return plain(text, 2000)
-    .replaceAll('](', '] (')
-    .replace(/\{(?=\d)/g, '{ ')
+  return messageText(`${who}: ${messageOf(finding, asOf)}${remedy === undefined ? '' : ` ${remedy}`}`)
 }
 
 function locationOf({ subject, target }: Finding) {

@@ -1,5 +1,5 @@
 import type { Finding } from '../../model/finding.ts'
-import { plain } from '../plain.ts'
+import { messageText } from './text.ts'
 
 export type Rule = {
   readonly id: string
@@ -12,7 +12,7 @@ export type Rule = {
 /** A rule per check that appears, in the order given. Its help is what the findings say should be done. */
 export function rulesOf(findings: readonly Finding[]): readonly Rule[] {
   return [...Map.groupBy(findings, ({ check }) => check)].map(([id, found]) => {
-    const remedies = [...new Set(found.flatMap(({ remedy }) => (remedy === undefined ? [] : [plain(remedy, 1000)])))]
+    const remedies = [...new Set(found.flatMap(({ remedy }) => (remedy === undefined ? [] : [messageText(remedy)])))]
     return {
       id,
       shortDescription: { text: wordsOf(id) },
