@@ -65,9 +65,9 @@ function byPool(role: Role, certificates: readonly JudgedCertificate[]): readonl
     .map(([pool, ofPool]) => ({ name: `${role}, ${pool}`, certificates: ofPool }))
 }
 
-/** `aks-pool1-12345678` of `aks-pool1-12345678-vmss00001f`: what the names of a pool's nodes have in common. */
+/** `aks-pool1-12345678` of `aks-pool1-12345678-vmss00001f`: what the names of a pool's nodes have in common. Those of Windows are `akswin00001f`. */
 export function poolOf(node: string): string {
-  return node.replace(/-vmss[0-9a-z]{6}$|-?\d+$/, '')
+  return node.replace(/-vmss[0-9a-z]{6}$|(?<=^aks[a-z][0-9a-z]{0,5})[0-9a-z]{6}$|-?\d+$/, '')
 }
 
 /** The shares of the lifetime that default thresholds are capped at (model/policy, `capped`). */
