@@ -21,7 +21,7 @@ export function kubernetesAdapter(remember: (secret: string) => void): ConnectKu
         'insecure-skip-tls-verify is set in the kubeconfig: nothing is sent to a server that nobody verifies',
       )
     }
-    const [{ kubeConfigOf, signInOf }, { openHttp }, { readKubelet }] = await Promise.all([
+    const [{ kubeConfigOf, signInOf }, { openHttp }, { kubeletReader }] = await Promise.all([
       import('./config.ts'),
       import('./http.ts'),
       import('./tunnel.ts'),
@@ -66,7 +66,7 @@ export function kubernetesAdapter(remember: (secret: string) => void): ConnectKu
         remember(token)
         return () => token
       },
-      readKubelet: (pod, credential, abort) => readKubelet(config, signIn, pod, credential, abort),
+      readKubelet: kubeletReader(config, signIn),
       hasClientCertificate: signIn.cert !== undefined && signIn.key !== undefined,
       close: () => {
         http.close()

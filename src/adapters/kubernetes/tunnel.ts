@@ -1,6 +1,6 @@
 import http from 'node:http'
 import { Duplex } from 'node:stream'
-import type { TLSSocket } from 'node:tls'
+import { createSecureContext, type SecureContext, type TLSSocket } from 'node:tls'
 import type { KubeConfig } from '@kubernetes/client-node'
 import { WebSocket, type ClientOptions } from 'ws'
 import { WorldError } from '../../model/errors.ts'
@@ -12,29 +12,49 @@ import type { SignIn } from './config.ts'
 const kubeletPort = 10250
 const maximumMetricsBytes = 16 * 1024 * 1024
 
-type WebSocketOptions = ClientOptions & Parameters<KubeConfig['applyToHTTPSOptions']>[0]
+type WebSocketOptions = ClientOptions &
+  Parameters<KubeConfig['applyToHTTPSOptions']>[0] & { secureContext?: SecureContext }
 export type PodName = { readonly namespace: string; readonly name: string }
+
+export type ReadKubelet = (pod: PodName, credential: KubeletCredential, signal: AbortSignal) => Promise<TunnelReading>
+
+type Contexts = Readonly<Record<'apiServer' | 'anonymous' | 'clientCertificate', SecureContext>>
+
+/** Reads kubelets through port-forwards. Keys and roots are made ready for TLS once, not for every node. */
+export function kubeletReader(config: KubeConfig, signIn: SignIn): ReadKubelet {
+  let contexts: Contexts | undefined
+  return (pod, credential, signal) => readKubelet(config, (contexts ??= contextsOf(signIn)), pod, credential, signal)
+}
+
+function contextsOf({ ca, cert, key }: SignIn): Contexts {
+  const signedIn = { ...(cert === undefined ? {} : { cert }), ...(key === undefined ? {} : { key }) }
+  return {
+    apiServer: createSecureContext({ ...(ca === undefined ? {} : { ca }), ...signedIn }),
+    // nobody is trusted: what a kubelet shows is looked at, whoever signed it
+    anonymous: createSecureContext({ ca: [] }),
+    clientCertificate: createSecureContext({ ca: [], ...signedIn }),
+  }
+}
 
 /**
  * One port-forward to a hostNetwork pod, which ends in the node's network namespace: a handshake with the kubelet shows
  * its serving certificate, and /metrics on the same connection its client certificate's time left.
  * The run's own token is never written to this stream: only TLS client authentication or the metrics token are.
  */
-export async function readKubelet(
+async function readKubelet(
   config: KubeConfig,
-  signIn: SignIn,
+  contexts: Contexts,
   pod: PodName,
   credential: KubeletCredential,
   signal: AbortSignal,
 ): Promise<TunnelReading> {
-  const opened = await openTunnel(config, pod, signal)
+  const opened = await openTunnel(config, contexts.apiServer, pod, signal)
   if (opened.kind !== 'open') return { serving: { kind: opened.kind } }
   const where = `TLS handshake with the kubelet through pod ${pod.name}`
   try {
     const kubelet = await secure(opened.stream, where, signal, {
       rejectUnauthorized: false,
-      ca: [],
-      ...(credential.kind === 'client-certificate' ? { cert: signIn.cert, key: signIn.key } : {}),
+      secureContext: credential.kind === 'client-certificate' ? contexts.clientCertificate : contexts.anonymous,
     })
     const serving = { kind: 'chain', received: receivedChain(kubelet) } as const
     if (credential.kind === 'none') return { serving }
@@ -63,17 +83,21 @@ type Tunnel = { readonly kind: 'open'; readonly stream: Duplex; close(): void } 
  * an error of the kubelet's in words, and each channel with the port as two bytes.
  * client-node's own PortForward is not used: it loses the body of a refused upgrade, which alone tells why, and loads 4.5 MB.
  */
-async function openTunnel(config: KubeConfig, pod: PodName, signal: AbortSignal): Promise<Tunnel> {
+async function openTunnel(
+  config: KubeConfig,
+  secureContext: SecureContext,
+  pod: PodName,
+  signal: AbortSignal,
+): Promise<Tunnel> {
   const where = `Port-forward to pod ${pod.namespace}/${pod.name}`
   const options: WebSocketOptions = {}
   await config.applyToHTTPSOptions(options)
   const server = (config.getCurrentCluster()?.server ?? '').replace(/^https:/, 'wss:')
   const path = `/api/v1/namespaces/${encodeURIComponent(pod.namespace)}/pods/${encodeURIComponent(pod.name)}/portforward`
-  const socket = new WebSocket(`${server}${path}?ports=${kubeletPort}`, ['v4.channel.k8s.io'], {
-    ...options,
-    handshakeTimeout: 20_000,
-    maxPayload: maximumMetricsBytes,
-  })
+  options.secureContext = secureContext
+  options.handshakeTimeout = 20_000
+  options.maxPayload = maximumMetricsBytes
+  const socket = new WebSocket(`${server}${path}?ports=${kubeletPort}`, ['v4.channel.k8s.io'], options)
   const opened = Promise.withResolvers<Tunnel>()
   const stream = channelStream(socket, where)
   socket.once('open', () => {
