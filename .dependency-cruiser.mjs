@@ -78,10 +78,16 @@ export default {
     only('checks', ['model', 'x509'], 'Checks judge values: name the evidence in needs.'),
     only('reports', ['model'], 'Reports print the one result: decide before.'),
     only(
+      'issues',
+      ['model', 'reports'],
+      'Issues are decided and rendered here; what is sent goes through the port.',
+      '^(node:)?crypto$',
+    ),
+    only(
       'adapters',
       ['model'],
       'Adapters open windows: what they bring in is judged elsewhere.',
-      `node_modules/|^node:|^(fs|path|net|tls|http|https|crypto|stream)`,
+      `node_modules/|^node:|^(fs|path|net|tls|http|https|crypto|stream|timers)`,
     ),
     only(
       'pipeline.ts',

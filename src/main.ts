@@ -6,6 +6,8 @@ import { checks } from './checks/index.ts'
 import { renderRecording } from './evidence/render-recording.ts'
 import type { OutputName } from './inputs/outputs.ts'
 import { parseInputs } from './inputs/parse.ts'
+import type { Kept } from './issues/keep.ts'
+import type { Assessment } from './model/assessment.ts'
 import { InputError } from './model/errors.ts'
 import type { LookingSettings, Settings } from './model/settings.ts'
 import { tool } from './model/tool.ts'
@@ -65,14 +67,31 @@ async function look(settings: LookingSettings): Promise<void> {
   })
   if (settings.reports.includes('json') && settings.recordings.length === 0)
     writeReport(settings.reportDirectory, 'evidence.json', renderRecording(recording))
+  const issues = await issuesOf(assessment, settings)
+  for (const annotation of issues.annotations) annotate(annotation)
   setOutputs({
     ...outputs(assessment),
     report: reportPath ?? '',
     'report-directory': settings.reportDirectory,
+    'issue-numbers': JSON.stringify(issues.numbers),
   } satisfies Partial<Record<OutputName, string>>)
   if (reportPath !== undefined) log.info(`Report: ${reportPath}`)
-  if (assessment.failed) fail(failureMessage(assessment))
-  else log.info(successMessage(assessment))
+  const failures = [
+    ...(assessment.failed ? [failureMessage(assessment)] : []),
+    ...(issues.problem === undefined ? [] : [issues.problem]),
+  ]
+  if (!assessment.failed) log.info(successMessage(assessment))
+  if (failures.length > 0) fail(failures.join(' '))
+}
+
+/** Writes the issues, when they were asked for. */
+async function issuesOf(assessment: Assessment, { issue }: Settings): Promise<Kept> {
+  if (issue === undefined) return { numbers: [], annotations: [] }
+  const [{ keepIssues }, { githubIssues }] = await Promise.all([
+    import('./issues/keep.ts'),
+    import('./adapters/github/issues.ts'),
+  ])
+  return keepIssues(assessment, issue, { connect: githubIssues, log })
 }
 
 function opening({ mode, targets, recordings, asOf }: Settings): string {

@@ -1,4 +1,4 @@
-import { type Answer, type ApiRequest, json, paged, validationFailed, withIssue } from './answer.ts'
+import { type Answer, type ApiRequest, json, notAccessible, paged, validationFailed, withIssue } from './answer.ts'
 import { ensureLabels } from './labels.ts'
 import { commentObject, issueObject, repositoryUrl } from './objects.ts'
 import { type EmulatedIssue, sameName, type StateReason } from './state.ts'
@@ -91,10 +91,12 @@ export function createIssue(request: ApiRequest): Answer {
   return json(issueObject(repository, issue, urls), 201)
 }
 
-/** PATCH /issues/{number}: only the fields that are there change. */
+/** PATCH /issues/{number}: only the fields that are there change. Without write access only by its author. */
 export const updateIssue = (request: ApiRequest): Answer =>
   withIssue(request, (issue) => {
     const fields = request.body as IssueFields
+    const { holder } = request
+    if (holder?.access !== 'write' && !sameName(holder?.login ?? '', issue.user.login)) return notAccessible(holder)
     const faults = faultsOf(fields, request)
     if (faults.length > 0) return validationFailed(faults)
     const now = new Date()

@@ -83,6 +83,13 @@ function parsed(text: string): unknown {
   }
 }
 
+/** Where a path leads that names a repository by the name that it had before. */
+function movedTo(path: string, { repositories }: GitHubState): string | undefined {
+  const [, owner = '', name = '', rest = ''] = /^\/repos\/([^/]+)\/([^/]+)(.*)$/.exec(path) ?? []
+  const found = repositories.find(({ formerName = '' }) => sameName(formerName, `${owner}/${name}`))
+  return found === undefined ? undefined : `/repos/${found.owner}/${found.name}${rest}`
+}
+
 function authorised(
   route: Route,
   holder: Holder | 'refused' | undefined,
@@ -107,6 +114,11 @@ export function serveRest(
   fault: Fault | undefined,
 ): Answer {
   const said = ((): Answer => {
+    const moved = movedTo(path, state)
+    if (moved !== undefined) {
+      const location = `${urls.api}${moved}${query.size === 0 ? '' : `?${query.toString()}`}`
+      return json({ message: 'Moved Permanently', url: location }, method === 'GET' ? 301 : 307, { location })
+    }
     const match = matchRoute(method, path)
     if (match === undefined) return loud(state, `nothing here knows ${method} ${path}`)
     const { route, params } = match

@@ -32,7 +32,7 @@ const routes: readonly Route[] = [
   row('GET', `${repository}/issues`, 'read', listIssues),
   row('POST', `${repository}/issues`, 'author', createIssue),
   row('GET', issue, 'read', getIssue),
-  row('PATCH', issue, 'write', updateIssue),
+  row('PATCH', issue, 'author', updateIssue),
   row('GET', `${issue}/comments`, 'read', listComments),
   row('POST', `${issue}/comments`, 'author', createComment),
   row('POST', `${issue}/labels`, 'write', addLabels),

@@ -18,6 +18,7 @@ const token = record<TokenScenario>(
 const repository = record<RepositoryScenario>(
   {
     name: repositoryName,
+    formerName: repositoryName,
     private: flag,
     hasIssues: flag,
     collaborators: list(text),

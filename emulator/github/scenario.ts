@@ -16,6 +16,8 @@ export type TokenScenario = {
 export type RepositoryScenario = {
   /** `owner/name` */
   readonly name: string
+  /** `owner/name` that it had before: requests to it are redirected */
+  readonly formerName?: string
   readonly private?: boolean
   /** false: issues are disabled */
   readonly hasIssues?: boolean

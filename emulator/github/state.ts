@@ -40,6 +40,7 @@ export type EmulatedRepository = {
   readonly id: number
   readonly owner: string
   readonly name: string
+  readonly formerName: string | undefined
   readonly private: boolean
   hasIssues: boolean
   readonly collaborators: string[]
@@ -106,6 +107,7 @@ function makeRepository(scenario: RepositoryScenario, id: number, at: Date): Emu
     id,
     owner,
     name,
+    formerName: scenario.formerName,
     private: scenario.private ?? false,
     hasIssues: scenario.hasIssues ?? true,
     collaborators: [...(scenario.collaborators ?? [])],

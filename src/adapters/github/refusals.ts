@@ -1,0 +1,65 @@
+import type { IncomingHttpHeaders } from 'node:http'
+import { WorldError } from '../../model/errors.ts'
+import { reduceStatus } from '../reduce.ts'
+
+const secondaryMilliseconds = 60_000
+
+/**
+ * How long GitHub asks to wait, when it is a limit that stands behind a 403 or 429; undefined when it is not: then a
+ * right is missing. The message is only looked at, never handed on: `secondary rate limit` stands in no header.
+ */
+export function limitMilliseconds(
+  status: number,
+  headers: IncomingHttpHeaders,
+  message: string,
+  now: Date,
+): number | undefined {
+  if (status !== 403 && status !== 429) return undefined
+  const asked = Number(headers['retry-after'] ?? NaN)
+  if (asked >= 0) return asked * 1_000
+  if (headers['x-ratelimit-remaining'] === '0') {
+    // by GitHub's own clock, and a second for what it rounds
+    const clock = Date.parse(headers.date ?? '')
+    const reset = Number(headers['x-ratelimit-reset'] ?? NaN) * 1_000
+    const wait = reset - (Number.isNaN(clock) ? now.getTime() : clock)
+    return Number.isNaN(wait) ? secondaryMilliseconds : Math.max(0, wait) + 1_000
+  }
+  return status === 429 || /secondary rate limit|abuse detection/i.test(message) ? secondaryMilliseconds : undefined
+}
+
+/** What a status means here, in our own words, which name what to do. */
+export function refusalOf(status: number, what: string, repository: string): WorldError {
+  const where = `GitHub, ${what}`
+  switch (status) {
+    case 401:
+      return new WorldError('unauthorized', `${where}: the token was not accepted; it may have expired`)
+    case 403:
+      return new WorldError(
+        'forbidden',
+        `${where}: permission missing: the token needs issues: write for ${repository} (in a workflow, permissions: issues: write)`,
+      )
+    case 404:
+      return new WorldError(
+        'not-found',
+        `${where}: there is no such repository or issue, or the token does not reach it; a workflow's own token reaches its own repository only`,
+      )
+    case 410:
+      return new WorldError(
+        'not-supported',
+        `${where}: issues are disabled in ${repository}, or this one was deleted; they are enabled in its settings`,
+      )
+    case 422:
+      return new WorldError('malformed', `${where}: it was refused as not valid (HTTP 422)`)
+    default:
+      return reduceStatus(status, where, 'issues: write')
+  }
+}
+
+/** A limit that lasts longer than there is patience for. */
+export function throttledBy(milliseconds: number, what: string): WorldError {
+  const minutes = Math.ceil(milliseconds / 60_000)
+  return new WorldError(
+    'throttled',
+    `GitHub, ${what}: a rate limit of the token asks to wait ${minutes === 1 ? 'a minute' : `${minutes} minutes`} more`,
+  )
+}

@@ -1,0 +1,40 @@
+import type { Verdict } from '../model/finding.ts'
+import type { Label } from '../model/issue.ts'
+import type { Standing } from './standing.ts'
+
+const severities = ['fail', 'warn', 'inconclusive'] as const
+
+export type Severity = (typeof severities)[number]
+
+const looks: Readonly<Record<Severity, Omit<Label, 'name'>>> = {
+  fail: { color: 'b60205', description: 'A certificate ended or ends too soon' },
+  warn: { color: 'fbca04', description: 'A certificate is to be looked after' },
+  inconclusive: { color: 'c5def5', description: 'Certificates could not be read' },
+}
+
+const nameOf = (severity: Severity): string => `certificates: ${severity}`
+
+/** The labels that say how bad it is; at most one of them is on an issue. */
+export const severityLabels: readonly Label[] = severities.map((severity) => ({
+  name: nameOf(severity),
+  ...looks[severity],
+}))
+
+/** A label that the user named. */
+export const plainLabel = (name: string): Label => ({
+  name,
+  color: '0e8a16',
+  description: 'Kept up to date by aks-cert-guard',
+})
+
+/** How bad it is by what is known, and `inconclusive` only when nothing bad is. */
+export function severityOf(standing: Standing, verdict: Verdict): Label | undefined {
+  const severity: Severity | undefined = standing.some(({ level }) => level !== 'warn')
+    ? 'fail'
+    : standing.length > 0
+      ? 'warn'
+      : verdict === 'inconclusive'
+        ? 'inconclusive'
+        : undefined
+  return severityLabels.find(({ name }) => severity !== undefined && name === nameOf(severity))
+}
