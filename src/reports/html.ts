@@ -40,6 +40,7 @@ ${content}</section>\n`
 <title>${assessment.verdict}: ${titleOf(assessment)}</title>
 <link rel="icon" href="${icon(assessment.verdict)}">
 <style>${trusted(style)}</style>
+<script>${trusted(script)}</script>
 </head>
 <body>
 <a class="skip" href="#findings">Skip to the findings</a>
@@ -48,7 +49,6 @@ ${sections.map(link)}</ul></nav>
 <main class="page">
 ${figures(assessment)}${sections.map(section)}</main>
 <footer class="page">Everything here was rendered from one result; report.json holds it for machines.</footer>
-<script>${trusted(script)}</script>
 </body>
 </html>
 `

@@ -9,6 +9,9 @@ import { badge, grouped } from './words.ts'
 /** More clusters than a list to choose from can hold are found by the search. */
 const mostChoices = 200
 
+/** How many rows of a long table browsers lay out before they are asked for more. */
+const atOnce = 300
+
 type Column = { readonly key: string; readonly title: string }
 
 const allColumns: readonly Column[] = [
@@ -30,11 +33,15 @@ export function certificates(assessment: Assessment): Html {
   const columns = allColumns.filter(({ key }) => several || key !== 'cluster')
   const head = ({ key, title }: Column) =>
     markup`<th scope="col"${key === 'ends' ? markup` aria-sort="ascending"` : undefined}>${title}</th>`
+  const rows = all.map((judged) => row(judged, several, asOf))
+  const cut = rows.length < 2 * atOnce ? rows.length : atOnce
+  const rest = cut < rows.length ? markup`<tbody class="rest">\n${rows.slice(cut)}</tbody>` : undefined
   return markup`${tools(all, several)}<div class="scroll${all.length > 60 ? ' tall' : ''}" role="region" aria-label="Certificates seen" tabindex="0"><table id="certificates-table"><caption>Certificates seen: ${grouped(all.length)}, the first to end first</caption>
 <colgroup>${columns.map(({ key }) => markup`<col class="c-${key}">`)}</colgroup>
 <thead><tr>${columns.map(head)}</tr></thead>
 <tbody>
-${all.map((judged) => row(judged, several, asOf))}</tbody></table></div>\n`
+${rows.slice(0, cut)}</tbody>${rest}</table></div>
+<p><button type="button" id="show-all" hidden>Show all ${grouped(all.length)}</button></p>\n`
 }
 
 function row({ certificate, outcome, target }: JudgedCertificate, several: boolean, asOf: Date): Html {

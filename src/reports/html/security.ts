@@ -2,8 +2,8 @@
  * What the page may do: nothing but show its own style and run its own script, known by their SHA-256. Were a text to
  * get past the escaping, it could neither run nor send anything. A test holds the hashes against style and script.
  */
-export const styleHash = 'sha256-9+XhYo6UmV2JLtEOQtnyvyBna4L0cJlNeleg3J7Kkpg='
-export const scriptHash = 'sha256-SSDGYa0Kupb8XQE6RkZQ6ntTIxg8vZK3ICGzqJ8432E='
+export const styleHash = 'sha256-PQOf3VsTgKcfS/ZAZVXroI+LEBqEBc8PViHTtaKeams='
+export const scriptHash = 'sha256-a0JRLYn+zJcYZZgPDl/BycRBGqiopfk/VUOWcjVYRO8='
 
 export const contentSecurityPolicy = [
   "default-src 'none'",

@@ -108,13 +108,16 @@ output{color:var(--muted);padding:.4rem 0}
 .empty{padding:1rem 1.1rem;background:var(--card);border:1px solid var(--line);border-radius:10px}
 footer{color:var(--muted);font-size:.8125rem;padding:2rem 0 2.5rem}
 .sprites{position:absolute}
+button#show-all{font:inherit;color:var(--accent);background:var(--card);border:1px solid #7b8794;border-radius:6px;padding:.35rem .8rem;cursor:pointer}
+button#show-all[hidden]{display:none}
+@media screen{.scripted .rest{display:none}}
 @media screen and (max-width:66rem){.tiles{grid-template-columns:repeat(4,minmax(0,1fr))}}
 @media screen and (max-width:46rem){.page{padding:0 1rem}h1{font-size:1.4rem}.wide{display:none}.narrow{display:block}.timeline{padding:.75rem .8rem}
 .lane{grid-template-columns:minmax(0,1fr)}.lane-name{padding:.6rem 0 .1rem}.lane-name small{display:inline}.lane+.lane .track{border-top:0}
 .narrow .axis .date:not(.now){display:none}.axis+.lane .lane-name{padding-top:.2rem}input{min-width:0;width:100%}.tools label:first-child{width:100%}.tiles{grid-template-columns:repeat(2,minmax(0,1fr))}}
 @media (prefers-reduced-motion:reduce){html{scroll-behavior:auto}}
 @media (forced-colors:active){.badge,.mark use{forced-color-adjust:none}}
-@media print{:root{--page:#fff;--soft:#f3f5f7}body{font-size:9pt}.page{max-width:none;padding:0}nav,.skip,.tools{display:none}
+@media print{:root{--page:#fff;--soft:#f3f5f7}body{font-size:9pt}.page{max-width:none;padding:0}nav,.skip,.tools,button#show-all{display:none}
 .badge,.next,.remedy,.timeline,.key::before,thead th,header{-webkit-print-color-adjust:exact;print-color-adjust:exact}
 header{padding:.8rem 0}.tiles{gap:.4rem;font-size:8pt}dd.note{font-size:7.5pt}.tiles .badge{font-size:.8em}.tiles>div{padding:.4rem .5rem}dd{font-size:1.1rem}h2{margin-top:1.6rem}
 .lane{grid-template-columns:11rem minmax(0,1fr)}.track{height:36px;font-size:9px}text.date,.axis text.date.now{font-size:7.5px}figcaption{font-size:8pt}
