@@ -76,6 +76,7 @@ export function reduceStatus(status: number, where: string, permission: string):
   if (status === 404) return new WorldError('not-found', `${where}: there is no such object`)
   if (status === 408 || status === 504) return new WorldError('timeout', `${where}: no answer in time (HTTP ${status})`)
   if (status === 409) return new WorldError('conflict', `${where}: another change is in the way`)
+  if (status === 410) return new WorldError('conflict', `${where}: the list became too old while it was read`)
   if (status === 429) return new WorldError('throttled', `${where}: too many requests`)
   if (status === 400 || status === 415 || status === 422) {
     return new WorldError('malformed', `${where}: the request was not understood (HTTP ${status})`)

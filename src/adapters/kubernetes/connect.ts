@@ -41,25 +41,12 @@ export function kubernetesAdapter(remember: (secret: string) => void): ConnectKu
       get: async (request, abort) => parse(await text(request, abort, 'application/json'), request.path),
       getText: (request, abort) => text(request, abort, 'text/plain'),
       list: async (request, reduce, abort) => {
-        const kept = []
-        let token: string | undefined
-        do {
-          const query = {
-            ...request.query,
-            limit: String(pageSize),
-            ...(token === undefined ? {} : { continue: token }),
-          }
-          const page = asList(
-            parse(await text({ ...request, query }, abort, 'application/json'), request.path),
-            request.path,
-          )
-          for (const item of page.items) {
-            const value = reduce(item)
-            if (value !== undefined) kept.push(value)
-          }
-          token = page.token
-        } while (token !== undefined)
-        return kept
+        const pages = () => allPages((query) => text({ ...request, query }, abort, 'application/json'), request, reduce)
+        return pages().catch((error: unknown) => {
+          // the token of a next page lives for minutes: a list that outlasted it is begun again, once
+          if (error instanceof WorldError && error.reason === 'conflict') return pages()
+          throw error
+        })
       },
       requestToken: async (account, abort) => {
         const token = tokenOf(parse(await http.send(tokenRequest(account), abort), 'serviceaccounts/token'))
@@ -131,6 +118,26 @@ function parse(text: string, path: string): unknown {
   } catch {
     throw new WorldError('malformed', `GET ${path}: the answer is not JSON`)
   }
+}
+
+/** Every page of a list, each item reduced as its page arrives. */
+async function allPages<T>(
+  ask: (query: Readonly<Record<string, string>>) => Promise<string>,
+  { path, query }: ListRequest,
+  reduce: (item: unknown) => T | undefined,
+): Promise<readonly T[]> {
+  const kept: T[] = []
+  let token: string | undefined
+  do {
+    const place = { limit: String(pageSize), ...(token === undefined ? {} : { continue: token }) }
+    const page = asList(parse(await ask({ ...query, ...place }), path), path)
+    for (const item of page.items) {
+      const value = reduce(item)
+      if (value !== undefined) kept.push(value)
+    }
+    token = page.token
+  } while (token !== undefined)
+  return kept
 }
 
 function asList(
