@@ -151,7 +151,7 @@ async function lookAt(
 
 /** Evidence -> findings -> verdict of one cluster. */
 async function judge(name: string, evidence: Evidence, settings: LookingSettings, now: Date): Promise<Judgement> {
-  const context = { now, policy: settings.policy, target: name }
+  const context = { now, policy: settings.policy, target: name, mode: settings.mode }
   const found = (await Promise.all(chosen(settings).map((check) => check.run(evidence, context)))).flat()
   const { findings, uses } = applyIgnores(found, settings.policy.ignores, now)
   const ordered = orderFindings(

@@ -235,7 +235,8 @@ export const run = (
   evidence: Evidence,
   at: Date = now,
   by: Policy = policy(),
-): Promise<readonly Finding[]> => check.run(evidence, { now: at, policy: by, target: 'prod' })
+  mode: 'check' | 'gate' = 'check',
+): Promise<readonly Finding[]> => check.run(evidence, { now: at, policy: by, target: 'prod', mode })
 
 /** Outcome and subject of each finding, e.g. `fail CN=ca`. */
 export const gist = (findings: readonly Finding[]): readonly string[] =>

@@ -12,6 +12,7 @@ import {
   read,
   run,
   skipped,
+  unavailable,
 } from '../build/evidence.ts'
 import { issue, makeCa } from '../build/pki.ts'
 
@@ -73,6 +74,16 @@ describe('a bundle with the CA of before a rotation', () => {
   })
 })
 
+test('a CA that the API server contradicts tells nothing of the cluster, unless the cluster says which one it is', async () => {
+  const [mine, theirs] = [await makeCa({}), await makeCa({})]
+  const leaf = read(await issue(theirs, { cn: 'apiserver' }))
+  const stale = { ...only(read(mine)), apiServerChain: observed(apiServerChain({ received: [leaf] })) }
+  expect(await run(check, { ...stale, clusterRootCas: unavailable('untrusted') })).toMatchObject([
+    { outcome: 'inconclusive', reason: 'untrusted', remedy: expect.stringContaining('new kubeconfig') },
+  ])
+  expect(gist(await run(check, { ...stale, clusterRootCas: observed([read(theirs)]) }))).toHaveLength(2)
+})
+
 describe('a cluster whose CA nobody saw', () => {
   const unnamed = { ...only(), clusterRootCas: skipped('mode gate asks the API server and the kubeconfig only') }
 
@@ -105,7 +116,7 @@ describe('a cluster whose CA nobody saw', () => {
 
   test('is not applicable to the gate when the kubeconfig names no CA', async () => {
     expect(await run(check, unnamed)).toMatchObject([
-      { outcome: 'notApplicable', message: expect.stringContaining('the kubeconfig names no CA. mode gate asks') },
+      { outcome: 'notApplicable', message: expect.stringContaining('the kubeconfig names no CA, and nothing else') },
     ])
   })
 })

@@ -80,8 +80,9 @@ describe.each([
 
   test.each([
     [lifetime / 10, 'notApplicable', 'see kubelet-serving-signer'],
-    [lifetime / 10 - second, 'warn', 'soon, less than 10% of its lifetime of 7300 days left'],
-    [lifetime / 20 - second, 'fail', 'too soon, less than 5% of its lifetime of 7300 days left'],
+    [90 * day, 'notApplicable', 'see kubelet-serving-signer'],
+    [90 * day - second, 'warn', 'soon, less than 90d left'],
+    [30 * day - second, 'fail', 'too soon, less than 30d left'],
     [-second, 'fail', 'Expired on'],
   ])('never passes by its date and is never overdue (%d ms left: %s)', async (left, outcome, words) => {
     const [finding] = await judge(own(left))

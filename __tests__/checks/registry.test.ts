@@ -42,6 +42,7 @@ test('the gate asks what a handshake and the kubeconfig can answer, and nothing 
     'api-server-trust',
     'kubeconfig-client-expiry',
     'kubeconfig-stale',
+    'kubeconfig-static-token',
   ])
   const needed = new Set(checks.filter(({ inGate }) => inGate).flatMap(({ needs }) => needs))
   expect([...needed].toSorted()).toEqual(['apiServerChain', 'kubeconfig'])

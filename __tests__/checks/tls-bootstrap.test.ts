@@ -43,7 +43,7 @@ describe('a kubelet that could not be read', () => {
 
   test("is answered by a client certificate issued on its own request, not on another's", async () => {
     expect(gist(await judge([unread], [client({ requestor: 'system:node:node-1' })]))).toEqual(['pass prod'])
-    expect(gist(await judge([unread], [client({ node: 'node-2' })]))).toEqual(['pass prod', 'inconclusive node-1'])
+    expect(gist(await judge([unread], [client({ node: 'node-2' })]))).toEqual(['inconclusive node-1'])
     expect(gist(await judge([unread], [csr('serving')]))).toEqual(['inconclusive node-1'])
     expect(gist(await judge([unread], [client({ state: 'approved' })]))).toEqual(['inconclusive node-1'])
   })
@@ -60,10 +60,11 @@ test('the requests tell in which way nodes join', async () => {
 })
 
 describe('without a look at nodes', () => {
-  test('issued requests are proof enough', async () => {
-    const findings = await run(check, { kubelets: skipped(), kubeletCsrs: observed([client({})]) })
-    expect(findings).toMatchObject([
-      { outcome: 'pass', message: '1 client certificate issued lately (1 renewed by its kubelet).' },
+  test('issued requests tell of the nodes that made them, and prove nothing of the others', async () => {
+    const one = observed([client({})])
+    expect(gist(await run(check, { kubelets: skipped(), kubeletCsrs: one }))).toEqual(['notApplicable prod'])
+    expect(gist(await run(check, { kubelets: unavailable('forbidden'), kubeletCsrs: one }))).toEqual([
+      'inconclusive prod',
     ])
   })
 

@@ -217,7 +217,7 @@ describe('secrets', () => {
     const settings = settingsOf({
       ...healthyUser,
       token: 'inline-token',
-      exec: { command: 'x', args: ['--password=pw'] },
+      exec: { command: 'x', args: ['--password=not-to-be-shown'] },
     })
     const printed = JSON.stringify(settings)
     for (const secret of settings.secrets()) expect(printed).not.toContain(secret)

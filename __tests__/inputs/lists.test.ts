@@ -110,7 +110,7 @@ describe('words and numbers', () => {
     ['fail-on', 'always', /is none of the known words \| always \| Known: fail, inconclusive, warn, never\./],
     ['node-evidence', 'tunel', /Did you mean tunnel\?/],
     ['node-evidence', 'none, tunnel', /names none and something else/],
-    ['reports', 'html', /is none of the known words \| html/],
+    ['reports', 'pdf', /is none of the known words \| pdf/],
     ['reports', ',', /names nothing/],
     ['kubelet-service-account', 'name-alone', /is no service account/],
     ['kubelet-service-account', 'Name/Space', /is no service account/],
@@ -141,9 +141,18 @@ describe('words and numbers', () => {
   })
 
   test('a value is shown on one line, shortened, without control characters', () => {
-    const [problem] = refused({ 'max-parallel': `1\u001b[31m${'x'.repeat(500)}` })
+    const [problem] = refused({ 'max-parallel': `1\u001b[31m${'x '.repeat(250)}` })
     expect(problem?.value).toHaveLength(80)
     // eslint-disable-next-line no-control-regex -- that is what must not be there
     expect(problem?.value).not.toMatch(/[\u0000-\u001f]/)
+  })
+
+  test.each([
+    ['token: 9348a82d', 'by its name'],
+    ['a'.repeat(40), 'by its length'],
+    ['x eyJhbGciOi', 'by how a token begins'],
+    ['LS0tLS1CRUdJTi', 'by how a key begins'],
+  ])('what may be a secret is not shown: %s (%s)', (text) => {
+    expect(refused({ 'max-parallel': text })[0]?.value).toBe('text of 1 line')
   })
 })

@@ -55,7 +55,7 @@ export function reduceError(error: unknown, where: string): WorldError {
   if (error instanceof WorldError) return error
   const code = codeOf(error)
   const [reason, words] = classify(code)
-  return new WorldError(reason, `${where}: ${words}${code === '' ? '' : ` (${code})`}`)
+  return new WorldError(reason, `${where}: ${words}${code === '' ? '' : ` (${code})`}`, code)
 }
 
 function classify(code: string): readonly [Reason, string] {

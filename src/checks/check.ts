@@ -9,6 +9,8 @@ export type CheckContext = {
   readonly now: Date
   readonly policy: Policy
   readonly target: string
+  /** gate asks one thing only: whether anything ends before the horizon */
+  readonly mode: 'check' | 'gate'
 }
 
 /** A finding before its check and target are written on it. `certificates` defaults to none. */
@@ -99,8 +101,15 @@ export function defineCheck<const N extends EvidenceKey, const U extends Evidenc
   return { ...metadata, needs, mayUse, run }
 }
 
-/** The finding for something that was not observed: `notApplicable` when nobody asked, else `inconclusive` with the reason. */
-export function unseen(observation: Exclude<Observation<unknown>, { state: 'observed' }>, subject: string): Draft {
+/**
+ * The finding for something that was not observed: `notApplicable` when nobody asked, else `inconclusive` with the reason.
+ * @param remedies where the check knows better than the general advice for a reason
+ */
+export function unseen(
+  observation: Exclude<Observation<unknown>, { state: 'observed' }>,
+  subject: string,
+  remedies: Partial<Readonly<Record<Reason, string>>> = {},
+): Draft {
   if (observation.state === 'skipped')
     return { subject, outcome: 'notApplicable', message: `Not looked at: ${sentence(observation.detail)}` }
   return {
@@ -108,7 +117,7 @@ export function unseen(observation: Exclude<Observation<unknown>, { state: 'obse
     outcome: 'inconclusive',
     reason: observation.reason,
     message: `Could not be observed (${observation.reason}): ${sentence(observation.detail)}`,
-    remedy: remedyFor[observation.reason],
+    remedy: remedies[observation.reason] ?? remedyFor[observation.reason],
   }
 }
 
@@ -131,9 +140,9 @@ const remedyFor: Readonly<Record<Reason, string>> = {
   unreachable: 'See whether this machine may reach the address: network, firewall, authorised IP ranges, proxy.',
   throttled: 'Run again later, or lower max-parallel.',
   malformed: 'See what answers at this address: it did not speak as Kubernetes does.',
-  'not-supported': 'Use another way to learn this; the documentation of the check names them.',
+  'not-supported': 'Learn it in another way: see what docs/checks.md says of this check.',
   conflict: 'Run again when the other operation has ended.',
   untrusted:
-    'No credential was sent, because the other side could not be verified. Fetch a new kubeconfig, or apply docs/rbac.yaml for kubelets.',
+    'No credential was sent, because the other side could not be verified: api-server-trust and kubeconfig-stale say why.',
   unexpected: 'Run again; when it stays, open an issue at the repository of aks-cert-guard.',
 }

@@ -1,10 +1,10 @@
 import type { Certificate } from '../model/certificate.ts'
 import { lifetimeOf } from '../model/lifetime.ts'
 import { estimateOldCa } from './cluster-ca-age.ts'
-import { defineCheck, known, sentence, unseen, type Draft } from './check.ts'
+import { defineCheck, known, unseen, type Draft } from './check.ts'
 import { dayOf } from './dates.ts'
 import { judgeExpiry } from './expiry.ts'
-import { distinct, issuingCa, nameAmong } from './trust.ts'
+import { distinct, issuingCa, nameAmong, namesOf } from './trust.ts'
 
 /**
  * Every CA that the kubeconfig or the cluster itself hands out. One that stands beside the CA in use, bears its name and
@@ -47,7 +47,12 @@ export default defineCheck({
       const message = `Not in use: the API server's certificate is signed by another CA of this name. Its end is ${end}.`
       return { subject, outcome: 'pass', message, certificates: [fingerprint] }
     }
-    if (cas.length > 0) return cas.map(judge)
+    if (cas.length > 0) {
+      const published = known(clusterRootCas) ?? []
+      const contradicted =
+        received.length > 0 && published.length === 0 && (await issuingCa(received, cas)) === undefined
+      return contradicted ? [notTheClusters(cas)] : cas.map(judge)
+    }
 
     const created = known(clusterCreated)
     const estimate = created === undefined ? undefined : estimateOldCa(created, context)
@@ -59,7 +64,7 @@ export default defineCheck({
         {
           subject: 'cluster CA',
           outcome: 'notApplicable',
-          message: `Not looked at: the kubeconfig names no CA. ${sentence(clusterRootCas.detail)}`,
+          message: 'Not looked at: the kubeconfig names no CA, and nothing else that tells it is part of this run.',
         },
       ]
     return [
@@ -72,4 +77,14 @@ export default defineCheck({
       },
     ]
   },
+})
+
+/** The date of a CA that did not sign what the API server presents says nothing of the cluster. */
+const notTheClusters = (cas: readonly Certificate[]): Draft => ({
+  subject: 'cluster CA',
+  outcome: 'inconclusive',
+  reason: 'untrusted',
+  message: `The kubeconfig's CA ${namesOf(cas)} did not sign what the API server presents, so the cluster CA was not seen (see kubeconfig-stale and api-server-trust).`,
+  remedy: 'Fetch a new kubeconfig: az aks get-credentials --overwrite-existing.',
+  certificates: cas.map(({ fingerprint }) => fingerprint),
 })

@@ -53,7 +53,8 @@ function judgeNode(node: NodeFacts, gitVersion: string): readonly Draft[] {
 /** What is wrong between kubelet and API server, if anything; versions that cannot be read are not compared. */
 function skewOf(kubelet: string, server: string): string | undefined {
   const [node, api] = [kubernetesVersion(kubelet), kubernetesVersion(server)]
-  if (node === undefined || api === undefined) return `Its version ${kubelet} could not be held against ${server}.`
+  if (node === undefined || api === undefined)
+    return `Its version ${kubelet === '' ? '(none told)' : kubelet} could not be held against ${server}.`
   if (node.major > api.major || (node.major === api.major && node.minor > api.minor))
     return `Its kubelet ${kubelet} is newer than the API server ${server}.`
   if (node.major < api.major || api.minor - node.minor > 3)

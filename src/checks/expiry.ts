@@ -30,7 +30,9 @@ const overdueBelow = 0.1
  */
 export function judgeExpiry(dated: Dated, { now, policy }: Pick<CheckContext, 'now' | 'policy'>): Draft {
   const { validity, lifetime, role } = dated
-  const threshold = policy.thresholds[role]
+  const own = policy.thresholds[role]
+  // a share of the lifetime is about renewal: what does not renew itself has the limits of what is renewed by hand
+  const threshold = dated.renewsItself === false && own.fail.kind === 'fraction' ? policy.thresholds['api-server'] : own
   const left = timeLeft(validity, now)
   const end = dayOf(validity.notAfter, now)
   const fail = reach(threshold, 'fail', lifetime)

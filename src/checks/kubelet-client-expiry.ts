@@ -1,7 +1,7 @@
 import { kubeletLifetime } from '../model/lifetime.ts'
 import { defineCheck, known, unseen } from './check.ts'
 import { judgeExpiry } from './expiry.ts'
-import { perNode, withRenewalErrors } from './kubelet.ts'
+import { kubeletRemedies, perNode, withRenewalErrors } from './kubelet.ts'
 
 /** The certificate by which a node signs in. When it ends, the node is lost to the cluster. */
 export default defineCheck({
@@ -23,7 +23,7 @@ export default defineCheck({
           outcome: 'fail',
           message: 'The kubelet says that it has no valid client certificate in use.',
         }
-      if (client.state !== 'observed') return unseen(client, node)
+      if (client.state !== 'observed') return unseen(client, node, kubeletRemedies)
       const { validity, certificate } = client.value
       const lifetime = kubeletLifetime('kubelet-client', certificate ?? validity, {
         node,

@@ -3,11 +3,11 @@ import type { KubeletServing } from '../model/evidence.ts'
 import { isNamedByCluster, kubeletLifetime, lifetimeOf } from '../model/lifetime.ts'
 import { defineCheck, known, unseen, type CheckContext, type Draft } from './check.ts'
 import { judgeExpiry } from './expiry.ts'
-import { isSelfSigned, perNode, withRenewalErrors } from './kubelet.ts'
+import { isSelfSigned, kubeletRemedies, perNode, withRenewalErrors } from './kubelet.ts'
 
 /**
  * What a kubelet really serves on port 10250. A self-signed certificate is judged by its date too, but it never passes
- * by it: nobody can verify it, and nothing renews it, so the overdue rule is not for it either.
+ * by it: nobody can verify it, and nothing renews it, so the limits are those of what is renewed by hand.
  */
 export default defineCheck({
   id: 'kubelet-serving-expiry',
@@ -22,7 +22,9 @@ export default defineCheck({
     perNode(kubelets, context, ({ node, serving, metrics }) => {
       const figures = known(metrics)
       if (serving.state !== 'observed')
-        return figures?.serverTtlSeconds === Infinity ? { subject: node, ...servesNone } : unseen(serving, node)
+        return figures?.serverTtlSeconds === Infinity
+          ? { subject: node, ...servesNone }
+          : unseen(serving, node, kubeletRemedies)
       const draft = judgeServing(serving.value, node, context, (validity) =>
         kubeletLifetime('kubelet-serving', validity, {
           node,

@@ -1,6 +1,6 @@
 import { defineCheck, known, unseen, type Draft } from './check.ts'
 import type { KubeletReading, NodeFacts } from '../model/evidence.ts'
-import { servingSigner } from './kubelet.ts'
+import { kubeletRemedies, servingSigner } from './kubelet.ts'
 import { distinct } from './trust.ts'
 import { kubernetesVersion, nodeImageDay } from './versions.ts'
 
@@ -32,13 +32,13 @@ export default defineCheck({
         if (served !== 'unseen' || isAks) return { subject: node.name, ...judgeNode(node, labelled, served, isAks) }
         const serving = readings.get(node.name)?.serving ?? kubelets
         const missing = { state: 'skipped', detail: 'nothing of this node was read' } as const
-        return unseen(serving.state === 'observed' ? missing : serving, node.name)
+        return unseen(serving.state === 'observed' ? missing : serving, node.name, kubeletRemedies)
       }),
     )
   },
 })
 
-type Served = 'cluster' | 'none' | 'elsewhere' | 'unseen'
+type Served = 'cluster' | 'former' | 'none' | 'elsewhere' | 'unseen'
 
 /** What the kubelet itself shows: a certificate of the cluster's, none although it asks for one, or one of its own. */
 async function servedBy(
@@ -55,7 +55,8 @@ async function servedBy(
       return 'cluster'
     case 'chain': {
       const { kind } = await servingSigner(serving.received, cas)
-      if (kind !== 'unknown') return kind === 'self-signed' || kind === 'other' ? 'elsewhere' : 'cluster'
+      if (kind === 'former-ca' || kind === 'unfit') return 'former'
+      if (kind !== 'unknown') return kind === 'cluster' ? 'cluster' : 'elsewhere'
     }
   }
   // The figure is exported by the certificate manager only, which runs only where rotation is on.
@@ -65,6 +66,13 @@ async function servedBy(
 }
 
 function judgeNode(node: NodeFacts, labelled: boolean, served: Served, isAks: boolean): Omit<Draft, 'subject'> {
+  if (served === 'former')
+    return {
+      outcome: 'warn',
+      message:
+        'On, but what the kubelet serves comes from a former CA, or is not fit for a server (see kubelet-serving-signer).',
+      remedy: 'Make the node anew: az aks nodepool upgrade --node-image-only.',
+    }
   if (labelled)
     switch (served) {
       case 'cluster':

@@ -1,6 +1,6 @@
 import type { Certificate } from '../model/certificate.ts'
 import { defineCheck, known, sentence, unseen, type Draft } from './check.ts'
-import { perNode, servingSigner, type ServingSigner } from './kubelet.ts'
+import { kubeletRemedies, perNode, servingSigner, type ServingSigner } from './kubelet.ts'
 import { distinct, namesOf } from './trust.ts'
 
 /** Whether anybody can know that it is the kubelet who answers. A matter of trust: no date makes it pass. */
@@ -16,7 +16,7 @@ export default defineCheck({
   judge: ({ kubelets }, context, { kubeconfig, clusterRootCas }) => {
     const cas = distinct([...(known(kubeconfig)?.clusterCas ?? []), ...(known(clusterRootCas) ?? [])])
     return perNode(kubelets, context, async ({ node, serving }) => {
-      if (serving.state !== 'observed') return unseen(serving, node)
+      if (serving.state !== 'observed') return unseen(serving, node, kubeletRemedies)
       switch (serving.value.kind) {
         case 'none':
         case 'expired':

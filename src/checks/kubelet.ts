@@ -1,9 +1,19 @@
 import type { Certificate } from '../model/certificate.ts'
 import type { KubeletReading } from '../model/evidence.ts'
+import type { Reason } from '../model/reason.ts'
 import { validatePath } from '../x509/path.ts'
 import type { CheckContext, Draft } from './check.ts'
 import { plural } from './dates.ts'
 import { isAnchored, topIssuer } from './trust.ts'
+
+/** What helps when a kubelet, and not the API server, could not be read. */
+export const kubeletRemedies: Partial<Readonly<Record<Reason, string>>> = {
+  unreachable: 'See cluster-state: a node that is not Ready, or whose kubelet does not answer, cannot be read.',
+  timeout: 'See cluster-state: a kubelet that answers slowly or not at all cannot be read. Then run again.',
+  'not-supported':
+    'Run a pod with the network of the host on that node in kube-system (kube-proxy is one), or name node-evidence: metrics, which needs none.',
+  untrusted: 'Apply docs/rbac.yaml, or name a service account that may get nodes/metrics with kubelet-service-account.',
+}
 
 /** One draft per node; a cluster without nodes has nothing to judge. */
 export async function perNode(

@@ -1,6 +1,7 @@
 import type { CsrFacts, KubeletReading } from '../model/evidence.ts'
 import { defineCheck, known, unseen, type Draft } from './check.ts'
 import { plural } from './dates.ts'
+import { kubeletRemedies } from './kubelet.ts'
 
 /**
  * Whether the next client certificate of a node can be had, by what Kubernetes alone shows: the figure that a kubelet
@@ -23,9 +24,10 @@ export default defineCheck({
     const states = (known(kubelets) ?? []).map((reading) => ({ reading, rotation: rotationOf(reading, issued) }))
     const on = states.filter(({ rotation }) => rotation === 'on').length
     const troubled = states.flatMap(({ reading, rotation }) => judgeNode(reading, rotation))
-    if (on === 0 && issued.length === 0) {
+    // requests tell of the nodes that made them, and of no other
+    if (kubelets.state !== 'observed') return [unseen(kubelets, target)]
+    if (on === 0) {
       if (troubled.length > 0) return troubled
-      if (kubelets.state !== 'observed') return [unseen(kubelets, target)]
       return [{ subject: target, outcome: 'notApplicable', message: 'The cluster has no nodes (see cluster-state).' }]
     }
     const seen =
@@ -67,7 +69,7 @@ function judgeNode({ node, metrics }: KubeletReading, rotation: Rotation): reado
         },
       ]
     case 'unseen':
-      return metrics.state === 'observed' ? [] : [unseen(metrics, node)]
+      return metrics.state === 'observed' ? [] : [unseen(metrics, node, kubeletRemedies)]
   }
 }
 

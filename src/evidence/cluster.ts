@@ -27,8 +27,10 @@ async function configMap(context: CollectContext, name: string): Promise<Readonl
 
 function bundle(text: unknown, what: string): readonly Certificate[] {
   const { certificates, problems } = parseCertificates(asText(text) ?? '')
-  if (certificates.length === 0)
-    throw new WorldError('malformed', `${what} holds no certificate (${problems[0]?.code ?? 'empty'})`)
+  const [problem] = problems
+  // half a bundle is not what clients trust: which CA is missing, nobody can say
+  if (problem !== undefined)
+    throw new WorldError('malformed', `${what} holds something that is no certificate (${problem.code})`)
   return certificates
 }
 

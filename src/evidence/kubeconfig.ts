@@ -39,7 +39,8 @@ function describeToken(token: string): CredentialKind {
   if (parts.length !== 3) return { kind: 'token', format: 'opaque' }
   try {
     const { exp } = asObject(JSON.parse(Buffer.from(parts[1] ?? '', 'base64url').toString('utf8')))
-    return typeof exp === 'number' && Number.isFinite(exp)
+    // an end beyond what a date can hold is none
+    return typeof exp === 'number' && Math.abs(exp) < 8.64e12
       ? { kind: 'token', format: 'jwt', expires: new Date(exp * 1000) }
       : { kind: 'token', format: 'jwt' }
   } catch {

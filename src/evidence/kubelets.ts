@@ -20,6 +20,8 @@ type Metrics = KubeletReading['metrics']
 /** One rung's answer for one node. */
 type Reading = { readonly serving: Serving; readonly metrics: Metrics }
 
+const noKubelet = { state: 'skipped', detail: 'a virtual node, where no kubelet runs' } as const
+
 /** Every kubelet: what it serves, and the time its client certificate has left. */
 export const kubelets: Collector<'kubelets'> = async (context) => {
   if (context.nodeEvidence.length === 0) return { state: 'skipped', detail: 'node-evidence is none' }
@@ -29,6 +31,7 @@ export const kubelets: Collector<'kubelets'> = async (context) => {
   const known = csrs.state === 'observed' ? csrs.value : []
   const tunnel = context.nodeEvidence.includes('tunnel') ? await prepareTunnel(context) : undefined
   const read = async (node: NodeFacts): Promise<KubeletReading> => {
+    if (node.virtual === true) return { node: node.name, serving: noKubelet, client: noKubelet, metrics: noKubelet }
     const readings: Reading[] = []
     for (const rung of context.nodeEvidence) {
       const reading = await context.limit(() =>
@@ -83,7 +86,8 @@ async function prepareTunnel(context: CollectContext): Promise<TunnelMeans> {
   const pods = await attempt('pods of namespace kube-system', clock, () => hostNetworkPods(context))
   if (pods.state !== 'observed') return { pods, credential: { kind: 'none' } }
   const session = await context.kubernetes()
-  if (session.hasClientCertificate) return { pods, credential: { kind: 'client-certificate' } }
+  if (session.hasClientCertificate && !(await clientCertificateExpired(context)))
+    return { pods, credential: { kind: 'client-certificate' } }
   try {
     return { pods, credential: { kind: 'metrics-token', token: await session.requestToken(account, signal) } }
   } catch (error) {
@@ -94,6 +98,13 @@ async function prepareTunnel(context: CollectContext): Promise<TunnelMeans> {
     )
     return { pods, credential: { kind: 'none' }, credentialFailure: failure(untrusted, 'TokenRequest', clock) }
   }
+}
+
+/** One in the kubeconfig that has ended: no kubelet takes it, though a token beside it still signs in at the API server. */
+async function clientCertificateExpired({ evidence, clock }: CollectContext): Promise<boolean> {
+  const kubeconfig = await evidence('kubeconfig')
+  const certificate = kubeconfig.state === 'observed' ? kubeconfig.value.clientCertificate : undefined
+  return certificate !== undefined && certificate.notAfter < clock()
 }
 
 async function throughTunnel(context: CollectContext, means: TunnelMeans, node: NodeFacts): Promise<Reading> {

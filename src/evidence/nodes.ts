@@ -32,6 +32,7 @@ function reduceNode(item: unknown): NodeFacts {
     addresses: addresses
       .filter((a) => servingAddressTypes.has(asText(a['type']) ?? ''))
       .flatMap((a) => asText(a['address']) ?? []),
+    ...(labels['type'] === 'virtual-kubelet' ? { virtual: true as const } : {}),
     ...(pool === undefined ? {} : { pool }),
     ...(nodeImageVersion === undefined ? {} : { nodeImageVersion }),
     ...(kubeletServingCa === undefined ? {} : { kubeletServingCa }),

@@ -100,6 +100,7 @@ const values = {
         pool: z.exactOptional(text),
         nodeImageVersion: z.exactOptional(text),
         kubeletServingCa: z.exactOptional(text),
+        virtual: z.exactOptional(z.literal(true)),
         addresses: z.readonly(z.array(text)),
       }),
     ),

@@ -13,8 +13,15 @@ export function words(text: string): readonly string[] {
 
 const longest = 80
 
+/** Keys, tokens and whole kubeconfigs are pasted into the wrong input: by their names, by how they begin, by their length. */
+const mayBeSecret = (value: string): boolean =>
+  /(token|password|secret|key-data|key)["']?\s*:/i.test(value) ||
+  /eyJ|LS0t|-----BEGIN/.test(value) ||
+  /[A-Za-z0-9+=_]{40,}/.test(value.replace(/\b[0-9a-f]{64}\b/gi, ''))
+
 /** A value as problems show it: one line, at most 80 characters, no control characters. */
 export function show(value: string): string {
+  if (mayBeSecret(value)) return describeText(value)
   const plain = value.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ').trim()
   const characters = Array.from(plain)
   if (plain === '') return 'empty'

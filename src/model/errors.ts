@@ -27,10 +27,13 @@ export class WorldError extends Error {
   override readonly name = 'WorldError'
   readonly reason: Reason
   readonly detail: string
+  /** the code of the foreign error, where it had one: what decides must not be read out of words */
+  readonly code: string
 
-  constructor(reason: Reason, detail: string) {
+  constructor(reason: Reason, detail: string, code = '') {
     super(`${reason}: ${detail}`)
     this.reason = reason
     this.detail = detail
+    this.code = code
   }
 }

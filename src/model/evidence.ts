@@ -80,6 +80,8 @@ export type NodeFacts = {
   readonly nodeImageVersion?: string
   /** value of label kubernetes.azure.com/kubelet-serving-ca */
   readonly kubeletServingCa?: string
+  /** true for a node of a virtual kubelet (label type=virtual-kubelet): no kubelet runs there */
+  readonly virtual?: true
   /** status.addresses of the kinds that a serving certificate names */
   readonly addresses: readonly string[]
 }

@@ -32,6 +32,9 @@ export function kubernetesAdapter(remember: (secret: string) => void): ConnectKu
     })
     const authorization = Object.entries(signIn.headers).find(([name]) => name.toLowerCase() === 'authorization')?.[1]
     if (authorization !== undefined) remember(authorization.replace(/^\w+ /, ''))
+    if (authorization === undefined && signIn.cert === undefined) {
+      throw new WorldError('unauthorized', 'The kubeconfig holds no credentials: nobody is signed in')
+    }
     const pluginKey = target.user.clientKey === undefined ? signIn.key?.toString() : undefined
     if (pluginKey !== undefined) remember(pluginKey)
     const http = openHttp(target, signIn)
@@ -49,6 +52,9 @@ export function kubernetesAdapter(remember: (secret: string) => void): ConnectKu
         })
       },
       requestToken: async (account, abort) => {
+        if (subjectOf(authorization) === `system:serviceaccount:${account.namespace}:${account.name}`) {
+          throw new WorldError('untrusted', 'kubelet-service-account is the account that this run itself signs in as')
+        }
         const token = tokenOf(parse(await http.send(tokenRequest(account), abort), 'serviceaccounts/token'))
         remember(token)
         return () => token
@@ -61,6 +67,17 @@ export function kubernetesAdapter(remember: (secret: string) => void): ConnectKu
       },
     }
     return port
+  }
+}
+
+/** The `sub` claim of a bearer token that is a JWT. */
+function subjectOf(authorization: string | undefined): string | undefined {
+  try {
+    const claims = JSON.parse(Buffer.from(authorization?.split('.')[1] ?? '', 'base64url').toString('utf8')) as unknown
+    const { sub } = (claims ?? {}) as { sub?: unknown }
+    return typeof sub === 'string' ? sub : undefined
+  } catch {
+    return undefined
   }
 }
 

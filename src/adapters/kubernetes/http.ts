@@ -153,7 +153,10 @@ async function repeating(
     }
     const asked = answer instanceof WorldError ? undefined : retryAfterMilliseconds(answer.retryAfter)
     const wait = asked ?? firstWaitMilliseconds * 2 ** repetition
-    await pause(Math.min(wait, longestWaitMilliseconds), deadline)
+    // asking again before it is allowed only makes it worse
+    if (wait > longestWaitMilliseconds)
+      throw new WorldError('throttled', `${where}: too many requests; asked to wait ${Math.ceil(wait / 1000)} s`)
+    await pause(wait, deadline)
   }
 }
 

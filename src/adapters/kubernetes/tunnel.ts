@@ -10,6 +10,8 @@ import { receivedChain, secure } from '../tls.ts'
 import type { SignIn } from './config.ts'
 
 const kubeletPort = 10250
+/** for one node: a kubelet that stalls must not hold those behind it */
+const nodeMilliseconds = 30_000
 const maximumMetricsBytes = 16 * 1024 * 1024
 
 type WebSocketOptions = ClientOptions &
@@ -23,7 +25,10 @@ type Contexts = Readonly<Record<'apiServer' | 'anonymous' | 'clientCertificate',
 /** Reads kubelets through port-forwards. Keys and roots are made ready for TLS once, not for every node. */
 export function kubeletReader(config: KubeConfig, signIn: SignIn): ReadKubelet {
   let contexts: Contexts | undefined
-  return (pod, credential, signal) => readKubelet(config, (contexts ??= contextsOf(signIn)), pod, credential, signal)
+  return (pod, credential, signal) => {
+    const deadline = AbortSignal.any([signal, AbortSignal.timeout(nodeMilliseconds)])
+    return readKubelet(config, (contexts ??= contextsOf(signIn)), pod, credential, deadline)
+  }
 }
 
 function contextsOf({ ca, cert, key }: SignIn): Contexts {
@@ -74,7 +79,7 @@ async function readKubelet(
 
 /** A kubelet without a certificate answers a hello with alert 80, internal_error (RFC 8446 6.2). */
 const isNoCertificate = (error: unknown): boolean =>
-  error instanceof WorldError && error.detail.includes('ERR_SSL_TLSV1_ALERT_INTERNAL_ERROR')
+  error instanceof WorldError && error.code === 'ERR_SSL_TLSV1_ALERT_INTERNAL_ERROR'
 
 type Tunnel = { readonly kind: 'open'; readonly stream: Duplex; close(): void } | { readonly kind: 'none' | 'expired' }
 
@@ -95,7 +100,6 @@ async function openTunnel(
   const server = (config.getCurrentCluster()?.server ?? '').replace(/^https:/, 'wss:')
   const path = `/api/v1/namespaces/${encodeURIComponent(pod.namespace)}/pods/${encodeURIComponent(pod.name)}/portforward`
   options.secureContext = secureContext
-  options.handshakeTimeout = 20_000
   options.maxPayload = maximumMetricsBytes
   const socket = new WebSocket(`${server}${path}?ports=${kubeletPort}`, ['v4.channel.k8s.io'], options)
   const opened = Promise.withResolvers<Tunnel>()
@@ -179,6 +183,9 @@ function refusalTunnel(status: number, body: string, where: string): Tunnel {
   if (body.includes('x509: certificate has expired')) return { kind: 'expired' }
   if (/x509: |tls: /.test(body)) {
     throw new WorldError('untrusted', `${where}: the API server itself does not trust the kubelet's certificate`)
+  }
+  if (body.includes('error dialing backend')) {
+    throw new WorldError('unreachable', `${where}: the API server cannot reach the kubelet of this node`)
   }
   if (status === 404)
     throw new WorldError('not-found', `${where}: the pod is gone, or its kubelet has just started; run again`)
