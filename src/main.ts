@@ -59,7 +59,8 @@ async function look(settings: LookingSettings): Promise<void> {
   })
   const { reportPath } = await deliverReports(assessment, settings.reports, {
     summary: (markdown) => {
-      if (!writeSummary(markdown)) log.info('No job summary was written: GITHUB_STEP_SUMMARY is not set.')
+      if (!writeSummary(markdown))
+        log.info('No job summary was written: GITHUB_STEP_SUMMARY names no file that can be written.')
       return Promise.resolve()
     },
     annotate,
@@ -108,14 +109,18 @@ function post(): void {
   if (phase.get() === 'started') log.info('The run was ended before it had a verdict: nothing was reported.')
 }
 
-/** One annotation per problem, so that each stands on its own in the log and beside the run. */
+/** GitHub shows ten annotations of a level, and the last word of a run is one of them. */
+const mostAnnotations = 9
+
+/** One annotation per problem, so that each stands on its own in the log and beside the run; many more stand in the log. */
 function tellProblems({ problems }: InputError): string {
-  for (const { input, value, problem, remedy } of problems) {
-    annotate({ level: 'error', title: input, message: `${input}: ${problem} (seen: ${value}). ${remedy}` })
-  }
-  return problems.length === 1
-    ? 'An input is not right: nothing was looked at.'
-    : `${problems.length} inputs are not right: nothing was looked at.`
+  problems.forEach(({ input, value, problem, remedy }, index) => {
+    const message = `${input}: ${problem} (seen: ${value}). ${remedy}`
+    if (index < mostAnnotations) annotate({ level: 'error', title: input, message })
+    else log.info(message)
+  })
+  const count = problems.length === 1 ? 'An input is not right' : `${problems.length} problems with the inputs`
+  return `${count}: nothing was looked at.`
 }
 
 /** The kind of error and where it happened; never its message, which may quote what it worked on. */
