@@ -24,6 +24,7 @@ export async function main(): Promise<void> {
   } catch (error) {
     fail(error instanceof InputError ? tellProblems(error) : bugMessage(error))
   }
+  phase.set('ended')
   // an exec plugin that still waits for somebody must not hold the job
   process.exit()
 }
@@ -41,7 +42,6 @@ async function run(): Promise<void> {
   for (const notice of notices) log.info(notice)
   if (settings.mode === 'list') list(settings)
   else await look({ ...settings, mode: settings.mode })
-  phase.set('ended')
 }
 
 /** Resolves the targets and looks at none: each becomes a job of a matrix. */
