@@ -130,9 +130,9 @@ describe('the lanes', () => {
       }),
     )
     const lanes = lanesOf(assessment(clusters))
-    expect(lanes).toHaveLength(40)
+    expect(lanes).toHaveLength(30)
     expect(lanes[0]?.name).toBe('c99')
-    expect(lanes.at(-1)).toMatchObject({ name: '61 other clusters' })
+    expect(lanes.at(-1)).toMatchObject({ name: '71 other clusters' })
     expect(lanes.flatMap(({ certificates }) => certificates)).toHaveLength(100)
   })
 

@@ -4,6 +4,7 @@ import { worstFirst } from '../../model/finding.ts'
 import { type JudgedCertificate, judgedCertificates } from '../concerned.ts'
 import { day, iso, left } from '../dates.ts'
 import { type Html, markup, type Part } from './markup.ts'
+import { tall } from './table.ts'
 import { badge, grouped } from './words.ts'
 
 /** More clusters than a list to choose from can hold are found by the search. */
@@ -36,7 +37,7 @@ export function certificates(assessment: Assessment): Html {
   const rows = all.map((judged) => row(judged, several, asOf))
   const cut = rows.length < 2 * atOnce ? rows.length : atOnce
   const rest = cut < rows.length ? markup`<tbody class="rest">\n${rows.slice(cut)}</tbody>` : undefined
-  return markup`${tools(all, several)}<div class="scroll${all.length > 60 ? ' tall' : ''}" role="region" aria-label="Certificates seen" tabindex="0"><table id="certificates-table"><caption>Certificates seen: ${grouped(all.length)}, the first to end first</caption>
+  return markup`${tools(all, several)}<div class="scroll${all.length > tall ? ' tall' : ''}" role="region" aria-label="Certificates seen" tabindex="0"><table id="certificates-table"><caption>Certificates seen: ${grouped(all.length)}, the first to end first</caption>
 <colgroup>${columns.map(({ key }) => markup`<col class="c-${key}">`)}</colgroup>
 <thead><tr>${columns.map(head)}</tr></thead>
 <tbody>

@@ -73,5 +73,5 @@ export function clusters({ asOf, targets }: Assessment): Part {
       return [target.target, badge(target.verdict), ...counts, first === undefined ? '' : end(first, asOf)]
     })
   const heads = ['Cluster', 'Verdict', 'Fail', 'Inconclusive', 'Warn', 'Pass', 'First to end']
-  return table('The verdict of each cluster, worst first', heads, rows)
+  return table('The verdict of each cluster, worst first', heads, rows, 12)
 }

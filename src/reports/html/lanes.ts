@@ -16,7 +16,7 @@ export type Lane = {
 const detailed = 4
 
 /** No more lanes than one looks at; the clusters that are left share the last. */
-const most = 40
+const most = 30
 
 /** A node's pool has a lane of its own when there are several, and not too many. */
 const mostPools = 6
@@ -27,25 +27,14 @@ export function lanesOf(assessment: Assessment): readonly Lane[] {
   const rank = (verdict: Verdict) => worstFirst.indexOf(verdict)
   const clusters = assessment.targets
     .toSorted((a, b) => rank(a.verdict) - rank(b.verdict))
-    .flatMap(({ target }) => {
-      const certificates = byTarget.get(target) ?? []
-      return certificates.length === 0 ? [] : [{ name: target, certificates }]
-    })
-  if (clusters.length > detailed) return shortened(clusters)
+    .map(({ target }): Lane => ({ name: target, certificates: byTarget.get(target) ?? [] }))
+    .filter(({ certificates }) => certificates.length > 0)
   const several = assessment.targets.length > 1
-  return clusters.flatMap(({ certificates, name }) =>
-    roles.flatMap((role) => {
-      const ofRole = certificates.filter(({ certificate }) => certificate.role === role)
-      return (several ? [{ name: role, certificates: ofRole }] : byPool(role, ofRole)).flatMap(
-        (lane): readonly Lane[] => {
-          const bands = bandsOf(role, lane.certificates, assessment.policy)
-          return lane.certificates.length === 0
-            ? []
-            : [{ ...lane, ...(several ? { cluster: name } : {}), ...(bands === undefined ? {} : { bands }) }]
-        },
-      )
-    }),
-  )
+  const lanes = clusters.length > detailed ? shortened(clusters) : clusters.flatMap((lane) => byRole(lane, several))
+  return lanes.map((lane) => {
+    const bands = bandsOf(lane.certificates, assessment.policy)
+    return bands === undefined ? lane : { ...lane, bands }
+  })
 }
 
 function shortened(clusters: readonly Lane[]): readonly Lane[] {
@@ -54,6 +43,15 @@ function shortened(clusters: readonly Lane[]): readonly Lane[] {
   const end = ({ certificate }: JudgedCertificate) => certificate.validity.notAfter.getTime()
   const certificates = rest.flatMap((lane) => lane.certificates).toSorted((a, b) => end(a) - end(b))
   return [...clusters.slice(0, most - 1), { name: `${rest.length} other clusters`, certificates }]
+}
+
+/** A lane for each role of a cluster; of the only cluster also for each pool. */
+function byRole({ certificates, name }: Lane, several: boolean): readonly Lane[] {
+  return roles.flatMap((role): readonly Lane[] => {
+    const ofRole = certificates.filter(({ certificate }) => certificate.role === role)
+    if (ofRole.length === 0) return []
+    return several ? [{ name: role, cluster: name, certificates: ofRole }] : byPool(role, ofRole)
+  })
 }
 
 function byPool(role: Role, certificates: readonly JudgedCertificate[]): readonly Lane[] {
@@ -65,7 +63,7 @@ function byPool(role: Role, certificates: readonly JudgedCertificate[]): readonl
     .map(([pool, ofPool]) => ({ name: `${role}, ${pool}`, certificates: ofPool }))
 }
 
-/** `aks-pool1-12345678` of `aks-pool1-12345678-vmss00001f`: what the names of a pool's nodes have in common. Those of Windows are `akswin00001f`. */
+/** `aks-pool1-12345678` of `aks-pool1-12345678-vmss00001f`, `akswin` of `akswin00001f`: what the names of a pool have in common. */
 export function poolOf(node: string): string {
   return node.replace(/-vmss[0-9a-z]{6}$|(?<=^aks[a-z][0-9a-z]{0,5})[0-9a-z]{6}$|-?\d+$/, '')
 }
@@ -74,10 +72,11 @@ export function poolOf(node: string): string {
 const caps = { warn: 0.25, fail: 0.1 }
 
 /** The thresholds of the first to end that was judged, in milliseconds, where they are known. */
-function bandsOf(role: Role, certificates: readonly JudgedCertificate[], policy: Policy): Lane['bands'] {
-  const days = certificates.find(({ outcome }) => outcome !== undefined)?.certificate.lifetimeDays
-  if (days === undefined) return undefined
-  const threshold = policy.thresholds[role]
+function bandsOf(certificates: readonly JudgedCertificate[], policy: Policy): Lane['bands'] {
+  const first = certificates.find(({ outcome }) => outcome !== undefined)?.certificate
+  const days = first?.lifetimeDays
+  if (first === undefined || days === undefined) return undefined
+  const threshold = policy.thresholds[first.role]
   const reach = (grade: 'warn' | 'fail') => {
     const limit: Limit = threshold[grade]
     const lifetime = days * 86_400_000

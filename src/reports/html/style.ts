@@ -51,7 +51,7 @@ dd.note{font-size:.8125rem;font-weight:400;color:var(--muted);letter-spacing:0;o
 .timeline{margin:0;padding:1rem 1.1rem}
 .lane{display:grid;grid-template-columns:14.5rem minmax(0,1fr);align-items:center;column-gap:1rem}
 .lane+.lane .track{border-top:1px solid var(--line)}
-.lane-name{font-weight:500;overflow-wrap:anywhere;line-height:1.3;padding:.2rem 0}
+.lane-name{font-size:.9375em;font-weight:500;overflow-wrap:anywhere;line-height:1.25;padding:.15rem 0}
 .lane-name small{display:block}
 .lane-group{font-weight:700;margin:.9rem 0 .1rem;overflow-wrap:anywhere}
 .track{display:block;width:100%;height:44px;overflow:visible;font-size:12px}
@@ -80,7 +80,7 @@ summary{cursor:pointer;font-weight:500;padding:.15rem 0}
 details:not(.card){margin:.75rem 0}
 .card>.scroll,.card .scroll{margin-top:.75rem}
 .scroll{overflow:auto;max-width:100%}
-.scroll.tall{max-height:min(80vh,60rem)}
+.scroll.tall{max-height:min(80vh,60rem)}#clusters .scroll.tall{max-height:min(60vh,30rem)}
 table{border-collapse:separate;border-spacing:0;width:100%;font-size:.875rem}
 caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 th,td{text-align:left;vertical-align:top;padding:.45rem .75rem;border-top:1px solid var(--line);font-weight:400}
@@ -108,7 +108,7 @@ output{color:var(--muted);padding:.4rem 0}
 .empty{padding:1rem 1.1rem;background:var(--card);border:1px solid var(--line);border-radius:10px}
 footer{color:var(--muted);font-size:.8125rem;padding:2rem 0 2.5rem}
 .sprites{position:absolute}
-button#show-all{font:inherit;color:var(--accent);background:var(--card);border:1px solid #7b8794;border-radius:6px;padding:.35rem .8rem;cursor:pointer}
+button#show-all{font:inherit;color:var(--accent);background:var(--card);border:1px solid #7b8794;border-radius:6px;padding:.35rem .8rem;margin-top:.4rem;cursor:pointer}
 button#show-all[hidden]{display:none}
 @media screen{.scripted .rest{display:none}}
 @media screen and (max-width:66rem){.tiles{grid-template-columns:repeat(4,minmax(0,1fr))}}
@@ -121,7 +121,7 @@ button#show-all[hidden]{display:none}
 .badge,.next,.remedy,.timeline,.key::before,thead th,header{-webkit-print-color-adjust:exact;print-color-adjust:exact}
 header{padding:.8rem 0}.tiles{gap:.4rem;font-size:8pt}dd.note{font-size:7.5pt}.tiles .badge{font-size:.8em}.tiles>div{padding:.4rem .5rem}dd{font-size:1.1rem}h2{margin-top:1.6rem}
 .lane{grid-template-columns:11rem minmax(0,1fr)}.track{height:36px;font-size:9px}text.date,.axis text.date.now{font-size:7.5px}figcaption{font-size:8pt}
-.scroll,.scroll.tall{overflow:visible;max-height:none;border:0}thead th{position:static}thead{display:table-header-group}
+.scroll,.scroll.tall,#clusters .scroll.tall{overflow:visible;max-height:none;border:0}thead th{position:static}thead{display:table-header-group}
 th button,th button::after{position:static;content:none}
 table{font-size:8pt}th,td{padding:.25rem .4rem}#certificates-table{min-width:0}
 .c-outcome,.c-cluster{width:12%}.c-ends,.c-role{width:13%}.c-seen{width:14%}.c-fingerprint{width:15%}

@@ -9,7 +9,14 @@ import { windowsTable } from './windows.ts'
 import { badge, grouped } from './words.ts'
 
 /** A way to draw the lanes: places are in per cent, so that it fits any width of its kind. */
-type Drawing = { readonly name: string; readonly gap: number; readonly ticks: readonly Tick[]; readonly scale: Scale }
+type Drawing = {
+  readonly name: string
+  readonly gap: number
+  readonly ticks: readonly Tick[]
+  readonly scale: Scale
+  /** of few lanes there is room to say how many certificates each has */
+  readonly counts: boolean
+}
 
 /** Every end of validity on one axis: drawn twice, of which the page shows what fits its width, and in figures. */
 export function timeline(assessment: Assessment): Html {
@@ -18,9 +25,10 @@ export function timeline(assessment: Assessment): Html {
   const ends = lanes.flatMap((lane) => lane.certificates.map(({ certificate }) => certificate.validity.notAfter))
   if (ends.length === 0) return markup`<p class="empty">No certificate was seen.</p>\n`
   const scale = scaleOf(ends, asOf)
+  const counts = lanes.length < 28
   const drawings: readonly Drawing[] = [
-    { name: 'wide', gap: 3.4, ticks: scale.ticks(10), scale },
-    { name: 'narrow', gap: 8, ticks: scale.ticks(15), scale },
+    { name: 'wide', gap: 3.4, ticks: scale.ticks(8.8), scale, counts },
+    { name: 'narrow', gap: 8, ticks: scale.ticks(15), scale, counts },
   ]
   return markup`<figure class="timeline">
 ${drawings.map((drawing) => drawn(lanes, drawing, asOf))}${legend(lanes)}</figure>
@@ -42,13 +50,14 @@ function drawn(lanes: readonly Lane[], drawing: Drawing, asOf: Date): Html {
 ${axis}${rows}${lanes.length > 10 ? axis : undefined}</div>\n`
 }
 
-function row(lane: Lane, { gap, scale, ticks }: Drawing, asOf: Date): Html {
+function row(lane: Lane, { counts, gap, scale, ticks }: Drawing, asOf: Date): Html {
   const { certificates, cluster, name } = lane
   const where = cluster === undefined ? '' : ` of ${cluster}`
   const lines = ticks.map(
     ({ at, isNow }) => markup`<line class="${isNow ? 'now' : 'tick'}" x1="${at}%" x2="${at}%" y1="0" y2="100%"/>`,
   )
-  return markup`<div class="lane"><div class="lane-name">${name} <small>${counted(certificates.length, 'certificate')}</small></div>
+  const count = counts ? markup` <small>${counted(certificates.length, 'certificate')}</small>` : undefined
+  return markup`<div class="lane"><div class="lane-name">${name}${count}</div>
 <svg class="track" role="img" aria-label="${`${name}${where}: ${said(certificates)}`}">${bands(lane, asOf, scale)}${lines}
 ${marksOf(certificates, scale, gap).map(mark)}</svg></div>\n`
 }
