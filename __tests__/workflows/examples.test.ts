@@ -145,6 +145,8 @@ describeAct('examples/matrix.yml', () => {
     const merge = jobNamed({ status, jobs }, 'merge')
     expect(merge.log).toContain('check of 4 files of recorded evidence')
     for (const context of contexts) expect(merge.summary).toContain(context)
+    // one for each cluster that is not a pass
+    expect(JSON.parse(merge.outputs['fleet']?.['issue-numbers'] ?? '')).toHaveLength(3)
     expect(jobs['check-1']?.summary).toBe('')
     expect(readdirSync(`${artifacts}/report`).sort()).toEqual(['report.html', 'report.json'])
   })

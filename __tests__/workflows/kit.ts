@@ -39,11 +39,12 @@ export type Surroundings = {
 }
 
 export const pools = [{ name: 'system', count: 2 }]
+// a few hours more than the days that are told
 const scenario: Scenario = {
   clusters: [
     { name: 'healthy', contextUser: 'clientCertificate', pools },
-    { name: 'warning', apiServer: { notBefore: '-670d', notAfter: '+60d' }, pools },
-    { name: 'ending', apiServer: { notBefore: '-720d', notAfter: '+10d' }, pools },
+    { name: 'warning', apiServer: { notBefore: '-670d', notAfter: '+1446h' }, pools },
+    { name: 'ending', apiServer: { notBefore: '-720d', notAfter: '+246h' }, pools },
   ],
   deadContexts: ['gone'],
 }
