@@ -11,7 +11,7 @@ import { ladders } from '../../src/evidence/ladders.ts'
 import { parseInputs } from '../../src/inputs/parse.ts'
 import type { Certificate } from '../../src/model/certificate.ts'
 import type { Evidence, EvidenceKey, EvidenceMap, KubeletReading, Observation } from '../../src/model/evidence.ts'
-import type { NodeRung } from '../../src/model/settings.ts'
+import type { NodeRung, ServiceAccountName } from '../../src/model/settings.ts'
 import type { KubernetesTarget } from '../../src/model/target.ts'
 import { parseCertificates } from '../../src/x509/parse.ts'
 
@@ -52,6 +52,7 @@ export type Look = {
   readonly nodeEvidence?: readonly NodeRung[]
   readonly signal?: AbortSignal
   readonly remembered?: string[]
+  readonly kubeletServiceAccount?: ServiceAccountName
 }
 
 /** Collects evidence through the real adapters. */
@@ -67,7 +68,10 @@ export async function look<K extends EvidenceKey>(
     signal: more.signal ?? controller.signal,
     clock: () => new Date(),
     nodeEvidence,
-    kubeletServiceAccount: { namespace: 'aks-cert-guard', name: 'aks-cert-guard-kubelet-metrics' },
+    kubeletServiceAccount: more.kubeletServiceAccount ?? {
+      namespace: 'aks-cert-guard',
+      name: 'aks-cert-guard-kubelet-metrics',
+    },
     limit: pLimit(8),
     connect: kubernetesAdapter((secret) => more.remembered?.push(secret)),
   })
