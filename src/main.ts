@@ -1,14 +1,15 @@
 import { annotate, fail, log, mask, phase, setOutputs, writeSummary } from './adapters/actions.ts'
-import { readMatching, readTextFile, writeReport } from './adapters/files.ts'
+import { readMatching, readTextFile, writeReport, type WriteProblem } from './adapters/files.ts'
 import { kubernetesAdapter } from './adapters/kubernetes/connect.ts'
 import { tlsPort } from './adapters/tls.ts'
 import { checks } from './checks/index.ts'
 import { renderRecording } from './evidence/render-recording.ts'
 import type { OutputName } from './inputs/outputs.ts'
 import { parseInputs } from './inputs/parse.ts'
+import { show } from './inputs/text.ts'
 import type { Kept } from './issues/keep.ts'
 import type { Assessment } from './model/assessment.ts'
-import { InputError } from './model/errors.ts'
+import { InputError, type InputProblem } from './model/errors.ts'
 import type { LookingSettings, Settings } from './model/settings.ts'
 import { tool } from './model/tool.ts'
 import { assess } from './pipeline.ts'
@@ -18,6 +19,11 @@ import { outputs } from './reports/outputs.ts'
 
 /** Main and post step of the action. Every way out of it sets the exit status. */
 export async function main(): Promise<void> {
+  // one that nobody waits for would be printed by Node, with its message
+  process.once('uncaughtException', (error: unknown) => {
+    fail(bugMessage(error))
+    process.exit()
+  })
   try {
     if (phase.get() === '') await run()
     else post()
@@ -57,32 +63,69 @@ async function look(settings: LookingSettings): Promise<void> {
     clock: () => new Date(),
     log,
   })
-  const { reportPath } = await deliverReports(assessment, settings.reports, {
+  const folder = reportFolder(settings.reportDirectory)
+  const { reportPath = '' } = await deliverReports(assessment, settings.reports, {
     summary: (markdown) => {
       if (!writeSummary(markdown))
         log.info('No job summary was written: GITHUB_STEP_SUMMARY names no file that can be written.')
       return Promise.resolve()
     },
     annotate,
-    file: (name, text) => Promise.resolve(writeReport(settings.reportDirectory, name, text)),
+    file: (name, text) => Promise.resolve(folder.write(name, text)),
   })
   if (settings.reports.includes('json') && settings.recordings.length === 0)
-    writeReport(settings.reportDirectory, 'evidence.json', renderRecording(recording))
+    folder.write('evidence.json', renderRecording(recording))
+  for (const problem of folder.problems.values()) annotateProblem(problem)
   const issues = await issuesOf(assessment, settings)
   for (const annotation of issues.annotations) annotate(annotation)
   setOutputs({
     ...outputs(assessment),
-    report: reportPath ?? '',
+    report: reportPath,
     'report-directory': settings.reportDirectory,
     'issue-numbers': JSON.stringify(issues.numbers),
   } satisfies Partial<Record<OutputName, string>>)
-  if (reportPath !== undefined) log.info(`Report: ${reportPath}`)
+  if (reportPath !== '') log.info(`Report: ${reportPath}`)
   const failures = [
     ...(assessment.failed ? [failureMessage(assessment)] : []),
     ...(issues.problem === undefined ? [] : [issues.problem]),
+    ...(folder.problems.size === 0 ? [] : ['Not every report was written: see report-directory.']),
   ]
   if (!assessment.failed) log.info(successMessage(assessment))
   if (failures.length > 0) fail(failures.join(' '))
+}
+
+const writeProblems: Readonly<Record<WriteProblem, (name: string) => Pick<InputProblem, 'problem' | 'remedy'>>> = {
+  'no-folder': () => ({
+    problem: 'is no folder, so no report was written there',
+    remedy: 'Name a folder, or a path at which nothing stands yet.',
+  }),
+  taken: (name) => ({
+    problem: `holds a folder named ${name}, so that report was not written`,
+    remedy: 'Remove that folder, or name another one.',
+  }),
+  unwritable: () => ({
+    problem: 'cannot be written to, so reports are missing',
+    remedy: 'Name a folder that this job may write to, on a disk with room.',
+  }),
+}
+
+/** The folder of report files. One that cannot be written keeps nothing else back; each problem counts once. */
+function reportFolder(directory: string): {
+  readonly problems: ReadonlyMap<string, InputProblem>
+  /** gives the path, or an empty text */
+  write(name: string, text: string): string
+} {
+  const problems = new Map<string, InputProblem>()
+  return {
+    problems,
+    write: (name, text) => {
+      const written = writeReport(directory, name, text)
+      if ('path' in written) return written.path
+      const told = writeProblems[written.problem](name)
+      problems.set(told.problem, { input: 'report-directory', value: show(directory), ...told })
+      return ''
+    },
+  }
 }
 
 /** Writes the issues, when they were asked for. */
@@ -114,13 +157,14 @@ const mostAnnotations = 9
 
 /** One annotation per problem, so that each stands on its own in the log and beside the run; many more stand in the log. */
 function tellProblems({ problems }: InputError): string {
-  problems.forEach(({ input, value, problem, remedy }, index) => {
-    const message = `${input}: ${problem} (seen: ${value}). ${remedy}`
-    if (index < mostAnnotations) annotate({ level: 'error', title: input, message })
-    else log.info(message)
-  })
-  const count = problems.length === 1 ? 'An input is not right' : `${problems.length} problems with the inputs`
-  return `${count}: nothing was looked at.`
+  for (const problem of problems) annotateProblem(problem)
+  return problems.length === 1
+    ? 'An input is not right: nothing was looked at.'
+    : `${problems.length} inputs are not right: nothing was looked at.`
+}
+
+function annotateProblem({ input, value, problem, remedy }: InputProblem): void {
+  annotate({ level: 'error', title: input, message: `${input}: ${problem} (seen: ${value}). ${remedy}` })
 }
 
 /** The kind of error and where it happened; never its message, which may quote what it worked on. */
@@ -129,6 +173,7 @@ function bugMessage(error: unknown): string {
   const frames =
     error instanceof Error
       ? (error.stack ?? '')
+          .replace(error.message, '')
           .split('\n')
           .filter((line) => /^\s+at /.test(line))
           .slice(0, 6)

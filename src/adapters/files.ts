@@ -1,4 +1,4 @@
-import { globSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { globSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { ReadTextFile } from '../model/ports.ts'
 
@@ -32,11 +32,39 @@ export function readMatching(pattern: string): readonly { readonly path: string;
     })
 }
 
-/** Writes a report file whole: under another name first, so that nothing half-written is ever read. Gives its path. */
-export function writeReport(directory: string, name: string, text: string): string {
-  mkdirSync(directory, { recursive: true })
+/** Why a report file was not written: its folder is no folder, a folder has its name, or the system does not let us. */
+export type WriteProblem = 'no-folder' | 'taken' | 'unwritable'
+
+/**
+ * Writes a report file whole: under another name first, so that nothing half-written is ever read. Gives its path; what
+ * the user can mend comes back as a word.
+ */
+export function writeReport(
+  directory: string,
+  name: string,
+  text: string,
+): { readonly path: string } | { readonly problem: WriteProblem } {
   const path = resolve(directory, name)
-  writeFileSync(`${path}.part`, text)
-  renameSync(`${path}.part`, path)
-  return path
+  const part = `${path}.part`
+  try {
+    mkdirSync(directory, { recursive: true })
+  } catch (error) {
+    return { problem: problemOf(error, { EEXIST: 'no-folder', ENOTDIR: 'no-folder' }) }
+  }
+  try {
+    writeFileSync(part, text)
+    renameSync(part, path)
+    return { path }
+  } catch (error) {
+    const problem = problemOf(error, { EISDIR: 'taken' })
+    if (statSync(part, { throwIfNoEntry: false })?.isFile() === true) rmSync(part)
+    return { problem }
+  }
+}
+
+/** An error of the system is the user's to mend; any other is ours. */
+function problemOf(error: unknown, known: Readonly<Record<string, WriteProblem>>): WriteProblem {
+  const { code, syscall } = error as { code?: unknown; syscall?: unknown }
+  if (typeof code !== 'string' || typeof syscall !== 'string') throw error
+  return known[code] ?? 'unwritable'
 }
