@@ -82,8 +82,8 @@ async function ensure(label: Label, { labels, port }: Session): Promise<'made' |
 }
 
 /** Everything that is to be on an issue of this part. */
-function labelsFor(part: Part, { standing }: Said, { settings }: Session): readonly Label[] {
-  const severity = severityOf(standing, part.assessment.verdict)
+function labelsFor(part: Part, { standing, carried }: Said, { settings }: Session): readonly Label[] {
+  const severity = severityOf(standing, carried, part.assessment.verdict)
   return [...settings.labels.map(plainLabel), ...(severity === undefined ? [] : [severity])]
 }
 

@@ -27,14 +27,18 @@ export const plainLabel = (name: string): Label => ({
   description: 'Kept up to date by aks-cert-guard',
 })
 
-/** How bad it is by what is known, and `inconclusive` only when nothing bad is. */
-export function severityOf(standing: Standing, verdict: Verdict): Label | undefined {
+/**
+ * How bad it is by what is known, what an earlier run said and this one could not see included; `inconclusive` when that is
+ * at most a warning of what this run did see.
+ */
+export function severityOf(standing: Standing, carried: Standing, verdict: Verdict): Label | undefined {
+  const unread = verdict === 'inconclusive' && carried.length === 0
   const severity: Severity | undefined = standing.some(({ level }) => level !== 'warn')
     ? 'fail'
-    : standing.length > 0
-      ? 'warn'
-      : verdict === 'inconclusive'
-        ? 'inconclusive'
+    : unread
+      ? 'inconclusive'
+      : standing.length > 0
+        ? 'warn'
         : undefined
   return severityLabels.find(({ name }) => severity !== undefined && name === nameOf(severity))
 }
