@@ -157,14 +157,19 @@ const mostAnnotations = 9
 
 /** One annotation per problem, so that each stands on its own in the log and beside the run; many more stand in the log. */
 function tellProblems({ problems }: InputError): string {
-  for (const problem of problems) annotateProblem(problem)
-  return problems.length === 1
-    ? 'An input is not right: nothing was looked at.'
-    : `${problems.length} inputs are not right: nothing was looked at.`
+  problems.forEach((problem, index) => {
+    if (index < mostAnnotations) annotateProblem(problem)
+    else log.info(textOf(problem))
+  })
+  const count = problems.length === 1 ? 'An input is not right' : `${problems.length} problems with the inputs`
+  return `${count}: nothing was looked at.`
 }
 
-function annotateProblem({ input, value, problem, remedy }: InputProblem): void {
-  annotate({ level: 'error', title: input, message: `${input}: ${problem} (seen: ${value}). ${remedy}` })
+const textOf = ({ input, value, problem, remedy }: InputProblem): string =>
+  `${input}: ${problem} (seen: ${value}). ${remedy}`
+
+function annotateProblem(problem: InputProblem): void {
+  annotate({ level: 'error', title: problem.input, message: textOf(problem) })
 }
 
 /** The kind of error and where it happened; never its message, which may quote what it worked on. */
