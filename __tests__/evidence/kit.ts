@@ -3,17 +3,18 @@ import { readFileSync } from 'node:fs'
 import { expect } from '@jest/globals'
 import { type Emulator, type RunningCluster, startEmulator } from '../../emulator/emulator.ts'
 import type { ClusterScenario } from '../../emulator/scenario.ts'
-import { readMatching, readTextFile } from '../../src/adapters/files.ts'
 import { kubernetesAdapter } from '../../src/adapters/kubernetes/connect.ts'
 import { tlsPort } from '../../src/adapters/tls.ts'
 import { collect } from '../../src/evidence/collect.ts'
 import { ladders } from '../../src/evidence/ladders.ts'
-import { parseInputs } from '../../src/inputs/parse.ts'
 import type { Certificate } from '../../src/model/certificate.ts'
 import type { Evidence, EvidenceKey, EvidenceMap, KubeletReading, Observation } from '../../src/model/evidence.ts'
 import type { NodeRung, ServiceAccountName } from '../../src/model/settings.ts'
 import type { KubernetesTarget } from '../../src/model/target.ts'
 import { parseCertificates } from '../../src/x509/parse.ts'
+import { targetOf } from './target.ts'
+
+export { targetOf } from './target.ts'
 
 export const allKeys = Object.keys(ladders) as EvidenceKey[]
 
@@ -35,15 +36,6 @@ export async function withCluster<T>(
   } finally {
     await emulator.stop()
   }
-}
-
-/** The one target of a kubeconfig (a path or its text), as the inputs are read in a run. */
-export function targetOf(kubeconfig: string): KubernetesTarget {
-  const world = { readFile: readTextFile, readMatching, knownChecks: [], now: new Date() }
-  const { settings } = parseInputs({ INPUT_KUBECONFIG: kubeconfig }, world)
-  const [target] = settings.targets
-  if (target === undefined) throw new Error('no target')
-  return target
 }
 
 export type Look = {

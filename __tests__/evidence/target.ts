@@ -1,0 +1,12 @@
+import { readMatching, readTextFile } from '../../src/adapters/files.ts'
+import { parseInputs } from '../../src/inputs/parse.ts'
+import type { KubernetesTarget } from '../../src/model/target.ts'
+
+/** The one target of a kubeconfig (a path or its text), as the inputs are read in a run. */
+export function targetOf(kubeconfig: string): KubernetesTarget {
+  const world = { readFile: readTextFile, readMatching, knownChecks: [], now: new Date() }
+  const { settings } = parseInputs({ INPUT_KUBECONFIG: kubeconfig }, world)
+  const [target] = settings.targets
+  if (target === undefined) throw new Error('no target')
+  return target
+}
