@@ -1,7 +1,7 @@
 // dist/ in two steps: esbuild drops what nobody calls (client-node's generated classes) and keeps lazy imports as chunks,
 // ncc makes the action of it. Both are deterministic: the same sources and lock file give the same bytes.
 import { execFileSync } from 'node:child_process'
-import { readdirSync, rmSync, statSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { build } from 'esbuild'
 import { writeLicenses } from './licenses.mjs'
 
@@ -38,8 +38,9 @@ const metafile = await build({
             export { unused as Agent, unused as ProxyAgent, unused as fetch }`,
         }))
         // @actions/core brings an HTTP client for OIDC and a runner of processes, client-node thousands of generated
-        // classes: their modules only define, so what nobody calls need not be loaded
-        const defining = /^@(actions|kubernetes)\/|node_modules\/@(actions|kubernetes)\//
+        // classes, @peculiar/x509 schemas of CMS and PKCS #12: their modules only define, so what nobody calls need not
+        // be loaded
+        const defining = /^@(actions|kubernetes|peculiar)\/|node_modules\/@(actions|kubernetes|peculiar)\//
         onResolve({ filter: /^[@.]/ }, async ({ path, pluginData, ...rest }) => {
           if (pluginData === 'resolved' || !(defining.test(path) || defining.test(rest.importer))) return undefined
           return { ...(await resolve(path, { ...rest, pluginData: 'resolved' })), sideEffects: false }
@@ -48,6 +49,13 @@ const metafile = await build({
     },
   ],
 }).then((result) => result.metafile)
+
+// one letter beyond Latin-1 makes V8 keep the whole file with two bytes for each: esbuild leaves them in regular expressions
+for (const file of readdirSync('build')) {
+  const text = readFileSync(`build/${file}`, 'utf8')
+  const ascii = text.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+  writeFileSync(`build/${file}`, ascii)
+}
 
 execFileSync('ncc', ['build', 'build/index.js', '-o', 'dist', '--no-cache'], { stdio: ['ignore', 'ignore', 'inherit'] })
 writeLicenses(Object.keys(metafile.inputs), 'dist/licenses.txt')

@@ -1,5 +1,3 @@
-import http from 'node:http'
-import https from 'node:https'
 import net, { type Socket } from 'node:net'
 import { getProxyForUrl } from 'proxy-from-env'
 import { WorldError } from '../model/errors.ts'
@@ -69,12 +67,13 @@ function direct(host: string, port: number, signal: AbortSignal): Promise<Socket
   })
 }
 
-/** RFC 9110 9.3.6 */
-function connectMethod(proxy: URL, host: string, port: number, signal: AbortSignal): Promise<Socket> {
+/** RFC 9110 9.3.6. HTTP is loaded for it only: a handshake without a proxy needs none. */
+async function connectMethod(proxy: URL, host: string, port: number, signal: AbortSignal): Promise<Socket> {
+  const { request: send } = await (proxy.protocol === 'https:' ? import('node:https') : import('node:http'))
   const authority = `${net.isIPv6(host) ? `[${host}]` : host}:${port}`
   const user = decodeURIComponent(proxy.username)
   return new Promise((resolve, reject) => {
-    const request = (proxy.protocol === 'https:' ? https : http).request({
+    const request = send({
       host: hostOf(proxy),
       port: proxy.port === '' ? (proxy.protocol === 'https:' ? 443 : 80) : Number(proxy.port),
       method: 'CONNECT',
