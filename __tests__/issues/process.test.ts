@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, jest, test } from '@jest/globals'
 import type { RunningGitHub } from '../../emulator/github/github.ts'
+import { startProxy } from '../../emulator/proxy.ts'
 import { withGitHub } from '../emulator-github/kit.ts'
 import { only } from './kit.ts'
 
@@ -113,5 +114,18 @@ describe.each(scripts)('%s', (script) => {
       expect(ended.text).toContain('Issues could not be written: untrusted: ')
       expect(github.state.log).toEqual([])
     })
+  })
+
+  test('goes through the proxy of the environment', async () => {
+    const proxy = await startProxy({ credentials: { username: 'me', password: 'secret' } })
+    try {
+      await withGitHub({ tls: true }, async (github) => {
+        const ended = await start(script, github, { HTTPS_PROXY: proxy.url, NO_PROXY: 'none.example' })
+        expect(outputOf(ended, 'issue-numbers')).toBe('[1]')
+        expect(proxy.connects).toContain(new URL(github.url).host)
+      })
+    } finally {
+      await proxy.stop()
+    }
   })
 })

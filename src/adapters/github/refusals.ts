@@ -3,6 +3,8 @@ import { WorldError } from '../../model/errors.ts'
 import { reduceStatus } from '../reduce.ts'
 
 const secondaryMilliseconds = 60_000
+/** whoever says 0 and refuses again would be asked without end */
+const shortestMilliseconds = 1_000
 
 /**
  * How long GitHub asks to wait, when it is a limit that stands behind a 403 or 429; undefined when it is not: then a
@@ -16,7 +18,7 @@ export function limitMilliseconds(
 ): number | undefined {
   if (status !== 403 && status !== 429) return undefined
   const asked = Number(headers['retry-after'] ?? NaN)
-  if (asked >= 0) return asked * 1_000
+  if (asked >= 0) return Math.max(shortestMilliseconds, asked * 1_000)
   if (headers['x-ratelimit-remaining'] === '0') {
     // by GitHub's own clock, and a second for what it rounds
     const clock = Date.parse(headers.date ?? '')
