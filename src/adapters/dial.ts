@@ -5,14 +5,29 @@ import { reduceError } from './reduce.ts'
 
 /**
  * The proxy for a URL: that of the kubeconfig, else HTTPS_PROXY unless NO_PROXY names the host.
- * NO_PROXY as Go reads it: names and suffixes, and CIDR blocks for addresses.
+ * NO_PROXY as Go reads it: names, which stand for what is below them as well, suffixes, and CIDR blocks for addresses.
+ * @throws WorldError when the environment names a proxy that is no URL
  */
 export function proxyFor(url: URL, explicit: string | undefined): string | undefined {
   if (explicit !== undefined) return explicit
-  if (inNoProxyBlocks(hostOf(url))) return undefined
-  const proxy = getProxyForUrl(url.href)
-  return proxy === '' ? undefined : proxy
+  const host = hostOf(url)
+  if (getProxyForUrl(url.href) === '' || inNoProxyBlocks(host) || belowNoProxyName(host)) return undefined
+  const kind = url.protocol.slice(0, -1)
+  const named = fromEnvironment(`${kind}_proxy`) ?? fromEnvironment('all_proxy') ?? ''
+  // as curl and Go: without a scheme it is a plain HTTP proxy, whatever is asked for through it
+  const proxy = named.includes('://') ? named : `http://${named}`
+  if (!URL.canParse(proxy))
+    throw new WorldError('unreachable', `Connection to ${url.host}: the environment names a proxy that is no URL`)
+  return proxy
 }
+
+const fromEnvironment = (name: string): string | undefined =>
+  [process.env[name], process.env[name.toUpperCase()]].find((text) => text !== undefined && text !== '')
+
+const noProxyEntries = (): readonly string[] => (fromEnvironment('no_proxy') ?? '').toLowerCase().split(/[\s,]+/)
+
+const belowNoProxyName = (host: string): boolean =>
+  net.isIP(host) === 0 && noProxyEntries().some((name) => /^[^.*]/.test(name) && host.endsWith(`.${name}`))
 
 /** Host without the brackets of an IPv6 address. */
 export const hostOf = (url: URL): string => url.hostname.replace(/^\[|\]$/g, '')
@@ -23,7 +38,7 @@ function inNoProxyBlocks(host: string): boolean {
   const family = net.isIP(host)
   if (family === 0) return false
   const blocks = new net.BlockList()
-  for (const entry of (process.env['NO_PROXY'] ?? process.env['no_proxy'] ?? '').split(/[\s,]+/)) {
+  for (const entry of noProxyEntries()) {
     const [address = '', bits] = entry.replace(/^\[|\]$/g, '').split('/')
     const version = net.isIP(address)
     if (version === 0) continue
@@ -80,6 +95,9 @@ async function connectMethod(proxy: URL, host: string, port: number, signal: Abo
       path: authority,
       signal,
       agent: false,
+      // of an https proxy: its own name, and not that of the server behind it, is what its certificate must have
+      servername: net.isIP(hostOf(proxy)) === 0 ? hostOf(proxy) : '',
+      rejectUnauthorized: true,
       headers: {
         host: authority,
         ...(user === ''
