@@ -138,17 +138,16 @@ async function throughTunnel(context: CollectContext, means: TunnelMeans, node: 
       kind: 'chain' as const,
       received: certificatesFrom(received, `The kubelet of ${node.name}`),
     }))
-    if (answer.metrics !== undefined) {
+    const { metrics } = answer
+    if (metrics !== undefined)
       return {
         serving,
-        metrics: {
-          state: 'observed',
-          value: kubeletMetrics(answer.metrics),
-          source: `/metrics through ${through}`,
-          at,
-        },
+        metrics: await attempt(
+          `/metrics through ${through}`,
+          () => at,
+          () => kubeletMetrics(metrics),
+        ),
       }
-    }
     const why = answer.metricsError ?? means.credentialFailure ?? { reason: 'unexpected' as const, detail: 'no answer' }
     return {
       serving,
