@@ -37,11 +37,14 @@ const untrusted = new Set([
   'ERR_TLS_CERT_ALTNAME_INVALID',
 ])
 
+/** As Node and OpenSSL write codes; whatever else a library puts there may be a sentence. */
+const isCode = /^[A-Z][A-Z0-9_/-]{0,79}$/
+
 /** The code of a foreign error, looked for in its causes too. Its message is never read: it may hold the request. */
 function codeOf(error: unknown, depth = 0): string {
   if (typeof error !== 'object' || error === null || depth > 5) return ''
   const { code, name, cause, errors } = error as { code?: unknown; name?: unknown; cause?: unknown; errors?: unknown }
-  if (typeof code === 'string' && code !== '') return code
+  if (typeof code === 'string' && isCode.test(code)) return code
   if (name === 'AbortError' || name === 'TimeoutError') return 'ABORT_ERR'
   const first: unknown = Array.isArray(errors) ? errors[0] : undefined
   return codeOf(cause, depth + 1) || codeOf(first, depth + 1)
