@@ -16,6 +16,17 @@ const shown = ({ state }: RunningCluster): readonly string[] => [
   ...new Set(state.kubeletCredentials.map(({ kind, sha256: hash }) => `${kind} ${hash}`)),
 ]
 
+/** A deadline that comes when the faults have met their requests, however long that takes. */
+function endedOnceMet({ faults }: RunningCluster): AbortSignal {
+  const deadline = new AbortController()
+  const watch = setInterval(() => {
+    if (faults.waiting > 0) return
+    clearInterval(watch)
+    deadline.abort()
+  }, 10).unref()
+  return deadline.signal
+}
+
 describe.each([
   ['honest kubelets', honest],
   ['listeners in place of kubelets, which take everything', impostors],
@@ -102,7 +113,7 @@ test.each([
 ] as const)('metrics that meet %o leave the serving certificate known: %s', async (fault, reason) => {
   await withCluster({}, async (cluster) => {
     cluster.faults.push(fault)
-    const signal = fault.kind === 'hang' ? { signal: AbortSignal.timeout(1_500) } : {}
+    const signal = fault.kind === 'hang' ? { signal: endedOnceMet(cluster) } : {}
     const { kubelets } = await look(cluster, ['kubelets'], signal)
     const { serving, metrics } = readingOf(kubelets, firstNode)
     expect(valueOf(serving).kind).toBe('chain')
@@ -121,7 +132,7 @@ test.each([
 ] as const)('a port-forward that meets %o is the reason %s', async (fault, reason) => {
   await withCluster({}, async (cluster) => {
     cluster.faults.push({ ...fault, path: '*/portforward', times: 3 })
-    const signal = fault.kind === 'hang' ? { signal: AbortSignal.timeout(1_500) } : {}
+    const signal = fault.kind === 'hang' ? { signal: endedOnceMet(cluster) } : {}
     const { kubelets } = await look(cluster, ['kubelets'], signal)
     const { serving, metrics } = readingOf(kubelets, firstNode)
     expect([serving, metrics]).toMatchObject([{ reason }, { reason }])
