@@ -31,7 +31,11 @@ const metafile = await build({
       name: 'unused-side',
       setup({ onResolve, onLoad, resolve }) {
         // client-node's requests go through undici, ours do not: KubeConfig only names it where it would make an agent
-        onResolve({ filter: /^undici$/ }, () => ({ path: 'undici', namespace: 'unused', sideEffects: false }))
+        onResolve({ filter: /^undici$/ }, ({ importer }) =>
+          importer.includes('@kubernetes/client-node')
+            ? { path: 'undici', namespace: 'unused', sideEffects: false }
+            : undefined,
+        )
         onLoad({ filter: /./, namespace: 'unused' }, () => ({
           contents: `
             function unused() { throw new Error('undici is not part of this bundle') }

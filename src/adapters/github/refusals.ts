@@ -1,4 +1,3 @@
-import type { IncomingHttpHeaders } from 'node:http'
 import { WorldError } from '../../model/errors.ts'
 import { reduceStatus } from '../reduce.ts'
 
@@ -12,7 +11,7 @@ const shortestMilliseconds = 1_000
  */
 export function limitMilliseconds(
   status: number,
-  headers: IncomingHttpHeaders,
+  headers: Readonly<Record<string, string | number | undefined>>,
   message: string,
   now: Date,
 ): number | undefined {
@@ -21,7 +20,7 @@ export function limitMilliseconds(
   if (asked >= 0) return Math.max(shortestMilliseconds, asked * 1_000)
   if (headers['x-ratelimit-remaining'] === '0') {
     // by GitHub's own clock, and a second for what it rounds
-    const clock = Date.parse(headers.date ?? '')
+    const clock = Date.parse(String(headers['date'] ?? ''))
     const reset = Number(headers['x-ratelimit-reset'] ?? NaN) * 1_000
     const wait = reset - (Number.isNaN(clock) ? now.getTime() : clock)
     return Number.isNaN(wait) ? secondaryMilliseconds : Math.max(0, wait) + 1_000

@@ -1,8 +1,9 @@
-import http, { type IncomingHttpHeaders, type IncomingMessage } from 'node:http'
+import http, { type IncomingMessage } from 'node:http'
 import https from 'node:https'
 import net from 'node:net'
 import type { Duplex } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { getOctokit } from '@actions/github'
 import { WorldError } from '../../model/errors.ts'
 import { dial, hostOf, portOf, proxyFor } from '../dial.ts'
 import { reduceError } from '../reduce.ts'
@@ -36,9 +37,10 @@ export type Ask = {
   readonly expected?: readonly number[]
 }
 
-export type Reply = { readonly status: number; readonly headers: IncomingHttpHeaders; readonly value: unknown }
+/** Header names in lower case. */
+export type Headers = Readonly<Record<string, string | number | undefined>>
 
-type Raw = { readonly status: number; readonly headers: IncomingHttpHeaders; readonly text: string }
+export type Reply = { readonly status: number; readonly headers: Headers; readonly value: unknown }
 
 /**
  * Requests to one GitHub, over connections that are verified, made our way (proxies) and kept. Limits are waited for as
@@ -58,15 +60,15 @@ export function openRequests(apiUrl: string, token: () => string, repository: st
     lastWrite = Date.now()
   }
 
-  const once = async (ask: Ask): Promise<Raw> => {
+  const once = async (ask: Ask): Promise<Reply> => {
     let url = new URL(`${base.href.replace(/\/$/, '')}${ask.path}`)
     for (const [name, value] of Object.entries(ask.query ?? {})) url.searchParams.set(name, value)
     for (let redirection = 0; ; redirection += 1) {
       // a kept connection may be closed by the other side just when it is used: that must not happen to a write
       const agent = ask.repeatable ? kept : fresh
-      const raw = await exchange(url, ask, token(), { agent, deadline })
-      const location = raw.headers.location
-      if (![301, 302, 307, 308].includes(raw.status) || location === undefined) return raw
+      const raw = await replyOf(clientOf(base, token(), { agent, deadline }), ask, url.href)
+      const { location } = raw.headers
+      if (![301, 302, 307, 308].includes(raw.status) || typeof location !== 'string') return raw
       // a repository that was renamed; the token stays with the server that it is for
       const next = URL.canParse(location, url.href) ? new URL(location, url) : undefined
       if (next?.origin !== base.origin || redirection === maximumRedirections)
@@ -89,7 +91,7 @@ export function openRequests(apiUrl: string, token: () => string, repository: st
           continue
         }
         if (raw instanceof WorldError) throw raw
-        const limit = limitMilliseconds(raw.status, raw.headers, raw.text, new Date())
+        const limit = limitMilliseconds(raw.status, raw.headers, JSON.stringify(raw.value ?? ''), new Date())
         if (limit !== undefined) {
           if (waited + limit > patienceMilliseconds) throw throttledBy(limit, ask.what)
           waited += limit
@@ -98,20 +100,14 @@ export function openRequests(apiUrl: string, token: () => string, repository: st
         }
         if (raw.status >= 300 && ask.expected?.includes(raw.status) !== true)
           throw refusalOf(raw.status, ask.what, repository)
-        return { status: raw.status, headers: raw.headers, value: parsed(raw, where) }
+        // the client hands on as text what it could not parse
+        if (typeof raw.value === 'string' && raw.value !== '')
+          throw new WorldError('malformed', `${where}: the answer is no JSON`)
+        return raw
       } catch (error) {
         throw reduceError(error, where)
       }
     }
-  }
-}
-
-function parsed({ status, text }: Raw, where: string): unknown {
-  if (status >= 300 || text === '') return undefined
-  try {
-    return JSON.parse(text)
-  } catch {
-    throw new WorldError('malformed', `${where}: the answer is no JSON`)
   }
 }
 
@@ -138,33 +134,63 @@ function agentOf(base: URL, signal: AbortSignal, keepAlive: boolean): http.Agent
   return agent
 }
 
-async function exchange(
-  url: URL,
-  { method, body }: Ask,
-  token: string,
-  { agent, deadline }: { readonly agent: http.Agent; readonly deadline: AbortSignal },
-): Promise<Raw> {
+/**
+ * GitHub's own client: it knows routes, headers and errors of the API. It sends over our connections, so that they are
+ * verified and proxied like every other one.
+ */
+function clientOf(base: URL, token: string, transport: Transport): Client {
+  return getOctokit(token, {
+    baseUrl: base.href.replace(/\/$/, ''),
+    userAgent: 'aks-cert-guard',
+    log: silent,
+    request: { fetch: (url: string, options: FetchOptions) => exchange(new URL(url), options, transport) },
+  })
+}
+
+const nothing = (): void => undefined
+/** what it would log quotes requests */
+const silent = { debug: nothing, info: nothing, warn: nothing, error: nothing }
+
+type Client = ReturnType<typeof getOctokit>
+type Transport = { readonly agent: http.Agent; readonly deadline: AbortSignal }
+type FetchOptions = {
+  readonly method?: string
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body?: string
+}
+
+/** Asks, and takes every status for an answer: the client throws those from 400 on. */
+async function replyOf(client: Client, ask: Ask, url: string): Promise<Reply> {
+  try {
+    const { status, headers, data }: { status: number; headers: Headers; data: unknown } = await client.request({
+      method: ask.method,
+      url,
+      ...(ask.body ?? {}),
+    })
+    return { status, headers, value: data }
+  } catch (error) {
+    const { status, response } = error as { status?: unknown; response?: { headers?: unknown; data?: unknown } }
+    if (typeof status !== 'number' || response === undefined) throw (error as { cause?: unknown }).cause ?? error
+    return { status, headers: (response.headers ?? {}) as Headers, value: response.data }
+  }
+}
+
+/** fetch over connections of our own. */
+async function exchange(url: URL, options: FetchOptions, { agent, deadline }: Transport): Promise<Response> {
   const signal = AbortSignal.any([deadline, AbortSignal.timeout(requestMilliseconds)])
-  const text = body === undefined ? undefined : JSON.stringify(body)
   const response = await new Promise<IncomingMessage>((resolve, reject) => {
+    const { method = 'GET', headers = {}, body } = options
+    const length = body === undefined ? {} : { 'content-length': Buffer.byteLength(body) }
     const request = (url.protocol === 'http:' ? http : https).request(url, {
       agent,
       signal,
       method,
-      headers: {
-        authorization: `Bearer ${token}`,
-        accept: 'application/vnd.github+json',
-        'x-github-api-version': '2022-11-28',
-        'user-agent': 'aks-cert-guard',
-        ...(text === undefined
-          ? {}
-          : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) }),
-      },
+      headers: { ...headers, ...length },
     })
     request.once('response', resolve)
     // stays: what fails after the answer began is told by the answer
     request.on('error', reject)
-    request.end(text)
+    request.end(body)
   })
   const chunks: Buffer[] = []
   let size = 0
@@ -173,5 +199,8 @@ async function exchange(
     if (size > maximumBodyBytes) throw new WorldError('malformed', 'GitHub: the answer is larger than 64 MiB')
     chunks.push(chunk)
   }
-  return { status: response.statusCode ?? 0, headers: response.headers, text: Buffer.concat(chunks).toString('utf8') }
+  const status = response.statusCode ?? 0
+  const empty = status === 204 || status === 205 || status === 304
+  const headers = Object.entries(response.headers).map(([name, value]): [string, string] => [name, String(value)])
+  return new Response(empty ? null : Buffer.concat(chunks), { status, headers })
 }
