@@ -1,0 +1,19 @@
+export const id = 411;
+export const ids = [411];
+export const modules = {
+
+/***/ 792:
+/***/ ((__unused_webpack___webpack_module__, __unused_webpack___webpack_exports__, __webpack_require__) => {
+
+/* harmony import */ var node_module__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(995);
+/* harmony import */ var _chunk_MMU2LJ2S_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(414);
+/* harmony import */ var _chunk_LQK3ML4U_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(37);
+ const require = (0,node_module__WEBPACK_IMPORTED_MODULE_0__.createRequire)(import.meta.url);
+
+
+/* unused harmony default export */ var __WEBPACK_DEFAULT_EXPORT__ = ((0,_chunk_MMU2LJ2S_js__WEBPACK_IMPORTED_MODULE_1__/* .require_build */ .B)());
+
+
+/***/ })
+
+};
