@@ -18,9 +18,11 @@ import type { LogPort } from '../model/ports.ts'
 const onRunner = (): boolean => process.env['GITHUB_ACTIONS'] === 'true'
 
 /**
- * Workflow commands are read from any line of the log, so a line that begins like one is moved out of its first columns.
+ * The runner obeys `::command::` behind any blanks at the beginning of a line, and `##[command]` wherever it stands: moving
+ * them is not enough, so what begins a command is taken apart.
  */
-const harmless = (line: string): string => line.replace(/^(\s*)(::|##\[)/, '$1 $2')
+const harmless = (text: string): string =>
+  text.replaceAll('##[', '## [').replace(/^([^\p{L}\p{N}\n]*?):(?=:)/gmu, '$1: ')
 
 export const log: LogPort = {
   info: (line) => {
