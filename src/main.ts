@@ -19,10 +19,13 @@ import { outputs } from './reports/outputs.ts'
 
 /** Main and post step of the action. Every way out of it sets the exit status. */
 export async function main(): Promise<void> {
-  // one that nobody waits for would be printed by Node, with its message
-  process.once('uncaughtException', (error: unknown) => {
+  // one that nobody waits for would be printed by Node, with its message; those behind the first add nothing
+  let ending = false
+  process.on('uncaughtException', (error: unknown) => {
+    if (ending) return
+    ending = true
     fail(bugMessage(error))
-    process.exit()
+    void leave()
   })
   try {
     if (phase.get() === '') await run()
@@ -31,7 +34,20 @@ export async function main(): Promise<void> {
     fail(error instanceof InputError ? tellProblems(error) : bugMessage(error))
   }
   phase.set('ended')
-  // an exec plugin that still waits for somebody must not hold the job
+  ending = true
+  await leave()
+}
+
+/**
+ * An exec plugin that still waits for somebody must not hold the job. A pipe takes 64 KiB until somebody reads, and an exit
+ * drops the rest, with the verdict at its end: so it waits until everything that was printed is on its way.
+ */
+async function leave(): Promise<never> {
+  const printed = (stream: NodeJS.WriteStream): Promise<unknown> =>
+    new Promise((resolve) => {
+      stream.write('', resolve)
+    })
+  await Promise.all([printed(process.stdout), printed(process.stderr)])
   process.exit()
 }
 
