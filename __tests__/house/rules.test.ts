@@ -30,6 +30,10 @@ describe('the house', () => {
     expect(matching(/from '@actions\/|import\('@actions\//).length).toBeLessThanOrEqual(2)
   })
 
+  test('starts no program of its own, so nothing secret is ever an argument: exec plugins are run by client-node', () => {
+    expect(matching(/child_process|worker_threads|process\.(execve|binding)|node:cluster/)).toEqual([])
+  })
+
   test('keeps every file small', () => {
     const large = [...sources, ...files('emulator')].filter((path) => text(path).split('\n').length > 250)
     expect(large).toEqual([])

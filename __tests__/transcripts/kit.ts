@@ -92,7 +92,7 @@ export function normalise(text: string, { folder }: Run, emulator: Emulator): st
       /(First to end: )(?:api-server CN=apiserver|kubeconfig-client O=system:masters, CN=masterclient)/g,
       '$1LEAF',
     )
-    .replace(/(first: )(?:client|request-header) CA CN=[\w-]+/g, '$1CA')
+    .replace(/(first: )(?:client|request-header) CA CN=[\w-]+(?: \(SHA-256 [\da-f]+\))?/g, '$1CA')
     .replace(/^(earliest-expiry-days: ).+$/gm, '$1DAYS')
 }
 

@@ -65,6 +65,11 @@ describe('what a user sees and what a cluster is asked', () => {
     expect(seen).toBe(expected)
   })
 
+  test('of a fleet that mixes good and bad', async () => {
+    const { seen, expected } = await follow('demo', await started('demo'), { context: '*', 'max-parallel': '1' })
+    expect(seen).toBe(expected)
+  })
+
   test('of inputs that are wrong in many ways, all told at once and before the first request', async () => {
     const world = await started('healthy')
     const { seen, expected } = await follow('bad-inputs', world, {
