@@ -1,13 +1,7 @@
 import type { Assessment } from '../model/assessment.ts'
 import type { ReportName } from '../model/settings.ts'
 import { type Annotation, annotations } from './annotations.ts'
-import { renderCsv } from './csv.ts'
-import { renderHtml } from './html.ts'
 import { renderJson } from './json.ts'
-import { renderJunit } from './junit.ts'
-import { renderMarkdown } from './markdown-report.ts'
-import { renderOpenMetrics } from './openmetrics.ts'
-import { renderSarif } from './sarif.ts'
 import { renderSummary } from './summary.ts'
 
 /** Where reports go. Adapters implement it. */
@@ -40,6 +34,7 @@ export async function deliverReports(
   return delivered
 }
 
+/** Formats that few ask for are loaded when they are. */
 async function deliver(
   assessment: Assessment,
   name: ReportName,
@@ -55,22 +50,22 @@ async function deliver(
     case 'json':
       return { reportPath: await sink.file('report.json', renderJson(assessment)) }
     case 'html':
-      await sink.file('report.html', renderHtml(assessment))
+      await sink.file('report.html', (await import('./html.ts')).renderHtml(assessment))
       return {}
     case 'sarif':
-      await sink.file('report.sarif', renderSarif(assessment))
+      await sink.file('report.sarif', (await import('./sarif.ts')).renderSarif(assessment))
       return {}
     case 'junit':
-      await sink.file('junit.xml', renderJunit(assessment))
+      await sink.file('junit.xml', (await import('./junit.ts')).renderJunit(assessment))
       return {}
     case 'openmetrics':
-      await sink.file('metrics.prom', renderOpenMetrics(assessment))
+      await sink.file('metrics.prom', (await import('./openmetrics.ts')).renderOpenMetrics(assessment))
       return {}
     case 'csv':
-      await sink.file('certificates.csv', renderCsv(assessment))
+      await sink.file('certificates.csv', (await import('./csv.ts')).renderCsv(assessment))
       return {}
     case 'markdown':
-      await sink.file('report.md', renderMarkdown(assessment))
+      await sink.file('report.md', (await import('./markdown-report.ts')).renderMarkdown(assessment))
       return {}
   }
 }
