@@ -8,7 +8,7 @@ import { readTargets, type Targets } from './kubeconfig/targets.ts'
 import type { Parser, Say, World } from './parser.ts'
 import { inputNames, readTexts, type Environment } from './read.ts'
 import { spec } from './spec.ts'
-import { show } from './text.ts'
+import { describeText, holdsSecret, show } from './text.ts'
 import { checkThresholds, gateThresholds, warnsTooLate } from './threshold.ts'
 
 export type { World } from './parser.ts'
@@ -38,12 +38,12 @@ export function parseInputs(environment: Environment, world: World): ParsedInput
   })
   // what was recorded needs no way to a cluster
   const recorded = texts['from-evidence'] !== ''
-  const values = Object.fromEntries(
-    inputNames.map((name) => [
-      name,
-      recorded && name === 'kubeconfig' ? undefined : (spec[name] as Parser<unknown>)(texts[name], sayAs(name), world),
-    ]),
-  ) as Refusable
+  const valueOf = (name: InputName): unknown => {
+    if (recorded && name === 'kubeconfig') return undefined
+    if (!secretInputs.includes(name) && holdsSecret(texts[name])) return refuseSecret(texts[name], sayAs(name))
+    return (spec[name] as Parser<unknown>)(texts[name], sayAs(name), world)
+  }
+  const values = Object.fromEntries(inputNames.map((name) => [name, valueOf(name)])) as Refusable
   const { kubeconfig, context } = values
   const found = recorded
     ? nobody
@@ -81,6 +81,16 @@ export function parseInputs(environment: Environment, world: World): ParsedInput
   }
   return { settings, notices }
 }
+
+/** Where keys and tokens belong. */
+const secretInputs: readonly InputName[] = ['kubeconfig', 'github-token']
+
+const refuseSecret = (text: string, say: Say): null =>
+  say.problem(
+    describeText(text),
+    'holds what looks like a key, a token or a kubeconfig',
+    `Secrets belong in ${secretInputs.join(' and ')}, and nowhere else.`,
+  )
 
 /** As the inputs stand in action.yml. */
 const inOrder = (problems: readonly InputProblem[]): readonly InputProblem[] =>

@@ -13,6 +13,15 @@ export function words(text: string): readonly string[] {
 
 const longest = 80
 
+/**
+ * Whether a whole input holds a key, a token or a kubeconfig: then no part of it is shown, for the last line of a key looks
+ * like anything else.
+ */
+export const holdsSecret = (text: string): boolean =>
+  /-----BEGIN|LS0t[A-Za-z0-9+/]{8}|eyJ[\w-]{8}/.test(text) ||
+  /(token|password|key-data)["']?\s*:\s*\S{16}/i.test(text) ||
+  /[A-Za-z0-9+=]{40,}/.test(text.replace(/\b[0-9a-f]{64}\b/gi, ''))
+
 /** Keys, tokens and whole kubeconfigs are pasted into the wrong input: by their names, by how they begin, by their length. */
 const mayBeSecret = (value: string): boolean =>
   /(token|password|secret|key-data|key)["']?\s*:/i.test(value) ||
