@@ -2,16 +2,16 @@ export const id = 452;
 export const ids = [452];
 export const modules = {
 
-/***/ 452:
+/***/ 9452:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   readRecording: () => (/* binding */ readRecording)
 /* harmony export */ });
 /* unused harmony export recordingSchema */
-/* harmony import */ var node_module__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(995);
+/* harmony import */ var node_module__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8995);
 /* harmony import */ var _chunk_5CT7LBVX_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(491);
-/* harmony import */ var _chunk_LQK3ML4U_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(37);
+/* harmony import */ var _chunk_LQK3ML4U_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7037);
  const require = (0,node_module__WEBPACK_IMPORTED_MODULE_0__.createRequire)(import.meta.url);
 
 

@@ -2,7 +2,7 @@ export const id = 66;
 export const ids = [66];
 export const modules = {
 
-/***/ 66:
+/***/ 8066:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
@@ -10,26 +10,26 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   kubeConfigOf: () => (/* binding */ kubeConfigOf),
 /* harmony export */   signInOf: () => (/* binding */ signInOf)
 /* harmony export */ });
-/* harmony import */ var node_module__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(995);
-/* harmony import */ var _chunk_3OLKYZG5_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(210);
-/* harmony import */ var _chunk_MMU2LJ2S_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(414);
-/* harmony import */ var _chunk_NTX47SZW_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(129);
-/* harmony import */ var _chunk_HIKJEWRK_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(915);
-/* harmony import */ var _chunk_LQK3ML4U_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(37);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(24);
-/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(708);
-/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(67);
-/* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(692);
-/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(30);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(760);
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(421);
-/* harmony import */ var vm__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(154);
-/* harmony import */ var url__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(16);
-/* harmony import */ var net__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(278);
-/* harmony import */ var http__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(611);
-/* harmony import */ var https__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(311);
-/* harmony import */ var dns__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(250);
-/* harmony import */ var tls__WEBPACK_IMPORTED_MODULE_19__ = __webpack_require__(756);
+/* harmony import */ var node_module__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8995);
+/* harmony import */ var _chunk_3OLKYZG5_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1210);
+/* harmony import */ var _chunk_MMU2LJ2S_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2414);
+/* harmony import */ var _chunk_NTX47SZW_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5129);
+/* harmony import */ var _chunk_HIKJEWRK_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8915);
+/* harmony import */ var _chunk_LQK3ML4U_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7037);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3024);
+/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4708);
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7067);
+/* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(1692);
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(7030);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(6760);
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(1421);
+/* harmony import */ var vm__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(9154);
+/* harmony import */ var url__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(7016);
+/* harmony import */ var net__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(9278);
+/* harmony import */ var http__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(8611);
+/* harmony import */ var https__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(5692);
+/* harmony import */ var dns__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(2250);
+/* harmony import */ var tls__WEBPACK_IMPORTED_MODULE_19__ = __webpack_require__(4756);
  const require = (0,node_module__WEBPACK_IMPORTED_MODULE_0__.createRequire)(import.meta.url);
 
 
