@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { benchHtml } from './bench-html.ts'
 import { type Clusters, startClusters } from './bench/clusters.ts'
 import { between, checkRequests, countProblems, type Counts, gateRequests } from './bench/counts.ts'
 import { chunksOf } from './bench/dist.ts'
@@ -83,6 +84,7 @@ async function main(rounds: number): Promise<boolean> {
       ...countProblems(counts.checkLarge, checkRequests(500), 500).map((problem) => `check of 500 nodes: ${problem}`),
     ]
     say(wrong.length === 0 ? 'The counts are right.' : ['Counts that are wrong:', ...wrong].join('\n'))
+    say(['', ...(await benchHtml())].join('\n'))
     return wrong.length === 0
   } finally {
     await clusters.stop()
