@@ -6,6 +6,7 @@ import { recordingOf } from './evidence/render-recording.ts'
 import { readRecordings } from './evidence/replay.ts'
 import type { Assessment, EarliestExpiry, TargetAssessment } from './model/assessment.ts'
 import type { Evidence, EvidenceKey } from './model/evidence.ts'
+import { reachesFailOn } from './model/finding.ts'
 import type { Ignore } from './model/policy.ts'
 import type { ConnectKubernetes, LogPort, TlsPort } from './model/ports.ts'
 import type { Recording } from './model/recording.ts'
@@ -15,7 +16,7 @@ import { tool } from './model/tool.ts'
 import { logTarget } from './reports/log.ts'
 import { applyIgnores } from './verdict/ignore.ts'
 import { orderFindings } from './verdict/order.ts'
-import { countOutcomes, reachesFailOn, verdictOf, worstVerdict } from './verdict/verdict.ts'
+import { countOutcomes, verdictOf, worstVerdict } from './verdict/verdict.ts'
 
 const progressMilliseconds = 15_000
 /** what `gate` looks at: nothing that asks the API server for more than a handshake */

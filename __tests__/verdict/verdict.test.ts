@@ -1,7 +1,15 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { outcomes, worstFirst, type FailOn, type Finding, type Outcome, type Verdict } from '../../src/model/finding.ts'
-import { countOutcomes, reachesFailOn, verdictOf, worstVerdict } from '../../src/verdict/verdict.ts'
+import {
+  outcomes,
+  reachesFailOn,
+  worstFirst,
+  type FailOn,
+  type Finding,
+  type Outcome,
+  type Verdict,
+} from '../../src/model/finding.ts'
+import { countOutcomes, verdictOf, worstVerdict } from '../../src/verdict/verdict.ts'
 import { now } from '../build/evidence.ts'
 
 const finding = (outcome: Outcome, overrides: Partial<Finding> = {}): Finding => ({

@@ -1,6 +1,5 @@
-import type { FailOn, Outcome } from '../model/finding.ts'
+import { reachesFailOn, type FailOn, type Outcome } from '../model/finding.ts'
 import type { IssueSettings, RepositoryIssue } from '../model/issue.ts'
-import { reaches } from '../reports/headline.ts'
 import { changeWords, compare, type Comparison } from './changes.ts'
 import type { Memory } from './memory.ts'
 import type { Part } from './part.ts'
@@ -33,7 +32,7 @@ export type Said = Exclude<Decision, { readonly step: 'nothing' }>
 
 /** Whether an outcome opens an issue. */
 function opens(outcome: Outcome, { when }: Pick<IssueSettings, 'when'>, failOn: FailOn): boolean {
-  return when === 'on-warning' ? outcome !== 'pass' : reaches(outcome, failOn)
+  return when === 'on-warning' ? outcome !== 'pass' : reachesFailOn(outcome, failOn)
 }
 
 const outcomeOf = (level: Level): Outcome => (level === 'warn' ? 'warn' : 'fail')

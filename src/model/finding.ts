@@ -29,3 +29,7 @@ export type Finding = {
 export type Verdict = 'pass' | 'warn' | 'fail' | 'inconclusive'
 
 export type FailOn = 'fail' | 'inconclusive' | 'warn' | 'never'
+
+/** Whether an outcome or verdict fails the job: `fail-on` includes whatever is worse than it. */
+export const reachesFailOn = (outcome: Outcome, failOn: FailOn): boolean =>
+  failOn !== 'never' && worstFirst.indexOf(outcome) <= worstFirst.indexOf(failOn)

@@ -1,7 +1,6 @@
 import type { Assessment } from '../model/assessment.ts'
-import type { FailOn, Outcome } from '../model/finding.ts'
+import { reachesFailOn, type FailOn, type Outcome } from '../model/finding.ts'
 import { allGroups, type FindingGroup, messageOf, subjectOf } from './groups.ts'
-import { reaches } from './headline.ts'
 import { counted, plain } from './plain.ts'
 
 /** One line beside the workflow run. */
@@ -39,7 +38,7 @@ function levelOf(outcome: Outcome, failOn: FailOn): Annotation['level'] | undefi
     case 'fail':
       return 'error'
     case 'inconclusive':
-      return reaches(outcome, failOn) ? 'error' : 'warning'
+      return reachesFailOn(outcome, failOn) ? 'error' : 'warning'
     case 'warn':
       return 'warning'
     case 'pass':

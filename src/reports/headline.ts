@@ -1,5 +1,5 @@
 import type { Assessment } from '../model/assessment.ts'
-import { type FailOn, type Outcome, worstFirst } from '../model/finding.ts'
+import { worstFirst } from '../model/finding.ts'
 import { endText } from './dates.ts'
 import { counted } from './plain.ts'
 
@@ -24,11 +24,6 @@ function nothing(assessment: Assessment): string {
 /** `a, b and c` */
 export function sequence(items: readonly string[]): string {
   return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1) ?? ''}`
-}
-
-/** Whether an outcome by itself is enough for `fail-on`. */
-export function reaches(outcome: Outcome, failOn: FailOn): boolean {
-  return failOn !== 'never' && worstFirst.indexOf(outcome) <= worstFirst.indexOf(failOn)
 }
 
 /** `api-server CN=apiserver of prod, 2026-12-10 (17 days left)`: what ends first. */

@@ -1,8 +1,8 @@
 import type { Assessment, TargetAssessment } from '../model/assessment.ts'
-import { type Finding, type Outcome, worstFirst } from '../model/finding.ts'
+import { reachesFailOn, type Finding, type Outcome, worstFirst } from '../model/finding.ts'
 import { day, endText, left } from './dates.ts'
 import { allGroups, byOutcome, firstEnd, messageOf, soonest, subjectOf } from './groups.ts'
-import { firstToEnd, reaches, tally } from './headline.ts'
+import { firstToEnd, tally } from './headline.ts'
 import { logText } from './plain.ts'
 
 /** One log group. */
@@ -67,7 +67,7 @@ const named = 5
 /** Why the job fails: the message for `setFailed`. It names the worst findings, one per cluster and check. */
 export function failureMessage(assessment: Assessment): string {
   const { asOf, failOn, verdict } = assessment
-  const groups = allGroups(assessment).filter((group) => reaches(group.outcome, failOn))
+  const groups = allGroups(assessment).filter((group) => reachesFailOn(group.outcome, failOn))
   const items = groups.slice(0, named).map((group) => {
     const subject = subjectOf(group)
     const who = subject === '' ? '' : ` (${subject})`

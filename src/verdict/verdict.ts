@@ -1,4 +1,4 @@
-import { outcomes, worstFirst, type FailOn, type Finding, type Outcome, type Verdict } from '../model/finding.ts'
+import { outcomes, worstFirst, type Finding, type Outcome, type Verdict } from '../model/finding.ts'
 
 /**
  * What the findings of one cluster mean: the worst of them. Where nothing was observed, that is `inconclusive`, never
@@ -21,9 +21,4 @@ export function countOutcomes(findings: readonly Finding[]): Readonly<Record<Out
   const counts = Object.fromEntries(outcomes.map((outcome) => [outcome, 0])) as Record<Outcome, number>
   for (const { outcome } of findings) counts[outcome] += 1
   return counts
-}
-
-/** Whether the job fails: `fail-on` includes whatever is worse than it. */
-export function reachesFailOn(verdict: Verdict, failOn: FailOn): boolean {
-  return failOn !== 'never' && worstFirst.indexOf(verdict) <= worstFirst.indexOf(failOn)
 }

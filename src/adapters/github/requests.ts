@@ -1,13 +1,10 @@
 import http, { type IncomingMessage } from 'node:http'
 import https from 'node:https'
-import net from 'node:net'
-import type { Duplex } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { getOctokit } from '@actions/github'
 import { WorldError } from '../../model/errors.ts'
-import { dial, hostOf, portOf, proxyFor } from '../dial.ts'
+import { verifiedAgent } from '../agent.ts'
 import { reduceError } from '../reduce.ts'
-import { secure } from '../tls.ts'
 import { limitMilliseconds, refusalOf, throttledBy } from './refusals.ts'
 
 const requestMilliseconds = 30_000
@@ -111,28 +108,10 @@ export function openRequests(apiUrl: string, token: () => string, repository: st
   }
 }
 
-/** Connections that are verified, whatever the environment says: the token goes over them. */
-function agentOf(base: URL, signal: AbortSignal, keepAlive: boolean): http.Agent {
-  if (base.protocol === 'http:') return new http.Agent({ keepAlive })
-  const [host, port] = [hostOf(base), portOf(base)]
-  const where = `TLS with ${host}:${port}`
-  const connect = async () =>
-    secure(await dial(host, port, proxyFor(base, undefined), signal), where, signal, {
-      ...(net.isIP(host) === 0 ? { servername: host } : { host }),
-      rejectUnauthorized: true,
-      ALPNProtocols: ['http/1.1'],
-    })
-  const agent = new https.Agent({ keepAlive })
-  agent.createConnection = (_options, callback) => {
-    const done = callback as ((error: Error | null, socket?: Duplex) => void) | undefined
-    connect().then(
-      (socket) => done?.(null, socket),
-      (error: unknown) => done?.(reduceError(error, where)),
-    )
-    return null
-  }
-  return agent
-}
+const agentOf = (base: URL, signal: AbortSignal, keepAlive: boolean): http.Agent =>
+  base.protocol === 'http:'
+    ? new http.Agent({ keepAlive })
+    : verifiedAgent(base, { proxy: undefined }, { keepAlive }, signal)
 
 /**
  * GitHub's own client: it knows routes, headers and errors of the API. It sends over our connections, so that they are

@@ -1,13 +1,11 @@
 import https from 'node:https'
 import type { IncomingMessage } from 'node:http'
-import net from 'node:net'
-import type { Duplex } from 'node:stream'
 import pLimit from 'p-limit'
 import { WorldError } from '../../model/errors.ts'
 import type { KubernetesTarget } from '../../model/target.ts'
-import { dial, hostOf, portOf, proxyFor } from '../dial.ts'
+import { verifiedAgent } from '../agent.ts'
+import { hostOf, portOf } from '../dial.ts'
 import { reduceError, reduceStatus } from '../reduce.ts'
-import { secure } from '../tls.ts'
 import type { SignIn } from './config.ts'
 
 const maximumBodyBytes = 64 * 1024 * 1024
@@ -70,29 +68,15 @@ export function openHttp(target: KubernetesTarget, signIn: SignIn): Http {
   }
 }
 
-/** Connections that are made our way (proxies, verification), kept and shared Node's way. */
 function agentOf(target: KubernetesTarget, base: URL, signIn: SignIn, closing: AbortSignal): https.Agent {
-  const [host, port] = [hostOf(base), portOf(base)]
-  const serverName = signIn.servername ?? host
-  const connect = async () =>
-    secure(await dial(host, port, proxyFor(base, target.proxyUrl?.()), closing), `TLS with ${host}:${port}`, closing, {
-      ...(net.isIP(serverName) === 0 ? { servername: serverName } : { host: serverName }),
-      ...(signIn.ca === undefined ? {} : { ca: signIn.ca }),
-      ...(signIn.cert === undefined ? {} : { cert: signIn.cert }),
-      ...(signIn.key === undefined ? {} : { key: signIn.key }),
-      rejectUnauthorized: true,
-      ALPNProtocols: ['http/1.1'],
-    })
-  const agent = new https.Agent({ keepAlive: true, maxSockets: maximumConnections })
-  agent.createConnection = (_options, callback) => {
-    const done = callback as ((error: Error | null, socket?: Duplex) => void) | undefined
-    connect().then(
-      (socket) => done?.(null, socket),
-      (error: unknown) => done?.(reduceError(error, `TLS with ${host}:${port}`)),
-    )
-    return null
+  const { ca, cert, key, servername } = signIn
+  const material = {
+    ...(ca === undefined ? {} : { ca }),
+    ...(cert === undefined ? {} : { cert }),
+    ...(key === undefined ? {} : { key }),
   }
-  return agent
+  const connection = { proxy: target.proxyUrl?.(), serverName: servername, ...material }
+  return verifiedAgent(base, connection, { keepAlive: true, maxSockets: maximumConnections }, closing)
 }
 
 function requestOf(
