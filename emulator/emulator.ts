@@ -2,38 +2,23 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { FaultQueue } from './faults.ts'
-import { type Kubeconfigs, type Pems, writeKubeconfigs, writePems, writePrivate } from './files.ts'
+import { type RunningAzure, startAzure } from './azure/azure.ts'
+import { writeKubeconfigs, writePems, writePrivate } from './files.ts'
 import { type ContextEntry, contextsOf, kubeconfigText } from './kubeconfigs.ts'
 import { startClusterServer } from './kubernetes/server.ts'
-import { type ClusterState, type Counters, makeClusterState } from './kubernetes/state.ts'
+import { makeClusterState } from './kubernetes/state.ts'
 import type { KeyKind } from './pki/keys.ts'
+import type { RunningCluster } from './running.ts'
 import type { ClusterScenario, Scenario } from './scenario.ts'
 import { readScenario, readScenarioFile } from './scenario-file.ts'
 
+export type { RunningAzure } from './azure/azure.ts'
 export type { Kubeconfigs, Pems } from './files.ts'
 export type { Fault, FaultKind, FaultQueue } from './faults.ts'
 export type { Grant } from './kubernetes/grants.ts'
 export type { ClusterState, Counters, LoggedRequest, ShownCredential } from './kubernetes/state.ts'
+export type { RunningCluster } from './running.ts'
 export type * from './scenario.ts'
-
-export type RunningCluster = {
-  readonly name: string
-  /** https://127.0.0.1:PORT */
-  readonly url: string
-  readonly port: number
-  readonly kubeconfigs: Kubeconfigs
-  readonly pem: Pems
-  readonly state: ClusterState
-  readonly faults: FaultQueue
-  /** what was counted so far */
-  counters(): Counters
-  /** closes the port and every connection; `resume` opens the same port again */
-  pause(): Promise<void>
-  resume(): Promise<void>
-  /** whether a TLS-inspecting proxy stands in between; holds for the next connection */
-  inspectTls(on: boolean): void
-}
 
 export type Emulator = {
   readonly startedAt: Date
@@ -44,6 +29,8 @@ export type Emulator = {
   readonly clusters: readonly RunningCluster[]
   /** the cluster of that name; throws when there is none */
   cluster(name: string): RunningCluster
+  /** Entra ID and ARM; throws when the scenario has no `azure` */
+  readonly azure: RunningAzure
   /** closes everything; a directory that was not given is removed */
   stop(): Promise<void>
 }
@@ -91,6 +78,7 @@ export async function startEmulator(
     clusters,
     keys = 'p256',
     deadContexts = [],
+    azure: azureScenario,
   } = typeof scenario === 'string' ? readScenarioFile(scenario) : readScenario(scenario)
   const startedAt = new Date()
   const directory = given ?? (await mkdtemp(join(tmpdir(), 'aks-emulator-')))
@@ -107,6 +95,15 @@ export async function startEmulator(
     }),
   )
   const kubeconfig = await writePrivate(join(directory, 'kubeconfig'), kubeconfigText([...contexts, ...dead]))
+  const azure =
+    azureScenario === undefined
+      ? undefined
+      : await startAzure(
+          azureScenario,
+          clusters.flatMap((cluster, i) => (running[i] === undefined ? [] : [[cluster, running[i]] as const])),
+          startedAt,
+          directory,
+        )
   return {
     startedAt,
     directory,
@@ -117,7 +114,12 @@ export async function startEmulator(
       if (found === undefined) throw new RangeError(`no cluster ${name}`)
       return found
     },
+    get azure() {
+      if (azure === undefined) throw new RangeError('the scenario has no azure')
+      return azure
+    },
     stop: async () => {
+      await azure?.stop()
       await Promise.all(running.map((cluster) => cluster.pause()))
       if (given === undefined) await rm(directory, { recursive: true, force: true })
     },

@@ -1,5 +1,10 @@
 import { randomInt } from 'node:crypto'
-import type { Dates, Offset } from './scenario.ts'
+
+/** A moment, told by its distance from the start: `-713d`, `+17d`, `90m`, `0s` (units s, m, h, d, w, y). */
+export type Offset = string
+
+/** A validity. A few random seconds are added to both ends, so that no two runs have the same dates. */
+export type Dates = { readonly notBefore: Offset; readonly notAfter: Offset }
 
 const units: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3_600, d: 86_400, w: 604_800, y: 31_536_000 }
 

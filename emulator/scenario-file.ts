@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { load } from 'js-yaml'
+import type { AzureScenario, ManagedClusterScenario } from './azure/scenario.ts'
 import type { Fault } from './faults.ts'
 import type { Grant } from './kubernetes/grants.ts'
 import { milliseconds } from './moments.ts'
@@ -34,7 +35,20 @@ const nodeReaders: Readers<NodeScenario> = {
 }
 
 const pool = record<PoolScenario>(
-  { ...nodeReaders, name: text, count: number, nodes: map(record<NodeScenario>(nodeReaders)) },
+  {
+    ...nodeReaders,
+    name: text,
+    count: number,
+    nodes: map(record<NodeScenario>(nodeReaders)),
+    type: oneOf('VirtualMachineScaleSets', 'VirtualMachines', 'AvailabilitySet'),
+    mode: oneOf('System', 'User'),
+    vmSize: text,
+    osSKU: text,
+    tags: map(text),
+    provisioningState: text,
+    powerState: oneOf('Running', 'Stopped'),
+    snapshot: (value) => value as NonNullable<PoolScenario['snapshot']>,
+  },
   'name',
   'count',
 )
@@ -137,12 +151,19 @@ const cluster = record<ClusterScenario>(
     csrs: list(csr),
     grants: list(grant),
     faults: list(fault),
+    azure: (value) => value as ManagedClusterScenario,
   },
   'name',
 )
 
 const scenario = record<Scenario>(
-  { title: text, keys: oneOf('p256', 'rsa2048'), clusters: list(cluster), deadContexts: list(text) },
+  {
+    title: text,
+    keys: oneOf('p256', 'rsa2048'),
+    clusters: list(cluster),
+    deadContexts: list(text),
+    azure: (value) => value as AzureScenario,
+  },
   'clusters',
 )
 

@@ -1,11 +1,9 @@
+import type { AzureScenario, ManagedClusterScenario, PoolAzureScenario } from './azure/scenario.ts'
 import type { Fault } from './faults.ts'
 import type { Grant } from './kubernetes/grants.ts'
+import type { Dates, Offset } from './moments.ts'
 
-/** A moment, told by its distance from the start: `-713d`, `+17d`, `90m`, `0s` (units s, m, h, d, w, y). */
-export type Offset = string
-
-/** A validity. A few random seconds are added to both ends, so that no two runs have the same dates. */
-export type Dates = { readonly notBefore: Offset; readonly notAfter: Offset }
+export type { Dates, Offset } from './moments.ts'
 
 /**
  * What a kubelet serves on port 10250.
@@ -40,12 +38,13 @@ export type NodeScenario = {
   readonly impostor?: boolean
 }
 
-export type PoolScenario = NodeScenario & {
-  readonly name: string
-  readonly count: number
-  /** exceptions, by the node's number in the pool, from 0 */
-  readonly nodes?: Readonly<Record<string, NodeScenario>>
-}
+export type PoolScenario = NodeScenario &
+  PoolAzureScenario & {
+    readonly name: string
+    readonly count: number
+    /** exceptions, by the node's number in the pool, from 0 */
+    readonly nodes?: Readonly<Record<string, NodeScenario>>
+  }
 
 export type CsrState = 'pending' | 'approved' | 'issued' | 'denied' | 'failed'
 
@@ -98,6 +97,8 @@ export type ClusterScenario = {
   /** instead of what docs/rbac.yaml grants */
   readonly grants?: readonly Grant[]
   readonly faults?: readonly Fault[]
+  /** what Azure Resource Manager knows of it; needs `azure` in the scenario */
+  readonly azure?: ManagedClusterScenario
 }
 
 /** What the emulated world is like when it starts. */
@@ -109,4 +110,6 @@ export type Scenario = {
   readonly clusters: readonly ClusterScenario[]
   /** contexts whose server nobody listens at */
   readonly deadContexts?: readonly string[]
+  /** Entra ID, Azure Resource Manager and Compute; absent: there are kubeconfigs only */
+  readonly azure?: AzureScenario
 }

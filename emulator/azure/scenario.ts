@@ -1,0 +1,123 @@
+import type { Fault } from '../faults.ts'
+import type { Dates } from '../moments.ts'
+import type { CloudName } from './clouds.ts'
+
+/** Actions at a scope and below, as a role assignment grants them; `*` stands for any text. */
+export type PermissionScenario = {
+  /** `/subscriptions/…`; absent: every subscription */
+  readonly scope?: string
+  readonly actions: readonly string[]
+  readonly notActions?: readonly string[]
+}
+
+/** Somebody who signs in. */
+export type IdentityScenario = {
+  readonly name: string
+  /** default service-principal */
+  readonly kind?: 'service-principal' | 'system-assigned' | 'user-assigned' | 'user'
+  /** GUIDs; made at start when absent */
+  readonly clientId?: string
+  readonly objectId?: string
+  /** issuers of client assertions that it trusts; the audience is api://AzureADTokenExchange unless set */
+  readonly federated?: readonly { readonly issuer: string; readonly subject: string; readonly audience?: string }[]
+  /** default: everything everywhere */
+  readonly permissions?: readonly PermissionScenario[]
+  /** object ids of the Entra groups that it is in */
+  readonly groups?: readonly string[]
+}
+
+/** How long operations of ARM and Compute take, and what they say of it. */
+export type OperationsScenario = {
+  /** default 0: an operation is done at its first poll */
+  readonly seconds?: number
+  /** value of Retry-After on 202 and polls, in seconds; absent: as the recordings have it */
+  readonly retryAfter?: number
+}
+
+export type AzureScenario = {
+  /** default AzureCloud */
+  readonly cloud?: CloudName
+  /** GUIDs; made at start when absent */
+  readonly tenant?: string
+  readonly subscriptions?: readonly { readonly name: string; readonly id?: string }[]
+  /** default: one service principal, `pipeline`, that may everything */
+  readonly identities?: readonly IdentityScenario[]
+  readonly operations?: OperationsScenario
+  /** milliseconds before every answer */
+  readonly latency?: { readonly arm?: number; readonly login?: number; readonly kubernetes?: number }
+  /** lifetime of access tokens, in seconds; default 3,599 */
+  readonly tokenSeconds?: number
+  /** paths begin with `arm:` or `login:` */
+  readonly faults?: readonly Fault[]
+}
+
+/** How a rotation of the cluster's certificates goes. */
+export type RotationScenario = {
+  /** `replace`: every node is a new one with a new name; `reimage`: it keeps its name. Default replace */
+  readonly nodes?: 'replace' | 'reimage'
+  /** the whole of it; default that of `operations` */
+  readonly seconds?: number
+  /** how long of it the API server cannot be reached; default a third */
+  readonly downSeconds?: number
+  /**
+   * `failed`: ends Failed half-way. `stuck`: never ends. `canceled`: somebody aborts it. `old-token-kept`: the old static
+   * token is accepted afterwards. `node-left`: one node keeps its old certificate. `credentials-refused`: the new
+   * kubeconfig is not accepted. `api-server-late`: Succeeded while the API server is not back yet.
+   */
+  readonly fails?:
+    'failed' | 'stuck' | 'canceled' | 'old-token-kept' | 'node-left' | 'credentials-refused' | 'api-server-late'
+  /** how many rotations fail that way before one goes well; default all */
+  readonly times?: number
+}
+
+/** A cluster as Azure Resource Manager knows it. */
+export type ManagedClusterScenario = {
+  /** by name; default the first */
+  readonly subscription?: string
+  /** default rg1 */
+  readonly resourceGroup?: string
+  /** default eastus (chinaeast2, usgovvirginia) */
+  readonly location?: string
+  readonly tags?: Readonly<Record<string, string>>
+  /** default Succeeded */
+  readonly provisioningState?: string
+  /** default Running; Stopped closes the API server */
+  readonly powerState?: 'Running' | 'Stopped'
+  readonly enableRBAC?: boolean
+  /** the API server has a private address only: nobody outside reaches it but through run command */
+  readonly private?: 'private-link' | 'vnet-integration'
+  readonly authorizedIpRanges?: readonly string[]
+  /** sign-in by Entra ID; with `azureRbac` ARM's permissions decide what is allowed */
+  readonly entra?: { readonly azureRbac?: boolean; readonly adminGroups?: readonly string[] }
+  readonly disableLocalAccounts?: boolean
+  readonly disableRunCommand?: boolean
+  /** a service principal instead of a managed identity */
+  readonly servicePrincipal?: { readonly clientId?: string; readonly expired?: boolean }
+  /** certificate authorities that nodes trust beside the usual ones */
+  readonly customCas?: readonly Dates[]
+  readonly maintenance?: readonly { readonly name: string; readonly properties: Readonly<Record<string, unknown>> }[]
+  readonly locks?: readonly {
+    readonly name: string
+    readonly level: 'CanNotDelete' | 'ReadOnly'
+    readonly on: 'cluster' | 'resource-group' | 'node-resource-group' | 'subscription'
+    readonly notes?: string
+  }[]
+  readonly rotation?: RotationScenario
+  /** a real cluster stands behind: whose kubeconfig is handed out, and the command that rotates its certificates */
+  readonly kubernetes?: { readonly kubeconfig: string; readonly rotate: string }
+}
+
+/** What ARM and Compute know of a node pool. */
+export type PoolAzureScenario = {
+  /** default VirtualMachineScaleSets */
+  readonly type?: 'VirtualMachineScaleSets' | 'VirtualMachines' | 'AvailabilitySet'
+  /** default System for the first pool, User for others */
+  readonly mode?: 'System' | 'User'
+  readonly vmSize?: string
+  readonly osSKU?: string
+  readonly tags?: Readonly<Record<string, string>>
+  readonly provisioningState?: string
+  readonly powerState?: 'Running' | 'Stopped'
+  /** the snapshot that it was made from */
+  readonly snapshot?: { readonly name: string; readonly nodeImageVersion: string; readonly kubernetesVersion?: string }
+}

@@ -1,0 +1,22 @@
+import type { FaultQueue } from './faults.ts'
+import type { Kubeconfigs, Pems } from './files.ts'
+import type { ClusterState, Counters } from './kubernetes/state.ts'
+
+/** A Kubernetes cluster that runs. */
+export type RunningCluster = {
+  readonly name: string
+  /** https://127.0.0.1:PORT */
+  readonly url: string
+  readonly port: number
+  readonly kubeconfigs: Kubeconfigs
+  readonly pem: Pems
+  readonly state: ClusterState
+  readonly faults: FaultQueue
+  /** what was counted so far */
+  counters(): Counters
+  /** closes the port and every connection; `resume` opens the same port again */
+  pause(): Promise<void>
+  resume(): Promise<void>
+  /** whether a TLS-inspecting proxy stands in between; holds for the next connection */
+  inspectTls(on: boolean): void
+}
