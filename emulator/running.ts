@@ -5,7 +5,7 @@ import type { ClusterState, Counters } from './kubernetes/state.ts'
 /** A Kubernetes cluster that runs. */
 export type RunningCluster = {
   readonly name: string
-  /** https://127.0.0.1:PORT */
+  /** what kubeconfigs name: `https://127.0.0.1:PORT`, or `https://FQDN:443` with real host names */
   readonly url: string
   readonly port: number
   readonly kubeconfigs: Kubeconfigs

@@ -1,12 +1,12 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { FaultQueue } from '../faults.ts'
+import { type Address, frontNames, type HostNames } from '../hosts.ts'
 import { moment } from '../moments.ts'
 import { issue } from '../pki/certificates.ts'
 import { makeKeyPair } from '../pki/keys.ts'
 import type { RunningCluster } from '../running.ts'
 import type { ClusterScenario } from '../scenario.ts'
-import type { Cloud } from './clouds.ts'
 import type { Principal } from './principals.ts'
 import type { AzureScenario } from './scenario.ts'
 import { startAzureServer } from './server.ts'
@@ -18,11 +18,15 @@ export type { Principal } from './principals.ts'
 
 /** Entra ID and ARM that run. */
 export type RunningAzure = {
-  /** `https://localhost:PORT`: arm-endpoint and authority-host at once */
+  /** ARM: `https://localhost:PORT`, or with real host names `https://management.azure.com` or what the cloud's is */
   readonly url: string
+  /** Entra ID: the same `https://localhost:PORT`, or `https://login.microsoftonline.com` or what the cloud's is */
+  readonly authority: string
   readonly port: number
   /** PEM file of the CA that their certificate is from */
   readonly ca: string
+  /** what is in it */
+  readonly caPem: string
   readonly state: AzureState
   readonly faults: FaultQueue
   /** the identity of that name; throws when there is none */
@@ -33,27 +37,20 @@ export type RunningAzure = {
   stop(): Promise<void>
 }
 
-/** Every name that the front of a cloud answers to. */
-export const frontNames = (cloud: Cloud): readonly string[] => [
-  cloud.arm,
-  ...cloud.login,
-  cloud.graph,
-  'localhost',
-  '127.0.0.1',
-]
-
 const named = <T extends { readonly name: string }>(list: readonly T[], name: string): T => {
   const found = list.find((one) => one.name === name)
   if (found === undefined) throw new RangeError(`nothing has the name ${name}`)
   return found
 }
 
-/** Starts Entra ID and ARM on one port of 127.0.0.1. */
+/** Starts Entra ID and ARM on one port. */
 export async function startAzure(
   scenario: AzureScenario,
   clusters: readonly (readonly [ClusterScenario, RunningCluster])[],
   startedAt: Date,
   directory: string,
+  address: Address,
+  hosts: HostNames,
 ): Promise<RunningAzure> {
   const stopping = new AbortController()
   const state = makeAzureState(scenario, clusters, tokenAuthorityOf(scenario), startedAt, stopping.signal)
@@ -70,16 +67,19 @@ export async function startAzure(
     issuer: ca,
     dates,
     keys: await makeKeyPair('p256'),
-    names: frontNames(state.cloud),
+    names: [...frontNames(state.cloud), 'localhost', '127.0.0.1'],
   })
   const caPath = join(directory, 'azure-ca.crt')
   await mkdir(directory, { recursive: true })
   await writeFile(caPath, ca.pem)
-  const server = await startAzureServer(state, front, { host: '127.0.0.1', port: 0 })
+  const server = await startAzureServer(state, front, address)
+  const local = `https://localhost:${server.port}`
   return {
-    url: `https://localhost:${server.port}`,
+    url: hosts === 'real' ? `https://${state.cloud.arm}` : local,
+    authority: hosts === 'real' ? `https://${state.cloud.login[0]}` : local,
     port: server.port,
     ca: caPath,
+    caPem: ca.pem,
     state,
     faults: state.faults,
     identity: (name) => named(state.principals, name),

@@ -33,7 +33,7 @@ export const clouds: Readonly<Record<CloudName, Cloud>> = {
     name: 'AzureChinaCloud',
     arm: 'management.chinacloudapi.cn',
     // msal-node sends tokens of China to the second, though the authority is the first
-    login: ['login.chinacloudapi.cn', 'login.partner.microsoftonline.cn'],
+    login: ['login.chinacloudapi.cn', 'login.partner.microsoftonline.cn', 'sts.chinacloudapi.cn'],
     audiences: ['https://management.core.chinacloudapi.cn', 'https://management.chinacloudapi.cn'],
     graph: 'microsoftgraph.chinacloudapi.cn',
     portal: 'portal.azure.cn',
@@ -43,7 +43,7 @@ export const clouds: Readonly<Record<CloudName, Cloud>> = {
   AzureUSGovernment: {
     name: 'AzureUSGovernment',
     arm: 'management.usgovcloudapi.net',
-    login: ['login.microsoftonline.us', 'login.usgovcloudapi.net'],
+    login: ['login.microsoftonline.us', 'login.usgovcloudapi.net', 'sts.windows.net'],
     audiences: ['https://management.core.usgovcloudapi.net', 'https://management.usgovcloudapi.net'],
     graph: 'graph.microsoft.us',
     portal: 'portal.azure.us',

@@ -22,8 +22,11 @@ export type ClusterServer = {
 
 const nothing = { status: 200, headers: { 'content-type': 'application/json' }, body: '' }
 
-/** Hangs the handlers on TLS, on 127.0.0.1 and, when asked for, on ::1 with the same port. */
-export async function startClusterServer(state: ClusterState): Promise<ClusterServer> {
+/** Hangs the handlers on TLS, at the address given and, when asked for, on ::1 with the same port. Port 0: a free one. */
+export async function startClusterServer(
+  state: ClusterState,
+  address: { readonly host: string; readonly port: number },
+): Promise<ClusterServer> {
   const { pki, scenario } = state
   const counted = { requests: 0, connections: 0, portForwards: 0, bytesRead: 0, bytesWritten: 0 }
   const sockets = new Set<Socket>()
@@ -69,7 +72,7 @@ export async function startClusterServer(state: ClusterState): Promise<ClusterSe
     return { key: own.keys.pem, cert: own.pem + issuer, ca: askedFor(state) }
   }
   const initial = identity(scenario.tlsInspection === true)
-  const hosts = scenario.ipv6 === true ? ['127.0.0.1', '::1'] : ['127.0.0.1']
+  const hosts = scenario.ipv6 === true ? [address.host, '::1'] : [address.host]
   const servers = hosts.map((host) => {
     const server = createServer({ ...initial, requestCert: true, rejectUnauthorized: false })
     server.keepAliveTimeout = 120_000 // as Go's: a client that keeps a connection finds it open
@@ -94,7 +97,7 @@ export async function startClusterServer(state: ClusterState): Promise<ClusterSe
     return { host, server }
   })
 
-  let port = 0
+  let { port } = address
   const resume = async (): Promise<void> => {
     for (const { host, server } of servers) port = await listen(server, port, host)
   }

@@ -28,8 +28,8 @@ const defaults: Readonly<Record<'ca' | 'leaf' | 'aggregatorCa' | 'oldCa', Dates>
 }
 
 /** The names in an API server's certificate on AKS, and those of this machine. */
-export const apiServerNames = (cluster: string): readonly string[] => [
-  `${cluster}-a1b2c3d4.hcp.eastus.azmk8s.io`,
+export const apiServerNames = (fqdn: string): readonly string[] => [
+  fqdn,
   'kubernetes',
   'kubernetes.default',
   'kubernetes.default.svc',
@@ -42,13 +42,18 @@ export const apiServerNames = (cluster: string): readonly string[] => [
 ]
 
 /** Makes all of it. Dates come from the scenario, with a little chance in them. */
-export async function makeClusterPki(scenario: ClusterScenario, kind: KeyKind, start: Date): Promise<ClusterPki> {
+export async function makeClusterPki(
+  scenario: ClusterScenario,
+  kind: KeyKind,
+  start: Date,
+  fqdn: string,
+): Promise<ClusterPki> {
   const make = async (
     request: Omit<Parameters<typeof issue>[0], 'keys' | 'dates'> & { dates: Dates },
   ): Promise<Issued> =>
     await issue({ ...request, dates: validity(start, request.dates), keys: await makeKeyPair(kind) })
   const authority = (subject: string, dates: Dates): Promise<Issued> => make({ purpose: 'authority', subject, dates })
-  const names = scenario.apiServer?.names ?? apiServerNames(scenario.name)
+  const names = scenario.apiServer?.names ?? apiServerNames(fqdn)
   const server = (subject: string, issuer: Issued, dates: Dates): Promise<Issued> =>
     make({ purpose: 'server', subject, issuer, dates, names })
   const client = (issuer: Issued, dates: Dates): Promise<Issued> =>
