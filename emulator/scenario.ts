@@ -14,6 +14,8 @@ export type ServingKind = 'cluster' | 'self-signed' | 'node-bootstrap' | 'none'
 
 /** One node, or what all nodes of a pool have in common. */
 export type NodeScenario = {
+  /** a word to whoever reads the file */
+  readonly note?: string
   readonly created?: Offset
   readonly ready?: boolean
   /** message of the Ready condition of a node that is not ready */
@@ -36,12 +38,22 @@ export type NodeScenario = {
   readonly hostNetworkPods?: boolean
   /** true: whoever listens on port 10250 takes every credential and answers 200 */
   readonly impostor?: boolean
+  /** false: made without TLS bootstrap, with a static client certificate that nothing renews */
+  readonly tlsBootstrap?: boolean
+  /** of `/etc/kubernetes/certs/apiserver.crt`; default: a copy of what the API server serves */
+  readonly apiServerCopy?: Dates
+  /** default running; a deallocated machine runs no command */
+  readonly power?: 'running' | 'deallocated'
+  /** the machine's agent is silent: a run command fails after so long (`25m` in Azure) */
+  readonly agentUnresponsive?: Offset
 }
 
 export type PoolScenario = NodeScenario &
   PoolAzureScenario & {
     readonly name: string
     readonly count: number
+    /** `key=value:Effect` */
+    readonly taints?: readonly string[]
     /** exceptions, by the node's number in the pool, from 0 */
     readonly nodes?: Readonly<Record<string, NodeScenario>>
   }
@@ -49,6 +61,8 @@ export type PoolScenario = NodeScenario &
 export type CsrState = 'pending' | 'approved' | 'issued' | 'denied' | 'failed'
 
 export type CsrScenario = {
+  /** a word to whoever reads the file */
+  readonly note?: string
   readonly signer: 'kubelet-serving' | 'kube-apiserver-client-kubelet'
   /** name of a pool and number of a node in it: `nodepool1/0` */
   readonly node: string
@@ -65,6 +79,10 @@ export type ContextUser = 'admin' | 'clientCertificate' | 'staticToken' | 'servi
 export type ClusterScenario = {
   /** name of the cluster and of its context */
   readonly name: string
+  /** a word to whoever reads the file */
+  readonly note?: string
+  /** so many clusters of this kind: the name gets a number (`fleet-01`). Never there in what was read */
+  readonly count?: number
   readonly kubernetesVersion?: string
   /** creation of namespace kube-system */
   readonly created?: Offset
@@ -103,10 +121,12 @@ export type ClusterScenario = {
 
 /** What the emulated world is like when it starts. */
 export type Scenario = {
+  /** for editors */
+  readonly $schema?: string
   /** one line for people */
   readonly title?: string
-  /** default p256: fast; AKS has RSA */
-  readonly keys?: 'p256' | 'rsa2048'
+  /** default p256: fast. `aks`: the first cluster has RSA as AKS does, the others p256 */
+  readonly keys?: 'p256' | 'rsa2048' | 'aks'
   readonly clusters: readonly ClusterScenario[]
   /** contexts whose server nobody listens at */
   readonly deadContexts?: readonly string[]

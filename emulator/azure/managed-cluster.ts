@@ -37,8 +37,6 @@ export type ManagedCluster = {
   readonly kubernetes: RunningCluster
 }
 
-const defaultLocation = { AzureCloud: 'eastus', AzureChinaCloud: 'chinaeast2', AzureUSGovernment: 'usgovvirginia' }
-
 /** The name of an API server as AKS makes it: `NAME-a1b2c3d4.hcp.eastus.azmk8s.io`. */
 export const fqdnOf = (cluster: string, location: string, cloud: Cloud): string =>
   `${cluster.toLowerCase()}-a1b2c3d4.${cloud.clusterZone(location)}`
@@ -61,18 +59,16 @@ export function makeManagedCluster(
   scenario: ClusterScenario,
   kubernetes: RunningCluster,
   subscriptions: readonly Subscription[],
-  cloud: Cloud,
   startedAt: Date,
 ): ManagedCluster {
   const azure = scenario.azure ?? {}
   const { name } = scenario
-  const subscription = subscriptions.find((one) => one.name === azure.subscription) ?? subscriptions[0]
+  const { nodeResourceGroup, location, subscription: subscriptionId } = kubernetes.state.place
+  const subscription = subscriptions.find(({ id }) => id === subscriptionId)
   if (subscription === undefined) throw new RangeError('scenario: no subscription')
   const resourceGroup = azure.resourceGroup ?? 'rg1'
-  const location = azure.location ?? defaultLocation[cloud.name]
   const version = kubernetes.state.kubernetesVersion.slice(1)
-  const nodeResourceGroup = `MC_${resourceGroup}_${name}_${location}`
-  const fqdn = fqdnOf(name, location, cloud)
+  const { fqdn } = kubernetes.state
   return {
     name,
     subscription,

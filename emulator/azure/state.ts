@@ -64,9 +64,7 @@ export function makeAzureState(
     tokens,
     subscriptions,
     principals: makePrincipals(scenario.identities),
-    clusters: clusters.map(([cluster, running]) =>
-      makeManagedCluster(cluster, running, subscriptions, cloud, startedAt),
-    ),
+    clusters: clusters.map(([cluster, running]) => makeManagedCluster(cluster, running, subscriptions, startedAt)),
     operations: new Map(),
     faults: makeFaultQueue(scenario.faults),
     log: [],

@@ -20,8 +20,7 @@ export type EmulatedCsr = {
 /** `nodepool1/0` -> that node. */
 function nodeAt(nodes: readonly EmulatedNode[], place: string): EmulatedNode {
   const [pool, number] = place.split('/')
-  const name = `aks-${pool ?? ''}-12345678-vmss${Number(number).toString(36).padStart(6, '0')}`
-  const node = nodes.find((candidate) => candidate.name === name)
+  const node = nodes.find((candidate) => candidate.pool === pool && candidate.number === Number(number))
   if (node === undefined) throw new RangeError(`scenario: no node ${place} for a CSR`)
   return node
 }

@@ -27,8 +27,23 @@ const images = [
   'oss/cloud-node-manager',
 ]
 
+function taintsOf(node: EmulatedNode): object[] {
+  const taints = node.taints.map((taint) => {
+    const [, key = '', value, effect = ''] = /^([^=:]+)(?:=([^:]*))?:(\w+)$/.exec(taint) ?? []
+    return { key, ...(value === undefined ? {} : { value }), effect }
+  })
+  const unreachable = (effect: string): object => ({
+    key: 'node.kubernetes.io/unreachable',
+    effect,
+    timeAdded: time(node.createdAt),
+  })
+  // what the node controller adds when a kubelet is silent
+  return node.ready ? taints : [...taints, unreachable('NoSchedule'), unreachable('NoExecute')]
+}
+
 /** A node as the API server shows it, about as large as a real one. */
 export function nodeObject(node: EmulatedNode, now: Date): object {
+  const taints = taintsOf(node)
   const resources = { cpu: '4', 'ephemeral-storage': '129886128Ki', memory: '16369640Ki', pods: '110' }
   return {
     metadata: {
@@ -50,7 +65,8 @@ export function nodeObject(node: EmulatedNode, now: Date): object {
     },
     spec: {
       podCIDR: `10.244.${node.index % 256}.0/24`,
-      providerID: `azure:///subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mc_rg_cluster_eastus/providers/Microsoft.Compute/virtualMachineScaleSets/aks-${node.pool}-12345678-vmss/virtualMachines/${node.index}`,
+      providerID: node.providerId,
+      ...(taints.length > 0 ? { taints } : {}),
     },
     status: {
       addresses: [

@@ -4,6 +4,7 @@ import { milliseconds, moment } from '../moments.ts'
 import { type ClusterPki, makeClusterPki } from '../pki/cluster-pki.ts'
 import { type KubeletPki, makeKubeletPki } from '../pki/kubelet-pki.ts'
 import type { KeyKind } from '../pki/keys.ts'
+import type { Place } from '../place.ts'
 import type { ClusterScenario } from '../scenario.ts'
 import type { User } from './authenticate.ts'
 import { type EmulatedCsr, makeCsrs } from './csrs.ts'
@@ -47,7 +48,13 @@ export type Counters = {
 /** One cluster as it is now. Tests may change what is not readonly. */
 export type ClusterState = {
   readonly name: string
+  /** what the API server is called from outside */
+  readonly fqdn: string
   readonly scenario: ClusterScenario
+  /** where its machines are in Azure */
+  readonly place: Place
+  /** where its files are */
+  readonly directory: string
   readonly startedAt: Date
   kubernetesVersion: string
   readonly createdAt: Date
@@ -89,25 +96,29 @@ export function kubeletPki(state: ClusterState, node: EmulatedNode): Promise<Kub
   return made
 }
 
-/** The state in which a cluster starts. */
+/** The state in which a cluster starts. `fqdn` is what its API server is called from outside. */
 export async function makeClusterState(
   scenario: ClusterScenario,
   kind: KeyKind,
   startedAt: Date,
+  { fqdn, place, directory }: { readonly fqdn: string; readonly place: Place; readonly directory: string },
 ): Promise<ClusterState> {
   const kubernetesVersion = scenario.kubernetesVersion ?? 'v1.35.4'
-  const nodes = makeNodes(scenario.pools ?? [], kubernetesVersion, startedAt)
+  const nodes = makeNodes(scenario.pools ?? [], { kubernetesVersion, place, startedAt })
   const applied = actionManifests()
   const namespaces = [...applied.namespaces, 'default', 'kube-node-lease', 'kube-public', 'kube-system'].sort()
   const accounts = [...applied.serviceAccounts, ...namespaces.map((namespace) => `${namespace}/default`)]
   return {
     name: scenario.name,
+    fqdn,
     scenario,
+    place,
+    directory,
     startedAt,
     kubernetesVersion,
     createdAt: moment(startedAt, scenario.created ?? '-200d'),
-    pki: await makeClusterPki(scenario, kind, startedAt),
-    tokens: makeTokenAuthority(kind, `https://${scenario.name}-a1b2c3d4.hcp.eastus.azmk8s.io`),
+    pki: await makeClusterPki(scenario, kind, startedAt, fqdn),
+    tokens: makeTokenAuthority(kind, `https://${fqdn}`),
     staticTokens: new Map([
       [randomBytes(64).toString('hex'), { name: 'masterclient', groups: ['system:masters', 'system:authenticated'] }],
     ]),
