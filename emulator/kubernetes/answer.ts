@@ -17,7 +17,14 @@ export type ApiRequest = {
 
 /** What a handler answers. `tunnel`: the upgrade is accepted; `open`: the kubelet listens on that port of that pod. */
 export type Answer =
-  | { readonly kind: 'json'; readonly status: number; readonly body: object; readonly retryAfter?: string }
+  | {
+      readonly kind: 'json'
+      readonly status: number
+      readonly body: object
+      readonly retryAfter?: string
+      /** default application/json */
+      readonly contentType?: string
+    }
   | { readonly kind: 'text'; readonly status: number; readonly text: string; readonly contentType?: string }
   | {
       readonly kind: 'tunnel'

@@ -77,7 +77,7 @@ export function toWire(said: Exclude<Answer, { kind: 'tunnel' }>, state: Cluster
   const retry = said.retryAfter === undefined ? {} : { 'retry-after': said.retryAfter }
   return {
     status: said.status,
-    headers: { ...headers, 'content-type': 'application/json', ...retry },
+    headers: { ...headers, 'content-type': said.contentType ?? 'application/json', ...retry },
     body: `${JSON.stringify(said.body)}\n`,
   }
 }

@@ -1,0 +1,44 @@
+import { type Answer, type ApiRequest, text } from './answer.ts'
+import { dialError } from './dial.ts'
+import { isAllowed } from './grants.ts'
+import { kubeletMetrics } from './kubelet-metrics.ts'
+import { podUid } from './pods.ts'
+import type { ResourceAttributes } from './request-info.ts'
+import type { ClusterState } from './state.ts'
+import { backendError, badRequest, notFound, proxyError, upgradeForbidden } from './status.ts'
+
+const kubeletPort = 10_250
+
+/** GET nodes/NAME/proxy/metrics: the API server asks the kubelet, over TLS of its own. */
+export async function proxyToKubelet(_: ApiRequest, asked: ResourceAttributes, state: ClusterState): Promise<Answer> {
+  const node = state.nodes.find(({ name }) => name === asked.name)
+  if (node === undefined) return notFound('nodes', asked.name)
+  const why = await dialError(state, node)
+  if (why !== undefined) return proxyError(why)
+  return asked.rest === 'metrics'
+    ? text(await kubeletMetrics(state, node), 200, 'text/plain; version=0.0.4; charset=utf-8; escaping=underscores')
+    : text('404 page not found\n', 404)
+}
+
+/** pods/NAME/portforward: a tunnel to a port of the pod, when it is upgraded to a WebSocket. */
+export async function portForward(
+  request: ApiRequest,
+  asked: ResourceAttributes,
+  state: ClusterState,
+): Promise<Answer> {
+  const again = { ...asked, verb: 'create' }
+  if (hasCreateRule(state) && !isAllowed(state.grants, request.user, again)) return upgradeForbidden(asked.name)
+  const pod = state.pods.find(({ name }) => name === asked.name && asked.namespace === 'kube-system')
+  if (pod === undefined) return notFound('pods', asked.name)
+  if (!request.upgrade) return badRequest('Upgrade request required')
+  const port = Number(request.query.get('ports'))
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) return badRequest('query parameter "ports" is required')
+  const why = await dialError(state, pod.node)
+  if (why !== undefined) return backendError(why)
+  return { kind: 'tunnel', node: pod.node, podUid: podUid(pod), port, open: pod.hostNetwork && port === kubeletPort }
+}
+
+/** Kubernetes asks for `create` as well since 1.35. */
+function hasCreateRule(state: ClusterState): boolean {
+  return Number(/^v1\.(\d+)/.exec(state.kubernetesVersion)?.[1] ?? 0) >= 35
+}
