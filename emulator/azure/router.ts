@@ -1,5 +1,5 @@
 import { type ArmAnswer, type ArmRequest, gatewayError, type Route } from './answer.ts'
-import { verifyAccessToken } from '../entra/tokens.ts'
+import { authenticate } from './authenticate.ts'
 import { isPermitted, type Principal } from './principals.ts'
 import type { AzureState } from './state.ts'
 
@@ -16,31 +16,6 @@ function paramsOf(route: Route, path: string): Readonly<Record<string, string>> 
     else if (part.toLowerCase() !== value.toLowerCase()) return undefined
   }
   return found
-}
-
-/** Who signed in, or the 401 that ARM answers. */
-function authenticate(authorization: string | undefined, state: AzureState): Principal | ArmAnswer {
-  const token = /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1]
-  const refuse = (code: string, message: string, error = 'invalid_token'): ArmAnswer =>
-    gatewayError(401, code, message, {
-      'www-authenticate': `Bearer authorization_uri="https://${state.cloud.login[0]}/${state.tenant}", error="${error}", error_description="${message}"`,
-    })
-  if (token === undefined)
-    return refuse('AuthenticationFailed', "Authentication failed. The 'Authorization' header is missing.")
-  const judged = verifyAccessToken(state.tokens, token, state.cloud.audiences, new Date())
-  if ('refused' in judged)
-    return judged.refused === 'expired'
-      ? refuse('ExpiredAuthenticationToken', 'The access token expiry UTC time is earlier than current UTC time.')
-      : judged.refused === 'audience'
-        ? refuse(
-            'InvalidAuthenticationTokenAudience',
-            'The access token has been obtained for wrong audience or resource.',
-          )
-        : judged.refused === 'tenant'
-          ? refuse('InvalidAuthenticationTokenTenant', 'The access token is from the wrong issuer.')
-          : refuse('InvalidAuthenticationToken', 'The access token is invalid.')
-  const principal = state.principals.find(({ objectId }) => objectId === judged.claims.oid)
-  return principal ?? refuse('InvalidAuthenticationToken', 'The access token is invalid.')
 }
 
 /** Whoever asks for what everybody may know. */

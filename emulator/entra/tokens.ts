@@ -1,5 +1,6 @@
-import { createHash, generateKeyPairSync, type KeyObject, randomUUID, sign, verify } from 'node:crypto'
+import { createHash, generateKeyPairSync, type KeyObject, randomUUID } from 'node:crypto'
 import type { Cloud } from '../azure/clouds.ts'
+import { isSigned, readJwt, signJwt } from './jwt.ts'
 
 /** Who signs the access tokens of a tenant. */
 export type TokenAuthority = {
@@ -47,8 +48,6 @@ export function makeTokenAuthority(cloud: Cloud, tenant: string): TokenAuthority
   }
 }
 
-const encode = (part: object): string => Buffer.from(JSON.stringify(part)).toString('base64url')
-
 /** Signs an access token for a resource (an ARM audience as it was asked for, or the id of an application). */
 export function signAccessToken(
   authority: TokenAuthority,
@@ -78,33 +77,45 @@ export function signAccessToken(
     ver: '1.0',
     uti: randomUUID(),
   }
-  const signed = `${encode({ typ: 'JWT', alg: 'RS256', x5t: authority.keyId, kid: authority.keyId })}.${encode(claims)}`
-  return `${signed}.${sign('sha256', Buffer.from(signed), authority.privateKey).toString('base64url')}`
+  return signJwt(claims, { ...authority, header: { x5t: authority.keyId } })
 }
 
 /** Why a token is refused. */
 export type TokenRefusal = 'malformed' | 'signature' | 'tenant' | 'expired' | 'audience'
 
-/** The claims of a token of this tenant that holds now and is for one of the audiences; else why not. */
+const nobody: AccessClaims = {
+  aud: '',
+  iss: '',
+  iat: 0,
+  nbf: 0,
+  exp: 0,
+  appid: '',
+  oid: '',
+  sub: '',
+  tid: '',
+  idtyp: 'app',
+  ver: '1.0',
+  uti: '',
+}
+
+/**
+ * The claims of a token of this tenant that holds now and is for one of the audiences (without final slash); else why not,
+ * with the claims as far as they could be read.
+ */
 export function verifyAccessToken(
   authority: TokenAuthority,
   token: string,
   audiences: readonly string[],
   now: Date,
-): { readonly claims: AccessClaims } | { readonly refused: TokenRefusal } {
-  const [header = '', payload = '', signature = '', ...more] = token.split('.')
-  if (more.length > 0 || signature === '') return { refused: 'malformed' }
-  const genuine = verify(
-    'sha256',
-    Buffer.from(`${header}.${payload}`),
-    authority.publicKey,
-    Buffer.from(signature, 'base64url'),
-  )
-  if (!genuine) return { refused: 'signature' }
-  const claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as AccessClaims
+): { readonly claims: AccessClaims } | { readonly refused: TokenRefusal; readonly claims: AccessClaims } {
+  const read = readJwt(token)
+  if (read === undefined) return { refused: 'malformed', claims: nobody }
+  if (read.header['alg'] !== 'RS256' || !isSigned(read, authority.publicKey))
+    return { refused: 'signature', claims: nobody }
+  const claims = read.claims as unknown as AccessClaims
   const seconds = now.getTime() / 1_000
-  if (claims.tid !== authority.tenant) return { refused: 'tenant' }
-  if (seconds < claims.nbf || seconds >= claims.exp) return { refused: 'expired' }
+  if (claims.tid !== authority.tenant) return { refused: 'tenant', claims }
+  if (seconds < claims.nbf || seconds >= claims.exp) return { refused: 'expired', claims }
   const slashless = claims.aud.replace(/\/+$/, '')
-  return audiences.includes(slashless) ? { claims } : { refused: 'audience' }
+  return audiences.includes(slashless) ? { claims } : { refused: 'audience', claims }
 }
