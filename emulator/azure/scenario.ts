@@ -8,6 +8,9 @@ export type PermissionScenario = {
   readonly scope?: string
   readonly actions: readonly string[]
   readonly notActions?: readonly string[]
+  /** what is allowed inside of clusters with Azure RBAC: `Microsoft.ContainerService/managedClusters/*`; actions are no help there */
+  readonly dataActions?: readonly string[]
+  readonly notDataActions?: readonly string[]
 }
 
 /** Somebody who signs in. */
@@ -32,6 +35,16 @@ export type OperationsScenario = {
   readonly seconds?: number
   /** value of Retry-After on 202 and polls, in seconds; absent: as the recordings have it */
   readonly retryAfter?: number
+  /** false: URLs of operations are not signed, as until 2023 */
+  readonly signed?: boolean
+  /** false: a poll's `name` is the operation's id, as since 2024; default: its first groups are byte-swapped */
+  readonly swappedNames?: boolean
+  /** true: every poll of AKS carries an `error` that means nothing, beside Succeeded as well */
+  readonly errorBeside?: boolean
+  /** true: PUT of a pool answers with no header at all: only the pool itself tells when it is done (recorded in 2020) */
+  readonly poolPutWithoutHeaders?: boolean
+  /** wording of the 409 while another operation runs; default 2025 */
+  readonly conflictText?: '2023' | '2025'
 }
 
 export type AzureScenario = {
@@ -43,6 +56,8 @@ export type AzureScenario = {
   /** default: one service principal, `pipeline`, that may everything */
   readonly identities?: readonly IdentityScenario[]
   readonly operations?: OperationsScenario
+  /** how many things a list answers at once; default 100 */
+  readonly pageSize?: number
   /** milliseconds before every answer */
   readonly latency?: { readonly arm?: number; readonly login?: number; readonly kubernetes?: number }
   /** lifetime of access tokens, in seconds; default 3,599 */
@@ -86,6 +101,10 @@ export type ManagedClusterScenario = {
   readonly enableRBAC?: boolean
   /** the API server has a private address only: nobody outside reaches it but through run command */
   readonly private?: 'private-link' | 'vnet-integration'
+  /** false: a private cluster has no public name. Default true */
+  readonly publicFqdn?: boolean
+  /** where the name of a private cluster stands; with `none` it is the public one. Default system */
+  readonly privateDnsZone?: 'system' | 'none'
   readonly authorizedIpRanges?: readonly string[]
   /** sign-in by Entra ID; with `azureRbac` ARM's permissions decide what is allowed */
   readonly entra?: { readonly azureRbac?: boolean; readonly adminGroups?: readonly string[] }
