@@ -83,6 +83,18 @@ export type RotationScenario = {
     'failed' | 'stuck' | 'canceled' | 'old-token-kept' | 'node-left' | 'credentials-refused' | 'api-server-late'
   /** how many rotations fail that way before one goes well; default all */
   readonly times?: number
+  /** `api-server-late`: how long after the end it is back; default 5 */
+  readonly lateSeconds?: number
+}
+
+/** How commands go that AKS runs in a pod of its own. */
+export type RunCommandScenario = {
+  /** how long the pod takes; default that of `operations` */
+  readonly seconds?: number
+  /** commands end as Failed with this reason, and without logs: `ImagePullBackoff` */
+  readonly fails?: string
+  /** how many fail before one goes well; default all */
+  readonly times?: number
 }
 
 /** A cluster as Azure Resource Manager knows it. */
@@ -122,6 +134,7 @@ export type ManagedClusterScenario = {
     readonly notes?: string
   }[]
   readonly rotation?: RotationScenario
+  readonly runCommand?: RunCommandScenario
   /** a real cluster stands behind: whose kubeconfig is handed out, and the command that rotates its certificates */
   readonly kubernetes?: { readonly kubeconfig: string; readonly rotate: string }
 }

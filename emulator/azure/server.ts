@@ -73,7 +73,8 @@ export async function startAzureServer(
   ): Promise<{ wire: Wire; principal?: string }> => {
     const method = request.method ?? 'GET'
     const path = decodeURIComponent(url.pathname)
-    const common = { method, path, query: url.searchParams, origin: `https://${request.headers.host ?? ''}` }
+    const target = request.url ?? '/'
+    const common = { method, path, query: url.searchParams, target, origin: `https://${request.headers.host ?? ''}` }
     const text = await bodyOf(request)
     if (service === 'login') return answerEntra({ ...common, form: new URLSearchParams(text) }, state)
     const body = parsed(text)
