@@ -1,6 +1,7 @@
 import type { AzureScenario, ManagedClusterScenario, PoolAzureScenario } from './azure/scenario.ts'
 import type { Fault } from './faults.ts'
 import type { Grant } from './kubernetes/grants.ts'
+import type { ObjectsScenario } from './kubernetes/objects-scenario.ts'
 import type { Dates, Offset } from './moments.ts'
 
 export type { Dates, Offset } from './moments.ts'
@@ -95,6 +96,8 @@ export type ClusterScenario = {
   }
   readonly aggregatorCa?: Dates
   readonly masterclient?: Dates
+  /** false: certificates without subject and authority key identifiers, as AKS made them until 2020 */
+  readonly keyIds?: boolean
   /** CAs of the same name from before earlier rotations; they stay in extension-apiserver-authentication */
   readonly oldCas?: readonly Dates[]
   /** the API server verifies kubelets (`--kubelet-certificate-authority`) */
@@ -114,6 +117,8 @@ export type ClusterScenario = {
   readonly csrs?: readonly CsrScenario[]
   /** instead of what docs/rbac.yaml grants */
   readonly grants?: readonly Grant[]
+  /** Secrets, ConfigMaps, webhooks, workloads and what else the cluster holds */
+  readonly objects?: ObjectsScenario
   readonly faults?: readonly Fault[]
   /** what Azure Resource Manager knows of it; needs `azure` in the scenario */
   readonly azure?: ManagedClusterScenario
