@@ -48,7 +48,7 @@ export async function writePems(state: ClusterState, directory: string): Promise
     return path
   }
   const node: Pems['node'] = async (name) => {
-    const found = nodes.find((candidate) => candidate.name === name)
+    const found = state.nodes.find((candidate) => candidate.name === name)
     if (found === undefined) throw new RangeError(`no node ${name}`)
     const { client, server } = await kubeletPki(state, found)
     await mkdir(join(directory, 'nodes', name), { recursive: true })

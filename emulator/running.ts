@@ -19,4 +19,8 @@ export type RunningCluster = {
   resume(): Promise<void>
   /** whether a TLS-inspecting proxy stands in between; holds for the next connection */
   inspectTls(on: boolean): void
+  /** presents the certificates that are in the state now, to the next connection */
+  renew(): void
+  /** whether somebody could connect */
+  listening(): boolean
 }

@@ -11,7 +11,8 @@ export type Judges = {
   /** public keys of the CAs whose client certificates are accepted */
   readonly clientCas: readonly KeyObject[]
   readonly staticTokens: ReadonlyMap<string, User>
-  readonly tokens: TokenAuthority
+  /** whose tokens of service accounts are accepted */
+  readonly tokens: readonly TokenAuthority[]
   readonly accountExists: (namespace: string, name: string, uid: string) => boolean
   readonly now: Date
 }
@@ -39,7 +40,8 @@ function byCertificate(certificate: X509Certificate, judges: Judges): User | und
 function byToken(token: string, judges: Judges): User | undefined {
   const known = judges.staticTokens.get(token)
   if (known !== undefined) return known
-  const account = verifyToken(judges.tokens, token, judges.now)?.['kubernetes.io']
+  const claims = judges.tokens.map((authority) => verifyToken(authority, token, judges.now))
+  const account = claims.find((found) => found !== undefined)?.['kubernetes.io']
   if (account === undefined) return undefined
   const { namespace, serviceaccount } = account
   if (!judges.accountExists(namespace, serviceaccount.name, serviceaccount.uid)) return undefined

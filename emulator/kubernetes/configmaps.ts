@@ -1,14 +1,16 @@
 import type { Listing } from './lists.ts'
 import { metadata } from './objects.ts'
-import type { ClusterState } from './state.ts'
+import { type ClusterState, now } from './state.ts'
 
 type ConfigMap = { readonly name: string; readonly data: Readonly<Record<string, string>> }
 
 const rootCa = (state: ClusterState): ConfigMap => ({ name: 'kube-root-ca.crt', data: { 'ca.crt': state.pki.ca.pem } })
 
 /** The API server merges: CAs from before a rotation stay here until they expire. */
-function authentication({ pki, scenario }: ClusterState): ConfigMap {
-  const kept = scenario.oldCas === undefined ? [] : pki.oldCas
+function authentication(state: ClusterState): ConfigMap {
+  const { pki, scenario, replacedCas } = state
+  const before = scenario.oldCas === undefined ? [] : pki.oldCas
+  const kept = [...new Set([...replacedCas, ...before])].filter(({ notAfter }) => notAfter > now(state))
   return {
     name: 'extension-apiserver-authentication',
     data: {

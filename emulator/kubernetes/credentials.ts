@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import { TLSSocket } from 'node:tls'
 import type { Judges, Shown } from './authenticate.ts'
 import { clientCaKeys, type ClusterState, now } from './state.ts'
+import type { TokenAuthority } from './tokens.ts'
 
 /** What came with a request, not yet judged. */
 export function shownBy({ socket, headers }: IncomingMessage): Shown {
@@ -10,11 +11,15 @@ export function shownBy({ socket, headers }: IncomingMessage): Shown {
   return { ...(certificate === undefined ? {} : { certificate }), ...(bearer === undefined ? {} : { bearer }) }
 }
 
+/** Replaced keys of service accounts whose tokens are accepted for a while. */
+const stillAccepted = (state: ClusterState): readonly TokenAuthority[] =>
+  state.retiredTokens.filter(({ until }) => now(state) < until).map(({ authority }) => authority)
+
 /** What this cluster judges credentials by at this moment. */
 export const judgesOf = (state: ClusterState): Judges => ({
   clientCas: clientCaKeys(state),
-  staticTokens: state.staticTokens,
-  tokens: state.tokens,
+  staticTokens: state.refusesCredentials ? new Map() : state.staticTokens,
+  tokens: [state.tokens, ...stillAccepted(state)],
   accountExists: (namespace, name, uid) => state.serviceAccounts.get(`${namespace}/${name}`) === uid,
   now: now(state),
 })

@@ -18,6 +18,10 @@ export type ClusterServer = {
   pause(): Promise<void>
   resume(): Promise<void>
   inspectTls(on: boolean): void
+  /** presents the certificates that are in the state now, to the next connection */
+  renew(): void
+  /** whether somebody could connect */
+  listening(): boolean
 }
 
 const nothing = { status: 200, headers: { 'content-type': 'application/json' }, body: '' }
@@ -27,7 +31,7 @@ export async function startClusterServer(
   state: ClusterState,
   address: { readonly host: string; readonly port: number },
 ): Promise<ClusterServer> {
-  const { pki, scenario } = state
+  const { scenario } = state
   const counted = { requests: 0, connections: 0, portForwards: 0, bytesRead: 0, bytesWritten: 0 }
   const sockets = new Set<Socket>()
   const kubelets = makeKubelets(state)
@@ -67,11 +71,13 @@ export async function startClusterServer(
   }
 
   const identity = (inspected: boolean): SecureContextOptions => {
+    const { pki } = state
     const own = inspected ? pki.inspection.server : pki.apiServer
     const issuer = inspected ? pki.inspection.ca.pem : scenario.apiServer?.sendsCa === true ? pki.ca.pem : ''
     return { key: own.keys.pem, cert: own.pem + issuer, ca: askedFor(state) }
   }
-  const initial = identity(scenario.tlsInspection === true)
+  let inspected = scenario.tlsInspection === true
+  const initial = identity(inspected)
   const hosts = scenario.ipv6 === true ? [address.host, '::1'] : [address.host]
   const servers = hosts.map((host) => {
     const server = createServer({ ...initial, requestCert: true, rejectUnauthorized: false })
@@ -97,6 +103,9 @@ export async function startClusterServer(
     return { host, server }
   })
 
+  const present = (): void => {
+    for (const { server } of servers) server.setSecureContext(identity(inspected))
+  }
   let { port } = address
   const resume = async (): Promise<void> => {
     for (const { host, server } of servers) port = await listen(server, port, host)
@@ -121,8 +130,11 @@ export async function startClusterServer(
       }
     },
     inspectTls: (on) => {
-      for (const { server } of servers) server.setSecureContext(identity(on))
+      inspected = on
+      present()
     },
+    renew: present,
+    listening: () => servers.every(({ server }) => server.listening),
   }
 }
 

@@ -2,8 +2,9 @@ import { createPublicKey, type KeyObject, randomBytes } from 'node:crypto'
 import { type FaultQueue, makeFaultQueue } from '../faults.ts'
 import { milliseconds, moment } from '../moments.ts'
 import { type ClusterPki, makeClusterPki } from '../pki/cluster-pki.ts'
+import type { Issued } from '../pki/certificates.ts'
 import { type KubeletPki, makeKubeletPki } from '../pki/kubelet-pki.ts'
-import type { KeyKind } from '../pki/keys.ts'
+import { kindOf, type KeyScheme } from '../pki/keys.ts'
 import type { Place } from '../place.ts'
 import type { ClusterScenario } from '../scenario.ts'
 import type { User } from './authenticate.ts'
@@ -58,9 +59,19 @@ export type ClusterState = {
   readonly startedAt: Date
   kubernetesVersion: string
   readonly createdAt: Date
-  readonly pki: ClusterPki
-  readonly tokens: TokenAuthority
+  /** replaced as a whole when the certificates are rotated */
+  pki: ClusterPki
+  /** which keys a rotation makes */
+  readonly keys: KeyScheme
+  /** cluster CAs that rotations have replaced, the newest first: the API server's merge of CAs keeps them */
+  replacedCas: readonly Issued[]
+  tokens: TokenAuthority
+  /** keys of service accounts that were replaced, and until when their tokens are accepted */
+  retiredTokens: readonly { readonly authority: TokenAuthority; readonly until: Date }[]
+  /** the first one is the administrator's */
   readonly staticTokens: Map<string, User>
+  /** true: neither client certificates nor static tokens are accepted, the newest included */
+  refusesCredentials: boolean
   /** names of namespaces */
   readonly namespaces: readonly string[]
   /** `namespace/name` -> uid */
@@ -75,7 +86,9 @@ export type ClusterState = {
   readonly log: LoggedRequest[]
   readonly kubeletCredentials: ShownCredential[]
   /** certificates of kubelets that were needed so far */
-  readonly kubelets: Map<string, Promise<KubeletPki>>
+  readonly kubelets: Map<EmulatedNode, Promise<KubeletPki>>
+  /** whose certificates nodes have that are older than the last rotation */
+  readonly olderPki: Map<EmulatedNode, ClusterPki>
 }
 
 export const now = (state: ClusterState): Date => new Date(Date.now() + state.clockOffsetMilliseconds)
@@ -87,19 +100,21 @@ export const now = (state: ClusterState): Date => new Date(Date.now() + state.cl
 export const askedFor = ({ pki }: ClusterState): string => (pki.oldCas[0] ?? pki.ca).pem
 
 /** The public keys of the CAs whose client certificates the API server and the kubelets accept: the cluster CA's only. */
-export const clientCaKeys = (state: ClusterState): readonly KeyObject[] => [createPublicKey(state.pki.ca.pem)]
+export const clientCaKeys = (state: ClusterState): readonly KeyObject[] =>
+  state.refusesCredentials ? [] : [createPublicKey(state.pki.ca.pem)]
 
 /** The certificates of one kubelet, signed when they are first needed. */
 export function kubeletPki(state: ClusterState, node: EmulatedNode): Promise<KubeletPki> {
-  const made = state.kubelets.get(node.name) ?? makeKubeletPki(node, state.pki, state.startedAt)
-  state.kubelets.set(node.name, made)
+  const made =
+    state.kubelets.get(node) ?? makeKubeletPki(node, state.olderPki.get(node) ?? state.pki, state.startedAt)
+  state.kubelets.set(node, made)
   return made
 }
 
 /** The state in which a cluster starts. `fqdn` is what its API server is called from outside. */
 export async function makeClusterState(
   scenario: ClusterScenario,
-  kind: KeyKind,
+  keys: KeyScheme,
   startedAt: Date,
   { fqdn, place, directory }: { readonly fqdn: string; readonly place: Place; readonly directory: string },
 ): Promise<ClusterState> {
@@ -117,8 +132,12 @@ export async function makeClusterState(
     startedAt,
     kubernetesVersion,
     createdAt: moment(startedAt, scenario.created ?? '-200d'),
-    pki: await makeClusterPki(scenario, kind, startedAt, fqdn),
-    tokens: makeTokenAuthority(kind, `https://${fqdn}`),
+    pki: await makeClusterPki(scenario, keys, startedAt, fqdn),
+    keys,
+    replacedCas: [],
+    retiredTokens: [],
+    refusesCredentials: false,
+    tokens: makeTokenAuthority(kindOf(keys, 'other'), `https://${fqdn}`),
     staticTokens: new Map([
       [randomBytes(64).toString('hex'), { name: 'masterclient', groups: ['system:masters', 'system:authenticated'] }],
     ]),
@@ -133,5 +152,6 @@ export async function makeClusterState(
     log: [],
     kubeletCredentials: [],
     kubelets: new Map(),
+    olderPki: new Map(),
   }
 }
