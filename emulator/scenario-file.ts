@@ -1,174 +1,39 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { load } from 'js-yaml'
-import type { AzureScenario, ManagedClusterScenario } from './azure/scenario.ts'
-import type { Fault } from './faults.ts'
-import type { Grant } from './kubernetes/grants.ts'
-import { milliseconds } from './moments.ts'
-import { flag, list, map, number, oneOf, type Reader, type Readers, record, text, wrong } from './readers.ts'
-import type { ClusterScenario, CsrScenario, Dates, NodeScenario, Offset, PoolScenario, Scenario } from './scenario.ts'
+import { counted } from './scenario-count.ts'
+import type { Scenario } from './scenario.ts'
+import { mistakes, read } from './schema/read.ts'
+import { rules } from './schema/rules.ts'
+import { scenario as schema } from './schema/scenario.ts'
 
-const offset: Reader<Offset> = (value, at) => {
-  const written = text(value, at)
-  milliseconds(written)
-  return written
+const folder = join(import.meta.dirname, 'scenarios')
+
+/** Names of the scenarios that come with the emulator. */
+export const scenarioNames = (): readonly string[] =>
+  readdirSync(folder)
+    .filter((file) => file.endsWith('.json'))
+    .map((file) => file.slice(0, -'.json'.length))
+    .sort()
+
+/** Checks a scenario strictly: a TypeError names every place that is wrong, what stands there and what would be right. */
+export function readScenario(value: unknown): Scenario {
+  const written = read(schema, value)
+  const wrong = rules(written)
+  if (wrong.length > 0) throw mistakes(wrong)
+  return { ...written, clusters: written.clusters.flatMap(counted) }
 }
 
-const dateReaders: Readers<Dates> = { notBefore: offset, notAfter: offset }
-const dates = record<Dates>(dateReaders, 'notBefore', 'notAfter')
-
-const nodeReaders: Readers<NodeScenario> = {
-  created: offset,
-  ready: flag,
-  notReadyReason: text,
-  reachable: flag,
-  kubeletVersion: text,
-  operatingSystem: oneOf('linux', 'windows'),
-  nodeImageVersion: text,
-  labels: map((value, at) => (value === null ? null : text(value, at))),
-  client: dates,
-  serving: oneOf('cluster', 'self-signed', 'node-bootstrap', 'none'),
-  servingDates: dates,
-  clientRenewErrors: number,
-  serverRenewErrors: number,
-  hostNetworkPods: flag,
-  impostor: flag,
+/** Where a scenario is: one that comes with the emulator by its name (`near-expiry`), any other by its path. */
+export function scenarioPath(nameOrPath: string): string {
+  if (/[./\\]/.test(nameOrPath)) return nameOrPath
+  const names = scenarioNames()
+  if (names.includes(nameOrPath)) return join(folder, `${nameOrPath}.json`)
+  throw new RangeError(
+    `There is no scenario ${nameOrPath}. There are ${names.join(', ')}, or a path such as ./mine.json.`,
+  )
 }
 
-const pool = record<PoolScenario>(
-  {
-    ...nodeReaders,
-    name: text,
-    count: number,
-    nodes: map(record<NodeScenario>(nodeReaders)),
-    type: oneOf('VirtualMachineScaleSets', 'VirtualMachines', 'AvailabilitySet'),
-    mode: oneOf('System', 'User'),
-    vmSize: text,
-    osSKU: text,
-    tags: map(text),
-    provisioningState: text,
-    powerState: oneOf('Running', 'Stopped'),
-    snapshot: (value) => value as NonNullable<PoolScenario['snapshot']>,
-  },
-  'name',
-  'count',
-)
-
-const csr = record<CsrScenario>(
-  {
-    signer: oneOf('kubelet-serving', 'kube-apiserver-client-kubelet'),
-    node: text,
-    state: oneOf('pending', 'approved', 'issued', 'denied', 'failed'),
-    age: offset,
-    requestor: text,
-    message: text,
-  },
-  'signer',
-  'node',
-  'state',
-  'age',
-)
-
-const grant = record<Grant>(
-  {
-    subject: text,
-    namespace: text,
-    apiGroups: list(text),
-    resources: list(text),
-    resourceNames: list(text),
-    nonResourceURLs: list(text),
-    verbs: list(text),
-  },
-  'subject',
-  'verbs',
-)
-
-const faultReaders = {
-  kind: oneOf(
-    'status',
-    'reset',
-    'hang',
-    'slow',
-    'malformed',
-    'truncated',
-    'huge',
-    'content-type',
-    'expired-continue',
-    'tunnel-error',
-    'tunnel-close',
-  ),
-  path: text,
-  method: text,
-  times: number,
-  after: number,
-  status: number,
-  retryAfter: text,
-  message: text,
-  milliseconds: number,
-  bytes: number,
-}
-
-const anyFault = record<{ [K in keyof typeof faultReaders]?: ReturnType<(typeof faultReaders)[K]> }>(
-  faultReaders,
-  'kind',
-  'path',
-)
-
-/** The field that a kind of fault cannot do without. */
-const needs: Readonly<Partial<Record<Fault['kind'], keyof typeof faultReaders>>> = {
-  status: 'status',
-  slow: 'milliseconds',
-  huge: 'bytes',
-  'tunnel-error': 'message',
-}
-
-const fault: Reader<Fault> = (value, at) => {
-  const found = anyFault(value, at) as unknown as Fault & Record<string, unknown>
-  const field = needs[found.kind]
-  return field === undefined || found[field] !== undefined ? found : wrong(`${at}.${field}`, 'there')
-}
-
-const clusterName: Reader<string> = (value, at) =>
-  /^[a-zA-Z0-9][-_a-zA-Z0-9]{0,62}$/.test(text(value, at)) ? text(value, at) : wrong(at, 'a name as AKS allows it')
-
-const cluster = record<ClusterScenario>(
-  {
-    name: clusterName,
-    kubernetesVersion: text,
-    created: offset,
-    ca: dates,
-    apiServer: record({ ...dateReaders, names: list(text), sendsCa: flag }, 'notBefore', 'notAfter'),
-    aggregatorCa: dates,
-    masterclient: dates,
-    oldCas: list(dates),
-    verifiesKubelets: flag,
-    anonymousAuth: flag,
-    ipv6: flag,
-    clockOffset: offset,
-    tlsInspection: flag,
-    stopped: flag,
-    contextUser: oneOf('admin', 'clientCertificate', 'staticToken', 'serviceAccount', 'stale'),
-    pools: list(pool),
-    csrs: list(csr),
-    grants: list(grant),
-    faults: list(fault),
-    azure: (value) => value as ManagedClusterScenario,
-  },
-  'name',
-)
-
-const scenario = record<Scenario>(
-  {
-    title: text,
-    keys: oneOf('p256', 'rsa2048'),
-    clusters: list(cluster),
-    deadContexts: list(text),
-    azure: (value) => value as AzureScenario,
-  },
-  'clusters',
-)
-
-/** Checks a scenario strictly: what is unknown or misspelt throws a TypeError that names the place. */
-export const readScenario = (value: unknown): Scenario => scenario(value, 'scenario')
-
-/** Reads a scenario from a YAML file. */
-export const readScenarioFile = (path: string): Scenario => readScenario(load(readFileSync(path, 'utf8')))
+/** Reads a scenario: JSON, or YAML. A name is one of those that come with the emulator. */
+export const readScenarioFile = (nameOrPath: string): Scenario =>
+  readScenario(load(readFileSync(scenarioPath(nameOrPath), 'utf8')))

@@ -4,7 +4,7 @@ import { join, relative } from 'node:path'
 import { startEmulator } from '../emulator/emulator.ts'
 
 /**
- * `npm run demo`: starts the clusters of emulator/scenarios/demo.yaml on this machine, runs the action on them as a
+ * `npm run demo`: starts the clusters of emulator/scenarios/demo.json on this machine, runs the action on them as a
  * runner does, and shows what a user sees. Ends with 0 when the action found exactly what the scenario holds.
  */
 
@@ -113,7 +113,7 @@ async function demo(): Promise<boolean> {
   say('looked after for two years; and decommissioned, a cluster that is gone. Certificates and keys are made now.')
 
   const started = performance.now()
-  const emulator = await startEmulator(join(root, 'emulator/scenarios/demo.yaml'))
+  const emulator = await startEmulator('demo')
   const exitStatus = await (async () => {
     try {
       title('the log of the action')

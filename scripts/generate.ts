@@ -1,5 +1,6 @@
 /**
- * Writes what is made from action.yml: src/inputs/defaults.ts; and schema/evidence.schema.json from its reader.
+ * Writes what is made from action.yml: src/inputs/defaults.ts; and schema/evidence.schema.json and
+ * schema/scenario.schema.json from their readers.
  * The tables of the README are made by scripts/docs.ts.
  * `node scripts/generate.ts` writes, `node scripts/generate.ts --check` exits with 1 when one is out of date.
  */
@@ -7,6 +8,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { load } from 'js-yaml'
 import { format, resolveConfig } from 'prettier'
+import { scenarioSchema } from '../emulator/schema/json-schema.ts'
 import { recordingSchema } from '../src/evidence/record.ts'
 
 export type ActionFile = {
@@ -24,7 +26,11 @@ export const readAction = (): ActionFile => load(readFileSync(action, 'utf8')) a
 
 /** Every generated file with the text it should have. */
 export async function generated(from: ActionFile): Promise<ReadonlyMap<string, string>> {
-  const files = { 'src/inputs/defaults.ts': defaultsFile(from), 'schema/evidence.schema.json': evidenceSchema() }
+  const files = {
+    'src/inputs/defaults.ts': defaultsFile(from),
+    'schema/evidence.schema.json': schemaFile('evidence', 'Recorded evidence of aks-cert-guard', recordingSchema()),
+    'schema/scenario.schema.json': schemaFile('scenario', 'A scenario of the emulator', scenarioSchema()),
+  }
   const formatted = Object.entries(files).map(async ([path, text]) => {
     const filepath = join(root, path)
     return [path, await format(text, { ...(await resolveConfig(filepath)), filepath })] as const
@@ -32,11 +38,11 @@ export async function generated(from: ActionFile): Promise<ReadonlyMap<string, s
   return new Map(await Promise.all(formatted))
 }
 
-/** The schema of evidence.json is the reader's own description of it. */
-function evidenceSchema(): string {
-  const { $schema, ...rest } = recordingSchema() as Readonly<Record<string, unknown>>
-  const $id = 'https://raw.githubusercontent.com/aks-cert-guard/aks-cert-guard/main/schema/evidence.schema.json'
-  return JSON.stringify({ $schema, $id, title: 'Recorded evidence of aks-cert-guard', ...rest })
+/** A schema is the reader's own description of a file. */
+function schemaFile(name: string, title: string, made: object): string {
+  const { $schema, ...rest } = made as Readonly<Record<string, unknown>>
+  const $id = `https://raw.githubusercontent.com/aks-cert-guard/aks-cert-guard/main/schema/${name}.schema.json`
+  return JSON.stringify({ $schema, $id, title, ...rest })
 }
 
 function defaultsFile({ inputs }: ActionFile): string {

@@ -144,7 +144,7 @@ describe('starting and stopping', () => {
   test('as a process: one line when ready, gone when its input ends', async () => {
     const directory = mkdtempSync(join(tmpdir(), 'emulator-serve-'))
     try {
-      const args = ['emulator/serve.ts', '--scenario', 'emulator/scenarios/healthy.yaml', '--directory', directory]
+      const args = ['emulator/serve.ts', '--scenario', 'healthy', '--directory', directory]
       const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit'] })
       const [line] = (await once(child.stdout, 'data')) as [Buffer]
       const ready = JSON.parse(line.toString()) as { kubeconfig: string; clusters: { name: string }[] }

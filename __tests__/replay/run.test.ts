@@ -8,7 +8,7 @@ import { startEmulator, type Emulator } from '../../emulator/emulator.ts'
 let emulator: Emulator
 let folder: string
 beforeAll(async () => {
-  emulator = await startEmulator('emulator/scenarios/demo.yaml')
+  emulator = await startEmulator('demo')
   folder = mkdtempSync(join(tmpdir(), 'acg-replay-'))
 })
 afterAll(async () => {

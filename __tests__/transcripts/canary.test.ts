@@ -6,7 +6,7 @@ import { dump, load } from 'js-yaml'
 import { startEmulator, type Emulator, type RunningCluster } from '../../emulator/emulator.ts'
 import { startProxy } from '../../emulator/proxy.ts'
 import { newFolder } from '../real/folder.ts'
-import { removeFolders, root, run, type Run } from './kit.ts'
+import { removeFolders, run, type Run } from './kit.ts'
 import { certificatesOf, insideBase64, placesOf, secretsIn, textsOf } from './secrets.ts'
 
 const reports = 'summary, annotations, json, html, sarif, junit, openmetrics, csv, markdown'
@@ -19,8 +19,8 @@ let healthyEmulator: Emulator
 let secrets: readonly string[]
 let harmless: string
 beforeAll(async () => {
-  demo = await startEmulator(join(root, 'emulator/scenarios/demo.yaml'))
-  healthyEmulator = await startEmulator(join(root, 'emulator/scenarios/healthy.yaml'))
+  demo = await startEmulator('demo')
+  healthyEmulator = await startEmulator('healthy')
   healthy = healthyEmulator.cluster('healthy')
   const paths = [
     demo.kubeconfig,

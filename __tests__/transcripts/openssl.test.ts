@@ -101,7 +101,7 @@ describe.each([
   let ended: Run
   let report: Report
   beforeAll(async () => {
-    emulator = await startEmulator(join(root, `emulator/scenarios/${scenario}.yaml`))
+    emulator = await startEmulator(scenario)
     ended = await run({ kubeconfig: emulator.kubeconfig, context: '*' })
     report = JSON.parse(ended.files['aks-cert-guard-report/report.json'] ?? '') as Report
   })
@@ -145,7 +145,7 @@ describe.each([
   })
 
   test('has other dates when the same scenario is started again', async () => {
-    const again = await startEmulator(join(root, `emulator/scenarios/${scenario}.yaml`))
+    const again = await startEmulator(scenario)
     try {
       const ends = ({ clusters }: Emulator): readonly number[] =>
         clusters.flatMap(({ state: { pki } }) =>

@@ -1,7 +1,6 @@
 import { afterAll, afterEach, describe, expect, test } from '@jest/globals'
-import { join } from 'node:path'
 import { startEmulator, type Emulator } from '../../emulator/emulator.ts'
-import { asked, connectionsOf, golden, removeFolders, root, run, transcript, type Texts } from './kit.ts'
+import { asked, connectionsOf, golden, removeFolders, run, transcript, type Texts } from './kit.ts'
 
 let emulator: Emulator | undefined
 afterEach(async () => {
@@ -11,9 +10,7 @@ afterEach(async () => {
 afterAll(removeFolders)
 
 const started = async (...[scenario]: Parameters<typeof startEmulator>): Promise<Emulator> =>
-  (emulator = await startEmulator(
-    typeof scenario === 'string' ? join(root, `emulator/scenarios/${scenario}.yaml`) : scenario,
-  ))
+  (emulator = await startEmulator(scenario))
 
 /** One run against one scenario, and what its transcript should be. */
 async function follow(name: string, world: Emulator, inputs: Texts): Promise<{ seen: string; expected: string }> {

@@ -22,11 +22,9 @@ async function answer(child: ChildProcess): Promise<Message> {
   return message
 }
 
-/** @param scenarios names of files in emulator/scenarios */
+/** @param scenarios names of scenarios that come with the emulator */
 export async function startClusters(scenarios: readonly string[]): Promise<Clusters> {
-  const folder = join(import.meta.dirname, '../../emulator/scenarios')
-  const paths = scenarios.map((name) => join(folder, `${name}.yaml`))
-  const child = fork(join(import.meta.dirname, 'emulator.ts'), paths, { execArgv: [] })
+  const child = fork(join(import.meta.dirname, 'emulator.ts'), scenarios, { execArgv: [] })
   const ready = await answer(child)
   if (ready.kind !== 'ready') throw new Error('the emulator did not say that it is ready')
   return {
