@@ -3,7 +3,7 @@ import type { ClusterPlace } from './hosts.ts'
 import { type ContextEntry, contextsOf } from './kubeconfigs.ts'
 import { startClusterServer } from './kubernetes/server.ts'
 import { makeClusterState } from './kubernetes/state.ts'
-import type { KeyKind } from './pki/keys.ts'
+import type { KeyScheme } from './pki/keys.ts'
 import type { RunningCluster } from './running.ts'
 import type { ClusterScenario } from './scenario.ts'
 
@@ -17,11 +17,11 @@ export type StartedCluster = {
 export async function startCluster(
   scenario: ClusterScenario,
   { fqdn, place, url: urlAt, ...address }: ClusterPlace,
-  kind: KeyKind,
+  keys: KeyScheme,
   at: Date,
   directory: string,
 ): Promise<StartedCluster> {
-  const state = await makeClusterState(scenario, kind, at, { fqdn, place, directory })
+  const state = await makeClusterState(scenario, keys, at, { fqdn, place, directory })
   const pem = await writePems(state, directory)
   const { port, ...server } = await startClusterServer(state, address)
   const url = urlAt(port)

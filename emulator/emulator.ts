@@ -8,6 +8,7 @@ import { writePrivate } from './files.ts'
 import { type HostNames, placesOf } from './hosts.ts'
 import { type ContextEntry, kubeconfigText } from './kubeconfigs.ts'
 import { withSubscriptionIds } from './place.ts'
+import { schemeOf } from './pki/keys.ts'
 import type { RunningCluster } from './running.ts'
 import type { Scenario } from './scenario.ts'
 import { readScenario, readScenarioFile } from './scenario-file.ts'
@@ -68,8 +69,8 @@ export async function startEmulator(scenario: Scenario | string, options: Emulat
   try {
     const places = placesOf(read, hosts, options.port)
     const started = await Promise.all(
-      places.clusters.map(({ scenario: cluster, ...place }) =>
-        startCluster(cluster, place, keys, startedAt, join(directory, cluster.name)).then((one) => {
+      places.clusters.map(({ scenario: cluster, ...place }, i) =>
+        startCluster(cluster, place, schemeOf(keys, i), startedAt, join(directory, cluster.name)).then((one) => {
           running.push(one.cluster)
           return one
         }),

@@ -30,19 +30,20 @@ async function extensionsOf(
   keys: KeyPair,
   issuerKeys: KeyPair,
   names: readonly string[],
+  keyIds: boolean,
 ): Promise<x509.Extension[]> {
   if (purpose === 'authority')
     return [
       new x509.KeyUsagesExtension(authorityUsage, true),
       new x509.BasicConstraintsExtension(true, undefined, true),
-      await x509.SubjectKeyIdentifierExtension.create(keys.publicKey),
+      ...(keyIds ? [await x509.SubjectKeyIdentifierExtension.create(keys.publicKey)] : []),
     ]
   const { serverAuth, clientAuth } = x509.ExtendedKeyUsage
   return [
     new x509.KeyUsagesExtension(leafUsage, true),
     new x509.ExtendedKeyUsageExtension([purpose === 'server' ? serverAuth : clientAuth]),
     new x509.BasicConstraintsExtension(false, undefined, true),
-    await x509.AuthorityKeyIdentifierExtension.create(issuerKeys.publicKey),
+    ...(keyIds ? [await x509.AuthorityKeyIdentifierExtension.create(issuerKeys.publicKey)] : []),
     ...(names.length > 0 ? [new x509.SubjectAlternativeNameExtension(names.map(asName))] : []),
   ]
 }
@@ -57,8 +58,10 @@ export async function issue(request: {
   readonly issuer?: Issued
   /** subjectAltName */
   readonly names?: readonly string[]
+  /** false: no subject or authority key identifier, as on AKS until 2020 */
+  readonly keyIds?: boolean
 }): Promise<Issued> {
-  const { purpose, subject, dates, keys, issuer, names = [] } = request
+  const { purpose, subject, dates, keys, issuer, names = [], keyIds = true } = request
   const issuerKeys = issuer?.keys ?? keys
   const serial = randomBytes(16)
   serial.writeUInt8((serial.readUInt8(0) & 0x3f) | 0x40, 0)
@@ -70,7 +73,7 @@ export async function issue(request: {
     publicKey: keys.publicKey,
     signingKey: issuerKeys.privateKey,
     signingAlgorithm: algorithms[issuerKeys.kind],
-    extensions: await extensionsOf(purpose, keys, issuerKeys, names),
+    extensions: await extensionsOf(purpose, keys, issuerKeys, names, keyIds),
   })
   return { pem: `${certificate.toString('pem')}\n`, der: Buffer.from(certificate.rawData), subject, ...dates, keys }
 }

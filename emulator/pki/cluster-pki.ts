@@ -1,7 +1,7 @@
 import { validity } from '../moments.ts'
 import type { ClusterScenario, Dates } from '../scenario.ts'
 import { issue, type Issued } from './certificates.ts'
-import { type KeyKind, type KeyPair, makeKeyPair } from './keys.ts'
+import { type KeyPair, type KeyScheme, kindOf, makeKeyPair } from './keys.ts'
 
 /** Every certificate of the control plane, laid out as AKS does. */
 export type ClusterPki = {
@@ -18,6 +18,8 @@ export type ClusterPki = {
   readonly inspection: { readonly ca: Issued; readonly server: Issued }
   /** two pairs that all kubelets share, so that many nodes start quickly */
   readonly kubeletKeys: { readonly client: KeyPair; readonly server: KeyPair; readonly authority: KeyPair }
+  /** false: no subject and authority key identifiers, as on AKS until 2020 */
+  readonly keyIds: boolean
 }
 
 const defaults: Readonly<Record<'ca' | 'leaf' | 'aggregatorCa' | 'oldCa', Dates>> = {
@@ -41,45 +43,59 @@ export const apiServerNames = (fqdn: string): readonly string[] => [
   '::1',
 ]
 
-/** Makes all of it. Dates come from the scenario, with a little chance in them. */
+/** Makes all of it: keys beside each other, dates from the scenario with a little chance in them. */
 export async function makeClusterPki(
   scenario: ClusterScenario,
-  kind: KeyKind,
+  scheme: KeyScheme,
   start: Date,
   fqdn: string,
 ): Promise<ClusterPki> {
-  const make = async (
-    request: Omit<Parameters<typeof issue>[0], 'keys' | 'dates'> & { dates: Dates },
-  ): Promise<Issued> =>
-    await issue({ ...request, dates: validity(start, request.dates), keys: await makeKeyPair(kind) })
-  const authority = (subject: string, dates: Dates): Promise<Issued> => make({ purpose: 'authority', subject, dates })
+  type Request = Omit<Parameters<typeof issue>[0], 'keys' | 'dates' | 'issuer'> & {
+    readonly dates: Dates
+    readonly keys: Promise<KeyPair>
+    readonly issuer?: Promise<Issued>
+  }
+  const key = (of: Parameters<typeof kindOf>[1]): Promise<KeyPair> => makeKeyPair(kindOf(scheme, of))
+  const keyIds = scenario.keyIds ?? true
+  const make = async ({ issuer, ...request }: Request): Promise<Issued> => {
+    const [keys, signer] = await Promise.all([request.keys, issuer])
+    const dates = validity(start, request.dates)
+    return await issue({ ...request, dates, keys, keyIds, ...(signer === undefined ? {} : { issuer: signer }) })
+  }
+  const authority = (subject: string, keys: Promise<KeyPair>, dates: Dates): Promise<Issued> =>
+    make({ purpose: 'authority', subject, dates, keys })
   const names = scenario.apiServer?.names ?? apiServerNames(fqdn)
-  const server = (subject: string, issuer: Issued, dates: Dates): Promise<Issued> =>
-    make({ purpose: 'server', subject, issuer, dates, names })
-  const client = (issuer: Issued, dates: Dates): Promise<Issued> =>
-    make({ purpose: 'client', subject: 'O=system:masters, CN=masterclient', issuer, dates })
+  const server = (issuer: Promise<Issued>, dates: Dates): Promise<Issued> =>
+    make({ purpose: 'server', subject: 'CN=apiserver', issuer, dates, names, keys: key('other') })
+  const client = (issuer: Promise<Issued>, keys: Promise<KeyPair>, dates: Dates): Promise<Issued> =>
+    make({ purpose: 'client', subject: 'O=system:masters, CN=masterclient', issuer, dates, keys })
 
-  const ca = await authority('CN=ca', scenario.ca ?? defaults.ca)
+  const ca = authority('CN=ca', key('ca'), scenario.ca ?? defaults.ca)
   const oldDates = scenario.oldCas?.length ? scenario.oldCas : [defaults.oldCa]
-  const oldCas = await Promise.all(oldDates.map((dates) => authority('CN=ca', dates)))
+  // nobody has to wait for another RSA 4096: what is told of an old CA is that its key is another
+  const oldCas = oldDates.map((dates) => authority('CN=ca', key('other'), dates))
   const [newestOldCa] = oldCas
   if (newestOldCa === undefined) throw new Error('there is always an old CA')
-  const inspectionCa = await authority('CN=Corporate TLS Inspection', defaults.ca)
+  const inspectionCa = authority('CN=Corporate TLS Inspection', key('other'), defaults.ca)
+  const made = {
+    apiServer: server(ca, scenario.apiServer ?? defaults.leaf),
+    aggregatorCa: authority('CN=aggregator-ca', key('other'), scenario.aggregatorCa ?? defaults.aggregatorCa),
+    masterclient: client(ca, key('masterclient'), scenario.masterclient ?? defaults.leaf),
+    staleClient: client(newestOldCa, key('other'), defaults.leaf),
+    inspected: server(inspectionCa, { notBefore: '-5d', notAfter: '+85d' }),
+    kubeletKeys: Promise.all([key('kubelet'), key('kubelet'), key('other')]),
+  }
+  await Promise.all(Object.values(made))
+  const [clientKeys, serverKeys, authorityKeys] = await made.kubeletKeys
   return {
-    ca,
-    oldCas,
-    apiServer: await server('CN=apiserver', ca, scenario.apiServer ?? defaults.leaf),
-    aggregatorCa: await authority('CN=aggregator-ca', scenario.aggregatorCa ?? defaults.aggregatorCa),
-    masterclient: await client(ca, scenario.masterclient ?? defaults.leaf),
-    staleClient: await client(newestOldCa, defaults.leaf),
-    inspection: {
-      ca: inspectionCa,
-      server: await server('CN=apiserver', inspectionCa, { notBefore: '-5d', notAfter: '+85d' }),
-    },
-    kubeletKeys: {
-      client: await makeKeyPair(kind),
-      server: await makeKeyPair(kind),
-      authority: await makeKeyPair(kind),
-    },
+    ca: await ca,
+    oldCas: await Promise.all(oldCas),
+    apiServer: await made.apiServer,
+    aggregatorCa: await made.aggregatorCa,
+    masterclient: await made.masterclient,
+    staleClient: await made.staleClient,
+    inspection: { ca: await inspectionCa, server: await made.inspected },
+    kubeletKeys: { client: clientKeys, server: serverKeys, authority: authorityKeys },
+    keyIds,
   }
 }

@@ -40,6 +40,7 @@ async function servingPki(kubelet: Kubelet, pki: ClusterPki, start: Date): Promi
       dates,
       keys,
       names,
+      keyIds: pki.keyIds,
     })
     return { ...leaf, chain: [leaf] }
   }
@@ -61,6 +62,7 @@ export async function makeKubeletPki(kubelet: Kubelet, pki: ClusterPki, start: D
     issuer: pki.ca,
     dates: validity(start, kubelet.client),
     keys: pki.kubeletKeys.client,
+    keyIds: pki.keyIds,
   })
   const server = await servingPki(kubelet, pki, start)
   return server === undefined ? { client } : { client, server }
