@@ -1,5 +1,5 @@
 import { type Cloud, clouds } from './azure/clouds.ts'
-import { fqdnOf } from './azure/managed-cluster.ts'
+import { namesOf } from './azure/names.ts'
 import { type Place, placeOf } from './place.ts'
 import type { ClusterScenario, Scenario } from './scenario.ts'
 
@@ -40,7 +40,8 @@ const loopback = (cluster: number): string => `127.0.${(cluster + 2) >> 8}.${(cl
 
 const fqdnAndPlace = (cluster: ClusterScenario, { azure }: Scenario, cloud: Cloud): { fqdn: string; place: Place } => {
   const place = placeOf(cluster, azure)
-  return { fqdn: fqdnOf(cluster.name, place.location, cloud), place }
+  const { fqdn = '', privateFqdn = fqdn } = namesOf(cluster, place.location, cloud)
+  return { fqdn: privateFqdn, place }
 }
 
 /** Says where what is to listen. `port` is that of ARM and Entra ID; real names go with 443. */

@@ -53,7 +53,7 @@ export async function startAzure(
   hosts: HostNames,
 ): Promise<RunningAzure> {
   const stopping = new AbortController()
-  const state = makeAzureState(scenario, clusters, tokenAuthorityOf(scenario), startedAt, stopping.signal)
+  const state = await makeAzureState(scenario, clusters, tokenAuthorityOf(scenario), startedAt, stopping.signal)
   const dates = { notBefore: moment(startedAt, '-1d'), notAfter: moment(startedAt, '+90d') }
   const ca = await issue({
     purpose: 'authority',

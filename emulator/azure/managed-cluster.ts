@@ -1,7 +1,13 @@
+import { randomUUID } from 'node:crypto'
+import { withModes } from '../kubernetes/nodes.ts'
+import { moment } from '../moments.ts'
 import type { RunningCluster } from '../running.ts'
 import type { ClusterScenario, PoolScenario } from '../scenario.ts'
-import { moment } from '../moments.ts'
 import type { Cloud } from './clouds.ts'
+import { type ClusterProperties, clusterProperties } from './cluster-properties.ts'
+import { customCaTrust } from './custom-cas.ts'
+import { type ApiServerNames, namesOf } from './names.ts'
+import { poolProperties, type PoolProperties } from './pool-properties.ts'
 import type { ManagedClusterScenario } from './scenario.ts'
 
 export type Subscription = { readonly id: string; readonly name: string }
@@ -11,16 +17,17 @@ export type AgentPool = {
   readonly name: string
   readonly scenario: PoolScenario
   /** `properties` as answered */
-  properties: {
-    provisioningState: string
-    powerState: { code: string }
-    count: number
-    tags?: Readonly<Record<string, string>>
-  } & Record<string, unknown>
+  properties: PoolProperties
+}
+
+/** A maintenance configuration, which is a resource below its cluster. */
+export type MaintenanceConfiguration = {
+  readonly name: string
+  properties: Readonly<Record<string, unknown>>
 }
 
 /** A managed cluster as ARM stores it. Its nodes are those of the Kubernetes cluster behind. */
-export type ManagedCluster = {
+export type ManagedCluster = ApiServerNames & {
   readonly name: string
   readonly subscription: Subscription
   readonly resourceGroup: string
@@ -28,47 +35,57 @@ export type ManagedCluster = {
   readonly location: string
   readonly createdAt: Date
   readonly scenario: ManagedClusterScenario
-  /** what the API server is called from outside; absent with a private address only */
-  readonly fqdn?: string
   tags: Readonly<Record<string, string>> | undefined
   /** `properties` as answered, without agentPoolProfiles, which are made from `pools` */
-  properties: { provisioningState: string; powerState: { code: string } } & Record<string, unknown>
+  properties: ClusterProperties
+  /** absent with a service principal */
+  readonly identity?: Readonly<Record<string, string>>
+  sku: { readonly name: string; readonly tier: string }
   pools: AgentPool[]
+  maintenance: MaintenanceConfiguration[]
   readonly kubernetes: RunningCluster
 }
 
-/** The name of an API server as AKS makes it: `NAME-a1b2c3d4.hcp.eastus.azmk8s.io`. */
-export const fqdnOf = (cluster: string, location: string, cloud: Cloud): string =>
-  `${cluster.toLowerCase()}-a1b2c3d4.${cloud.clusterZone(location)}`
+/** What all clusters of a scenario have around them. */
+export type AzureWorld = {
+  readonly subscriptions: readonly Subscription[]
+  readonly cloud: Cloud
+  readonly tenant: string
+  readonly startedAt: Date
+}
 
-const poolOf = (scenario: PoolScenario, version: string): AgentPool => ({
-  name: scenario.name,
-  scenario,
-  properties: {
-    count: scenario.count,
-    type: scenario.type ?? 'VirtualMachineScaleSets',
-    provisioningState: scenario.provisioningState ?? 'Succeeded',
-    powerState: { code: scenario.powerState ?? 'Running' },
-    currentOrchestratorVersion: version,
-    ...(scenario.tags === undefined ? {} : { tags: scenario.tags }),
-  },
-})
+/** The id of a resource group in the form of most answers. */
+export const groupId = (subscription: string, group: string): string =>
+  `/subscriptions/${subscription}/resourceGroups/${group}`
+
+/** The id of a snapshot: they live in the resource group of the cluster. */
+export const snapshotId = (subscription: string, group: string, name: string): string =>
+  `${groupId(subscription, group)}/providers/Microsoft.ContainerService/snapshots/${name}`
+
+/** The id of a cluster. AKS writes `resourcegroups` in it, all small. */
+export const clusterId = ({
+  subscription,
+  resourceGroup,
+  name,
+}: Pick<ManagedCluster, 'subscription' | 'resourceGroup' | 'name'>): string =>
+  `/subscriptions/${subscription.id}/resourcegroups/${resourceGroup}/providers/Microsoft.ContainerService/managedClusters/${name}`
 
 /** ARM's view of a cluster of the scenario. */
-export function makeManagedCluster(
+export async function makeManagedCluster(
   scenario: ClusterScenario,
   kubernetes: RunningCluster,
-  subscriptions: readonly Subscription[],
-  startedAt: Date,
-): ManagedCluster {
+  { subscriptions, cloud, tenant, startedAt }: AzureWorld,
+): Promise<ManagedCluster> {
   const azure = scenario.azure ?? {}
   const { name } = scenario
-  const { nodeResourceGroup, location, subscription: subscriptionId } = kubernetes.state.place
-  const subscription = subscriptions.find(({ id }) => id === subscriptionId)
+  const { nodeResourceGroup, location, subscription: id } = kubernetes.state.place
+  const subscription = subscriptions.find((one) => one.id === id)
   if (subscription === undefined) throw new RangeError('scenario: no subscription')
   const resourceGroup = azure.resourceGroup ?? 'rg1'
   const version = kubernetes.state.kubernetesVersion.slice(1)
-  const { fqdn } = kubernetes.state
+  const names = namesOf(scenario, location, cloud)
+  const customCas = await customCaTrust(azure.customCas ?? [], startedAt)
+  const subscriptionScope = `/subscriptions/${id}`
   return {
     name,
     subscription,
@@ -77,17 +94,28 @@ export function makeManagedCluster(
     location,
     createdAt: moment(startedAt, scenario.created ?? '-200d'),
     scenario: azure,
-    fqdn,
+    ...names,
     tags: azure.tags,
-    properties: {
-      provisioningState: azure.provisioningState ?? 'Succeeded',
-      powerState: { code: azure.powerState ?? 'Running' },
-      currentKubernetesVersion: version,
-      fqdn,
+    properties: clusterProperties({
+      ...names,
+      name,
+      subscriptionScope,
       nodeResourceGroup,
-      enableRBAC: azure.enableRBAC ?? true,
-    },
-    pools: (scenario.pools ?? []).map((pool) => poolOf(pool, version)),
+      tenant,
+      version,
+      customCas,
+      scenario: azure,
+    }),
+    ...(azure.servicePrincipal === undefined
+      ? { identity: { type: 'SystemAssigned', principalId: randomUUID(), tenantId: tenant } }
+      : {}),
+    sku: { name: 'Base', tier: 'Free' },
+    pools: withModes(scenario.pools ?? []).map((pool) => {
+      const { snapshot } = pool
+      const source = snapshot === undefined ? undefined : snapshotId(id, resourceGroup, snapshot.name)
+      return { name: pool.name, scenario: pool, properties: poolProperties(pool, version, source) }
+    }),
+    maintenance: (azure.maintenance ?? []).map((one) => ({ ...one })),
     kubernetes,
   }
 }

@@ -17,7 +17,7 @@ export type ApiServerNames = {
 }
 
 /** The name of an API server as AKS makes it: `NAME-a1b2c3d4.hcp.eastus.azmk8s.io`. */
-export const fqdnOf = (cluster: string, location: string, cloud: Cloud): string =>
+const fqdnOf = (cluster: string, location: string, cloud: Cloud): string =>
   `${cluster.toLowerCase()}-a1b2c3d4.${cloud.clusterZone(location)}`
 
 /**

@@ -1,13 +1,18 @@
 import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import type { ClusterIssuer, TrustedIssuer } from '../entra/issuers.ts'
 import { makeTokenAuthority, type TokenAuthority } from '../entra/tokens.ts'
 import { type FaultQueue, makeFaultQueue } from '../faults.ts'
 import type { RunningCluster } from '../running.ts'
 import type { ClusterScenario } from '../scenario.ts'
 import { type Cloud, clouds } from './clouds.ts'
 import { makeManagedCluster, type ManagedCluster, type Subscription } from './managed-cluster.ts'
+import { locksOf, type ManagementLock } from './management-lock.ts'
 import type { Operation } from './operation.ts'
 import { makePrincipals, type Principal } from './principals.ts'
+import { groupsOf, type ResourceGroup } from './resource-group.ts'
 import type { AzureScenario } from './scenario.ts'
+import { type Snapshot, snapshotsOf } from './snapshot.ts'
 
 export type { ManagedCluster, Subscription } from './managed-cluster.ts'
 
@@ -16,7 +21,7 @@ export type LoggedArmRequest = {
   readonly at: Date
   /** as the caller named it, with its port */
   readonly host: string
-  readonly service: 'arm' | 'login'
+  readonly service: 'arm' | 'login' | 'imds'
   readonly method: string
   /** with its query */
   readonly path: string
@@ -32,9 +37,17 @@ export type AzureState = {
   readonly tenant: string
   readonly startedAt: Date
   readonly tokens: TokenAuthority
+  /** issuers of client assertions that Entra ID can ask for their keys */
+  readonly issuers: TrustedIssuer[]
+  /** of the clusters that have one */
+  readonly oidcIssuers: ClusterIssuer[]
   readonly subscriptions: readonly Subscription[]
   readonly principals: readonly Principal[]
   readonly clusters: ManagedCluster[]
+  /** those of the clusters and of their nodes */
+  readonly resourceGroups: ResourceGroup[]
+  readonly locks: ManagementLock[]
+  readonly snapshots: Snapshot[]
   /** by their ids */
   readonly operations: Map<string, Operation>
   readonly faults: FaultQueue
@@ -44,27 +57,34 @@ export type AzureState = {
 }
 
 /** What the scenario describes. Every cluster comes with the Kubernetes cluster that stands behind it. */
-export function makeAzureState(
+export async function makeAzureState(
   scenario: AzureScenario,
   clusters: readonly (readonly [ClusterScenario, RunningCluster])[],
   tokens: TokenAuthority,
   startedAt: Date,
   stopping: AbortSignal,
-): AzureState {
+): Promise<AzureState> {
   const cloud = clouds[scenario.cloud ?? 'AzureCloud']
   const subscriptions = (scenario.subscriptions ?? [{ name: 'my-subscription' }]).map(({ name, id }) => ({
     name,
     id: id ?? randomUUID(),
   }))
+  const world = { subscriptions, cloud, tenant: tokens.tenant, startedAt }
+  const managed = await Promise.all(clusters.map(([cluster, running]) => makeManagedCluster(cluster, running, world)))
   return {
     scenario,
     cloud,
     tenant: tokens.tenant,
     startedAt,
     tokens,
+    issuers: (scenario.issuers ?? []).map(({ issuer, ca }) => ({ issuer, ca: readFileSync(ca, 'utf8') })),
+    oidcIssuers: [],
     subscriptions,
     principals: makePrincipals(scenario.identities),
-    clusters: clusters.map(([cluster, running]) => makeManagedCluster(cluster, running, subscriptions, startedAt)),
+    clusters: managed,
+    resourceGroups: groupsOf(managed),
+    locks: locksOf(managed),
+    snapshots: snapshotsOf(managed),
     operations: new Map(),
     faults: makeFaultQueue(scenario.faults),
     log: [],
