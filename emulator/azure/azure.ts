@@ -1,5 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { giveIssuers, issuerHosts } from '../entra/cluster-issuers.ts'
+import { type SignIn, startSignIn } from '../entra/sign-in.ts'
 import type { FaultQueue } from '../faults.ts'
 import { type Address, frontNames, type HostNames } from '../hosts.ts'
 import { moment } from '../moments.ts'
@@ -17,7 +19,7 @@ export type { Operation } from './operation.ts'
 export type { Principal } from './principals.ts'
 
 /** Entra ID and ARM that run. */
-export type RunningAzure = {
+export type RunningAzure = SignIn & {
   /** ARM: `https://localhost:PORT`, or with real host names `https://management.azure.com` or what the cloud's is */
   readonly url: string
   /** Entra ID: the same `https://localhost:PORT`, or `https://login.microsoftonline.com` or what the cloud's is */
@@ -34,7 +36,6 @@ export type RunningAzure = {
   /** the managed cluster of that name; throws when there is none */
   cluster(name: string): ManagedCluster
   counters(): { readonly requests: number; readonly connections: number }
-  stop(): Promise<void>
 }
 
 const named = <T extends { readonly name: string }>(list: readonly T[], name: string): T => {
@@ -67,16 +68,21 @@ export async function startAzure(
     issuer: ca,
     dates,
     keys: await makeKeyPair('p256'),
-    names: [...frontNames(state.cloud), 'localhost', '127.0.0.1'],
+    names: [...frontNames(state.cloud), ...issuerHosts(state), 'localhost', '127.0.0.1'],
   })
   const caPath = join(directory, 'azure-ca.crt')
   await mkdir(directory, { recursive: true })
   await writeFile(caPath, ca.pem)
   const server = await startAzureServer(state, front, address)
   const local = `https://localhost:${server.port}`
+  const authority = hosts === 'real' ? `https://${state.cloud.login[0]}` : local
+  if (scenario.tokenIssuer === 'local') state.tokens.issuer = `${local}/${state.tenant}/`
+  giveIssuers(state, { ca: ca.pem, address: { host: address.host, port: server.port } })
+  const signIn = await startSignIn(state, { authority, caPem: ca.pem, directory })
   return {
+    ...signIn,
     url: hosts === 'real' ? `https://${state.cloud.arm}` : local,
-    authority: hosts === 'real' ? `https://${state.cloud.login[0]}` : local,
+    authority,
     port: server.port,
     ca: caPath,
     caPem: ca.pem,
@@ -87,6 +93,7 @@ export async function startAzure(
     counters: () => ({ requests: state.log.length, connections: server.connections() }),
     stop: async () => {
       stopping.abort()
+      await signIn.stop()
       await server.stop()
     },
   }

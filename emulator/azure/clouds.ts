@@ -11,6 +11,8 @@ export type Cloud = {
   readonly audiences: readonly [string, ...string[]]
   readonly graph: string
   readonly portal: string
+  /** what follows the region in the name of a cluster's issuer of service account tokens */
+  readonly issuerDomain: string
   /** what follows the region in an API server's name: `.azmk8s.io` */
   readonly clusterDomain: string
   /** between the DNS prefix and the region: `hcp` */
@@ -26,6 +28,7 @@ export const clouds: Readonly<Record<CloudName, Cloud>> = {
     audiences: ['https://management.core.windows.net', 'https://management.azure.com'],
     graph: 'graph.microsoft.com',
     portal: 'portal.azure.com',
+    issuerDomain: 'oic.prod-aks.azure.com',
     clusterDomain: 'azmk8s.io',
     clusterZone: (location) => `hcp.${location}.azmk8s.io`,
   },
@@ -37,6 +40,7 @@ export const clouds: Readonly<Record<CloudName, Cloud>> = {
     audiences: ['https://management.core.chinacloudapi.cn', 'https://management.chinacloudapi.cn'],
     graph: 'microsoftgraph.chinacloudapi.cn',
     portal: 'portal.azure.cn',
+    issuerDomain: 'oic.prod-aks.azure.cn',
     clusterDomain: 'azk8s.cn',
     clusterZone: (location) => `hcp.${location}.cx.prod.service.azk8s.cn`,
   },
@@ -47,6 +51,7 @@ export const clouds: Readonly<Record<CloudName, Cloud>> = {
     audiences: ['https://management.core.usgovcloudapi.net', 'https://management.usgovcloudapi.net'],
     graph: 'graph.microsoft.us',
     portal: 'portal.azure.us',
+    issuerDomain: 'oic.prod-aks.azure.us',
     clusterDomain: 'azure.us',
     clusterZone: (location) => `hcp.${location}.cx.aks.containerservice.azure.us`,
   },

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import type { IdentityScenario, PermissionScenario } from './scenario.ts'
+import type { FederatedCredential, IdentityScenario, PermissionScenario } from './scenario.ts'
 
 /** Somebody who can sign in. `secret` is a client secret; managed identities and users have none. */
 export type Principal = {
@@ -7,8 +7,9 @@ export type Principal = {
   readonly kind: NonNullable<IdentityScenario['kind']>
   readonly clientId: string
   readonly objectId: string
-  readonly secret?: string
-  readonly federated: NonNullable<IdentityScenario['federated']>
+  secret?: string
+  secretExpired?: boolean
+  federated: readonly FederatedCredential[]
   permissions: readonly PermissionScenario[]
   readonly groups: readonly string[]
 }
@@ -23,15 +24,16 @@ const makeSecret = (): string => {
 
 /** The principals of a scenario; ids and secrets that it does not name are made. */
 export const makePrincipals = (identities: readonly IdentityScenario[] = [{ name: 'pipeline' }]): Principal[] =>
-  identities.map(({ name, kind = 'service-principal', clientId, objectId, federated, permissions, groups }) => ({
-    name,
-    kind,
-    clientId: clientId ?? randomUUID(),
-    objectId: objectId ?? randomUUID(),
-    ...(kind === 'service-principal' ? { secret: makeSecret() } : {}),
-    federated: federated ?? [],
-    permissions: permissions ?? everything,
-    groups: groups ?? [],
+  identities.map((identity) => ({
+    name: identity.name,
+    kind: identity.kind ?? 'service-principal',
+    clientId: identity.clientId ?? randomUUID(),
+    objectId: identity.objectId ?? randomUUID(),
+    ...((identity.kind ?? 'service-principal') === 'service-principal' ? { secret: makeSecret() } : {}),
+    secretExpired: identity.secretExpired ?? false,
+    federated: identity.federated ?? [],
+    permissions: identity.permissions ?? everything,
+    groups: identity.groups ?? [],
   }))
 
 const escaped = (text: string): string => text.replace(/[.+?^${}()|[\]\\]/g, '\\$&')
@@ -51,3 +53,7 @@ export const isPermitted = (principal: Principal, action: string, path: string):
       actions.some((pattern) => covers(pattern, action)) &&
       !notActions.some((pattern) => covers(pattern, action)),
   )
+
+/** Whether they permit an action somewhere below a path: who may not list all may still see a part. */
+export const isPermittedBelow = (principal: Principal, action: string, path: string): boolean =>
+  principal.permissions.some(({ scope }) => scope !== undefined && isBelow(path, scope) && isPermitted(principal, action, scope))

@@ -13,6 +13,15 @@ export type PermissionScenario = {
   readonly notDataActions?: readonly string[]
 }
 
+/** Whose client assertions an identity trusts. */
+export type FederatedCredential = {
+  /** as `iss` says it; `cluster:NAME` for that cluster's own issuer */
+  readonly issuer: string
+  readonly subject: string
+  /** default api://AzureADTokenExchange */
+  readonly audience?: string
+}
+
 /** Somebody who signs in. */
 export type IdentityScenario = {
   readonly name: string
@@ -21,8 +30,10 @@ export type IdentityScenario = {
   /** GUIDs; made at start when absent */
   readonly clientId?: string
   readonly objectId?: string
-  /** issuers of client assertions that it trusts; the audience is api://AzureADTokenExchange unless set */
-  readonly federated?: readonly { readonly issuer: string; readonly subject: string; readonly audience?: string }[]
+  /** true: its client secret has ended */
+  readonly secretExpired?: boolean
+  /** client assertions that it trusts */
+  readonly federated?: readonly FederatedCredential[]
   /** default: everything everywhere */
   readonly permissions?: readonly PermissionScenario[]
   /** object ids of the Entra groups that it is in */
@@ -60,8 +71,15 @@ export type AzureScenario = {
   readonly pageSize?: number
   /** milliseconds before every answer */
   readonly latency?: { readonly arm?: number; readonly login?: number; readonly kubernetes?: number }
-  /** lifetime of access tokens, in seconds; default 3,599 */
+  /** lifetime of access tokens, in seconds; default 3,599, of managed identities 86,399, of users 4,800 */
   readonly tokenSeconds?: number
+  /**
+   * `iss` of access tokens. `real`: https://sts.windows.net/TENANT/ as in Azure. `local`: where Entra ID really listens, so
+   * that a real API server can ask it for its keys. Default real
+   */
+  readonly tokenIssuer?: 'real' | 'local'
+  /** issuers of client assertions that Entra ID can ask for their keys, with a PEM file of the CA of each */
+  readonly issuers?: readonly { readonly issuer: string; readonly ca: string }[]
   /** paths begin with `arm:` or `login:` */
   readonly faults?: readonly Fault[]
 }
@@ -121,6 +139,8 @@ export type ManagedClusterScenario = {
   /** sign-in by Entra ID; with `azureRbac` ARM's permissions decide what is allowed */
   readonly entra?: { readonly azureRbac?: boolean; readonly adminGroups?: readonly string[] }
   readonly disableLocalAccounts?: boolean
+  /** its service account tokens can be verified by others (workload identity) */
+  readonly oidcIssuer?: boolean
   readonly disableRunCommand?: boolean
   /** a service principal instead of a managed identity */
   readonly servicePrincipal?: { readonly clientId?: string; readonly expired?: boolean }

@@ -76,7 +76,8 @@ export async function startAzureServer(
     const target = request.url ?? '/'
     const common = { method, path, query: url.searchParams, target, origin: `https://${request.headers.host ?? ''}` }
     const text = await bodyOf(request)
-    if (service === 'login') return answerEntra({ ...common, form: new URLSearchParams(text) }, state)
+    if (service === 'login')
+      return await answerEntra({ ...common, form: new URLSearchParams(text), headers: request.headers }, state)
     const body = parsed(text)
     if ('refused' in body) return { wire: toWire(body.refused) }
     const said = await answerArm({ ...common, headers: request.headers, body: body.value }, routes, state)

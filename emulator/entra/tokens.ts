@@ -6,7 +6,7 @@ import { isSigned, readJwt, signJwt } from './jwt.ts'
 export type TokenAuthority = {
   readonly tenant: string
   /** `iss` of v1.0 tokens, which ARM and the API server get: https://sts.windows.net/TENANT/ */
-  readonly issuer: string
+  issuer: string
   /** `iss` of v2.0 tokens: https://LOGIN/TENANT/v2.0 */
   readonly issuerV2: string
   readonly keyId: string
@@ -60,6 +60,7 @@ export function signAccessToken(
   audience: string,
   now: Date,
   seconds: number,
+  more: object = {},
 ): string {
   const iat = Math.floor(now.getTime() / 1_000)
   const claims: AccessClaims = {
@@ -77,7 +78,7 @@ export function signAccessToken(
     ver: '1.0',
     uti: randomUUID(),
   }
-  return signJwt(claims, { ...authority, header: { x5t: authority.keyId } })
+  return signJwt({ ...claims, ...more }, { ...authority, header: { x5t: authority.keyId } })
 }
 
 /** Why a token is refused. */
