@@ -5,6 +5,8 @@ import { type RunningAzure, startAzure } from './azure/azure.ts'
 import { startCluster } from './cluster.ts'
 import { deadAddress } from './dead-address.ts'
 import { writePrivate } from './files.ts'
+import { startTrustedGitHub } from './github-trust.ts'
+import type { RunningGitHub } from './github/github.ts'
 import { type HostNames, placesOf } from './hosts.ts'
 import { type ContextEntry, kubeconfigText } from './kubeconfigs.ts'
 import { withSubscriptionIds } from './place.ts'
@@ -37,6 +39,8 @@ export type Emulator = {
   readonly azure: RunningAzure
   /** whether there is `azure` */
   readonly hasAzure: boolean
+  /** absent when the scenario has no `github` */
+  readonly github?: RunningGitHub
   /** closes everything; a directory that was not given is removed */
   stop(): Promise<void>
 }
@@ -48,7 +52,7 @@ export type EmulatorOptions = {
   readonly hosts?: HostNames
   /** of ARM and Entra ID; default a free one. With real host names it is 443 */
   readonly port?: number
-  /** the CA of ARM and Entra ID is written here as well, into the file that is there (it may be mounted somewhere) */
+  /** the CAs of Azure and GitHub are written here as well, into the file that is there (it may be mounted somewhere) */
   readonly caFile?: string
 }
 
@@ -61,8 +65,10 @@ export async function startEmulator(scenario: Scenario | string, options: Emulat
   const directory = options.directory ?? (await mkdtemp(join(tmpdir(), 'aks-emulator-')))
   const running: RunningCluster[] = []
   let azure: RunningAzure | undefined
+  let github: RunningGitHub | undefined
   const stop = async (): Promise<void> => {
     await azure?.stop()
+    await github?.stop()
     await Promise.all(running.map((cluster) => cluster.pause()))
     if (options.directory === undefined) await rm(directory, { recursive: true, force: true })
   }
@@ -89,8 +95,10 @@ export async function startEmulator(scenario: Scenario | string, options: Emulat
     if (read.azure !== undefined) {
       const known = clusters.flatMap((cluster, i) => (running[i] === undefined ? [] : [[cluster, running[i]] as const]))
       azure = await startAzure(read.azure, known, startedAt, directory, places.azure, hosts)
-      if (options.caFile !== undefined) await writeFile(options.caFile, azure.caPem)
     }
+    const trusted = read.github === undefined ? undefined : await startTrustedGitHub(read.github, directory, azure)
+    github = trusted?.github
+    if (options.caFile !== undefined) await writeFile(options.caFile, `${azure?.caPem ?? ''}${trusted?.caPem ?? ''}`)
     return {
       startedAt,
       directory,
@@ -107,6 +115,7 @@ export async function startEmulator(scenario: Scenario | string, options: Emulat
         return azure
       },
       hasAzure: azure !== undefined,
+      ...(github === undefined ? {} : { github }),
       stop,
     }
   } catch (error) {

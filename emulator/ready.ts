@@ -38,6 +38,15 @@ type ReadyAzure = {
   }[]
 }
 
+type ReadyGitHub = {
+  readonly url: string
+  readonly apiUrl: string
+  /** PEM file; absent over plain http */
+  readonly ca?: string
+  /** where a job of the first repository's workflow asks for its ID token: ACTIONS_ID_TOKEN_REQUEST_URL and _TOKEN */
+  readonly idTokenRequest: { readonly url: string; readonly token: string }
+}
+
 /** The one line of JSON of `npm run emulator`. */
 export type Ready = {
   readonly directory: string
@@ -45,6 +54,7 @@ export type Ready = {
   readonly kubeconfig: string
   readonly clusters: readonly ReadyCluster[]
   readonly azure?: ReadyAzure
+  readonly github?: ReadyGitHub
 }
 
 function readyCluster(cluster: RunningCluster, emulator: Emulator): ReadyCluster {
@@ -89,12 +99,20 @@ function readyAzure({ url, authority, ca, state }: Emulator['azure']): ReadyAzur
   }
 }
 
+function readyGitHub(github: NonNullable<Emulator['github']>): ReadyGitHub {
+  const { url, apiUrl, ca } = github
+  const { ACTIONS_ID_TOKEN_REQUEST_URL: request = '', ACTIONS_ID_TOKEN_REQUEST_TOKEN: token = '' } =
+    github.environment()
+  return { url, apiUrl, ...(ca === undefined ? {} : { ca }), idTokenRequest: { url: request, token } }
+}
+
 /** What runs, and where, for programs. */
 export const readyLine = (emulator: Emulator): Ready => ({
   directory: emulator.directory,
   kubeconfig: emulator.kubeconfig,
   clusters: emulator.clusters.map((cluster) => readyCluster(cluster, emulator)),
   ...(emulator.hasAzure ? { azure: readyAzure(emulator.azure) } : {}),
+  ...(emulator.github === undefined ? {} : { github: readyGitHub(emulator.github) }),
 })
 
 /** The same for people, in two lines at most. */

@@ -1,5 +1,6 @@
 import type { AzureScenario, ManagedClusterScenario, PoolAzureScenario } from './azure/scenario.ts'
 import type { Fault } from './faults.ts'
+import type { GitHubScenario } from './github/scenario.ts'
 import type { Grant } from './kubernetes/grants.ts'
 import type { ObjectsScenario } from './kubernetes/objects-scenario.ts'
 import type { Dates, Offset } from './moments.ts'
@@ -137,4 +138,6 @@ export type Scenario = {
   readonly deadContexts?: readonly string[]
   /** Entra ID, Azure Resource Manager and Compute; absent: there are kubeconfigs only */
   readonly azure?: AzureScenario
+  /** GitHub, whose workflow's tokens Entra ID can verify; absent: there is none */
+  readonly github?: GitHubScenario
 }

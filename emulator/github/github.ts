@@ -42,11 +42,15 @@ export type RunningGitHub = {
 export type GitHubOptions = {
   /** for the CA; default: a new one under the system's folder for temporary files */
   readonly directory?: string
+  /** `iss` of the tokens of workflow runs; default a path of this server, as on GitHub Enterprise Server */
+  readonly issuer?: string
   /** what the run of the workflow is like */
   readonly run?: Partial<WorkflowRun>
 }
 
-async function makeCertificate(): Promise<{ readonly ca: string; readonly server: Awaited<ReturnType<typeof issue>> }> {
+async function makeCertificate(
+  issuer: string | undefined,
+): Promise<{ readonly ca: string; readonly server: Awaited<ReturnType<typeof issue>> }> {
   const now = new Date()
   const dates = { notBefore: moment(now, '-1d'), notAfter: moment(now, '+90d') }
   const ca = await issue({
@@ -61,7 +65,7 @@ async function makeCertificate(): Promise<{ readonly ca: string; readonly server
     issuer: ca,
     dates,
     keys: await makeKeyPair('p256'),
-    names: ['127.0.0.1', 'localhost'],
+    names: ['127.0.0.1', 'localhost', ...(issuer === undefined ? [] : [new URL(issuer).hostname])],
   })
   return { ca: ca.pem, server }
 }
@@ -74,7 +78,7 @@ export async function startGitHub(scenario: GitHubScenario, options: GitHubOptio
   const state = makeGitHubState(scenario, { write: writeToken, read: readToken })
   const [first] = state.repositories
   if (first === undefined) throw new RangeError('a GitHub without a repository')
-  const certificate = scenario.tls === false ? undefined : await makeCertificate()
+  const certificate = scenario.tls === false ? undefined : await makeCertificate(options.issuer)
   const ca = join(directory, 'github-ca.crt')
   if (certificate !== undefined) await writeFile(ca, certificate.ca)
   const run: WorkflowRun = {
@@ -91,7 +95,7 @@ export async function startGitHub(scenario: GitHubScenario, options: GitHubOptio
   }
   let oidc: OidcIssuer | undefined
   const server = await startServer(state, certificate?.server, (url) => {
-    oidc = makeOidcIssuer(`${url}${issuerPath}`)
+    oidc = makeOidcIssuer(options.issuer ?? `${url}${issuerPath}`)
     return { issuer: oidc, requestToken, run }
   })
   if (oidc === undefined) throw new Error('the server has no issuer')

@@ -39,10 +39,15 @@ const bodyOf = async (request: IncomingMessage): Promise<string> => {
   return Buffer.concat(chunks).toString()
 }
 
+/** Whether a request is for the issuer or for a job's token. */
+const isOidc = (path: string, { headers }: IncomingMessage, { issuer }: Oidc): boolean =>
+  path.startsWith('/_services/') || (path.startsWith('/.well-known/') && headers.host === new URL(issuer.issuer).host)
+
 /** The issuer's own documents, and the token of the running job. */
 function serveOidc(path: string, url: URL, request: IncomingMessage, { issuer, requestToken, run }: Oidc): Answer {
-  if (path === `${issuerPath}/.well-known/openid-configuration`) return json(issuer.configuration)
-  if (path === `${issuerPath}/.well-known/jwks`) return json(issuer.keys)
+  const base = new URL(issuer.issuer).pathname.replace(/\/$/, '')
+  if (path === `${base}/.well-known/openid-configuration`) return json(issuer.configuration)
+  if (path === `${base}/.well-known/jwks`) return json(issuer.keys)
   if (path !== requestPath) return refusal(404, 'Not Found')
   if (request.headers.authorization?.toLowerCase() !== `bearer ${requestToken}`.toLowerCase())
     return refusal(401, 'Unauthorized')
@@ -67,7 +72,7 @@ export async function startServer(
     const fault = state.faults.take({ method, path, continued: false })
     const holder = holderOf(request.headers, state)
     const answer =
-      oidc !== undefined && path.startsWith('/_services/')
+      oidc !== undefined && isOidc(path, request, oidc)
         ? serveOidc(path, url, request, oidc)
         : serveRest(
             {

@@ -1,6 +1,7 @@
 import type { Scenario } from '../scenario.ts'
 import { azure } from './azure.ts'
 import { cluster } from './clusters.ts'
+import { github } from './github.ts'
 import { list, may, must, object, oneOf, type Schema, text } from './typed.ts'
 
 /** What the emulated world is like when it starts. schema/scenario.schema.json is made of it. */
@@ -14,4 +15,5 @@ export const scenario: Schema<Scenario> = object<Scenario>()({
   clusters: must(list(cluster), 'The clusters.'),
   deadContexts: may(list(text), 'Contexts of the kubeconfig at whose server nobody listens.'),
   azure: may(azure, 'Entra ID, Azure Resource Manager and Compute. Absent: there are kubeconfigs only.'),
+  github: may(github, 'GitHub, whose workflow has tokens that Entra ID can verify. Absent: there is none.'),
 })
