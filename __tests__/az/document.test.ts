@@ -43,9 +43,9 @@ describeAz('the document, command by command', () => {
 
   /** Runs what must succeed: the lines that it prints. */
   const lines = async (command: string, options: Parameters<Namespace['run']>[1] = {}): Promise<readonly string[]> => {
-    const ended = await namespace.run(command, options)
-    expect(ended).toMatchObject({ status: 0 })
-    return saidLines(ended.stdout)
+    const { status, stdout, stderr } = await namespace.run(command, options)
+    if (status !== 0) throw new Error(`${command}\n${saidLines(stderr).join('\n')}`)
+    return saidLines(stdout)
   }
   const said = (command: keyof typeof commands): Promise<readonly string[]> => lines(fill(commands[command], values))
 

@@ -2,7 +2,7 @@ import { styleText } from 'node:util'
 import type { Ended } from './inside.ts'
 
 /** What az says of Debian's Python and of its own parts that are not there, and not of the command. */
-const noise = /FutureWarning|if self\.AZ_PREVIEW_INFO|PREVIEW_INFO\(cli_ctx|Error loading command module/
+const noise = /FutureWarning|if self\.AZ_PREVIEW_INFO|PREVIEW_INFO\(cli_ctx|Error loading command module|memcache\.go:/
 
 /** The lines that say something. */
 export const saidLines = (text: string): readonly string[] =>

@@ -1,0 +1,33 @@
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+
+/**
+ * `npm run test:az [-- NAME]`: runs the document's commands with the real az and kubectl against the emulator, and shows
+ * each with what became of it. REAL_AZ names the script that has them; needs root.
+ */
+const root = join(import.meta.dirname, '..')
+const script = process.env['REAL_AZ'] ?? join(root, '../shared/azure-cli/az')
+const cluster = process.env['REAL_CLUSTER'] ?? join(root, '../shared/cluster/cluster')
+
+/** Runs a program that writes where we write; resolves with its exit status. */
+function run(command: string, args: readonly string[]): Promise<number> {
+  const env = { ...process.env, REAL_AZ: script, ...(existsSync(cluster) ? { REAL_CLUSTER: cluster } : {}) }
+  const child = spawn(command, args, { cwd: root, env, stdio: 'inherit' })
+  return new Promise((resolve, reject) => {
+    child.once('error', reject).once('exit', (status) => {
+      resolve(status ?? 1)
+    })
+  })
+}
+
+if (existsSync(script)) {
+  const jest = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js']
+  const names = process.argv.slice(2)
+  const suites = names.length === 0 ? ['__tests__/az/'] : names.map((name) => `__tests__/az/${name}`)
+  process.exitCode =
+    (await run(script, ['install'])) || (await run(process.execPath, [...jest, ...suites, '--runInBand', '--verbose']))
+} else {
+  process.stderr.write(`There is no ${script}. REAL_AZ can name another script that has the real az.\n`)
+  process.exitCode = 1
+}
