@@ -1,13 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Fault } from './faults.ts'
+import { recordedAnswer } from './recorded-answers.ts'
+import { sendSlowBody, sendSlowHeaders } from './slow-delivery.ts'
+import type { Wire } from './wire.ts'
 
-/** An answer as it goes over the wire. */
-export type Wire = {
-  readonly status: number
-  readonly headers: Readonly<Record<string, string>>
-  readonly body: string
-}
+export type { Wire } from './wire.ts'
 
 const page = '<!DOCTYPE html><html><head><title>Sign in to the network</title></head><body>Welcome</body></html>\n'
 
@@ -37,14 +35,49 @@ export const guarded =
     })
   }
 
+/** The answer that a fault puts in place of the right one, where it does. */
+function insteadOf({ headers }: Wire, fault: Fault): Wire | undefined {
+  switch (fault.kind) {
+    case 'recorded': {
+      const said = recordedAnswer(fault.answer, fault.seconds)
+      const { retryAfter } = fault
+      return retryAfter === undefined ? said : { ...said, headers: { ...said.headers, 'retry-after': retryAfter } }
+    }
+    case 'redirect':
+      return { status: fault.status ?? 302, headers: { location: fault.location }, body: '' }
+    case 'content-type':
+      return { status: 200, headers: { ...headers, 'content-type': 'text/html' }, body: page }
+    case 'malformed':
+      return { status: 200, headers, body: '{"kind":"NodeList","items":[{]' }
+    case 'other-json':
+      return { status: 200, headers, body: JSON.stringify(fault.body ?? []) }
+    default:
+      return undefined
+  }
+}
+
+/** The status that goes out when a fault meets an answer of that status; 0: none. */
+export function statusOf(status: number, fault: Fault | undefined): number {
+  if (fault === undefined) return status
+  if (['reset', 'hang', 'half-open'].includes(fault.kind)) return 0
+  if (fault.kind === 'status') return fault.status
+  if (fault.kind === 'huge') return 200
+  return insteadOf({ status, headers: {}, body: '' }, fault)?.status ?? status
+}
+
 /** Sends an answer, or what a fault makes of it. */
 export async function deliver(
   request: IncomingMessage,
   response: ServerResponse,
-  { status, headers, body }: Wire,
+  wire: Wire,
   fault?: Fault,
 ): Promise<void> {
+  const { status, headers, body } = fault === undefined ? wire : (insteadOf(wire, fault) ?? wire)
   if (fault?.kind === 'hang') return
+  if (fault?.kind === 'half-open') {
+    request.socket.pause()
+    return
+  }
   if (fault?.kind === 'reset') {
     const { socket } = request
     socket.destroy()
@@ -52,12 +85,12 @@ export async function deliver(
   }
   if (fault?.kind === 'slow') await sleep(fault.milliseconds, undefined, { ref: false })
   if (response.destroyed) return
-  if (fault?.kind === 'content-type') {
-    response.writeHead(200, { ...headers, 'content-type': 'text/html' }).end(page)
+  if (fault?.kind === 'slow-headers') {
+    await sendSlowHeaders(response, wire, fault.milliseconds)
     return
   }
-  if (fault?.kind === 'malformed') {
-    response.writeHead(200, headers).end('{"kind":"NodeList","items":[{]')
+  if (fault?.kind === 'slow-body') {
+    await sendSlowBody(response, wire, fault.milliseconds)
     return
   }
   if (fault?.kind === 'huge') {

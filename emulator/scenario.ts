@@ -1,5 +1,5 @@
 import type { AzureScenario, ManagedClusterScenario, PoolAzureScenario } from './azure/scenario.ts'
-import type { Fault } from './faults.ts'
+import type { AnyFault } from './faults.ts'
 import type { GitHubScenario } from './github/scenario.ts'
 import type { Grant } from './kubernetes/grants.ts'
 import type { ObjectsScenario } from './kubernetes/objects-scenario.ts'
@@ -120,7 +120,7 @@ export type ClusterScenario = {
   readonly grants?: readonly Grant[]
   /** Secrets, ConfigMaps, webhooks, workloads and what else the cluster holds */
   readonly objects?: ObjectsScenario
-  readonly faults?: readonly Fault[]
+  readonly faults?: readonly AnyFault[]
   /** what Azure Resource Manager knows of it; needs `azure` in the scenario */
   readonly azure?: ManagedClusterScenario
 }

@@ -1,4 +1,4 @@
-import type { Fault } from '../faults.ts'
+import type { AnyFault } from '../faults.ts'
 import type { Dates } from '../moments.ts'
 import type { CloudName } from './clouds.ts'
 
@@ -81,7 +81,7 @@ export type AzureScenario = {
   /** issuers of client assertions that Entra ID can ask for their keys, with a PEM file of the CA of each */
   readonly issuers?: readonly { readonly issuer: string; readonly ca: string }[]
   /** paths begin with `arm:` or `login:` */
-  readonly faults?: readonly Fault[]
+  readonly faults?: readonly AnyFault[]
 }
 
 /** How a rotation of the cluster's certificates goes. */

@@ -1,0 +1,6 @@
+/** An answer as it goes over the wire. */
+export type Wire = {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+}
