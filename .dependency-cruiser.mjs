@@ -1,5 +1,5 @@
 // The import directions of the house. Each comment says what to do instead.
-const sdk = 'node_modules/(@actions|@kubernetes|@peculiar|undici|ws|socks|proxy-from-env|js-yaml)/'
+const sdk = 'node_modules/(@actions|@azure|@kubernetes|@peculiar|undici|ws|socks|proxy-from-env|js-yaml)/'
 
 /** @param {string} room @param {string[]} rooms @param {string} advice */
 const only = (room, rooms, advice, packages = '') => ({
@@ -73,6 +73,7 @@ export default {
       'inputs parse text: files come through a port.',
       'node_modules/js-yaml/|^(node:)?path$',
     ),
+    only('targets', ['model'], 'Targets are found through the port; what Azure answers is reduced by its adapter.'),
     only('verdict', ['model'], 'verdict sees findings only.'),
     only('evidence', ['model', 'x509'], 'Learn things through ports; SDKs live in adapters.', 'node_modules/zod/'),
     only('checks', ['model', 'x509'], 'Checks judge values: name the evidence in needs.'),
@@ -91,7 +92,7 @@ export default {
     ),
     only(
       'pipeline.ts',
-      ['model', 'x509', 'inputs', 'evidence', 'checks', 'verdict', 'reports'],
+      ['model', 'x509', 'inputs', 'targets', 'evidence', 'checks', 'verdict', 'reports'],
       'The pipeline gets adapters handed in by index.',
       'node_modules/p-limit/',
     ),

@@ -4,6 +4,7 @@ import { kubernetesAdapter } from './adapters/kubernetes/connect.ts'
 import { tlsPort } from './adapters/tls.ts'
 import { checks } from './checks/index.ts'
 import { renderRecording } from './evidence/render-recording.ts'
+import { readKubeconfigText } from './inputs/kubeconfig/handed-out.ts'
 import type { OutputName } from './inputs/outputs.ts'
 import { parseInputs } from './inputs/parse.ts'
 import { show } from './inputs/text.ts'
@@ -16,6 +17,7 @@ import { assess } from './pipeline.ts'
 import { deliverReports } from './reports/deliver.ts'
 import { failureMessage, successMessage } from './reports/log.ts'
 import { outputs } from './reports/outputs.ts'
+import { parseCertificates } from './x509/parse.ts'
 
 /** Main and post step of the action. Every way out of it sets the exit status. */
 export async function main(): Promise<void> {
@@ -76,6 +78,19 @@ async function look(settings: LookingSettings): Promise<void> {
   const { assessment, recording } = await assess(settings, {
     tls: tlsPort,
     connect: kubernetesAdapter(mask),
+    connectAzure: async (azure, signal) =>
+      (await import('./adapters/azure/connect.ts')).connectAzure(
+        azure,
+        {
+          remember: mask,
+          info: (line) => {
+            log.info(line)
+          },
+          readCertificates,
+        },
+        signal,
+      ),
+    readKubeconfig: readKubeconfigText(mask),
     clock: () => new Date(),
     log,
   })
@@ -124,6 +139,9 @@ const writeProblems: Readonly<Record<WriteProblem, (name: string) => Pick<InputP
     remedy: 'Name a folder that this job may write to, on a disk with room.',
   }),
 }
+
+/** The certificates of a text of several, in PEM. */
+const readCertificates = (pem: string) => parseCertificates(pem).certificates
 
 /** The folder of report files. One that cannot be written keeps nothing else back; each problem counts once. */
 function reportFolder(directory: string): {

@@ -1,9 +1,11 @@
 import pLimit from 'p-limit'
 import { checks as registry } from './checks/index.ts'
 import { collect } from './evidence/collect.ts'
+import { managedSignIn } from './evidence/managed-sign-in.ts'
 import { evidenceRecords, inventory } from './evidence/inventory.ts'
 import { recordingOf } from './evidence/render-recording.ts'
 import { readRecordings } from './evidence/replay.ts'
+import type { ConnectAzure } from './model/azure.ts'
 import type { Assessment, EarliestExpiry, TargetAssessment } from './model/assessment.ts'
 import type { Evidence, EvidenceKey } from './model/evidence.ts'
 import { reachesFailOn } from './model/finding.ts'
@@ -11,9 +13,10 @@ import type { Ignore } from './model/policy.ts'
 import type { ConnectKubernetes, LogPort, TlsPort } from './model/ports.ts'
 import type { Recording } from './model/recording.ts'
 import type { LookingSettings } from './model/settings.ts'
-import type { KubernetesTarget } from './model/target.ts'
+import type { ClusterTarget, KubernetesTarget } from './model/target.ts'
 import { tool } from './model/tool.ts'
 import { logTarget } from './reports/log.ts'
+import { resolveTargets } from './targets/resolve.ts'
 import { applyIgnores } from './verdict/ignore.ts'
 import { orderFindings } from './verdict/order.ts'
 import { countOutcomes, verdictOf, worstVerdict } from './verdict/verdict.ts'
@@ -25,6 +28,9 @@ const gateEvidence: readonly EvidenceKey[] = ['kubeconfig', 'apiServerChain']
 export type World = {
   readonly tls: TlsPort
   readonly connect: ConnectKubernetes
+  readonly connectAzure: ConnectAzure
+  /** text of a kubeconfig that ARM handed out -> its current context; undefined when it cannot be used */
+  readonly readKubeconfig: (text: string) => KubernetesTarget | undefined
   readonly clock: () => Date
   readonly log: LogPort
 }
@@ -92,7 +98,12 @@ async function open(
     return { observedAt, sources }
   }
   const nodes = pLimit(settings.maxParallel)
-  const sources = settings.targets.map((target) => ({
+  const targets = await resolveTargets(settings.targets, settings.azure, {
+    connect: world.connectAzure,
+    clock: world.clock,
+    signal: AbortSignal.timeout(settings.timeoutMilliseconds),
+  })
+  const sources = targets.map((target) => ({
     name: target.name,
     look: () => lookAt(target, settings, world, nodes),
   }))
@@ -132,21 +143,40 @@ function evidenceKeys(settings: LookingSettings): ReadonlySet<string> {
 }
 
 async function lookAt(
-  target: KubernetesTarget,
+  target: ClusterTarget,
   settings: LookingSettings,
-  { tls, connect, clock }: World,
+  { tls, connect, clock, readKubeconfig }: World,
   limit: <T>(work: () => Promise<T>) => Promise<T>,
 ): Promise<Evidence> {
   const keys = [...evidenceKeys(settings)] as EvidenceKey[]
-  return collect(keys, {
-    target,
+  const signal = AbortSignal.timeout(settings.timeoutMilliseconds)
+  const common = {
+    name: target.name,
     tls,
     connect,
     clock,
     limit,
-    signal: AbortSignal.timeout(settings.timeoutMilliseconds),
+    signal,
     nodeEvidence: settings.nodeEvidence,
     kubeletServiceAccount: settings.kubeletServiceAccount,
+  }
+  if (target.kind === 'context')
+    return collect(keys, { ...common, kubernetesTarget: () => Promise.resolve(target.kubernetes) })
+  const { found, azure } = target
+  // a cluster that nobody found has one finding, not one for every question
+  if (found.state !== 'observed')
+    return Object.fromEntries(
+      keys.map((key) => [
+        key,
+        key === 'managedCluster' ? found : { state: 'skipped', detail: 'the cluster was not found' },
+      ]),
+    )
+  const cluster = found.value
+  const adminCredentials = settings.azure?.adminCredentials === true
+  return collect(keys, {
+    ...common,
+    managed: { cluster, azure },
+    kubernetesTarget: () => managedSignIn({ cluster, azure, adminCredentials, readKubeconfig, signal }),
   })
 }
 

@@ -55,7 +55,8 @@ export async function look<K extends EvidenceKey>(
 ): Promise<{ readonly [Key in K]-?: Observation<EvidenceMap[Key]> }> {
   const controller = new AbortController()
   const evidence: Evidence = await collect(keys, {
-    target: more.target ?? targetOf(cluster.kubeconfigs[kubeconfig]),
+    name: cluster.name,
+    kubernetesTarget: () => Promise.resolve(more.target ?? targetOf(cluster.kubeconfigs[kubeconfig])),
     tls: tlsPort,
     signal: more.signal ?? controller.signal,
     clock: () => new Date(),

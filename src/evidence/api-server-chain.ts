@@ -5,8 +5,9 @@ import { attempt } from './attempt.ts'
 import type { Collector } from './context.ts'
 
 /** What the API server shows to anybody who connects. */
-export const apiServerChain: Collector<'apiServerChain'> = ({ target, tls, signal, clock }) =>
+export const apiServerChain: Collector<'apiServerChain'> = ({ kubernetesTarget, tls, signal, clock }) =>
   attempt('TLS handshake', clock, async () => {
+    const target = await kubernetesTarget()
     const { received, ...rest } = await tls.handshake(
       {
         server: target.server,

@@ -1,3 +1,4 @@
+import type { AzurePort, ManagedClusterReference } from '../model/azure.ts'
 import type { EvidenceKey, EvidenceMap, Observation } from '../model/evidence.ts'
 import type { KubernetesPort, TlsPort } from '../model/ports.ts'
 import type { NodeRung, ServiceAccountName } from '../model/settings.ts'
@@ -6,7 +7,12 @@ import type { Clock } from './attempt.ts'
 
 /** What a collector works with. */
 export type CollectContext = {
-  readonly target: KubernetesTarget
+  /** the cluster's name */
+  readonly name: string
+  /** how to sign in to its API server, learned from ARM where no kubeconfig was given; rejects with a `WorldError` */
+  readonly kubernetesTarget: () => Promise<KubernetesTarget>
+  /** the managed cluster and the session with Azure; absent when a kubeconfig was given: nothing of Azure is asked then */
+  readonly managed?: { readonly cluster: ManagedClusterReference; readonly azure: () => Promise<AzurePort> }
   readonly tls: TlsPort
   /** the one session with this API server, opened on first use; rejects with a `WorldError` */
   readonly kubernetes: () => Promise<KubernetesPort>

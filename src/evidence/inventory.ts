@@ -122,6 +122,8 @@ function kubeletSights({ kubelets, kubeletCsrs }: Evidence, now: Date): readonly
 }
 
 const everyKey: Readonly<Record<EvidenceKey, true>> = {
+  managedCluster: true,
+  agentPools: true,
   kubeconfig: true,
   apiServerChain: true,
   serverVersion: true,

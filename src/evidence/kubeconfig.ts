@@ -6,8 +6,10 @@ import type { Collector } from './context.ts'
 import { asObject } from './json.ts'
 
 /** The kubeconfig, reduced: certificates and how it signs in, no key and no token. */
-export const kubeconfig: Collector<'kubeconfig'> = ({ target, clock }) =>
-  attempt('kubeconfig', clock, () => reduceKubeconfig(target))
+export const kubeconfig: Collector<'kubeconfig'> = ({ kubernetesTarget, managed, clock }) =>
+  attempt(managed === undefined ? 'kubeconfig' : 'ARM listClusterUserCredential', clock, async () =>
+    reduceKubeconfig(await kubernetesTarget()),
+  )
 
 function reduceKubeconfig(target: KubernetesTarget): KubeconfigFacts {
   const { user } = target

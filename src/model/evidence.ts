@@ -1,3 +1,4 @@
+import type { AgentPoolFacts, ManagedClusterFacts } from './azure.ts'
 import type { Certificate, Validity } from './certificate.ts'
 import type { Reason } from './reason.ts'
 
@@ -139,6 +140,9 @@ export type KubeletReading = {
 
 /** Every kind of evidence. A key added here makes the compiler ask for its ladder. */
 export type EvidenceMap = {
+  /** the resource of ARM; skipped where no Azure cluster was named */
+  readonly managedCluster: ManagedClusterFacts
+  readonly agentPools: readonly AgentPoolFacts[]
   readonly kubeconfig: KubeconfigFacts
   readonly apiServerChain: ApiServerChain
   readonly serverVersion: { readonly gitVersion: string }

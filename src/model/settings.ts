@@ -1,3 +1,4 @@
+import type { AzureSelection } from './azure.ts'
 import type { FailOn } from './finding.ts'
 import type { IssueSettings } from './issue.ts'
 import type { Policy } from './policy.ts'
@@ -27,8 +28,10 @@ export type RecordedFile = { readonly path: string; readonly text: string }
 /** Everything the user asked for, parsed: no text is interpreted after this. */
 export type Settings = {
   readonly mode: 'check' | 'gate' | 'list'
-  /** empty when recorded evidence is judged */
+  /** contexts of a kubeconfig; empty when recorded evidence is judged, or clusters of Azure */
   readonly targets: readonly KubernetesTarget[]
+  /** absent: nothing of Azure was named */
+  readonly azure?: AzureSelection
   /** evidence.json files to judge instead of looking; empty: look */
   readonly recordings: readonly RecordedFile[]
   readonly policy: Policy

@@ -1,5 +1,20 @@
+import type { AzurePort, ManagedClusterReference } from './azure.ts'
+import type { Observation } from './evidence.ts'
+
+/** One cluster of a run: a context of a kubeconfig, or a managed cluster that Azure Resource Manager was asked for. */
+export type ClusterTarget =
+  | { readonly kind: 'context'; readonly name: string; readonly kubernetes: KubernetesTarget }
+  | {
+      readonly kind: 'managed-cluster'
+      /** `subscription/resource group/cluster`, by their names: never an id */
+      readonly name: string
+      readonly found: Observation<ManagedClusterReference>
+      /** the one session with Azure of this run; rejects with a `WorldError` */
+      readonly azure: () => Promise<AzurePort>
+    }
+
 /**
- * One cluster to look at. What is secret sits behind functions, so that neither JSON nor a log prints it by accident.
+ * How to sign in to one cluster. What is secret sits behind functions, so that neither JSON nor a log prints it by accident.
  */
 export type KubernetesTarget = {
   /** the context's name; unique within a run */

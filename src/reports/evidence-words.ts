@@ -3,6 +3,8 @@ import type { EvidenceKey } from '../model/evidence.ts'
 
 /** Evidence in the words of a reader. */
 export const evidenceWords: Readonly<Record<EvidenceKey, string>> = {
+  managedCluster: 'the managed cluster',
+  agentPools: 'node pools',
   kubeconfig: 'the kubeconfig',
   apiServerChain: "the API server's certificates",
   serverVersion: "the API server's version",

@@ -1,0 +1,90 @@
+import http, { type IncomingMessage } from 'node:http'
+import https from 'node:https'
+import {
+  createHttpHeaders,
+  type HttpClient,
+  type PipelineRequest,
+  type PipelineResponse,
+} from '@azure/core-rest-pipeline'
+import { rootCertificates } from 'node:tls'
+import { WorldError } from '../../model/errors.ts'
+import { verifiedAgent } from '../agent.ts'
+
+const requestMilliseconds = 60_000
+const maximumBodyBytes = 64 * 1024 * 1024
+
+/** Sends what Azure's SDKs ask for, and counts it. */
+export type Transport = HttpClient & {
+  readonly sent: () => number
+  close(): void
+}
+
+/**
+ * Connections for Azure's SDKs: verified by the system's roots and `caBundle`, through the proxies of the environment,
+ * kept for reuse. Only the address of a managed identity may be plain http, as Azure has it.
+ */
+export function openTransport(caBundle: string | undefined): Transport {
+  const closing = new AbortController()
+  const agents = new Map<string, http.Agent>()
+  const ca = caBundle === undefined ? {} : { ca: [...rootCertificates, caBundle] }
+  const agentOf = (url: URL): http.Agent => {
+    const known = agents.get(url.origin)
+    if (known !== undefined) return known
+    const made =
+      url.protocol === 'http:'
+        ? new http.Agent({ keepAlive: true })
+        : verifiedAgent(url, { proxy: undefined, ...ca }, { keepAlive: true, maxSockets: 32 }, closing.signal)
+    agents.set(url.origin, made)
+    return made
+  }
+  let sent = 0
+  return {
+    sent: () => sent,
+    sendRequest: async (request) => {
+      sent += 1
+      return exchange(request, agentOf(new URL(request.url)))
+    },
+    close: () => {
+      closing.abort()
+      for (const agent of agents.values()) agent.destroy()
+    },
+  }
+}
+
+async function exchange(request: PipelineRequest, agent: http.Agent): Promise<PipelineResponse> {
+  const url = new URL(request.url)
+  const timeout = AbortSignal.timeout(request.timeout > 0 ? request.timeout : requestMilliseconds)
+  const asked = request.abortSignal
+  const controller = new AbortController()
+  asked?.addEventListener('abort', () => {
+    controller.abort()
+  })
+  if (asked?.aborted === true) controller.abort()
+  const { body } = request
+  if (body !== undefined && body !== null && typeof body !== 'string')
+    throw new TypeError('a body that is no text is sent nowhere here')
+  const response = await new Promise<IncomingMessage>((resolve, reject) => {
+    const headers = { ...request.headers.toJSON(), 'content-length': String(Buffer.byteLength(body ?? '')) }
+    const sending = (url.protocol === 'http:' ? http : https).request(url, {
+      agent,
+      signal: AbortSignal.any([timeout, controller.signal]),
+      method: request.method,
+      headers,
+    })
+    sending.once('response', resolve)
+    // stays: what fails after the answer began is told by the answer
+    sending.on('error', reject)
+    sending.end(body ?? undefined)
+  })
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of response as AsyncIterable<Buffer>) {
+    size += chunk.length
+    if (size > maximumBodyBytes) throw new WorldError('malformed', 'Azure: the answer is larger than 64 MiB')
+    chunks.push(chunk)
+  }
+  const headers = createHttpHeaders()
+  for (const [name, value] of Object.entries(response.headers))
+    if (value !== undefined) headers.set(name, String(value))
+  return { request, status: response.statusCode ?? 0, headers, bodyAsText: Buffer.concat(chunks).toString('utf8') }
+}

@@ -1,0 +1,153 @@
+import type {
+  AzurePort,
+  AzureSelection,
+  ClusterReference,
+  ManagedClusterReference,
+  Selector,
+  SubscriptionFacts,
+} from '../model/azure.ts'
+import { WorldError } from '../model/errors.ts'
+import type { Observation } from '../model/evidence.ts'
+
+/** A managed cluster of this run, or why there is none under a name that was given. */
+export type Found = { readonly name: string; readonly found: Observation<ManagedClusterReference> }
+
+type Context = { readonly clock: () => Date; readonly signal: AbortSignal }
+
+/** ARM compares names and ids without case. */
+const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase()
+
+/** `subscription/resource group/cluster` by their names: no id, for runners drop outputs that hold a masked one. */
+export const nameOf = ({ subscription, resourceGroup, name }: ManagedClusterReference): string =>
+  `${subscription.name}/${resourceGroup}/${name}`
+
+/**
+ * Resolves names and selectors. A cluster that was named twice, or by a name and a selector, is one. What cannot be
+ * found or asked stays as a target of that name, with the reason, so that it is never silently left out.
+ */
+export async function findClusters(
+  selection: AzureSelection,
+  azure: () => Promise<AzurePort>,
+  { clock, signal }: Context,
+): Promise<readonly Found[]> {
+  const lost = (name: string, error: unknown): Found => {
+    if (!(error instanceof WorldError)) throw error
+    const { reason, detail } = error
+    return { name, found: { state: 'unavailable', reason, detail, source: 'ARM', at: clock() } }
+  }
+  const known = (cluster: ManagedClusterReference): Found => ({
+    name: nameOf(cluster),
+    found: { state: 'observed', value: cluster, source: 'ARM', at: clock() },
+  })
+  let listed: Promise<readonly SubscriptionFacts[]> | undefined
+  const subscriptions = async (): Promise<readonly SubscriptionFacts[]> =>
+    (listed ??= azure().then((port) => port.subscriptions(signal)))
+  const named = await Promise.all(
+    selection.clusters.map(async (reference) => {
+      try {
+        return known(await namedCluster(reference, selection, await azure(), await subscriptions(), signal))
+      } catch (error) {
+        return lost(reference.written, error)
+      }
+    }),
+  )
+  const discovered = await discover(selection, azure, subscriptions, signal).then(
+    (clusters) => clusters.map(known),
+    (error: unknown) => [lost(`discover ${selection.discover.map(({ written }) => written).join(', ')}`, error)],
+  )
+  return once([...named, ...discovered])
+}
+
+/** The same cluster is read once, however often it was named. */
+const once = (all: readonly Found[]): readonly Found[] => [
+  ...new Map(
+    all.map((one) => [one.found.state === 'observed' ? one.found.value.id.toLowerCase() : one.name, one]),
+  ).values(),
+]
+
+/** @throws WorldError `not-found` when no subscription, or more than one, has it */
+async function namedCluster(
+  { written, subscription, resourceGroup, name }: ClusterReference,
+  selection: AzureSelection,
+  azure: AzurePort,
+  all: readonly SubscriptionFacts[],
+  signal: AbortSignal,
+): Promise<ManagedClusterReference> {
+  const wanted = subscription ?? selection.subscription
+  const places = all.filter((one) => wanted === undefined || same(one.id, wanted) || same(one.name, wanted))
+  if (places.length === 0)
+    throw new WorldError(
+      'not-found',
+      `The identity sees no subscription for ${written}: grant it Reader, or write another`,
+    )
+  const answers = await Promise.all(
+    places.map((place) =>
+      azure.findManagedCluster({ subscription: place, resourceGroup, name }, signal).catch((error: unknown) => {
+        if (error instanceof WorldError) return error
+        throw error
+      }),
+    ),
+  )
+  const found = answers.flatMap((answer) => (answer instanceof WorldError ? [] : [answer]))
+  const [first, second] = found
+  if (first !== undefined && second === undefined) return first
+  if (second !== undefined)
+    throw new WorldError('conflict', `${written} is in several subscriptions: write subscription/resource-group/name`)
+  // what stands in the way is told before that it is nowhere
+  const failures = answers.flatMap((answer) => (answer instanceof WorldError ? [answer] : []))
+  throw failures.find(({ reason }) => reason !== 'not-found') ?? failures[0] ?? new WorldError('not-found', written)
+}
+
+/** @throws WorldError; `not-found` when selectors were given and nothing matches all of their kinds */
+async function discover(
+  { discover: selectors, exclude, subscription }: AzureSelection,
+  azure: () => Promise<AzurePort>,
+  subscriptions: () => Promise<readonly SubscriptionFacts[]>,
+  signal: AbortSignal,
+): Promise<readonly ManagedClusterReference[]> {
+  if (selectors.length === 0) return []
+  const port = await azure()
+  const scopes = (await subscriptions()).filter((one) => inScope(one, selectors, subscription))
+  const lists = await Promise.all(scopes.map((one) => port.managedClusters({ subscription: one }, signal)))
+  const matching = lists
+    .flat()
+    .filter((cluster) => selects(selectors, cluster) && !exclude.some((line) => excludes(line, cluster)))
+  if (matching.length === 0) throw new WorldError('not-found', 'No cluster that the identity sees matches discover')
+  return matching.toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1))
+}
+
+function inScope(one: SubscriptionFacts, selectors: readonly Selector[], usual: string | undefined): boolean {
+  const lines = selectors.filter((line) => line.kind === 'subscription')
+  const wanted = lines.length > 0 ? lines.map((line) => line.subscription) : [usual]
+  return wanted.some((name) => name === undefined || same(one.id, name) || same(one.name, name))
+}
+
+/** Lines of one kind are alternatives; every kind that is there must have one that matches. */
+const selects = (selectors: readonly Selector[], cluster: ManagedClusterReference): boolean =>
+  (['resource-group', 'tag'] as const).every((kind) => {
+    const lines = selectors.filter((line) => line.kind === kind)
+    return lines.length === 0 || lines.some((line) => matches(line, cluster))
+  })
+
+function matches(line: Selector, { subscription, resourceGroup, tags }: ManagedClusterReference): boolean {
+  if (line.kind === 'resource-group') return same(line.name, resourceGroup)
+  if (line.kind === 'tag')
+    return Object.entries(tags).some(([key, value]) => same(key, line.key) && value === line.value)
+  return (
+    line.subscription === undefined ||
+    same(line.subscription, subscription.id) ||
+    same(line.subscription, subscription.name)
+  )
+}
+
+function excludes(line: AzureSelection['exclude'][number], cluster: ManagedClusterReference): boolean {
+  if (line.kind !== 'cluster') return matches(line, cluster)
+  const { subscription } = line
+  return (
+    same(line.name, cluster.name) &&
+    same(line.resourceGroup, cluster.resourceGroup) &&
+    (subscription === undefined ||
+      same(subscription, cluster.subscription.id) ||
+      same(subscription, cluster.subscription.name))
+  )
+}
