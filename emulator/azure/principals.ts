@@ -56,4 +56,10 @@ export const isPermitted = (principal: Principal, action: string, path: string):
 
 /** Whether they permit an action somewhere below a path: who may not list all may still see a part. */
 export const isPermittedBelow = (principal: Principal, action: string, path: string): boolean =>
-  principal.permissions.some(({ scope }) => scope !== undefined && isBelow(path, scope) && isPermitted(principal, action, scope))
+  principal.permissions.some(
+    ({ scope }) => scope !== undefined && isBelow(path, scope) && isPermitted(principal, action, scope),
+  )
+
+/** What role assignments at a scope and above it grant there. */
+export const permissionsAt = ({ permissions }: Principal, path: string): readonly PermissionScenario[] =>
+  permissions.filter(({ scope }) => isBelow(scope, path))

@@ -1,7 +1,31 @@
+import { agentPoolRoutes } from './agent-pools.ts'
 import type { Route } from './answer.ts'
+import { lockRoutes } from './locks.ts'
+import { machineRoutes } from './machines.ts'
+import { maintenanceRoutes } from './maintenance.ts'
 import { managedClusterRoutes } from './managed-clusters.ts'
+import { metadataRoutes } from './metadata.ts'
 import { operationRoutes } from './operation-routes.ts'
+import { permissionRoutes } from './permissions.ts'
+import { providerRoutes } from './providers.ts'
+import { resourceGroupRoutes } from './resource-groups.ts'
+import { snapshotRoutes } from './snapshots.ts'
 import { subscriptionRoutes } from './subscriptions.ts'
+import { versionRoutes } from './versions.ts'
 
 /** Everything that ARM answers. */
-export const routes: readonly Route[] = [...subscriptionRoutes, ...managedClusterRoutes, ...operationRoutes]
+export const routes: readonly Route[] = [
+  ...metadataRoutes,
+  ...subscriptionRoutes,
+  ...resourceGroupRoutes,
+  ...providerRoutes,
+  ...permissionRoutes,
+  ...lockRoutes,
+  ...managedClusterRoutes,
+  ...agentPoolRoutes,
+  ...machineRoutes,
+  ...maintenanceRoutes,
+  ...snapshotRoutes,
+  ...versionRoutes,
+  ...operationRoutes,
+]
