@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { contextsOf, kubeconfigText } from './kubeconfigs.ts'
+import { type ContextEntry, contextsOf, kubeconfigText } from './kubeconfigs.ts'
 import { type ClusterState, kubeletPki } from './kubernetes/state.ts'
 
 /** Paths of kubeconfigs, all 0600. Each has one context, named as the cluster. */
@@ -11,15 +11,15 @@ export type Kubeconfigs = {
   readonly clientCertificate: string
   /** that token only */
   readonly staticToken: string
-  /** a token of service account aks-cert-guard/aks-cert-guard */
+  /** a token of service account aks-cert-guard/aks-cert-guard; '' where a real cluster stands behind */
   readonly serviceAccount: string
-  /** from before a rotation: an old CA of the same name, and credentials that are not accepted any more */
+  /** from before a rotation: an old CA of the same name, and credentials that are not accepted any more; '' as well */
   readonly stale: string
   /** the CA, and no credential */
   readonly anonymous: string
 }
 
-/** Paths of PEM files. They hold certificates only. */
+/** Paths of PEM files. They hold certificates only. Of a real cluster only `ca` and `masterclient`: others are ''. */
 export type Pems = {
   readonly ca: string
   readonly apiServer: string
@@ -82,5 +82,40 @@ export async function writeKubeconfigs(state: ClusterState, server: string, dire
     serviceAccount: await write('serviceAccount'),
     stale: await write('stale'),
     anonymous: await write('anonymous'),
+  }
+}
+
+/** Writes what is known of a real cluster: kubeconfigs of its administrator, and the certificates in them. */
+export async function writeRealCluster(
+  { user, ...context }: ContextEntry,
+  directory: string,
+): Promise<{ readonly kubeconfigs: Kubeconfigs; readonly pem: Pems }> {
+  await mkdir(directory, { recursive: true })
+  const { token, ...certificate } = user
+  const write = (name: string, shown: ContextEntry['user']): Promise<string> =>
+    writePrivate(join(directory, `${name}.kubeconfig`), kubeconfigText([{ ...context, user: shown }]))
+  const writePem = async (name: string, pem: string): Promise<string> => {
+    const path = join(directory, name)
+    await writeFile(path, pem)
+    return path
+  }
+  const masterclient = Buffer.from(user['client-certificate-data'] ?? '', 'base64').toString()
+  return {
+    kubeconfigs: {
+      admin: await write('admin', user),
+      clientCertificate: await write('clientCertificate', certificate),
+      staticToken: await write('staticToken', token === undefined ? {} : { token }),
+      anonymous: await write('anonymous', {}),
+      serviceAccount: '',
+      stale: '',
+    },
+    pem: {
+      ca: await writePem('ca.crt', context.ca),
+      masterclient: await writePem('masterclient.crt', masterclient),
+      apiServer: '',
+      aggregatorCa: '',
+      oldCas: [],
+      node: (name) => Promise.reject(new RangeError(`the certificates of ${name} are in the real cluster`)),
+    },
   }
 }

@@ -1,5 +1,6 @@
 import type { FaultQueue } from './faults.ts'
 import type { Kubeconfigs, Pems } from './files.ts'
+import type { ContextEntry } from './kubeconfigs.ts'
 import type { ClusterState, Counters } from './kubernetes/state.ts'
 
 /** A Kubernetes cluster that runs. */
@@ -9,9 +10,14 @@ export type RunningCluster = {
   readonly url: string
   readonly port: number
   readonly kubeconfigs: Kubeconfigs
-  readonly pem: Pems
+  /** as they were written last */
+  pem: Pems
   readonly state: ClusterState
   readonly faults: FaultQueue
+  /** the administrator's credentials as they are now; those of the real cluster where one stands behind */
+  administrator(): Promise<ContextEntry>
+  /** writes the PEM files anew, after something in the state was replaced */
+  writePems(): Promise<void>
   /** what was counted so far */
   counters(): Counters
   /** closes the port and every connection; `resume` opens the same port again */
@@ -23,4 +29,10 @@ export type RunningCluster = {
   renew(): void
   /** whether somebody could connect */
   listening(): boolean
+}
+
+export type StartedCluster = {
+  readonly cluster: RunningCluster
+  /** for the kubeconfig of all contexts */
+  readonly context: ContextEntry
 }
