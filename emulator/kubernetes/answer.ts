@@ -15,6 +15,12 @@ export type ApiRequest = {
   readonly upgrade: boolean
 }
 
+/** One event of a watch. */
+export type WatchEvent = {
+  readonly type: 'ADDED' | 'MODIFIED' | 'DELETED' | 'BOOKMARK'
+  readonly object: object
+}
+
 /** What a handler answers. `tunnel`: the upgrade is accepted; `open`: the kubelet listens on that port of that pod. */
 export type Answer =
   | {
@@ -26,6 +32,14 @@ export type Answer =
       readonly contentType?: string
     }
   | { readonly kind: 'text'; readonly status: number; readonly text: string; readonly contentType?: string }
+  | { readonly kind: 'watch'; readonly events: (signal: AbortSignal) => AsyncIterable<WatchEvent> }
+  /** text that goes on until the signal comes or there is no more */
+  | {
+      readonly kind: 'stream'
+      readonly status: 200
+      readonly contentType: string
+      readonly chunks: (signal: AbortSignal) => AsyncIterable<string | Buffer>
+    }
   | {
       readonly kind: 'tunnel'
       readonly node: EmulatedNode

@@ -1,19 +1,16 @@
+import { acceptedForm } from './accept.ts'
 import type { Answer, ApiRequest } from './answer.ts'
 import { discover } from './discovery.ts'
 import { isAllowed } from './grants.ts'
+import { unknownParameter } from './parameters.ts'
 import { requestInfo, type ResourceAttributes } from './request-info.ts'
 import type { Handler } from './resource.ts'
 import { resources } from './resources.ts'
-import type { ClusterState } from './state.ts'
+import { refusal, shaped, type Wanted } from './shape.ts'
+import { type ClusterState, now } from './state.ts'
 import { badRequest, forbidden, notAllowed, pathNotFound } from './status.ts'
 
-/** Only what each verb knows: a misspelt parameter is the client's mistake, though the real API server says nothing. */
-const parameters: Readonly<Record<string, readonly string[]>> = {
-  list: ['limit', 'continue', 'fieldSelector', 'labelSelector', 'resourceVersion', 'resourceVersionMatch', 'timeout'],
-  portforward: ['ports'],
-}
-
-type Found = { readonly verbs: Readonly<Record<string, Handler>> }
+type Found = { readonly kind: string; readonly verbs: Readonly<Record<string, Handler>> }
 
 /** The resource or subresource that a path names. */
 function declared({ group, version, resource, subresource }: ResourceAttributes): Found | undefined {
@@ -27,13 +24,21 @@ export async function answer(request: ApiRequest, state: ClusterState): Promise<
   const asked = requestInfo(request.method, request.path, request.query)
   if (!isAllowed(state.grants, request.user, asked)) return forbidden(request.user, asked)
   if (asked.kind === 'path') return request.method === 'GET' ? discover(request, resources, state) : notAllowed()
-  const { verb, subresource } = asked
+  const { verb, group, resource, subresource } = asked
   const found = declared(asked)
   if (found === undefined || Object.keys(found.verbs).length === 0) return pathNotFound()
   const handler = Object.hasOwn(found.verbs, verb) ? found.verbs[verb] : undefined
   if (handler === undefined) return notAllowed()
-  const allowed = parameters[subresource === '' ? verb : subresource] ?? []
-  const odd = [...request.query.keys()].find((name) => !allowed.includes(name))
+  const odd = unknownParameter(request.query, verb, subresource)
   if (odd !== undefined) return badRequest(`emulator: nothing here knows the query parameter ${odd}`)
-  return handler(request, asked, state)
+  if (subresource !== '') return handler(request, asked, state)
+  const wanted: Wanted = {
+    group,
+    resource,
+    kind: found.kind,
+    form: acceptedForm(request.headers.accept),
+    includeObject: request.query.get('includeObject'),
+    now: () => now(state),
+  }
+  return refusal(wanted) ?? shaped(await handler(request, asked, state), wanted)
 }

@@ -1,12 +1,18 @@
 import type { IncomingMessage } from 'node:http'
 import type { Wire } from '../delivery.ts'
-import type { Fault } from '../faults.ts'
-import type { Answer } from './answer.ts'
+import { type Fault, isProcessed } from '../faults.ts'
+import { late } from '../latency.ts'
+import { type Answer, json } from './answer.ts'
 import { answer } from './answers.ts'
 import { authenticate } from './authenticate.ts'
 import { judgesOf, shownBy } from './credentials.ts'
 import { type ClusterState, now } from './state.ts'
 import { expiredContinue, status, unauthorized } from './status.ts'
+
+/** An answer that is sent whole. */
+export type Plain = Extract<Answer, { kind: 'json' | 'text' }>
+
+export const isPlain = (said: Answer): said is Plain => said.kind === 'json' || said.kind === 'text'
 
 /** A request that was answered, or a tunnel that may be opened. */
 export type Outcome = { readonly answer: Answer; readonly fault?: Fault }
@@ -36,6 +42,12 @@ function answerOf(fault: Fault | undefined, query: URLSearchParams): Answer | un
   return fault.retryAfter === undefined || said.kind !== 'json' ? said : { ...said, retryAfter: fault.retryAfter }
 }
 
+/** What stands where nothing was done: a fault takes its place on the way out. */
+const nothing = json({})
+
+/** The status line of an answer: 101 where the connection becomes something else. */
+const statusOf = (said: Answer): number => (said.kind === 'tunnel' ? 101 : said.kind === 'watch' ? 200 : said.status)
+
 /** Signs in, authorises and answers one request of the API server, and writes it into the log. */
 export async function serveRequest(request: IncomingMessage, upgrade: boolean, state: ClusterState): Promise<Outcome> {
   const method = request.method ?? 'GET'
@@ -56,18 +68,21 @@ export async function serveRequest(request: IncomingMessage, upgrade: boolean, s
     method,
     path: `${url.pathname}${url.search}`,
     ...(user === undefined ? {} : { user: user.name }),
-    status: said.kind === 'tunnel' ? 101 : said.status,
+    status: statusOf(said),
   })
   return fault === undefined ? { answer: said } : { answer: said, fault }
 }
 
+/** The headers that the API server adds to everything. */
+export const commonHeaders = (state: ClusterState): Readonly<Record<string, string>> => ({
+  'audit-id': '00000000-0000-4000-a000-000000000000',
+  'cache-control': 'no-cache, private',
+  date: now(state).toUTCString(),
+})
+
 /** An answer as it goes over the wire, with the headers that the API server adds. */
-export function toWire(said: Exclude<Answer, { kind: 'tunnel' }>, state: ClusterState): Wire {
-  const headers = {
-    'audit-id': '00000000-0000-4000-a000-000000000000',
-    'cache-control': 'no-cache, private',
-    date: now(state).toUTCString(),
-  }
+export function toWire(said: Plain, state: ClusterState): Wire {
+  const headers = commonHeaders(state)
   if (said.kind === 'text')
     return {
       status: said.status,

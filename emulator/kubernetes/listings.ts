@@ -25,6 +25,7 @@ export const pods = (namespace: string): Listing<EmulatedPod> => ({
   resource: 'pods',
   group: '',
   version: 'v1',
+  namespace,
   all: (state) => (namespace === '' || namespace === 'kube-system' ? state.pods : []),
   name: (pod) => pod.name,
   labels: (pod) => ({ 'k8s-app': pod.app }),

@@ -1,4 +1,5 @@
 import { type Answer, type ApiRequest, json } from './answer.ts'
+import { census, observed } from './history.ts'
 import { meets, parseSelector, type Requirement } from './selectors.ts'
 import type { ClusterState } from './state.ts'
 import { badRequest, notFound } from './status.ts'
@@ -9,6 +10,8 @@ export type Listing<T> = {
   readonly resource: string
   readonly group: string
   readonly version: string
+  /** that it is limited to; absent or '': everything */
+  readonly namespace?: string
   /** in the order of their names */
   readonly all: (state: ClusterState) => readonly T[]
   readonly name: (item: T) => string
@@ -18,10 +21,22 @@ export type Listing<T> = {
   readonly object: (item: T, state: ClusterState) => object | Promise<object>
 }
 
-const revision = 4_211_700
+/** Under which objects of a kind are remembered. */
+export const resourceOf = ({ group, resource }: { readonly group: string; readonly resource: string }): string =>
+  `${group}/${resource}`
+
+/** `namespace/name`; namespace '' where objects have none. */
+export const keyOf = <T>(listing: Listing<T>, item: T): string =>
+  `${listing.fields['metadata.namespace']?.(item) ?? ''}/${listing.name(item)}`
+
+/** kind and apiVersion of what is listed. */
+export const typeOf = <T>({ kind, group, version }: Listing<T>): { kind: string; apiVersion: string } => ({
+  kind,
+  apiVersion: group === '' ? version : `${group}/${version}`,
+})
 
 /** As apiserver/pkg/storage/continue.go encodes it. */
-const continueToken = (lastName: string): string =>
+const continueToken = (lastName: string, revision: number): string =>
   Buffer.from(JSON.stringify({ v: 'meta.k8s.io/v1', rv: revision, start: `${lastName}\0` })).toString('base64url')
 
 /** The name to go on behind, or undefined when the token is not one of ours. */
@@ -34,7 +49,8 @@ function readContinue(token: string): string | undefined {
   }
 }
 
-function selectorsOf<T>(listing: Listing<T>, query: URLSearchParams): ((item: T) => boolean) | Answer {
+/** Which items the selectors of a query mean, or what is wrong with them. */
+export function selectorsOf<T>(listing: Listing<T>, query: URLSearchParams): ((item: T) => boolean) | Answer {
   const fieldText = query.get('fieldSelector') ?? ''
   const labelText = query.get('labelSelector') ?? ''
   const fields = parseSelector(fieldText, false)
@@ -51,8 +67,14 @@ function selectorsOf<T>(listing: Listing<T>, query: URLSearchParams): ((item: T)
 }
 
 /** A page. `remainingItemCount` is left out when a selector is used, as the API server does. */
-export async function list<T>(listing: Listing<T>, request: ApiRequest, state: ClusterState): Promise<Answer> {
+export async function list<T>(
+  listing: Listing<T>,
+  everywhere: Listing<T>,
+  request: ApiRequest,
+  state: ClusterState,
+): Promise<Answer> {
   const { query } = request
+  const { history } = state
   const selected = selectorsOf(listing, query)
   if (typeof selected !== 'function') return selected
   const limitText = query.get('limit') ?? '0'
@@ -69,14 +91,20 @@ export async function list<T>(listing: Listing<T>, request: ApiRequest, state: C
     remaining === 0 || last === undefined
       ? {}
       : {
-          continue: continueToken(listing.name(last)),
+          continue: continueToken(listing.name(last), history.revision),
           ...(query.has('fieldSelector') || query.has('labelSelector') ? {} : { remainingItemCount: remaining }),
         }
+  const resource = resourceOf(listing)
+  if (behind === '') census(history, resource, everywhere.all(state), (item) => keyOf(everywhere, item))
+  const objects = await Promise.all(
+    page.map(async (item) => observed(history, resource, keyOf(listing, item), await listing.object(item, state))),
+  )
+  const { kind, apiVersion } = typeOf(listing)
   return json({
-    kind: `${listing.kind}List`,
-    apiVersion: listing.group === '' ? listing.version : `${listing.group}/${listing.version}`,
-    metadata: { resourceVersion: String(revision), ...more },
-    items: await Promise.all(page.map(async (item) => await listing.object(item, state))),
+    kind: `${kind}List`,
+    apiVersion,
+    metadata: { resourceVersion: String(history.revision), ...more },
+    items: objects,
   })
 }
 
@@ -84,6 +112,6 @@ export async function list<T>(listing: Listing<T>, request: ApiRequest, state: C
 export async function get<T>(listing: Listing<T>, name: string, state: ClusterState): Promise<Answer> {
   const found = listing.all(state).find((item) => listing.name(item) === name)
   if (found === undefined) return notFound(listing.resource, name, listing.group)
-  const apiVersion = listing.group === '' ? listing.version : `${listing.group}/${listing.version}`
-  return json({ kind: listing.kind, apiVersion, ...(await listing.object(found, state)) })
+  const object = await listing.object(found, state)
+  return json({ ...typeOf(listing), ...observed(state.history, resourceOf(listing), keyOf(listing, found), object) })
 }

@@ -3,8 +3,14 @@ import { metadata, time } from './objects.ts'
 
 const conditions = ['MemoryPressure', 'DiskPressure', 'PIDPressure'] as const
 
+/** How often a kubelet says that nothing has changed, in milliseconds; that it lives, its lease says. */
+const reportFrequency = 300_000
+
+const reported = ({ createdAt }: EmulatedNode, now: Date): Date =>
+  new Date(Math.max(createdAt.getTime(), now.getTime() - (now.getTime() % reportFrequency)))
+
 function conditionsOf(node: EmulatedNode, now: Date): object[] {
-  const lastHeartbeatTime = time(now)
+  const lastHeartbeatTime = time(reported(node, now))
   const lastTransitionTime = time(node.createdAt)
   const unknown = { status: 'Unknown', reason: 'NodeStatusUnknown', message: node.notReadyReason }
   const ready = { status: 'True', reason: 'KubeletReady', message: 'kubelet is posting ready status' }
@@ -57,7 +63,7 @@ export function nodeObject(node: EmulatedNode, now: Date): object {
           manager: 'kubelet',
           operation: 'Update',
           apiVersion: 'v1',
-          time: time(now),
+          time: time(reported(node, now)),
           fieldsType: 'FieldsV1',
           fieldsV1: {},
         },

@@ -2,6 +2,7 @@ import type { Answer, ApiRequest } from './answer.ts'
 import { get, list, type Listing } from './lists.ts'
 import type { ResourceAttributes } from './request-info.ts'
 import type { ClusterState } from './state.ts'
+import { watch } from './watch.ts'
 
 /** Answers a request for a resource; who asks may do so. */
 export type Handler = (request: ApiRequest, asked: ResourceAttributes, state: ClusterState) => Answer | Promise<Answer>
@@ -33,10 +34,11 @@ export type Resource = {
 }
 
 /** get, list and watch of what a listing has; a listing is asked for a namespace, or for all of them with ''. */
-export function reads<T>(listing: (namespace: string) => Listing<T>): Record<'get' | 'list', Handler> {
+export function reads<T>(listing: (namespace: string) => Listing<T>): Record<'get' | 'list' | 'watch', Handler> {
   return {
     get: (_, { namespace, name }, state) => get(listing(namespace), name, state),
-    list: (request, { namespace }, state) => list(listing(namespace), request, state),
+    list: (request, { namespace }, state) => list(listing(namespace), listing(''), request, state),
+    watch: (request, { namespace }, state) => watch(listing(namespace), listing(''), request, state),
   }
 }
 

@@ -5,10 +5,12 @@ import type { Duplex } from 'node:stream'
 import type { SecureContextOptions } from 'node:tls'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { WebSocketServer } from 'ws'
+import { spoilConnections } from '../connections.ts'
 import { deliver, guarded } from '../delivery.ts'
-import { serveRequest, spoilsUpgrade, toWire } from './api-server.ts'
+import { commonHeaders, isPlain, serveRequest, spoilsUpgrade, toWire } from './api-server.ts'
 import { makeKubelets } from './kubelet.ts'
 import { askedFor, type ClusterState, type Counters } from './state.ts'
+import { sendStream } from './streaming.ts'
 import { openTunnel, tunnelProtocols } from './tunnel.ts'
 
 /** The listening side of one cluster. */
@@ -44,7 +46,10 @@ export async function startClusterServer(
   const onRequest = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     counted.requests += 1
     const { answer, fault } = await serveRequest(request, false, state)
-    await deliver(request, response, answer.kind === 'tunnel' ? nothing : toWire(answer, state), fault)
+    if (fault?.kind === 'slow' && answer.kind === 'stream') await sleep(fault.milliseconds, undefined, { ref: false })
+    if (answer.kind === 'stream' && (fault === undefined || fault.kind === 'slow'))
+      await sendStream(response, answer, commonHeaders(state))
+    else await deliver(request, response, isPlain(answer) ? toWire(answer, state) : nothing, fault)
   }
 
   const onUpgrade = async (
@@ -67,7 +72,7 @@ export async function startClusterServer(
       })
       return
     }
-    await deliver(request, response, answer.kind === 'tunnel' ? nothing : toWire(answer, state), fault)
+    await deliver(request, response, isPlain(answer) ? toWire(answer, state) : nothing, fault)
   }
 
   const identity = (inspected: boolean): SecureContextOptions => {
@@ -81,6 +86,8 @@ export async function startClusterServer(
   const hosts = scenario.ipv6 === true ? [address.host, '::1'] : [address.host]
   const servers = hosts.map((host) => {
     const server = createServer({ ...initial, requestCert: true, rejectUnauthorized: false })
+    const own = () => ({ issuer: state.pki.ca, own: state.pki.apiServer })
+    spoilConnections(server, 'api-server', state.faults, () => identity(inspected), own)
     server.keepAliveTimeout = 120_000 // as Go's: a client that keeps a connection finds it open
     server.on('request', guarded(onRequest))
     server.on('upgrade', (request, socket, head) => {

@@ -10,6 +10,7 @@ import type { ClusterScenario } from '../scenario.ts'
 import type { User } from './authenticate.ts'
 import { type EmulatedCsr, makeCsrs } from './csrs.ts'
 import type { Grant } from './grants.ts'
+import { type History, makeHistory } from './history.ts'
 import { actionManifests } from './manifests.ts'
 import { type EmulatedNode, makeNodes } from './nodes.ts'
 import { uid } from './objects.ts'
@@ -83,7 +84,11 @@ export type ClusterState = {
   /** how far the cluster's clock is off */
   clockOffsetMilliseconds: number
   readonly faults: FaultQueue
+  /** milliseconds before every answer */
+  readonly latency: { apiServer: number; kubelets: number }
   readonly log: LoggedRequest[]
+  /** revisions of objects, for lists and watches */
+  readonly history: History
   readonly kubeletCredentials: ShownCredential[]
   /** certificates of kubelets that were needed so far */
   readonly kubelets: Map<EmulatedNode, Promise<KubeletPki>>
@@ -149,7 +154,9 @@ export async function makeClusterState(
     grants: [...(scenario.grants ?? applied.grants)],
     clockOffsetMilliseconds: milliseconds(scenario.clockOffset ?? '0s'),
     faults: makeFaultQueue(scenario.faults),
+    latency: { apiServer: 0, kubelets: 0, ...scenario.latency },
     log: [],
+    history: makeHistory(),
     kubeletCredentials: [],
     kubelets: new Map(),
     olderPki: new Map(),

@@ -45,6 +45,16 @@ export const notFound = (resource: string, name: string, group = ''): Answer =>
 export const notAllowed = (): Answer =>
   status(405, 'MethodNotAllowed', 'the server does not allow this method on the requested resource', {})
 
+export const notAcceptable = (): Answer =>
+  status(
+    406,
+    'NotAcceptable',
+    'only the following media types are accepted: application/json, application/yaml, application/vnd.kubernetes.protobuf',
+  )
+
+/** A body that is read nowhere here; `why` begins with `emulator:` where the real API server reads it. */
+export const unsupportedMediaType = (why: string): Answer => status(415, 'UnsupportedMediaType', why)
+
 /** What RBAC says no with. */
 export function forbidden(user: User, asked: Attributes): Answer {
   const who = `User ${JSON.stringify(user.name)} cannot ${asked.verb}`
