@@ -83,7 +83,7 @@ export async function startEmulator(scenario: Scenario | string, options: Emulat
       ),
     )
     running.splice(0, running.length, ...started.map(({ cluster }) => cluster))
-    const contexts = started.map(({ context }) => context)
+    const contexts = started.flatMap(({ context }) => context ?? [])
     const [first] = contexts
     const dead = await Promise.all(
       deadContexts.map(async (name): Promise<ContextEntry> => {

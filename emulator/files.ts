@@ -85,6 +85,19 @@ export async function writeKubeconfigs(state: ClusterState, server: string, dire
   }
 }
 
+/** Of a real cluster that is not there yet. */
+export const noFiles: { readonly kubeconfigs: Kubeconfigs; readonly pem: Pems } = {
+  kubeconfigs: { admin: '', clientCertificate: '', staticToken: '', anonymous: '', serviceAccount: '', stale: '' },
+  pem: {
+    ca: '',
+    masterclient: '',
+    apiServer: '',
+    aggregatorCa: '',
+    oldCas: [],
+    node: (name) => Promise.reject(new RangeError(`the certificates of ${name} are in the real cluster`)),
+  },
+}
+
 /** Writes what is known of a real cluster: kubeconfigs of its administrator, and the certificates in them. */
 export async function writeRealCluster(
   { user, ...context }: ContextEntry,
@@ -102,20 +115,16 @@ export async function writeRealCluster(
   const masterclient = Buffer.from(user['client-certificate-data'] ?? '', 'base64').toString()
   return {
     kubeconfigs: {
+      ...noFiles.kubeconfigs,
       admin: await write('admin', user),
       clientCertificate: await write('clientCertificate', certificate),
       staticToken: await write('staticToken', token === undefined ? {} : { token }),
       anonymous: await write('anonymous', {}),
-      serviceAccount: '',
-      stale: '',
     },
     pem: {
+      ...noFiles.pem,
       ca: await writePem('ca.crt', context.ca),
       masterclient: await writePem('masterclient.crt', masterclient),
-      apiServer: '',
-      aggregatorCa: '',
-      oldCas: [],
-      node: (name) => Promise.reject(new RangeError(`the certificates of ${name} are in the real cluster`)),
     },
   }
 }

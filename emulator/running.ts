@@ -33,6 +33,6 @@ export type RunningCluster = {
 
 export type StartedCluster = {
   readonly cluster: RunningCluster
-  /** for the kubeconfig of all contexts */
-  readonly context: ContextEntry
+  /** for the kubeconfig of all contexts; undefined for a real cluster that is not there yet */
+  readonly context: ContextEntry | undefined
 }

@@ -1,6 +1,7 @@
+import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { load } from 'js-yaml'
-import { writeRealCluster } from '../files.ts'
+import { noFiles, writeRealCluster } from '../files.ts'
 import type { ClusterPlace } from '../hosts.ts'
 import type { ContextEntry } from '../kubeconfigs.ts'
 import { makeClusterState } from '../kubernetes/state.ts'
@@ -15,7 +16,7 @@ type Kubeconfig = {
   readonly users?: readonly { readonly name: string; readonly user: Readonly<Record<string, string>> }[]
 }
 
-/** The credentials in a kubeconfig, under the name of a cluster. Throws when something of it is not there. */
+/** The credentials in a kubeconfig, under the name of a cluster. Rejects when something of it is not there. */
 export async function readRealCredentials(path: string, name: string): Promise<ContextEntry> {
   const missing = (what: string): Error =>
     new Error(`emulator: the kubeconfig of the real cluster ${name} has no ${what}`)
@@ -34,7 +35,8 @@ const nothing = { requests: 0, connections: 0, portForwards: 0, bytesRead: 0, by
 
 /**
  * A cluster of Azure behind which a real Kubernetes stands. No API server is started here. What ARM says of its machines
- * comes from the scenario; `administrator` reads the credentials that are in the kubeconfig at that moment.
+ * comes from the scenario; `administrator` reads the credentials that are in the kubeconfig at that moment. The kubeconfig
+ * need not be there yet: a cluster that trusts the emulator's Entra ID can only start after it.
  */
 export async function startRealCluster(
   scenario: ClusterScenario,
@@ -44,13 +46,14 @@ export async function startRealCluster(
   directory: string,
 ): Promise<StartedCluster> {
   const administrator = (): Promise<ContextEntry> => readRealCredentials(kubeconfig, scenario.name)
-  const context = await administrator()
+  const context = existsSync(kubeconfig) ? await administrator() : undefined
   const state = await makeClusterState(scenario, 'p256', at, { fqdn, place, directory })
-  const files = await writeRealCluster(context, directory)
+  const files = context === undefined ? noFiles : await writeRealCluster(context, directory)
+  const url = context?.server ?? `https://${fqdn}:443`
   const cluster: RunningCluster = {
     name: scenario.name,
-    url: context.server,
-    port: Number(new URL(context.server).port || '443'),
+    url,
+    port: Number(new URL(url).port || '443'),
     ...files,
     state,
     faults: state.faults,
