@@ -1,7 +1,8 @@
 import type { NodeScenario } from '../scenario.ts'
-import type { AgentPool } from './managed-cluster.ts'
+import type { AgentPool, ManagedCluster } from './managed-cluster.ts'
 
 const tag = 'aks-disable-kubelet-serving-certificate-rotation'
+const label = 'kubernetes.azure.com/kubelet-serving-ca'
 
 /**
  * Whether a machine that is made now leaves serving certificates to its own bootstrap. The tag is read once, when a machine
@@ -10,8 +11,30 @@ const tag = 'aks-disable-kubelet-serving-certificate-rotation'
 export const servesOwnCertificate = ({ properties: { tags = {} } }: AgentPool): boolean =>
   Object.entries(tags).some(([name, value]) => name.toLowerCase().includes(tag) && value.toLowerCase().includes('true'))
 
-/** What the tags of a pool make of a machine: the certificate that its kubelet serves, and the label with it. */
-export function servingOf(pool: AgentPool): NodeScenario {
-  const { 'kubernetes.azure.com/kubelet-serving-ca': _, ...labels } = pool.scenario.labels ?? {}
-  return { serving: servesOwnCertificate(pool) ? 'node-bootstrap' : 'cluster', labels }
+type Labels = Readonly<Record<string, string>>
+const labelsOf = (nodeLabels: unknown): Labels => (nodeLabels ?? {}) as Labels
+
+/** What a pool makes of a machine at this moment: what its kubelet serves, its labels and its image. */
+export function machineOf({ scenario, properties, ...pool }: AgentPool): NodeScenario {
+  const scenarioLabels = Object.entries(scenario.labels ?? {}).filter(([name]) => name !== label)
+  const { nodeImageVersion } = properties
+  return {
+    serving: servesOwnCertificate({ ...pool, scenario, properties }) ? 'node-bootstrap' : 'cluster',
+    labels: { ...Object.fromEntries(scenarioLabels), ...labelsOf(properties['nodeLabels']) },
+    ...(typeof nodeImageVersion === 'string' ? { nodeImageVersion } : {}),
+  }
+}
+
+/** Gives the nodes of a pool the labels and taints that it has now; `before` are the labels that it had. */
+export function relabel(
+  { kubernetes: { state } }: ManagedCluster,
+  { name, properties }: AgentPool,
+  before: unknown,
+): void {
+  const gone = Object.keys(labelsOf(before))
+  for (const node of state.nodes.filter(({ pool }) => pool === name)) {
+    const kept = Object.entries(node.labels).filter(([key]) => !gone.includes(key))
+    node.labels = { ...Object.fromEntries(kept), ...labelsOf(properties['nodeLabels']) }
+    node.taints = (properties['nodeTaints'] ?? []) as readonly string[]
+  }
 }

@@ -1,9 +1,8 @@
-import type { ArmRequest, Route } from './answer.ts'
-import { isAnswer } from './answer.ts'
+import { type ArmAnswer, type ArmRequest, isAnswer, type Route } from './answer.ts'
 import { clusterOf, clustersPath } from './managed-clusters.ts'
 import { operationHeaders } from './operation-urls.ts'
 import { usualSeconds } from './operations.ts'
-import { busyRefusal, lockRefusal, powerRefusal } from './refusals.ts'
+import { busyRefusal, powerRefusal } from './refusals.ts'
 import type { AzureState, ManagedCluster } from './state.ts'
 import { beginWork } from './work.ts'
 
@@ -33,12 +32,12 @@ const words = {
 } as const
 
 /** POST stop or start: 202 without a body and with both headers. A power state that is there already is refused. */
-function power(request: ArmRequest, state: AzureState, wanted: Power) {
+function power(request: ArmRequest, state: AzureState, wanted: Power): ArmAnswer {
   const cluster = clusterOf(request, state)
   if (isAnswer(cluster)) return cluster
   const { doing, kind, working } = words[wanted]
   const { properties, pools } = cluster
-  const refused = lockRefusal(request, state, 'write') ?? busyRefusal(state, cluster, pools)
+  const refused = busyRefusal(state, cluster, pools)
   if (refused !== undefined) return refused
   if (properties.powerState.code === wanted) return powerRefusal(cluster, doing)
   properties.powerState = { code: wanted }

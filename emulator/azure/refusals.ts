@@ -1,5 +1,5 @@
 import { now } from '../kubernetes/state.ts'
-import { aksError, type ArmAnswer, type ArmRequest, gatewayError } from './answer.ts'
+import { aksError, type ArmAnswer } from './answer.ts'
 import { isFinal, type Operation } from './operation.ts'
 import type { AgentPool, ManagedCluster } from './managed-cluster.ts'
 import type { AzureState } from './state.ts'
@@ -73,20 +73,4 @@ export function expiredRefusal({ kubernetes: { state } }: ManagedCluster): ArmAn
     'Current Certificates are expired, please rotate certificate. See https://docs.microsoft.com/en-us/azure/aks/certificate-rotation'
   const expired = [ca, apiServer, masterclient].some(({ notAfter }) => notAfter < now(state))
   return expired ? aksError(400, 'BadRequest', message) : undefined
-}
-
-/** The answer to a write or a delete at or below a lock: ReadOnly forbids both, CanNotDelete the latter. */
-export function lockRefusal(
-  { path }: Pick<ArmRequest, 'path'>,
-  { locks }: Pick<AzureState, 'locks'>,
-  doing: 'write' | 'delete',
-): ArmAnswer | undefined {
-  const held = locks.filter(
-    ({ scope, level }) =>
-      (level === 'ReadOnly' || doing === 'delete') && `${path}/`.toLowerCase().startsWith(`${scope}/`.toLowerCase()),
-  )
-  if (held.length === 0) return undefined
-  const scopes = held.map(({ scope }) => `'${scope}'`).join(',')
-  const message = `The scope '${path}' cannot perform ${doing} operation because following scope(s) are locked: ${scopes}. Please remove the lock and try again.`
-  return gatewayError(409, 'ScopeLocked', message)
 }

@@ -1,9 +1,9 @@
 import { rotateTokenKey } from '../kubernetes/rotation.ts'
-import { type ArmAnswer, type ArmRequest, isAnswer, type Route } from './answer.ts'
+import { aksError, type ArmAnswer, type ArmRequest, isAnswer, type Route } from './answer.ts'
 import { clusterObject, clusterOf, clustersPath } from './managed-clusters.ts'
 import { operationHeaders } from './operation-urls.ts'
 import { usualSeconds } from './operations.ts'
-import { busyRefusal, lockRefusal, stoppedRefusal } from './refusals.ts'
+import { busyRefusal, stoppedRefusal } from './refusals.ts'
 import { emulatedRotation, nextFailure, realRotation, rotationSeconds } from './rotation-process.ts'
 import type { AzureState, ManagedCluster } from './state.ts'
 import { beginWork, type Work } from './work.ts'
@@ -15,15 +15,18 @@ const retiredSeconds = 86_400
 function rotate(
   request: ArmRequest,
   state: AzureState,
-  doing: string,
+  { doing, name }: { readonly doing: string; readonly name: string },
   work: (cluster: ManagedCluster) => Omit<Work, 'cluster'>,
 ): ArmAnswer {
   const cluster = clusterOf(request, state)
   if (isAnswer(cluster)) return cluster
-  const refused =
-    lockRefusal(request, state, 'write') ??
-    busyRefusal(state, cluster, cluster.pools) ??
-    stoppedRefusal(cluster, doing)
+  if (cluster.properties.provisioningState === 'Deleting')
+    return aksError(
+      409,
+      'OperationNotAllowed',
+      `Unable to perform '${name}' operation on '${cluster.name}' since deletion was issued`,
+    )
+  const refused = busyRefusal(state, cluster, cluster.pools) ?? stoppedRefusal(cluster, doing)
   if (refused !== undefined) return refused
   const operation = beginWork(state, request, { cluster, ...work(cluster) })
   return {
@@ -41,7 +44,8 @@ function certificates(state: AzureState, cluster: ManagedCluster): Omit<Work, 'c
     working: 'RotatingClusterCertificates',
     with: cluster.pools,
   }
-  if (kubernetes !== undefined) return { ...common, prompt: false, process: realRotation(state, kubernetes.rotate) }
+  if (kubernetes !== undefined)
+    return { ...common, prompt: false, process: realRotation(state, cluster, kubernetes.rotate) }
   const fails = nextFailure(cluster)
   return {
     ...common,
@@ -66,12 +70,23 @@ export const rotateRoutes: readonly Route[] = [
     path: `${clustersPath}/{cluster}/rotateClusterCertificates`,
     action: 'Microsoft.ContainerService/managedClusters/rotateClusterCertificates/action',
     handle: (request, state) =>
-      rotate(request, state, 'rotating certificates', (cluster) => certificates(state, cluster)),
+      rotate(
+        request,
+        state,
+        { doing: 'rotating certificates', name: 'RotateClusterCertificatesOperation' },
+        (cluster) => certificates(state, cluster),
+      ),
   },
   {
     method: 'POST',
     path: `${clustersPath}/{cluster}/rotateServiceAccountSigningKeys`,
     action: 'Microsoft.ContainerService/managedClusters/rotateServiceAccountSigningKeys/action',
-    handle: (request, state) => rotate(request, state, 'rotating signing keys', (cluster) => keys(state, cluster)),
+    handle: (request, state) =>
+      rotate(
+        request,
+        state,
+        { doing: 'rotating signing keys', name: 'RotateServiceAccountSigningKeysOperation' },
+        (cluster) => keys(state, cluster),
+      ),
   },
 ]

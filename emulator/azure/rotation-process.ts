@@ -1,14 +1,18 @@
 import { exec } from 'node:child_process'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { RotationScenario } from './scenario.ts'
 import { removeNode, renewNode } from '../kubernetes/rotation-nodes.ts'
 import { rotateAuthorities } from '../kubernetes/rotation.ts'
-import { servingOf } from './node-serving.ts'
+import { machineOf } from './node-serving.ts'
 import { isFinal, type Operation } from './operation.ts'
 import { type Process, usualSeconds, type Wait } from './operations.ts'
 import type { AzureState, ManagedCluster } from './state.ts'
+import { fail, nodesLocked } from './work.ts'
 
 /** How long the API server stays away when it comes back after the end. */
 const usualLateness = 5
+
+const halfWay = { code: 'ReconcileAgentPoolsFailed', message: 'Agent pools did not become ready in time.' }
 
 const rotations = new WeakMap<ManagedCluster, number>()
 
@@ -39,9 +43,21 @@ async function renewNodes(
     await wait((seconds * 1_000) / renewed.length)
     const pool = cluster.pools.find(({ name }) => name === node.pool)
     if (pool === undefined) removeNode(state, node)
-    else
-      renewNode(state, pool.scenario, node, how, { ...servingOf(pool), nodeImageVersion: node.nodeImageVersion })
+    else renewNode(state, pool.scenario, node, how, { ...machineOf(pool), nodeImageVersion: node.nodeImageVersion })
   }
+}
+
+/** The API server can be reached again, with its new certificate; not when the emulator is being stopped. */
+async function comeBack({ stopping }: AzureState, { kubernetes }: ManagedCluster): Promise<void> {
+  kubernetes.renew()
+  if (stopping.aborted || kubernetes.listening()) return
+  await kubernetes.resume()
+}
+
+async function comeBackLater(state: AzureState, cluster: ManagedCluster, seconds: number): Promise<void> {
+  const { stopping } = state
+  const over = await sleep(seconds * 1_000, true, { signal: stopping, ref: false }).catch(() => false)
+  if (over) await comeBack(state, cluster)
 }
 
 /**
@@ -53,15 +69,13 @@ export const emulatedRotation =
   async (operation, wait) => {
     const { kubernetes, scenario } = cluster
     const seconds = rotationSeconds(state, cluster)
+    const locked = nodesLocked(state, cluster)
     const { downSeconds = seconds / 3, lateSeconds = usualLateness } = scenario.rotation ?? {}
     const nodes = kubernetes.state.nodes.length
     const halves = { failed: Math.ceil(nodes / 2), canceled: Math.ceil(nodes / 2), stuck: nodes, 'node-left': 1 }
-    const left = fails !== undefined && fails in halves ? halves[fails as keyof typeof halves] : 0
+    const few = fails !== undefined && fails in halves ? halves[fails as keyof typeof halves] : 0
+    const left = locked === undefined ? few : nodes
     await kubernetes.pause()
-    const comeBack = async (): Promise<void> => {
-      kubernetes.renew()
-      if (!kubernetes.listening()) await kubernetes.resume()
-    }
     try {
       operation.status = 'ProvisioningControlPlane'
       await rotateAuthorities(kubernetes.state, {
@@ -71,34 +85,35 @@ export const emulatedRotation =
       await wait(downSeconds * 1_000)
     } finally {
       if (fails === 'api-server-late') kubernetes.renew()
-      else await comeBack()
+      else await comeBack(state, cluster)
     }
     await renewNodes(cluster, operation, { seconds: Math.max(0, seconds - downSeconds) * 0.9, left, wait })
+    await kubernetes.writePems()
     if (fails === 'stuck') await wait(2 ** 31 - 1)
     if (fails === 'canceled') operation.cancel()
-    if (fails === 'failed') {
-      operation.status = 'Failed'
-      operation.error = { code: 'ReconcileAgentPoolsFailed', message: 'Agent pools did not become ready in time.' }
-    }
+    await wait(0)
+    if (fails === 'failed') fail(operation, halfWay)
+    if (locked !== undefined) fail(operation, locked)
     if (!isFinal(operation)) {
       operation.status = 'ReconcilingAddons'
       cluster.properties.provisioningState = 'ReconcilingClusterCertificates'
       await wait(Math.max(0, seconds - downSeconds) * 100)
     }
-    if (fails === 'api-server-late') setTimeout(() => void comeBack(), lateSeconds * 1_000).unref()
+    if (fails === 'api-server-late') void comeBackLater(state, cluster, lateSeconds)
   }
 
 /** The rotation of a real cluster that stands behind: the scenario's command, which ends it. Its words are told nobody. */
 export const realRotation =
-  (state: AzureState, command: string): Process =>
+  (state: AzureState, { kubernetes }: ManagedCluster, command: string): Process =>
   async (operation) => {
     const failed = await new Promise<boolean>((resolve) => {
       exec(command, { signal: state.stopping, maxBuffer: 64 * 2 ** 20 }, (error) => {
         resolve(error !== null)
       })
     })
-    if (!failed) return
-    operation.status = 'Failed'
-    operation.error = { code: 'RotateClusterCertificatesFailed', message: 'emulator: the command that rotates it failed' }
+    if (!failed) return await kubernetes.writePems()
+    fail(operation, {
+      code: 'RotateClusterCertificatesFailed',
+      message: 'emulator: the command that rotates it failed',
+    })
   }
-

@@ -1,5 +1,7 @@
+import { abortRoutes } from './abort.ts'
 import { agentPoolRoutes } from './agent-pools.ts'
 import type { Route } from './answer.ts'
+import { clusterWriteRoutes } from './cluster-writes.ts'
 import { lockRoutes } from './locks.ts'
 import { machineRoutes } from './machines.ts'
 import { maintenanceRoutes } from './maintenance.ts'
@@ -7,8 +9,12 @@ import { managedClusterRoutes } from './managed-clusters.ts'
 import { metadataRoutes } from './metadata.ts'
 import { operationRoutes } from './operation-routes.ts'
 import { permissionRoutes } from './permissions.ts'
+import { poolWorkRoutes } from './pool-work.ts'
+import { poolWriteRoutes } from './pool-writes.ts'
+import { powerRoutes } from './power.ts'
 import { providerRoutes } from './providers.ts'
 import { resourceGroupRoutes } from './resource-groups.ts'
+import { rotateRoutes } from './rotate.ts'
 import { snapshotRoutes } from './snapshots.ts'
 import { subscriptionRoutes } from './subscriptions.ts'
 import { versionRoutes } from './versions.ts'
@@ -28,4 +34,10 @@ export const routes: readonly Route[] = [
   ...snapshotRoutes,
   ...versionRoutes,
   ...operationRoutes,
+  ...clusterWriteRoutes,
+  ...poolWriteRoutes,
+  ...poolWorkRoutes,
+  ...powerRoutes,
+  ...rotateRoutes,
+  ...abortRoutes,
 ]

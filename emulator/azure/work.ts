@@ -1,7 +1,8 @@
 import type { ArmRequest } from './answer.ts'
 import { changeEtag } from './etags.ts'
-import type { AgentPool, ManagedCluster } from './managed-cluster.ts'
-import type { Operation } from './operation.ts'
+import { lockedFor } from './locks.ts'
+import { type AgentPool, groupId, type ManagedCluster } from './managed-cluster.ts'
+import type { Operation, OperationError } from './operation.ts'
 import { beginOperation, type Process } from './operations.ts'
 import { targetOf } from './refusals.ts'
 import type { AzureState } from './state.ts'
@@ -51,4 +52,23 @@ export function beginWork(state: AzureState, request: ArmRequest, work: Work): O
       work.ended?.(operation)
     },
   )
+}
+
+/** Ends an operation as Failed. */
+export function fail(operation: Operation, error: OperationError): void {
+  operation.status = 'Failed'
+  operation.error = error
+}
+
+/**
+ * Why machines can be neither made nor deleted: a lock on the node resource group. AKS accepts such an operation, and it
+ * fails later (Azure/AKS#3291).
+ */
+export function nodesLocked(
+  state: AzureState,
+  { subscription, nodeResourceGroup }: ManagedCluster,
+): OperationError | undefined {
+  const scope = `${groupId(subscription.id, nodeResourceGroup)}/providers/Microsoft.Compute/virtualMachineScaleSets`
+  const refused = lockedFor(state, scope, 'delete')
+  return (refused?.body as { readonly error: OperationError } | undefined)?.error
 }
