@@ -21,7 +21,11 @@ export function readScenario(value: unknown): Scenario {
   const written = read(schema, value)
   const wrong = rules(written)
   if (wrong.length > 0) throw mistakes(wrong)
-  return { ...written, clusters: written.clusters.flatMap(counted) }
+  const apiServer = written.azure?.latency?.kubernetes
+  const clusters = written.clusters.flatMap(counted)
+  const late =
+    apiServer === undefined ? clusters : clusters.map((one) => ({ ...one, latency: { apiServer, ...one.latency } }))
+  return { ...written, clusters: late }
 }
 
 /** Where a scenario is: one that comes with the emulator by its name (`near-expiry`), any other by its path. */

@@ -121,6 +121,8 @@ export type ClusterScenario = {
   /** Secrets, ConfigMaps, webhooks, workloads and what else the cluster holds */
   readonly objects?: ObjectsScenario
   readonly faults?: readonly AnyFault[]
+  /** milliseconds before every answer; default those of `azure.latency` */
+  readonly latency?: { readonly apiServer?: number; readonly kubelets?: number }
   /** what Azure Resource Manager knows of it; needs `azure` in the scenario */
   readonly azure?: ManagedClusterScenario
 }

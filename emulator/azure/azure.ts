@@ -73,7 +73,7 @@ export async function startAzure(
   const caPath = join(directory, 'azure-ca.crt')
   await mkdir(directory, { recursive: true })
   await writeFile(caPath, ca.pem)
-  const server = await startAzureServer(state, front, address)
+  const server = await startAzureServer(state, { issuer: ca, own: front }, address)
   const local = `https://localhost:${server.port}`
   const authority = hosts === 'real' ? `https://${state.cloud.login[0]}` : local
   if (scenario.tokenIssuer === 'local') state.tokens.issuer = `${local}/${state.tenant}/`

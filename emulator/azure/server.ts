@@ -1,13 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createServer } from 'node:https'
 import type { AddressInfo, Socket } from 'node:net'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { randomUUID } from 'node:crypto'
-import { deliver, guarded, type Wire } from '../delivery.ts'
+import { spoilByName } from '../connections.ts'
+import { deliver, guarded, statusOf, type Wire } from '../delivery.ts'
 import { answerEntra, isEntraPath } from '../entra/entra.ts'
-import type { Fault } from '../faults.ts'
-import type { Issued } from '../pki/certificates.ts'
+import { type Fault, isProcessed } from '../faults.ts'
+import { late } from '../latency.ts'
+import type { Presented } from '../pki/spoilt.ts'
 import { type ArmAnswer, gatewayError } from './answer.ts'
+import { faultAnswer } from './fault-answer.ts'
 import { answerArm } from './router.ts'
 import { routes } from './routes.ts'
 import type { AzureState } from './state.ts'
@@ -59,10 +61,10 @@ function toWire({ status, headers = {}, body }: ArmAnswer): Wire {
 /** Hangs ARM and Entra ID on one TLS port: told apart by the host's name, and by the path where both have one name. */
 export async function startAzureServer(
   state: AzureState,
-  identity: Issued,
+  { issuer, own: identity }: Presented,
   listen: { readonly host: string; readonly port: number },
 ): Promise<AzureServer> {
-  const { cloud, scenario } = state
+  const { cloud } = state
   const sockets = new Set<Socket>()
   let connections = 0
 
@@ -92,12 +94,13 @@ export async function startAzureServer(
     const service = cloud.login.includes(name) || (name !== cloud.arm && isEntraPath(url.pathname)) ? 'login' : 'arm'
     const method = request.method ?? 'GET'
     const fault: Fault | undefined = state.faults.take({ method, path: `${service}:${url.pathname}`, continued: false })
-    const late = scenario.latency?.[service] ?? 0
-    if (late > 0) await sleep(late, undefined, { ref: false })
-    const { wire, principal } =
-      fault?.kind === 'status'
-        ? { wire: { status: fault.status, headers: {}, body: fault.message ?? '' }, principal: undefined }
-        : await answer(request, service, url)
+    await late(state.latency[service])
+    const done: Awaited<ReturnType<typeof answer>> =
+      fault === undefined || isProcessed(fault)
+        ? await answer(request, service, url)
+        : { wire: { status: 200, headers: {}, body: '' } }
+    const { principal } = done
+    const wire = fault?.kind === 'status' ? faultAnswer(fault, service) : done.wire
     state.log.push({
       at: new Date(),
       host,
@@ -105,12 +108,16 @@ export async function startAzureServer(
       method,
       path: request.url ?? '/',
       ...(principal === undefined ? {} : { principal }),
-      status: wire.status,
+      status: statusOf(wire.status, fault),
     })
     await deliver(request, response, wire, fault)
   }
 
-  const server = createServer({ key: identity.keys.pem, cert: identity.pem })
+  const server = createServer({
+    key: identity.keys.pem,
+    cert: identity.pem,
+    SNICallback: spoilByName(state.faults, () => ({ issuer, own: identity })),
+  })
   server.keepAliveTimeout = 120_000
   server.on('request', guarded(onRequest))
   server.on('secureConnection', () => (connections += 1))

@@ -51,6 +51,8 @@ export type AzureState = {
   /** by their ids */
   readonly operations: Map<string, Operation>
   readonly faults: FaultQueue
+  /** milliseconds before every answer */
+  readonly latency: { arm: number; login: number }
   readonly log: LoggedArmRequest[]
   /** aborted when the emulator stops */
   readonly stopping: AbortSignal
@@ -87,6 +89,7 @@ export async function makeAzureState(
     snapshots: snapshotsOf(managed),
     operations: new Map(),
     faults: makeFaultQueue(scenario.faults),
+    latency: { arm: scenario.latency?.arm ?? 0, login: scenario.latency?.login ?? 0 },
     log: [],
     stopping,
   }

@@ -6,6 +6,7 @@ import type { FaultQueue } from '../faults.ts'
 import { moment } from '../moments.ts'
 import { issue } from '../pki/certificates.ts'
 import { makeKeyPair } from '../pki/keys.ts'
+import type { Presented } from '../pki/spoilt.ts'
 import { makeOidcIssuer, type OidcIssuer, type WorkflowRun } from './oidc.ts'
 import type { GitHubScenario } from './scenario.ts'
 import { issuerPath, requestPath, startServer } from './server.ts'
@@ -48,9 +49,7 @@ export type GitHubOptions = {
   readonly run?: Partial<WorkflowRun>
 }
 
-async function makeCertificate(
-  issuer: string | undefined,
-): Promise<{ readonly ca: string; readonly server: Awaited<ReturnType<typeof issue>> }> {
+async function makeCertificate(tokenIssuer: string | undefined): Promise<Presented> {
   const now = new Date()
   const dates = { notBefore: moment(now, '-1d'), notAfter: moment(now, '+90d') }
   const ca = await issue({
@@ -59,15 +58,15 @@ async function makeCertificate(
     dates,
     keys: await makeKeyPair('p256'),
   })
-  const server = await issue({
+  const own = await issue({
     purpose: 'server',
     subject: 'CN=github',
     issuer: ca,
     dates,
     keys: await makeKeyPair('p256'),
-    names: ['127.0.0.1', 'localhost', ...(issuer === undefined ? [] : [new URL(issuer).hostname])],
+    names: ['127.0.0.1', 'localhost', ...(tokenIssuer === undefined ? [] : [new URL(tokenIssuer).hostname])],
   })
-  return { ca: ca.pem, server }
+  return { issuer: ca, own }
 }
 
 /** Starts an emulated GitHub on 127.0.0.1 and a free port. */
@@ -80,7 +79,7 @@ export async function startGitHub(scenario: GitHubScenario, options: GitHubOptio
   if (first === undefined) throw new RangeError('a GitHub without a repository')
   const certificate = scenario.tls === false ? undefined : await makeCertificate(options.issuer)
   const ca = join(directory, 'github-ca.crt')
-  if (certificate !== undefined) await writeFile(ca, certificate.ca)
+  if (certificate !== undefined) await writeFile(ca, certificate.issuer.pem)
   const run: WorkflowRun = {
     repository: `${first.owner}/${first.name}`,
     repositoryId: first.id,
@@ -94,7 +93,7 @@ export async function startGitHub(scenario: GitHubScenario, options: GitHubOptio
     ...options.run,
   }
   let oidc: OidcIssuer | undefined
-  const server = await startServer(state, certificate?.server, (url) => {
+  const server = await startServer(state, certificate, (url) => {
     oidc = makeOidcIssuer(options.issuer ?? `${url}${issuerPath}`)
     return { issuer: oidc, requestToken, run }
   })

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import type { Fault } from '../faults.ts'
+import { type Fault, isProcessed } from '../faults.ts'
 import { type Answer, badCredentials, issuesDisabled, json, notAccessible, notFound, refusal } from './answer.ts'
 import type { Description } from './openapi.ts'
 import { matchRoute, type Route } from './routes.ts'
@@ -146,7 +146,9 @@ export function serveRest(
         ...(holder === undefined ? {} : { holder }),
       })
     }
-    const answer = answerOf(fault) ?? count(state) ?? right()
+    const done = fault === undefined || isProcessed(fault) ? (count(state) ?? right()) : undefined
+    const answer = answerOf(fault) ?? done
+    if (answer === undefined) return json({})
     const odd = description.answer(method, route.template, answer.status, answer.body)
     return odd.length > 0 ? loud(state, `${method} ${path}: ${odd.join('; ')}`) : answer
   })()

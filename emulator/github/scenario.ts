@@ -1,3 +1,5 @@
+import type { AnyFault } from '../faults.ts'
+
 /**
  * What a token may do with the issues of a repository. `author`: a user without write access, who may open issues, while
  * labels and assignees are silently dropped.
@@ -42,4 +44,7 @@ export type GitHubScenario = {
   readonly tokens?: Readonly<Record<string, TokenScenario>>
   /** requests per hour; default 5000 */
   readonly rateLimit?: number
+  /** milliseconds before every answer */
+  readonly latency?: number
+  readonly faults?: readonly AnyFault[]
 }

@@ -1,8 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
-import { deliver, guarded, type Wire } from '../delivery.ts'
-import type { Issued } from '../pki/certificates.ts'
+import { spoilConnections } from '../connections.ts'
+import { deliver, guarded, statusOf, type Wire } from '../delivery.ts'
+import { late } from '../latency.ts'
+import type { Presented } from '../pki/spoilt.ts'
 import { type Answer, json, refusal } from './answer.ts'
 import type { OidcIssuer, WorkflowRun } from './oidc.ts'
 import { readDescription } from './openapi.ts'
@@ -58,7 +60,7 @@ function serveOidc(path: string, url: URL, request: IncomingMessage, { issuer, r
 /** Hangs the handlers on a port of 127.0.0.1, over TLS when there is a certificate. */
 export async function startServer(
   state: GitHubState,
-  certificate: Issued | undefined,
+  certificate: Presented | undefined,
   makeOidc: (url: string) => Oidc,
 ): Promise<GitHubServer> {
   const description = readDescription()
@@ -68,8 +70,9 @@ export async function startServer(
     const method = request.method ?? 'GET'
     const url = new URL(request.url ?? '/', web)
     const path = decodeURIComponent(url.pathname)
-    const text = await bodyOf(request)
     const fault = state.faults.take({ method, path, continued: false })
+    const text = fault?.kind === 'half-open' ? '' : await bodyOf(request)
+    await late(state.latency.milliseconds)
     const holder = holderOf(request.headers, state)
     const answer =
       oidc !== undefined && isOidc(path, request, oidc)
@@ -92,15 +95,24 @@ export async function startServer(
       method,
       path: `${url.pathname}${url.search}`,
       ...(holder === undefined || holder === 'refused' ? {} : { login: holder.login }),
-      status: answer.status,
+      status: statusOf(answer.status, fault),
     })
     await deliver(request, response, toWire(answer), fault)
   }
 
-  const server: Server =
-    certificate === undefined
-      ? createServer(guarded(onRequest))
-      : createTlsServer({ key: certificate.keys.pem, cert: certificate.pem }, guarded(onRequest))
+  const over = ({ own, issuer }: Presented): Server => {
+    const context = { key: own.keys.pem, cert: own.pem }
+    const tls = createTlsServer(context, guarded(onRequest))
+    spoilConnections(
+      tls,
+      'github',
+      state.faults,
+      () => context,
+      () => ({ own, issuer }),
+    )
+    return tls
+  }
+  const server: Server = certificate === undefined ? createServer(guarded(onRequest)) : over(certificate)
   const port = await new Promise<number>((resolve, reject) => {
     server.once('error', reject).listen(0, '127.0.0.1', () => {
       resolve((server.address() as AddressInfo).port)

@@ -67,6 +67,8 @@ export type GitHubState = {
   readonly tokens: Map<string, Holder>
   readonly rate: { limit: number; remaining: number; resetAt: Date }
   readonly faults: FaultQueue
+  /** before every answer */
+  readonly latency: { milliseconds: number }
   readonly log: LoggedRequest[]
   /** requests and answers that GitHub's own description does not allow: must stay empty */
   readonly invalid: string[]
@@ -139,7 +141,8 @@ export function makeGitHubState(
     repositories: scenario.repositories.map((repository, index) => makeRepository(repository, 1_001 + index, at)),
     tokens: new Map(Object.entries(own).map(([text, token]) => [text, holder(token)])),
     rate: { limit, remaining: limit, resetAt: new Date(at.getTime() + 3_600_000) },
-    faults: makeFaultQueue(),
+    faults: makeFaultQueue(scenario.faults),
+    latency: { milliseconds: scenario.latency ?? 0 },
     log: [],
     invalid: [],
     nextId: 5_000,

@@ -56,12 +56,15 @@ export async function serveRequest(request: IncomingMessage, upgrade: boolean, s
   const fault = state.faults.take({ method, path, continued: url.searchParams.has('continue') })
   const user = authenticate(shownBy(request), judgesOf(state))
   const refused = user === undefined || (user.name === 'system:anonymous' && state.scenario.anonymousAuth === false)
-  const body = method === 'POST' && !upgrade ? await bodyOf(request) : ''
-  const said =
-    answerOf(fault, url.searchParams) ??
-    (refused
-      ? unauthorized()
-      : await answer({ method, path, query: url.searchParams, headers: request.headers, body, user, upgrade }, state))
+  await late(state.latency.apiServer)
+  const act = async (): Promise<Answer> => {
+    if (fault !== undefined && !isProcessed(fault)) return nothing
+    const body = method === 'POST' && !upgrade ? await bodyOf(request) : ''
+    if (refused) return unauthorized()
+    return await answer({ method, path, query: url.searchParams, headers: request.headers, body, user, upgrade }, state)
+  }
+  const done = await act()
+  const said = answerOf(fault, url.searchParams) ?? done
   state.log.push({
     at: now(state),
     server: 'api-server',

@@ -3,6 +3,9 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Duplex } from 'node:stream'
 import { createSecureContext, TLSSocket } from 'node:tls'
 import { deliver, guarded, type Wire } from '../delivery.ts'
+import { isProcessed } from '../faults.ts'
+import { late } from '../latency.ts'
+import { spoilt } from '../pki/spoilt.ts'
 import { authenticate, type Shown } from './authenticate.ts'
 import { judgesOf, shownBy } from './credentials.ts'
 import { isAllowed } from './grants.ts'
@@ -69,10 +72,10 @@ export function makeKubelets(state: ClusterState): { serve(node: EmulatedNode, w
     if (bearer !== undefined) state.kubeletCredentials.push({ node: node.name, kind: 'bearer', sha256: sha256(bearer) })
     const method = request.method ?? 'GET'
     const fault = state.faults.take({ method, path: `kubelet:${node.name}${path}`, continued: false })
-    const { user, ...wire } =
-      fault?.kind === 'status'
-        ? { ...plain(fault.status, fault.message ?? ''), user: undefined }
-        : await answer(state, node, path, shown)
+    await late(state.latency.kubelets)
+    const done: Awaited<ReturnType<typeof answer>> =
+      fault === undefined || isProcessed(fault) ? await answer(state, node, path, shown) : plain(200, '')
+    const { user, ...wire } = fault?.kind === 'status' ? { ...done, ...plain(fault.status, fault.message ?? '') } : done
     state.log.push({
       at: now(state),
       server: node.name,
@@ -89,9 +92,14 @@ export function makeKubelets(state: ClusterState): { serve(node: EmulatedNode, w
     async serve(node, wire) {
       const { server: own } = await kubeletPki(state, node)
       if (own === undefined) throw new Error('no tunnel is opened to a kubelet without a certificate')
+      const fault = state.faults.takeConnection(`kubelet:${node.name}`)
+      if (fault?.kind === 'refused-handshake') wire.destroy()
+      if (fault?.kind === 'refused-handshake' || fault?.kind === 'no-handshake') return
+      const [, issuer = state.pki.ca] = own.chain
+      const chain = fault === undefined ? own.chain : [await spoilt(fault.kind, { issuer, own })]
       const secureContext = createSecureContext({
         key: own.keys.pem,
-        cert: own.chain.map(({ pem }) => pem).join(''),
+        cert: chain.map(({ pem }) => pem).join(''),
         ca: askedFor(state),
       })
       const socket = new TLSSocket(wire, {

@@ -14,6 +14,8 @@ export type Issued = {
   readonly notBefore: Date
   readonly notAfter: Date
   readonly keys: KeyPair
+  /** subjectAltName */
+  readonly names: readonly string[]
 }
 
 /** What a certificate is for, which decides its extensions. */
@@ -75,7 +77,14 @@ export async function issue(request: {
     signingAlgorithm: algorithms[issuerKeys.kind],
     extensions: await extensionsOf(purpose, keys, issuerKeys, names, keyIds),
   })
-  return { pem: `${certificate.toString('pem')}\n`, der: Buffer.from(certificate.rawData), subject, ...dates, keys }
+  return {
+    pem: `${certificate.toString('pem')}\n`,
+    der: Buffer.from(certificate.rawData),
+    subject,
+    ...dates,
+    keys,
+    names,
+  }
 }
 
 /** A PKCS#10 request as PEM, as a kubelet sends it. */

@@ -65,6 +65,7 @@ export const managedCluster: Schema<ManagedClusterScenario> = named(
       'Sign-in by Entra ID.',
     ),
     disableLocalAccounts: may(flag, 'No credentials are handed out but those of Entra ID.'),
+    oidcIssuer: may(flag, 'Its service account tokens can be verified by others (workload identity).'),
     disableRunCommand: may(flag, 'Run command is refused.'),
     servicePrincipal: may(
       object<Field<'servicePrincipal'>>()({

@@ -1,7 +1,12 @@
-import type { AzureScenario, IdentityScenario, OperationsScenario, PermissionScenario } from '../azure/scenario.ts'
+import type {
+  AzureScenario,
+  FederatedCredential,
+  IdentityScenario,
+  OperationsScenario,
+  PermissionScenario,
+} from '../azure/scenario.ts'
 import { fault } from './faults.ts'
-import { flag, form, list, may, must, named, object, oneOf, type Schema, text, whole } from './typed.ts'
-import * as z from 'zod/mini'
+import { amount, flag, form, list, may, must, named, object, oneOf, type Schema, text, whole } from './typed.ts'
 
 type Item<L> = L extends readonly (infer I)[] ? I : never
 
@@ -9,7 +14,6 @@ const guid = form(
   /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
   'a GUID in small letters such as 11111111-2222-4333-8444-555555555555',
 )
-const amount: Schema<number> = z.number().check(z.gte(0))
 
 const permission = object<PermissionScenario>()({
   scope: may(text, '`/subscriptions/…`; absent: every subscription.'),
@@ -27,10 +31,11 @@ const identity = object<IdentityScenario>()({
   kind: may(oneOf('service-principal', 'system-assigned', 'user-assigned', 'user'), 'Default service-principal.'),
   clientId: may(guid, 'A GUID. Made at start when absent.'),
   objectId: may(guid, 'A GUID. Made at start when absent.'),
+  secretExpired: may(flag, 'Its client secret has ended.'),
   federated: may(
     list(
-      object<Item<NonNullable<IdentityScenario['federated']>>>()({
-        issuer: must(text, 'Who signs the client assertion.'),
+      object<FederatedCredential>()({
+        issuer: must(text, 'Who signs the client assertion, or `cluster:NAME` for the issuer of that cluster.'),
         subject: must(text, '`repo:owner/name:ref:refs/heads/main`.'),
         audience: may(text, 'Default api://AzureADTokenExchange.'),
       }),
@@ -80,7 +85,23 @@ export const azure: Schema<AzureScenario> = named(
       }),
       'Milliseconds before every answer.',
     ),
-    tokenSeconds: may(whole(1), 'Lifetime of access tokens, in seconds. Default 3,599.'),
+    tokenSeconds: may(
+      whole(1),
+      'Lifetime of access tokens, in seconds. Default 3,599, of managed identities 86,399, of users 4,800.',
+    ),
+    tokenIssuer: may(
+      oneOf('real', 'local'),
+      '`iss` of access tokens. `local`: where Entra ID really listens, so that a real API server can ask it. Default real.',
+    ),
+    issuers: may(
+      list(
+        object<Item<NonNullable<AzureScenario['issuers']>>>()({
+          issuer: must(text, 'As `iss` says it.'),
+          ca: must(text, 'PEM file of the CA that its certificate is from.'),
+        }),
+      ),
+      'Issuers of client assertions that Entra ID can ask for their keys.',
+    ),
     faults: may(list(fault), 'What goes wrong from the start. Paths begin with `arm:` or `login:`.'),
   }),
 )

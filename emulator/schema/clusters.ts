@@ -5,7 +5,7 @@ import { fault } from './faults.ts'
 import { age, dateFields, dates, offset } from './moments.ts'
 import { objects } from './objects.ts'
 import { pool } from './pools.ts'
-import { flag, form, list, may, must, named, object, oneOf, type Schema, text, whole } from './typed.ts'
+import { amount, flag, form, list, may, must, named, object, oneOf, type Schema, text, whole } from './typed.ts'
 
 const csr = object<CsrScenario>()({
   note: may(text, 'A word to whoever reads the file.'),
@@ -78,6 +78,13 @@ export const cluster: Schema<ClusterScenario> = named(
     grants: may(list(grant), 'Who may what, instead of what docs/rbac.yaml grants.'),
     objects: may(objects, 'Secrets, ConfigMaps, webhooks, workloads and what else the cluster holds.'),
     faults: may(list(fault), 'What goes wrong from the start.'),
+    latency: may(
+      object<NonNullable<ClusterScenario['latency']>>()({
+        apiServer: may(amount, 'Of the API server. Default `azure.latency.kubernetes`.'),
+        kubelets: may(amount, 'Of every kubelet.'),
+      }),
+      'Milliseconds before every answer.',
+    ),
     azure: may(managedCluster, 'What Azure Resource Manager knows of it. Needs `azure` in the scenario.'),
   }),
 )

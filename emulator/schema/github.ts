@@ -1,5 +1,6 @@
 import type { GitHubScenario, RepositoryScenario, TokenScenario } from '../github/scenario.ts'
-import { flag, form, list, map, may, must, object, oneOf, type Schema, text, whole } from './typed.ts'
+import { fault } from './faults.ts'
+import { amount, flag, form, list, map, may, must, object, oneOf, type Schema, text, whole } from './typed.ts'
 
 const repositoryName = form(/^[\w.-]+\/[\w.-]+$/, 'owner/name')
 
@@ -31,4 +32,6 @@ export const github: Schema<GitHubScenario> = object<GitHubScenario>()({
   repositories: must(list(repository), 'The first is the one whose workflow runs.'),
   tokens: may(map(token), 'By the text of the token. Default: one that may write issues, and one that may only read.'),
   rateLimit: may(whole(), 'Requests per hour. Default 5000.'),
+  latency: may(amount, 'Milliseconds before every answer.'),
+  faults: may(list(fault), 'What goes wrong from the start.'),
 })

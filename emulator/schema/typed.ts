@@ -62,6 +62,8 @@ export const text: Schema<string> = z.string()
 export const flag: Schema<boolean> = z.boolean()
 /** A whole number from 0, or from `least`. */
 export const whole = (least = 0): Schema<number> => z.int().check(z.gte(least))
+/** A number from 0. */
+export const amount: Schema<number> = z.number().check(z.gte(0))
 /** Anything. */
 export const anything: Schema<unknown> = z.unknown()
 
