@@ -2,6 +2,8 @@ import { abortRoutes } from './abort.ts'
 import { agentPoolRoutes } from './agent-pools.ts'
 import type { Route } from './answer.ts'
 import { clusterWriteRoutes } from './cluster-writes.ts'
+import { credentialRoutes } from './credentials.ts'
+import { detectorRoutes } from './detectors.ts'
 import { lockRoutes } from './locks.ts'
 import { machineRoutes } from './machines.ts'
 import { maintenanceRoutes } from './maintenance.ts'
@@ -28,6 +30,8 @@ export const routes: readonly Route[] = [
   ...permissionRoutes,
   ...lockRoutes,
   ...managedClusterRoutes,
+  ...credentialRoutes,
+  ...detectorRoutes,
   ...agentPoolRoutes,
   ...machineRoutes,
   ...maintenanceRoutes,
