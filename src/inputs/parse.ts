@@ -1,6 +1,7 @@
 import { InputError, type InputProblem } from '../model/errors.ts'
 import type { Policy } from '../model/policy.ts'
 import type { Settings } from '../model/settings.ts'
+import { namesAzure, readAzure } from './azure/read.ts'
 import { defaults, type InputName } from './defaults.ts'
 import { endedNotices } from './ignore.ts'
 import { readIssue } from './issue.ts'
@@ -38,14 +39,17 @@ export function parseInputs(environment: Environment, world: World): ParsedInput
   })
   // what was recorded needs no way to a cluster
   const recorded = texts['from-evidence'] !== ''
+  const azureNamed = namesAzure(texts) && !recorded
+  // clusters of Azure need no kubeconfig; one that is written is read beside them
+  const withoutKubeconfig = recorded || (azureNamed && texts.kubeconfig === '')
   const valueOf = (name: InputName): unknown => {
-    if (recorded && name === 'kubeconfig') return undefined
+    if (withoutKubeconfig && name === 'kubeconfig') return undefined
     if (!secretInputs.includes(name) && holdsSecret(texts[name])) return refuseSecret(texts[name], sayAs(name))
     return (spec[name] as Parser<unknown>)(texts[name], sayAs(name), world)
   }
   const values = Object.fromEntries(inputNames.map((name) => [name, valueOf(name)])) as Refusable
   const { kubeconfig, context } = values
-  const found = recorded
+  const found = withoutKubeconfig
     ? nobody
     : kubeconfig &&
       context &&
@@ -58,6 +62,7 @@ export function parseInputs(environment: Environment, world: World): ParsedInput
     )
   compareLimits(values, texts, sayAs)
   const issue = readIssue(values, environment, sayAs)
+  const azure = azureNamed ? readAzure(values, sayAs) : undefined
   if (problems.length > 0) throw new InputError(inOrder(problems))
   // Whoever refused a value said so: from here on, all of them are there.
   const all = values as Values
@@ -75,21 +80,25 @@ export function parseInputs(environment: Environment, world: World): ParsedInput
     failOn: all['fail-on'],
     reports: all.reports,
     reportDirectory: all['report-directory'],
-    secrets: () => [...found.secrets, ...[all['github-token']()].filter((token) => token !== '')],
+    secrets: () => [
+      ...found.secrets,
+      ...[all['github-token'](), all['client-secret']()].filter((secret) => secret !== ''),
+    ],
     ...(issue === undefined ? {} : { issue }),
+    ...(azure ? { azure } : {}),
     ...(all['as-of'] === 'now' ? {} : { asOf: all['as-of'] }),
   }
   return { settings, notices }
 }
 
 /** Where keys and tokens belong. */
-const secretInputs: readonly InputName[] = ['kubeconfig', 'github-token']
+const secretInputs: readonly InputName[] = ['kubeconfig', 'github-token', 'client-secret', 'ca-bundle']
 
 const refuseSecret = (text: string, say: Say): null =>
   say.problem(
     describeText(text),
     'holds what looks like a key, a token or a kubeconfig',
-    `Secrets belong in ${secretInputs.join(' and ')}, and nowhere else.`,
+    'Secrets belong in kubeconfig, github-token and client-secret, and nowhere else.',
   )
 
 /** As the inputs stand in action.yml. */

@@ -1,4 +1,7 @@
 import { issuePers, issueWhens } from '../model/issue.ts'
+import { cloudName, endpoint } from './azure/cloud.ts'
+import { clusters, discover, exclude } from './azure/clusters.ts'
+import { apiVersion, auth, caBundle, clientId, clientSecret, subscription, tenantId } from './azure/sign-in.ts'
 import type { InputName } from './defaults.ts'
 import { ignore } from './ignore.ts'
 import { githubToken, issueAssignees, issueLabels, issueRepository } from './issue.ts'
@@ -11,6 +14,7 @@ import { horizon, limit, thresholds } from './threshold.ts'
 import {
   directory,
   durationWithin,
+  flag,
   moment,
   nodeEvidence,
   oneOf,
@@ -23,6 +27,21 @@ import {
 export const spec = {
   kubeconfig,
   context,
+  clusters,
+  discover,
+  exclude,
+  'subscription-id': subscription,
+  auth,
+  'client-id': clientId,
+  'tenant-id': tenantId,
+  'client-secret': clientSecret,
+  'admin-credentials': flag,
+  connection: oneOf(['direct', 'command-invoke', 'auto']),
+  environment: cloudName,
+  'arm-endpoint': endpoint,
+  'authority-host': endpoint,
+  'ca-bundle': caBundle,
+  'arm-api-version': apiVersion,
   'from-evidence': fromEvidence,
   mode: oneOf(['check', 'gate', 'list']),
   'warn-within': limit,

@@ -13,6 +13,12 @@ export const oneOf =
     known.find((word) => word === text.toLowerCase()) ??
     say.problem(show(text), 'is none of the known words', knownNames(text, known))
 
+/** true or false, as YAML 1.2 writes them. */
+export const flag: Parser<boolean> = (text, say) =>
+  /^(true|false)$/i.test(text)
+    ? text.toLowerCase() === 'true'
+    : say.problem(show(text), 'is neither true nor false', 'Write true or false.')
+
 /** Some of a few words, in the order written, each once. */
 const someOf =
   <const T extends string>(known: readonly T[]): Parser<readonly T[]> =>
