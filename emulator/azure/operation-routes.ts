@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { aksError, type ArmAnswer, type ArmRequest, gatewayError, type Route } from './answer.ts'
+import { quotaHeader } from './compute/quotas.ts'
 import { isFinal, type Operation } from './operation.ts'
 import { isGenuine, type Leaf, locationOf } from './operation-urls.ts'
 import { retryAfter } from './operations.ts'
@@ -93,7 +94,11 @@ const poll: Route['handle'] = async (request, state) => {
   await settle(operation, state)
   if (monitor) return resultOf(request, state, operation)
   const compute = operation.provider === 'Microsoft.Compute'
-  const headers = { ...json(compute), ...(isFinal(operation) ? {} : retryAfter(state)) }
+  const headers = {
+    ...json(compute),
+    ...(isFinal(operation) ? {} : retryAfter(state)),
+    ...(compute ? quotaHeader(state, 'operation', operation.subscription, operation.id) : {}),
+  }
   return { status: 200, headers, body: pollBody(operation, state) }
 }
 
@@ -111,7 +116,8 @@ function resultOf(request: ArmRequest, state: AzureState, operation: Operation):
     const http = status === 'Canceled' ? 409 : 400
     return compute ? gatewayError(http, code, message) : aksError(http, code, message)
   }
-  if (compute) return { status: 200, headers: json(true), body: output ?? {} }
+  const quota = quotaHeader(state, 'operation', operation.subscription, operation.id)
+  if (compute) return { status: 200, headers: { ...json(true), ...quota }, body: output ?? {} }
   return { status: 204, headers: { ...json(false), ...location } }
 }
 

@@ -2,6 +2,7 @@ import { abortRoutes } from './abort.ts'
 import { agentPoolRoutes } from './agent-pools.ts'
 import type { Route } from './answer.ts'
 import { clusterWriteRoutes } from './cluster-writes.ts'
+import { computeRoutes } from './compute/routes.ts'
 import { credentialRoutes } from './credentials.ts'
 import { detectorRoutes } from './detectors.ts'
 import { lockRoutes } from './locks.ts'
@@ -44,4 +45,5 @@ export const routes: readonly Route[] = [
   ...powerRoutes,
   ...rotateRoutes,
   ...abortRoutes,
+  ...computeRoutes,
 ]

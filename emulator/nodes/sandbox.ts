@@ -1,0 +1,132 @@
+import { spawn } from 'node:child_process'
+import type { NodeFile } from './node-file.ts'
+import { highestInherited } from './inherited.ts'
+import { filesIn, starter, walls } from './walls.ts'
+
+/** A program, and what stands in its file system. */
+export type Confined = {
+  /** a path or a name in PATH, and its words; they are not on this machine's list of processes */
+  readonly argv: readonly [string, ...string[]]
+  /** they exist in this run only: what a program writes is gone with it */
+  readonly files: readonly NodeFile[]
+  readonly hostname: string
+  readonly workingDirectory?: string
+  readonly environment?: Readonly<Record<string, string>>
+  readonly stdin?: string | Buffer
+  readonly limits?: Partial<Limits>
+}
+
+export type Limits = {
+  /** milliseconds until everything of it is killed */
+  readonly time: number
+  /** bytes of stdout and stderr together, after which everything of it is killed */
+  readonly output: number
+  /** how many of the last bytes of each are kept */
+  readonly kept: number
+}
+
+export type Ran = {
+  readonly stdout: Buffer
+  readonly stderr: Buffer
+  readonly exitCode: number
+  /** why it was killed */
+  readonly stopped?: 'time' | 'output'
+}
+
+/** A bubblewrap that works here. */
+export type Sandbox = {
+  readonly program: string
+  /** whom it runs as, when this process is root: the kernel counts the processes of nobody else's user */
+  readonly uid?: number
+  readonly options: readonly string[]
+}
+
+export const defaultLimits: Limits = { time: 30_000, output: 16 * 1_048_576, kept: 1_048_576 }
+
+/** The last bytes of what comes. */
+function tail(kept: number): { take(chunk: Buffer): void; read(): Buffer } {
+  let held: Buffer[] = []
+  let size = 0
+  return {
+    take: (chunk) => {
+      held.push(chunk)
+      size += chunk.length
+      if (size <= 4 * kept) return
+      held = [Buffer.concat(held).subarray(-kept)]
+      size = kept
+    },
+    read: () => Buffer.concat(held).subarray(-kept),
+  }
+}
+
+function feed(stream: unknown, content: string | Buffer): void {
+  const writable = stream as NodeJS.WritableStream
+  // who ends without reading is not interested
+  writable.on('error', () => undefined)
+  writable.end(content)
+}
+
+const starterPath = '/run/.start'
+const path = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
+
+/** Everything for bubblewrap: options first, then the files, each through a file descriptor of its own from 3 on. */
+function inputsOf(sandbox: Sandbox, confined: Confined): readonly string[] {
+  const { argv, files, hostname, workingDirectory = '/', environment = {} } = confined
+  const { options, contents } = filesIn([...files, { path: starterPath, mode: 0o500, content: starter(argv) }], 4)
+  const variables = Object.entries({ PATH: path, HOME: '/root', ...environment })
+  const all = [
+    ...walls(hostname),
+    ...sandbox.options,
+    ...options,
+    ...variables.flatMap(([name, value]) => ['--setenv', name, value]),
+    ...['--chdir', workingDirectory],
+  ]
+  return [all.map((option) => `${option}\0`).join(''), ...contents]
+}
+
+/**
+ * Runs a program in a file system of its own: no network, no process of this machine, nothing of its files but /usr.
+ * Rejects when bubblewrap cannot be started; what goes wrong inside is an exit code.
+ */
+export function runConfined(sandbox: Sandbox, confined: Confined): Promise<Ran> {
+  const limits = { ...defaultLimits, ...confined.limits }
+  const inputs = inputsOf(sandbox, confined)
+  return new Promise((resolve, reject) => {
+    // what this process was given open by whoever started it: closed to the program, which gets nothing to read there
+    const others = Array.from({ length: Math.max(0, highestInherited() - inputs.length - 2) }, () => 'ignore' as const)
+    const child = spawn(sandbox.program, ['--args', '3', '--', '/bin/sh', starterPath], {
+      cwd: '/',
+      env: { PATH: process.env['PATH'] },
+      stdio: ['pipe', 'pipe', 'pipe', ...inputs.map(() => 'pipe' as const), ...others],
+      ...(sandbox.uid === undefined ? {} : { uid: sandbox.uid, gid: sandbox.uid }),
+    })
+    const [stdout, stderr] = [tail(limits.kept), tail(limits.kept)]
+    let stopped: Ran['stopped']
+    let left = limits.output
+    const stop = (why: 'time' | 'output'): void => {
+      stopped ??= why
+      child.kill('SIGKILL')
+    }
+    const timer = setTimeout(stop, limits.time, 'time')
+    const listen = (stream: NodeJS.ReadableStream | null, to: typeof stdout): void => {
+      stream?.on('data', (chunk: Buffer) => {
+        to.take(chunk)
+        left -= chunk.length
+        if (left < 0) stop('output')
+      })
+    }
+    child.once('error', (error) => {
+      clearTimeout(timer)
+      reject(error)
+    })
+    child.once('close', (code) => {
+      clearTimeout(timer)
+      const ran = { stdout: stdout.read(), stderr: stderr.read(), exitCode: code ?? 137 }
+      resolve(stopped === undefined ? ran : { ...ran, stopped })
+    })
+    listen(child.stdout, stdout)
+    listen(child.stderr, stderr)
+    feed(child.stdin, confined.stdin ?? '')
+    for (const [i, input] of inputs.entries()) feed(child.stdio[i + 3], input)
+  })
+}
