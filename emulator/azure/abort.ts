@@ -23,9 +23,9 @@ function abort(
   { cluster, pool }: { readonly cluster: ManagedCluster; readonly pool?: AgentPool },
 ): ArmAnswer {
   const running = latestOperation(state, targetOf(cluster, pool))
-  if (running === undefined || canceling.has(running)) return { status: 204 }
-  if (isFinal(running))
+  if (running !== undefined && isFinal(running))
     return aksError(409, 'OperationNotAllowed', 'The latest operation has already finished and cannot be aborted.')
+  if (running === undefined || canceling.has(running)) return { status: 204 }
   canceling.add(running)
   const body =
     pool === undefined ? clusterObject(cluster, request.apiVersion) : poolObject(cluster, pool, request.apiVersion)

@@ -111,7 +111,10 @@ export const realRotation =
         resolve(error !== null)
       })
     })
-    if (!failed) return await kubernetes.writePems()
+    if (!failed) {
+      await kubernetes.writePems()
+      return
+    }
     fail(operation, {
       code: 'RotateClusterCertificatesFailed',
       message: 'emulator: the command that rotates it failed',

@@ -100,4 +100,3 @@ export function renewNode(
   join(state, next, pods, at)
   return next
 }
-
