@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type RunningAzure, startAzure } from './azure/azure.ts'
 import { startCluster } from './cluster.ts'
+import { type Control, startControl } from './control.ts'
 import { deadAddress } from './dead-address.ts'
 import { writePrivate } from './files.ts'
 import { startTrustedGitHub } from './github-trust.ts'
@@ -41,6 +42,8 @@ export type Emulator = {
   readonly hasAzure: boolean
   /** absent when the scenario has no `github` */
   readonly github?: RunningGitHub
+  /** `http://127.0.0.1:PORT/__emulator`: what was asked, and faults for what will be */
+  readonly control: string
   /** closes everything; a directory that was not given is removed */
   stop(): Promise<void>
 }
@@ -56,7 +59,7 @@ export type EmulatorOptions = {
   readonly caFile?: string
 }
 
-/** Starts what the scenario describes, on loopback addresses. A text is the path of a YAML file. */
+/** Starts what the scenario describes, on loopback addresses. A text is the name of a scenario, or the path of a file. */
 export async function startEmulator(scenario: Scenario | string, options: EmulatorOptions = {}): Promise<Emulator> {
   const read = withSubscriptionIds(typeof scenario === 'string' ? readScenarioFile(scenario) : readScenario(scenario))
   const { clusters, keys = 'p256', deadContexts = [] } = read
@@ -66,7 +69,9 @@ export async function startEmulator(scenario: Scenario | string, options: Emulat
   const running: RunningCluster[] = []
   let azure: RunningAzure | undefined
   let github: RunningGitHub | undefined
+  let control: Control | undefined
   const stop = async (): Promise<void> => {
+    await control?.stop()
     await azure?.stop()
     await github?.stop()
     await Promise.all(running.map((cluster) => cluster.pause()))
@@ -99,6 +104,8 @@ export async function startEmulator(scenario: Scenario | string, options: Emulat
     const trusted = read.github === undefined ? undefined : await startTrustedGitHub(read.github, directory, azure)
     github = trusted?.github
     if (options.caFile !== undefined) await writeFile(options.caFile, `${azure?.caPem ?? ''}${trusted?.caPem ?? ''}`)
+    const all = { clusters: running, ...(azure && { azure }), ...(github && { github }) }
+    control = await startControl(all)
     return {
       startedAt,
       directory,
@@ -116,6 +123,7 @@ export async function startEmulator(scenario: Scenario | string, options: Emulat
       },
       hasAzure: azure !== undefined,
       ...(github === undefined ? {} : { github }),
+      control: control.url,
       stop,
     }
   } catch (error) {

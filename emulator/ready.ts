@@ -53,6 +53,8 @@ export type Ready = {
   /** all contexts */
   readonly kubeconfig: string
   readonly clusters: readonly ReadyCluster[]
+  /** `http://127.0.0.1:PORT/__emulator`: `/requests`, `/faults`, `/latency` */
+  readonly control: string
   readonly azure?: ReadyAzure
   readonly github?: ReadyGitHub
 }
@@ -110,6 +112,7 @@ function readyGitHub(github: NonNullable<Emulator['github']>): ReadyGitHub {
 export const readyLine = (emulator: Emulator): Ready => ({
   directory: emulator.directory,
   kubeconfig: emulator.kubeconfig,
+  control: emulator.control,
   clusters: emulator.clusters.map((cluster) => readyCluster(cluster, emulator)),
   ...(emulator.hasAzure ? { azure: readyAzure(emulator.azure) } : {}),
   ...(emulator.github === undefined ? {} : { github: readyGitHub(emulator.github) }),

@@ -46,6 +46,17 @@ export const notAccessible = (holder: Holder | undefined): Answer =>
     ? refusal(403, 'Must have admin rights to Repository.')
     : refusal(403, 'Resource not accessible by integration', { 'x-accepted-github-permissions': 'issues=write' })
 
+/** The token may not do that with secrets: each kind of token is told so in other words. */
+export function noSecrets({ form, type }: Holder, wanted: string): Answer {
+  const headers = { 'x-accepted-github-permissions': wanted }
+  if (form === 'fine-grained') return refusal(403, 'Resource not accessible by personal access token', headers)
+  // a classic token without the scope `repo` does not even see that there is something
+  if (form === 'classic') return notFound()
+  return type === 'User'
+    ? refusal(403, 'Must have admin rights to Repository.')
+    : refusal(403, 'Resource not accessible by integration', headers)
+}
+
 export const validationFailed = (errors: readonly object[]): Answer =>
   json({ message: 'Validation Failed', errors, documentation_url: 'https://docs.github.com/rest', status: '422' }, 422)
 

@@ -9,11 +9,13 @@ import { makeKeyPair } from '../pki/keys.ts'
 import type { Presented } from '../pki/spoilt.ts'
 import { makeOidcIssuer, type OidcIssuer, type WorkflowRun } from './oidc.ts'
 import type { GitHubScenario } from './scenario.ts'
+import { sealingReady } from './secret-store.ts'
 import { issuerPath, requestPath, startServer } from './server.ts'
 import { type EmulatedRepository, type GitHubState, makeGitHubState, makeToken, sameName } from './state.ts'
 
 export type { WorkflowRun } from './oidc.ts'
 export type * from './scenario.ts'
+export type { EmulatedSecret, SecretStore } from './secret-store.ts'
 export type * from './state.ts'
 
 export type RunningGitHub = {
@@ -28,6 +30,7 @@ export type RunningGitHub = {
   readonly readToken: string
   readonly state: GitHubState
   readonly faults: FaultQueue
+  counters(): { readonly requests: number; readonly connections: number }
   /** the issuer of tokens of workflow runs */
   readonly oidc: OidcIssuer
   /** the variables that a runner sets for a job of the first repository's workflow */
@@ -71,6 +74,7 @@ async function makeCertificate(tokenIssuer: string | undefined): Promise<Present
 
 /** Starts an emulated GitHub on 127.0.0.1 and a free port. */
 export async function startGitHub(scenario: GitHubScenario, options: GitHubOptions = {}): Promise<RunningGitHub> {
+  await sealingReady()
   const directory = options.directory ?? (await mkdtemp(join(tmpdir(), 'github-emulator-')))
   await mkdir(directory, { recursive: true })
   const [writeToken, readToken, requestToken] = [makeToken(), makeToken(), makeToken()]
@@ -107,6 +111,7 @@ export async function startGitHub(scenario: GitHubScenario, options: GitHubOptio
     readToken,
     state,
     faults: state.faults,
+    counters: () => ({ requests: state.log.length, connections: server.connections() }),
     oidc,
     environment: () => ({
       GITHUB_ACTIONS: 'true',

@@ -1,6 +1,15 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { type Fault, isProcessed } from '../faults.ts'
-import { type Answer, badCredentials, issuesDisabled, json, notAccessible, notFound, refusal } from './answer.ts'
+import {
+  type Answer,
+  badCredentials,
+  issuesDisabled,
+  json,
+  noSecrets,
+  notAccessible,
+  notFound,
+  refusal,
+} from './answer.ts'
 import type { Description } from './openapi.ts'
 import { matchRoute, type Route } from './routes.ts'
 import type { Access } from './scenario.ts'
@@ -102,6 +111,12 @@ function authorised(
     if (holder === undefined) return { refused: refusal(401, 'Requires authentication') }
     if (!inReach || !includes(holder, route.access)) return { refused: notAccessible(holder) }
   }
+  if (route.secrets !== undefined) {
+    if (holder === undefined) return { refused: refusal(401, 'Requires authentication') }
+    const may = inReach && (holder.secrets === 'write' || holder.secrets === route.secrets)
+    const permission = route.template.includes('/environments/') ? 'environments' : 'secrets'
+    if (!may) return { refused: noSecrets(holder, `${permission}=${route.secrets}`) }
+  }
   if (route.ofIssues && !repository.hasIssues) return { refused: issuesDisabled() }
   return { repository, holder }
 }
@@ -124,7 +139,9 @@ export function serveRest(
     const { route, params } = match
     const body = parsed(text)
     const faults = [
-      ...description.request(method, route.template, { params, query, body }),
+      ...description
+        .request(method, route.template, { params, query, body })
+        .filter((fault) => route.secrets === undefined || !fault.startsWith('body: ')),
       ...(headers['user-agent'] === undefined ? ['no user agent'] : []),
       ...(headers.accept?.includes('application/vnd.github') === true ? [] : ['accepts no type of GitHub']),
     ]

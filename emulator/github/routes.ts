@@ -3,6 +3,7 @@ import { json } from './answer.ts'
 import { createComment, createIssue, getIssue, listComments, listIssues, updateIssue } from './issues.ts'
 import { addLabels, createLabel, getLabel, listLabels, removeLabel } from './labels.ts'
 import { repositoryObject } from './repository.ts'
+import { deleteSecret, getPublicKey, getSecret, listSecrets, putSecret } from './secrets.ts'
 import type { Access } from './scenario.ts'
 
 export type Route = {
@@ -14,6 +15,8 @@ export type Route = {
   readonly access: Access
   /** whether it needs the repository's issues to be enabled */
   readonly ofIssues: boolean
+  /** what the token must be allowed to do with secrets; the handler says itself what is wrong with a body */
+  readonly secrets?: 'read' | 'write'
 }
 
 const repository = '/repos/{owner}/{repo}'
@@ -26,6 +29,21 @@ const row = (method: string, template: string, access: Access, handler: Handler)
   access,
   ofIssues: template.includes('/issues'),
 })
+
+const ofSecrets = (method: string, template: string, secrets: 'read' | 'write', handler: Handler): Route => ({
+  ...row(method, template, 'read', handler),
+  secrets,
+})
+
+const secretRoutes = [`${repository}/actions/secrets`, `${repository}/environments/{environment_name}/secrets`].flatMap(
+  (secrets) => [
+    ofSecrets('GET', secrets, 'read', listSecrets),
+    ofSecrets('GET', `${secrets}/public-key`, 'read', getPublicKey),
+    ofSecrets('GET', `${secrets}/{secret_name}`, 'read', getSecret),
+    ofSecrets('PUT', `${secrets}/{secret_name}`, 'write', putSecret),
+    ofSecrets('DELETE', `${secrets}/{secret_name}`, 'write', deleteSecret),
+  ],
+)
 
 const routes: readonly Route[] = [
   row('GET', repository, 'read', (request) => json(repositoryObject(request.repository, request.urls))),
@@ -40,6 +58,7 @@ const routes: readonly Route[] = [
   row('GET', `${repository}/labels`, 'read', listLabels),
   row('POST', `${repository}/labels`, 'write', createLabel),
   row('GET', `${repository}/labels/{name}`, 'read', getLabel),
+  ...secretRoutes,
 ]
 
 export type Match = { readonly route: Route; readonly params: Readonly<Record<string, string>> }

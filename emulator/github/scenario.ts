@@ -11,6 +11,8 @@ export type TokenScenario = {
   readonly access: Access
   /** default Bot for a login that ends in `[bot]`, else User */
   readonly type?: 'User' | 'Bot'
+  /** what it may do with secrets of Actions, in repositories and environments; absent: nothing, as the job's own token */
+  readonly secrets?: 'read' | 'write'
   /** `owner/name` of those that it reaches; default all */
   readonly repositories?: readonly string[]
 }
@@ -26,6 +28,8 @@ export type RepositoryScenario = {
   /** who may be assigned to an issue */
   readonly collaborators?: readonly string[]
   readonly labels?: readonly string[]
+  /** names of deployment environments */
+  readonly environments?: readonly string[]
   /** how many issues of somebody else are there already; every tenth is a pull request */
   readonly issues?: number
   /** labels of those */

@@ -26,6 +26,8 @@ export type Oidc = {
 export type GitHubServer = {
   /** `https://127.0.0.1:PORT` */
   readonly url: string
+  /** connections accepted so far */
+  connections(): number
   stop(): Promise<void>
 }
 
@@ -113,6 +115,8 @@ export async function startServer(
     return tls
   }
   const server: Server = certificate === undefined ? createServer(guarded(onRequest)) : over(certificate)
+  let connections = 0
+  server.on('connection', () => (connections += 1))
   const port = await new Promise<number>((resolve, reject) => {
     server.once('error', reject).listen(0, '127.0.0.1', () => {
       resolve((server.address() as AddressInfo).port)
@@ -122,6 +126,7 @@ export async function startServer(
   oidc = makeOidc(web)
   return {
     url: web,
+    connections: () => connections,
     stop: () =>
       new Promise((resolve) => {
         server.close(() => {

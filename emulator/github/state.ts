@@ -1,10 +1,14 @@
 import { randomBytes } from 'node:crypto'
 import { type FaultQueue, makeFaultQueue } from '../faults.ts'
 import type { GitHubScenario, RepositoryScenario, TokenScenario } from './scenario.ts'
+import { makeSecretStore, type SecretStore } from './secret-store.ts'
 
 export type Account = { readonly login: string; readonly type: 'User' | 'Bot' }
 
-export type Holder = Account & Pick<TokenScenario, 'access' | 'repositories'>
+/** What a token is, as its first letters say it: an App's or a job's, a personal one of either kind, or another. */
+export type TokenForm = 'app' | 'fine-grained' | 'classic' | 'other'
+
+export type Holder = Account & Pick<TokenScenario, 'access' | 'repositories' | 'secrets'> & { readonly form: TokenForm }
 
 export type StateReason = 'completed' | 'not_planned' | 'duplicate' | 'reopened'
 
@@ -46,6 +50,10 @@ export type EmulatedRepository = {
   readonly collaborators: string[]
   readonly labels: EmulatedLabel[]
   readonly issues: EmulatedIssue[]
+  /** secrets of Actions */
+  readonly secretStore: SecretStore
+  /** by their names: secrets of deployment environments */
+  readonly environments: Map<string, SecretStore>
 }
 
 /** One answered request. */
@@ -115,10 +123,23 @@ function makeRepository(scenario: RepositoryScenario, id: number, at: Date): Emu
     collaborators: [...(scenario.collaborators ?? [])],
     labels: [...labels].map((label) => ({ name: label, color: 'ededed', description: null })),
     issues: Array.from({ length: scenario.issues ?? 0 }, (_, index) => older(index + 1)),
+    secretStore: makeSecretStore(),
+    environments: new Map((scenario.environments ?? []).map((name) => [name, makeSecretStore()])),
   }
 }
 
-const holder = ({ login, type, access, repositories }: TokenScenario): Holder => ({
+const formOf = (text: string): TokenForm =>
+  text.startsWith('ghs_')
+    ? 'app'
+    : text.startsWith('github_pat_')
+      ? 'fine-grained'
+      : text.startsWith('ghp_')
+        ? 'classic'
+        : 'other'
+
+const holder = (text: string, { login, type, access, repositories, secrets }: TokenScenario): Holder => ({
+  form: formOf(text),
+  ...(secrets === undefined ? {} : { secrets }),
   login,
   type: type ?? (login.endsWith('[bot]') ? 'Bot' : 'User'),
   access,
@@ -139,7 +160,7 @@ export function makeGitHubState(
   return {
     apiPath: scenario.apiPath ?? '',
     repositories: scenario.repositories.map((repository, index) => makeRepository(repository, 1_001 + index, at)),
-    tokens: new Map(Object.entries(own).map(([text, token]) => [text, holder(token)])),
+    tokens: new Map(Object.entries(own).map(([text, token]) => [text, holder(text, token)])),
     rate: { limit, remaining: limit, resetAt: new Date(at.getTime() + 3_600_000) },
     faults: makeFaultQueue(scenario.faults),
     latency: { milliseconds: scenario.latency ?? 0 },

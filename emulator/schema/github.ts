@@ -10,6 +10,10 @@ const token = object<TokenScenario>()({
     oneOf('read', 'author', 'write'),
     'What it may do with issues. `author`: a user without write access, who may open issues, while labels and assignees are dropped.',
   ),
+  secrets: may(
+    oneOf('read', 'write'),
+    "What it may do with secrets of Actions, in repositories and environments. Absent: nothing, as the job's own token.",
+  ),
   type: may(oneOf('User', 'Bot'), 'Default Bot for a login that ends in `[bot]`.'),
   repositories: may(list(repositoryName), 'Those that it reaches. Default all.'),
 })
@@ -21,6 +25,7 @@ const repository = object<RepositoryScenario>()({
   hasIssues: may(flag, 'false: issues are disabled.'),
   collaborators: may(list(text), 'Who may be assigned to an issue.'),
   labels: may(list(text), 'Labels that are there.'),
+  environments: may(list(text), 'Names of deployment environments.'),
   issues: may(whole(), 'How many issues of somebody else are there; every tenth is a pull request.'),
   issueLabels: may(list(text), 'Labels of those.'),
 })
