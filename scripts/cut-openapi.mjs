@@ -22,6 +22,12 @@ const wanted = {
   [`${repository}/issues/{issue_number}/labels/{name}`]: ['delete'],
   [`${repository}/labels`]: ['get', 'post'],
   [`${repository}/labels/{name}`]: ['get'],
+  [`${repository}/actions/secrets`]: ['get'],
+  [`${repository}/actions/secrets/public-key`]: ['get'],
+  [`${repository}/actions/secrets/{secret_name}`]: ['get', 'put', 'delete'],
+  [`${repository}/environments/{environment_name}/secrets`]: ['get'],
+  [`${repository}/environments/{environment_name}/secrets/public-key`]: ['get'],
+  [`${repository}/environments/{environment_name}/secrets/{secret_name}`]: ['get', 'put', 'delete'],
 }
 
 /** What says nothing about which requests and answers are valid. Prose is a string: a property may have these names too. */
