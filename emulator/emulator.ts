@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type RunningAzure, startAzure } from './azure/azure.ts'
@@ -75,9 +75,10 @@ export async function startEmulator(scenario: Scenario | string, options: Emulat
     await azure?.stop()
     await github?.stop()
     await Promise.all(running.map((cluster) => cluster.pause()))
-    if (options.directory === undefined) await rm(directory, { recursive: true, force: true })
+    if (options.directory === undefined) await rm(directory, { recursive: true, force: true, maxRetries: 5 })
   }
   try {
+    await mkdir(directory, { recursive: true })
     const places = placesOf(read, hosts, options.port)
     const started = await Promise.all(
       places.clusters.map(({ scenario: cluster, ...place }, i) =>

@@ -16,6 +16,6 @@ export async function startTrustedGitHub(
   const github = await startGitHub(scenario, { directory: join(directory, 'github'), issuer: githubIssuer })
   const caPem = github.ca === undefined ? '' : await readFile(github.ca, 'utf8')
   const address = { host: '127.0.0.1', port: Number(new URL(github.url).port) }
-  azure?.state.issuers.push({ issuer: githubIssuer, ca: caPem, address })
+  await azure?.trust({ issuer: githubIssuer, ca: caPem, address })
   return { github, caPem }
 }

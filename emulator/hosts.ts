@@ -63,6 +63,9 @@ export function placesOf(scenario: Scenario, hosts: HostNames, port = 0): Places
   const clusters = named.map((cluster, i) => {
     return { ...cluster, host: loopback(i), port: 443, url: () => `https://${cluster.fqdn}:443` }
   })
+  const issuers = clusters
+    .filter(({ scenario: { azure } }) => azure?.oidcIssuer === true)
+    .map(({ place }) => `${place.location}.${cloud.issuerDomain}`)
   // nobody outside its network can resolve the name of a private cluster
   const open = clusters.filter(({ scenario: { azure } }) => azure?.private === undefined)
   return {
@@ -70,7 +73,7 @@ export function placesOf(scenario: Scenario, hosts: HostNames, port = 0): Places
     clusters,
     hostsFile: [
       localhost,
-      `127.0.0.1 ${frontNames(cloud).join(' ')}\n`,
+      `127.0.0.1 ${[...new Set([...frontNames(cloud), ...issuers])].join(' ')}\n`,
       ...open.map(({ host, fqdn }) => `${host} ${fqdn}\n`),
     ].join(''),
   }

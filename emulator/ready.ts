@@ -21,6 +21,8 @@ type ReadyAzure = {
   readonly cloud: string
   readonly arm: string
   readonly entra: string
+  /** the metadata service of a machine, over plain http: for AZURE_POD_IDENTITY_AUTHORITY_HOST */
+  readonly imds: string
   /** PEM file */
   readonly ca: string
   readonly tenant: string
@@ -43,6 +45,9 @@ type ReadyGitHub = {
   readonly apiUrl: string
   /** PEM file; absent over plain http */
   readonly ca?: string
+  /** of github-actions[bot] in that repository; the emulator's own inventions */
+  readonly writeToken: string
+  readonly readToken: string
   /** where a job of the first repository's workflow asks for its ID token: ACTIONS_ID_TOKEN_REQUEST_URL and _TOKEN */
   readonly idTokenRequest: { readonly url: string; readonly token: string }
 }
@@ -80,7 +85,7 @@ function readyCluster(cluster: RunningCluster, emulator: Emulator): ReadyCluster
   }
 }
 
-function readyAzure({ url, authority, ca, state }: Emulator['azure']): ReadyAzure {
+function readyAzure({ url, authority, imds, ca, state }: Emulator['azure']): ReadyAzure {
   const identities = state.principals.map(({ name, clientId, objectId, secret }) => ({
     name,
     clientId,
@@ -92,6 +97,7 @@ function readyAzure({ url, authority, ca, state }: Emulator['azure']): ReadyAzur
     cloud: state.cloud.name,
     arm: url,
     entra: authority,
+    imds,
     ca,
     tenant: state.tenant,
     subscription: state.subscriptions[0]?.id ?? '',
@@ -102,10 +108,17 @@ function readyAzure({ url, authority, ca, state }: Emulator['azure']): ReadyAzur
 }
 
 function readyGitHub(github: NonNullable<Emulator['github']>): ReadyGitHub {
-  const { url, apiUrl, ca } = github
+  const { url, apiUrl, ca, writeToken, readToken } = github
   const { ACTIONS_ID_TOKEN_REQUEST_URL: request = '', ACTIONS_ID_TOKEN_REQUEST_TOKEN: token = '' } =
     github.environment()
-  return { url, apiUrl, ...(ca === undefined ? {} : { ca }), idTokenRequest: { url: request, token } }
+  return {
+    url,
+    apiUrl,
+    ...(ca === undefined ? {} : { ca }),
+    writeToken,
+    readToken,
+    idTokenRequest: { url: request, token },
+  }
 }
 
 /** What runs, and where, for programs. */

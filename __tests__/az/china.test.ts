@@ -48,7 +48,7 @@ describeAz('the cloud China', () => {
   test('login, credentials and nodes', async () => {
     await lines('az cloud set -n AzureChinaCloud')
     const login = 'az login --service-principal -u $CLIENT_ID -p $CLIENT_SECRET --tenant $TENANT'
-    const found = await lines(`${login} --query "[].[environmentName,id]" -o tsv`, signInVariables(ready))
+    const found = await lines(`${login} --query "[].[cloudName,id]" -o tsv`, signInVariables(ready))
     expect(found).toEqual([`AzureChinaCloud\t${ready.azure?.subscription ?? ''}`])
     expect(await lines('az aks list --query "[].[name,location]" -o tsv')).toEqual([`${cluster}\tchinaeast2`])
     await said('getCredentials')

@@ -52,6 +52,13 @@ describe('places', () => {
     expect(hostsFile).not.toContain('management.azure.com')
   })
 
+  test('issuers of clusters have names too', () => {
+    const clusters = [{ name: 'one', azure: { oidcIssuer: true, location: 'westeurope' } }]
+    expect(lookUp(placesOf(scenario(clusters), 'real').hostsFile, 'westeurope.oic.prod-aks.azure.com')).toBe(
+      '127.0.0.1',
+    )
+  })
+
   test('nobody outside finds a private cluster', () => {
     const clusters = [{ name: 'open' }, { name: 'closed', azure: { private: 'private-link' as const } }]
     const { hostsFile } = placesOf(scenario(clusters), 'real')
