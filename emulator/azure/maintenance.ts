@@ -35,10 +35,19 @@ const get: Route['handle'] = (request, state) => {
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** What is not there is left out at every depth, as AKS answers it. */
-function withoutNulls(value: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  const kept = Object.entries(value).filter(([, one]) => one !== null)
-  return Object.fromEntries(kept.map(([key, one]) => [key, isRecord(one) ? withoutNulls(one) : one]))
+/** What is null or an empty list is left out at every depth, as AKS answers it. */
+function withoutNothing(value: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const nothing = (one: unknown): boolean => one === null || (Array.isArray(one) && one.length === 0)
+  const kept = Object.entries(value).filter(([, one]) => !nothing(one))
+  return Object.fromEntries(kept.map(([key, one]) => [key, isRecord(one) ? withoutNothing(one) : one]))
+}
+
+/** A window begins today and in UTC where it does not say so. */
+function completed(properties: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const { maintenanceWindow } = properties
+  if (!isRecord(maintenanceWindow)) return properties
+  const today = new Date().toISOString().slice(0, 10)
+  return { ...properties, maintenanceWindow: { utcOffset: '+00:00', startDate: today, ...maintenanceWindow } }
 }
 
 const put: Route['handle'] = (request, state) => {
@@ -48,7 +57,7 @@ const put: Route['handle'] = (request, state) => {
   const properties = isRecord(request.body) ? request.body['properties'] : undefined
   if (!isRecord(properties)) return aksError(400, 'InvalidParameter', 'Required parameter properties is missing.')
   const written = configuration ?? { name: request.params['configuration'] ?? '', properties: {} }
-  written.properties = withoutNulls(properties)
+  written.properties = completed(withoutNothing(properties))
   if (configuration === undefined) cluster.maintenance.push(written)
   return ok(configurationObject(cluster, written))
 }

@@ -50,7 +50,7 @@ function authorizationRefusal({ route }: Match, path: string, caller: Principal)
   const { action, lists } = route
   const scope = scopeOf(route, path)
   if (action === undefined || isPermitted(caller, action, scope)) return undefined
-  if (lists === true && isPermittedBelow(caller, action, scope)) return undefined
+  if (lists === true && isPermittedBelow(caller, action, scope.replace(/\/providers\/[^/]+$/i, ''))) return undefined
   const { clientId, objectId } = caller
   const message = `The client '${clientId}' with object id '${objectId}' does not have authorization to perform action '${action}' over scope '${scope}' or the scope is invalid. If access was recently granted, please refresh your credentials.`
   return gatewayError(403, 'AuthorizationFailed', message)

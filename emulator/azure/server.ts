@@ -88,7 +88,8 @@ export async function startAzureServer(
   }
 
   const onRequest = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const url = new URL(request.url ?? '/', 'https://azure')
+    // not as a base: a path that begins with two slashes would be taken for a host
+    const url = new URL(`https://azure${request.url ?? '/'}`)
     const host = request.headers.host ?? ''
     const [name = ''] = host.split(':')
     const service = cloud.login.includes(name) || (name !== cloud.arm && isEntraPath(url.pathname)) ? 'login' : 'arm'

@@ -1,0 +1,56 @@
+// Recorded answers of Azure, which are not part of this project: a folder beside it, or where AZURE_RECORDINGS says.
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe } from '@jest/globals'
+
+const folder = process.env['AZURE_RECORDINGS'] ?? join('..', 'shared', 'recordings')
+const isThere = existsSync(folder)
+
+export type Interaction = {
+  readonly label?: string
+  readonly request: { readonly method: string; readonly path: string; readonly query: string }
+  readonly response: {
+    readonly status: number
+    readonly headers: Readonly<Record<string, string>>
+    readonly body: unknown
+  }
+}
+
+/** One interaction of a file, by its number. */
+export function recorded(file: string, number: number): Interaction {
+  const { interactions } = JSON.parse(readFileSync(join(folder, `${file}.json`), 'utf8')) as {
+    readonly interactions: readonly Interaction[]
+  }
+  const found = interactions[number]
+  if (found === undefined) throw new RangeError(`${file} has no interaction ${number}`)
+  return found
+}
+
+/** Suites that need the recordings; without them they say that nothing was tried. */
+export function describeRecorded(title: string, body: () => void): void {
+  const why = 'SKIPPED: there are no recordings of Azure'
+  if (!isThere) process.stderr.write(`\n!! ${title}: ${why}. Nothing of it was tried.\n`)
+  const suite = isThere ? describe : describe.skip
+  suite(isThere ? title : `${title} (${why})`, body)
+}
+
+/** Every path of a body with the types that stand there: `value[].properties.count number`. */
+export function shapeOf(value: unknown, at = ''): ReadonlySet<string> {
+  if (Array.isArray(value)) return new Set(value.flatMap((one) => [...shapeOf(one, `${at}[]`)]).concat(`${at} list`))
+  if (typeof value !== 'object' || value === null) return new Set([`${at} ${value === null ? 'null' : typeof value}`])
+  const below = Object.entries(value).flatMap(([key, one]) => [...shapeOf(one, at === '' ? key : `${at}.${key}`)])
+  return new Set(below.length === 0 ? [`${at} empty`] : below)
+}
+
+/** What only one of two bodies has, sorted; a line that begins with one of `but` is left out. */
+export function differences(
+  ours: unknown,
+  theirs: unknown,
+  but: readonly string[] = [],
+): { readonly onlyOurs: readonly string[]; readonly onlyTheirs: readonly string[] } {
+  const [a, b] = [shapeOf(ours), shapeOf(theirs)]
+  const kept = (line: string): boolean => !but.some((prefix) => line.startsWith(prefix))
+  const only = (all: ReadonlySet<string>, other: ReadonlySet<string>): string[] =>
+    [...all].filter((line) => !other.has(line) && kept(line)).sort()
+  return { onlyOurs: only(a, b), onlyTheirs: only(b, a) }
+}
