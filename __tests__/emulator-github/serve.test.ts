@@ -34,7 +34,11 @@ test('as a process it says where it is, and at the end what was asked of it', as
 test('a scenario with a word that means nothing is refused, with its place', () => {
   const repositories = [{ name: 'a/b' }]
   expect(readGitHubScenario({ repositories })).toEqual({ repositories })
-  expect(() => readGitHubScenario({ repositories: [{ name: 'a' }] })).toThrow('repositories[0].name must be owner/name')
-  expect(() => readGitHubScenario({ repositories, token: {} })).toThrow('scenario.token must be removed')
-  expect(() => readGitHubScenario({})).toThrow('scenario.repositories must be there')
+  expect(() => readGitHubScenario({ repositories: [{ name: 'a' }] })).toThrow(
+    'repositories[0].name: "a" must be owner/name',
+  )
+  expect(() => readGitHubScenario({ repositories, token: {} })).toThrow(
+    'token: means nothing here, perhaps it should be tokens',
+  )
+  expect(() => readGitHubScenario({})).toThrow('repositories: is missing, it must be a list')
 })

@@ -17,11 +17,16 @@ export type EveryFieldOf<T> = {
 
 type Said<S> = S extends z.core.$ZodType ? z.output<S> : never
 
+type IsOptional<S> = S extends { readonly _zod: { readonly optout: 'optional' } } ? true : false
+type IsRequired<T, K extends keyof T> = object extends Pick<T, K> ? false : true
+
 /** Refuses a field whose schema takes less than its type, and one that the type has not. */
 type NothingElse<T, S> = {
   [K in keyof S]: K extends keyof T
     ? Given<T[K]> extends Said<S[K]>
-      ? S[K]
+      ? [IsRequired<T, K>, IsOptional<S[K]>] extends [true, true]
+        ? { readonly 'the type does not let it be left out': K }
+        : S[K]
       : { readonly 'the schema refuses': Exclude<Given<T[K]>, Said<S[K]>> }
     : { readonly 'the type has no field': K }
 }
