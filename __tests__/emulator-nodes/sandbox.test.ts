@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, readFileSync } from 'node:fs'
-import { mkdtemp, open, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -86,18 +86,19 @@ suite('a script on a node', () => {
     const lines = [
       `import { findSandbox } from ${JSON.stringify(join(nodes, 'find-sandbox.ts'))}`,
       `import { runConfined } from ${JSON.stringify(join(nodes, 'sandbox.ts'))}`,
-      `const argv = ['/bin/sh', '-c', 'cat /proc/self/fd/* 2>/dev/null; cat <&9; true']`,
+      `const argv = ['/bin/sh', '-c', 'cat /proc/self/fd/* 2>/dev/null; cat <&9; ls /proc/self/fd | grep -c 200; true']`,
       `const ran = await runConfined(await findSandbox(), { argv, files: [], hostname: 'node' })`,
       `process.stdout.write(ran.exitCode + ':' + ran.stdout)`,
     ]
-    const secret = await open(join(outside, 'secret'))
-    const stdio = ['ignore', 'pipe', 'inherit', ...Array.from({ length: 7 }, () => secret.fd)] as const
-    const child = spawn(process.execPath, ['--input-type=module', '-e', lines.join('\n')], { stdio: [...stdio] })
+    // Node closes the first ones itself
+    const shell = `exec 9<${outside}/secret 200<&9; exec "$0" --input-type=module -e "$1"`
+    const child = spawn('/bin/bash', ['-c', shell, process.execPath, lines.join('\n')], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
     const chunks: Buffer[] = []
-    child.stdout?.on('data', (chunk: Buffer) => chunks.push(chunk))
+    child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk))
     await once(child, 'close')
-    await secret.close()
-    expect(Buffer.concat(chunks).toString()).toBe('0:')
+    expect(Buffer.concat(chunks).toString()).toBe('0:1\n')
   })
 
   test('writes to its own disk only, which is small and gone afterwards', async () => {

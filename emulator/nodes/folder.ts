@@ -1,4 +1,4 @@
-import { mkdir, rm, symlink, writeFile } from 'node:fs/promises'
+import { existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { EmulatedNode } from '../kubernetes/nodes.ts'
 import { type ClusterState, kubeletPki } from '../kubernetes/state.ts'
@@ -21,13 +21,14 @@ const folders = new WeakMap<Promise<KubeletPki>, Promise<NodeFolder>>()
 /** Links of nodes are absolute; what they lead to is always beside them, and so they are written on this machine. */
 const besideOf = (link: string): string => link.split(/[/\\]/).at(-1) ?? link
 
-async function write(root: string, files: readonly NodeFile[]): Promise<void> {
-  await rm(root, { recursive: true, force: true })
+/** At once, so that nothing is half written when the emulator's directory is removed. */
+function write(root: string, files: readonly NodeFile[]): void {
+  rmSync(root, { recursive: true, force: true })
   for (const file of files) {
     const at = join(root, file.path)
-    await mkdir(dirname(at), { recursive: true, mode: 0o700 })
-    if ('link' in file) await symlink(besideOf(file.link), at)
-    else await writeFile(at, file.content, { mode: file.mode })
+    mkdirSync(dirname(at), { recursive: true, mode: 0o700 })
+    if ('link' in file) symlinkSync(besideOf(file.link), at)
+    else writeFileSync(at, file.content, { mode: file.mode })
   }
 }
 
@@ -35,7 +36,8 @@ async function make(state: ClusterState, node: EmulatedNode): Promise<NodeFolder
   const made = await madeOf(state, node)
   const files = node.operatingSystem === 'windows' ? windowsFiles(made) : linuxFiles(made)
   const root = join(state.directory, 'node-files', node.name)
-  await write(root, files)
+  if (!existsSync(state.directory)) throw new Error('the emulator has ended')
+  write(root, files)
   return { root, files }
 }
 

@@ -27,7 +27,7 @@ const kept = 4_096
 export const scriptTime = 60_000
 
 /** The agent writes it so before it starts it: no carriage returns, a line feed at its end. */
-const asFile = (text: string): string => text.replaceAll('\r\n', '\n').replace(/\n?$/, '\n')
+const asFile = (text: string): string => `${text}\n`.replaceAll('\r\n', '\n')
 
 const lastBytes = (text: string): string => Buffer.from(text).subarray(-kept).toString()
 
@@ -52,13 +52,13 @@ async function answer(state: ClusterState, node: EmulatedNode, known: KnownScrip
 
 /**
  * Runs a script on a node as the agent does: as root, as the file script.sh in a folder with the run's number. Its exit code
- * is lost. `cannotRun` was asked before.
+ * is lost. `cannotRun` was asked before. `signal` ends it.
  */
 export async function runScript(
   state: ClusterState,
   node: EmulatedNode,
   script: Script,
-  number: number,
+  { number, signal }: { readonly number: number; readonly signal?: AbortSignal },
 ): Promise<Reported> {
   const known = knownOf(script)
   const confined = node.operatingSystem === 'linux' && !('missing' in (await theSandbox()))
@@ -71,6 +71,7 @@ export async function runScript(
   const { stdout, stderr, stopped } = await runOnNode(state, node, [path, ...script.parameters], {
     files: [{ path, mode: 0o700, content: asFile(script.text) }],
     workingDirectory: directory,
+    ...(signal === undefined ? {} : { signal }),
     limits: { time: scriptTime, kept },
   })
   const reported = { stdout: stdout.toString(), stderr: stderr.toString() }

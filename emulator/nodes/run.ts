@@ -17,6 +17,8 @@ export type OnNode = {
   /** more files, such as the script itself */
   readonly files?: readonly NodeFile[]
   readonly limits?: Partial<Limits>
+  /** ends it */
+  readonly signal?: AbortSignal
 }
 
 /** What a container brings along that has the node's root elsewhere. */

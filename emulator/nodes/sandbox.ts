@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { openSync } from 'node:fs'
 import type { NodeFile } from './node-file.ts'
 import { highestInherited } from './inherited.ts'
 import { filesIn, starter, walls } from './walls.ts'
@@ -14,6 +15,8 @@ export type Confined = {
   readonly environment?: Readonly<Record<string, string>>
   readonly stdin?: string | Buffer
   readonly limits?: Partial<Limits>
+  /** ends it */
+  readonly signal?: AbortSignal
 }
 
 export type Limits = {
@@ -66,6 +69,10 @@ function feed(stream: unknown, content: string | Buffer): void {
   writable.end(content)
 }
 
+let nothingAt: number | undefined
+/** A file descriptor at which there is nothing to read; `ignore` would leave a high one as it is. */
+const nothing = (): number => (nothingAt ??= openSync('/dev/null', 'r'))
+
 const starterPath = '/run/.start'
 const path = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
 
@@ -92,8 +99,8 @@ export function runConfined(sandbox: Sandbox, confined: Confined): Promise<Ran> 
   const limits = { ...defaultLimits, ...confined.limits }
   const inputs = inputsOf(sandbox, confined)
   return new Promise((resolve, reject) => {
-    // what this process was given open by whoever started it: closed to the program, which gets nothing to read there
-    const others = Array.from({ length: Math.max(0, highestInherited() - inputs.length - 2) }, () => 'ignore' as const)
+    // what this process was given open by whoever started it: the program finds nothing there
+    const others = Array.from({ length: Math.max(0, highestInherited() - inputs.length - 2) }, nothing)
     const child = spawn(sandbox.program, ['--args', '3', '--', '/bin/sh', starterPath], {
       cwd: '/',
       env: { PATH: process.env['PATH'] },
@@ -108,6 +115,12 @@ export function runConfined(sandbox: Sandbox, confined: Confined): Promise<Ran> 
       child.kill('SIGKILL')
     }
     const timer = setTimeout(stop, limits.time, 'time')
+    const end = (): void => void child.kill('SIGKILL')
+    confined.signal?.addEventListener('abort', end, { once: true })
+    const over = (): void => {
+      clearTimeout(timer)
+      confined.signal?.removeEventListener('abort', end)
+    }
     const listen = (stream: NodeJS.ReadableStream | null, to: typeof stdout): void => {
       stream?.on('data', (chunk: Buffer) => {
         to.take(chunk)
@@ -116,11 +129,11 @@ export function runConfined(sandbox: Sandbox, confined: Confined): Promise<Ran> 
       })
     }
     child.once('error', (error) => {
-      clearTimeout(timer)
+      over()
       reject(error)
     })
     child.once('close', (code) => {
-      clearTimeout(timer)
+      over()
       const ran = { stdout: stdout.read(), stderr: stderr.read(), exitCode: code ?? 137 }
       resolve(stopped === undefined ? ran : { ...ran, stopped })
     })

@@ -126,7 +126,7 @@ export async function runCommand(machine: Machine, request: ArmRequest, state: A
         return
       }
       const [reported] = await Promise.all([
-        runScript(cluster.kubernetes.state, node, script, number),
+        runScript(cluster.kubernetes.state, node, script, { number, signal: state.stopping }),
         wait(usualSeconds(state) * 1_000),
       ])
       finish(own, reported, node)
