@@ -223,7 +223,9 @@ async function commandLines(): Promise<readonly string[]> {
 
 test('without bubblewrap it is said why scripts are not run', async () => {
   expect(await findSandbox({ EMULATOR_BWRAP: 'none' })).toEqual({ missing: 'EMULATOR_BWRAP=none' })
-  expect(await findSandbox({ EMULATOR_BWRAP: '/no/such/bwrap' })).toEqual({ missing: '/no/such/bwrap: ENOENT' })
+  expect(await findSandbox({ EMULATOR_BWRAP: '/no/such/bwrap' })).toEqual({
+    missing: '/no/such/bwrap: it does not start',
+  })
   // something that starts and is none
   expect(await findSandbox({ EMULATOR_BWRAP: 'true' })).toHaveProperty('missing')
 })

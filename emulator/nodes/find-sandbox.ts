@@ -28,9 +28,10 @@ async function works(sandbox: Sandbox): Promise<string | undefined> {
       hostname: 'localhost',
       limits: { time: 5_000 },
     })
-    return isGood(ran) ? undefined : `bubblewrap: ${ran.stderr.toString().trim().slice(0, 200)}`
-  } catch (error) {
-    return `${sandbox.program}: ${(error as NodeJS.ErrnoException).code ?? 'it does not start'}`
+    const said = ran.stderr.toString().trim().slice(0, 200)
+    return isGood(ran) ? undefined : `${sandbox.program}: ${said === '' ? 'it does not start' : said}`
+  } catch {
+    return `${sandbox.program}: it does not start`
   }
 }
 
