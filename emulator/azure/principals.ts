@@ -14,7 +14,7 @@ export type Principal = {
   readonly groups: readonly string[]
 }
 
-const everything: readonly PermissionScenario[] = [{ actions: ['*'] }]
+const everything: readonly PermissionScenario[] = [{ actions: ['*'], dataActions: ['*'] }]
 
 /** 40 characters in the form of Entra ID's client secrets: three, then `8Q~`, then 34. */
 const makeSecret = (): string => {
@@ -63,3 +63,12 @@ export const isPermittedBelow = (principal: Principal, action: string, path: str
 /** What role assignments at a scope and above it grant there. */
 export const permissionsAt = ({ permissions }: Principal, path: string): readonly PermissionScenario[] =>
   permissions.filter(({ scope }) => isBelow(scope, path))
+
+/** The same inside of a cluster: data actions, which no action stands for. */
+export const isDataPermitted = (principal: Principal, action: string, path: string): boolean =>
+  principal.permissions.some(
+    ({ scope, dataActions = [], notDataActions = [] }) =>
+      isBelow(scope, path) &&
+      dataActions.some((pattern) => covers(pattern, action)) &&
+      !notDataActions.some((pattern) => covers(pattern, action)),
+  )

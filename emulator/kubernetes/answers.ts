@@ -1,7 +1,9 @@
 import { acceptedForm } from './accept.ts'
 import type { Answer, ApiRequest } from './answer.ts'
+import { authorize } from './authorize.ts'
 import { discover } from './discovery.ts'
-import { isAllowed } from './grants.ts'
+import { impersonation } from './impersonation.ts'
+import { issuerDocument } from './service-account-issuer.ts'
 import { unknownParameter } from './parameters.ts'
 import { requestInfo, type ResourceAttributes } from './request-info.ts'
 import type { Handler } from './resource.ts'
@@ -22,8 +24,12 @@ function declared({ group, version, resource, subresource }: ResourceAttributes)
 /** Authorises and answers a request whose user is known. */
 export async function answer(request: ApiRequest, state: ClusterState): Promise<Answer> {
   const asked = requestInfo(request.method, request.path, request.query)
-  if (!isAllowed(state.grants, request.user, asked)) return forbidden(request.user, asked)
-  if (asked.kind === 'path') return request.method === 'GET' ? discover(request, resources, state) : notAllowed()
+  const impersonated = impersonation(request, state)
+  if (impersonated !== undefined) return impersonated
+  const { allowed, reason } = authorize(state, request.user, asked, request.query.get('fieldSelector') ?? '')
+  if (!allowed) return forbidden(request.user, asked, reason)
+  if (asked.kind === 'path' && request.method !== 'GET') return notAllowed()
+  if (asked.kind === 'path') return issuerDocument(request.path, state) ?? discover(request, resources, state)
   const { verb, group, resource, subresource } = asked
   const found = declared(asked)
   if (found === undefined || Object.keys(found.verbs).length === 0) return pathNotFound()

@@ -1,7 +1,13 @@
 import { type KeyObject, X509Certificate } from 'node:crypto'
 import { verifyToken, type TokenAuthority } from './tokens.ts'
 
-export type User = { readonly name: string; readonly groups: readonly string[] }
+export type User = {
+  readonly name: string
+  readonly groups: readonly string[]
+  readonly uid?: string
+  /** `oid` of somebody who signed in by Entra ID */
+  readonly extra?: Readonly<Record<string, readonly string[]>>
+}
 
 /** What somebody showed. */
 export type Shown = { readonly certificate?: X509Certificate; readonly bearer?: string }
@@ -14,6 +20,10 @@ export type Judges = {
   /** whose tokens of service accounts are accepted */
   readonly tokens: readonly TokenAuthority[]
   readonly accountExists: (namespace: string, name: string, uid: string) => boolean
+  /** of a token that holds as long as the Secret that it is in */
+  readonly secretExists: (namespace: string, name: string) => boolean
+  /** who an access token of Entra ID is */
+  readonly entra: (token: string, now: Date) => User | undefined
   readonly now: Date
 }
 
@@ -40,13 +50,15 @@ function byCertificate(certificate: X509Certificate, judges: Judges): User | und
 function byToken(token: string, judges: Judges): User | undefined {
   const known = judges.staticTokens.get(token)
   if (known !== undefined) return known
-  const claims = judges.tokens.map((authority) => verifyToken(authority, token, judges.now))
-  const account = claims.find((found) => found !== undefined)?.['kubernetes.io']
-  if (account === undefined) return undefined
-  const { namespace, serviceaccount } = account
-  if (!judges.accountExists(namespace, serviceaccount.name, serviceaccount.uid)) return undefined
+  const account = judges.tokens.map((authority) => verifyToken(authority, token, judges.now)).find(Boolean)
+  if (account === undefined) return judges.entra(token, judges.now)
+  const { namespace, serviceaccount, secret } = account
+  const { name, uid } = serviceaccount
+  if (!judges.accountExists(namespace, name, uid)) return undefined
+  if (secret !== undefined && !judges.secretExists(namespace, secret.name)) return undefined
   return {
-    name: `system:serviceaccount:${namespace}:${serviceaccount.name}`,
+    name: `system:serviceaccount:${namespace}:${name}`,
+    uid,
     groups: ['system:serviceaccounts', `system:serviceaccounts:${namespace}`, 'system:authenticated'],
   }
 }

@@ -1,7 +1,9 @@
 import type { IncomingMessage } from 'node:http'
 import { TLSSocket } from 'node:tls'
 import type { Judges, Shown } from './authenticate.ts'
+import { objectKinds, storedAs } from './object-kinds.ts'
 import { clientCaKeys, type ClusterState, now } from './state.ts'
+import { findKept } from './store.ts'
 import type { TokenAuthority } from './tokens.ts'
 
 /** What came with a request, not yet judged. */
@@ -18,8 +20,12 @@ const stillAccepted = (state: ClusterState): readonly TokenAuthority[] =>
 /** What this cluster judges credentials by at this moment. */
 export const judgesOf = (state: ClusterState): Judges => ({
   clientCas: clientCaKeys(state),
-  staticTokens: state.refusesCredentials ? new Map() : state.staticTokens,
+  staticTokens:
+    state.refusesCredentials || state.azure?.localAccountsDisabled() === true ? new Map() : state.staticTokens,
   tokens: [state.tokens, ...stillAccepted(state)],
   accountExists: (namespace, name, uid) => state.serviceAccounts.get(`${namespace}/${name}`) === uid,
+  secretExists: (namespace, name) =>
+    findKept(state.objects, storedAs(objectKinds.secrets), namespace, name) !== undefined,
+  entra: (token, at) => state.azure?.authenticate(token, at),
   now: now(state),
 })

@@ -1,11 +1,8 @@
 import type { User } from './authenticate.ts'
 import type { Attributes } from './request-info.ts'
 
-/** One rule of RBAC, already bound: what a user or a group may do. Without `namespace`: everywhere. */
-export type Grant = {
-  /** name of a user or of a group: `system:serviceaccount:NAMESPACE:NAME` */
-  readonly subject: string
-  readonly namespace?: string
+/** One rule of RBAC. */
+export type Rule = {
   readonly apiGroups?: readonly string[]
   /** `nodes`, `pods/portforward`, `*` */
   readonly resources?: readonly string[]
@@ -14,24 +11,12 @@ export type Grant = {
   readonly verbs: readonly string[]
 }
 
-/** What Kubernetes grants by itself (bootstrap policy), as far as it matters here. */
-const publicPaths = ['/healthz', '/livez', '/readyz', '/version', '/version/']
-const bootstrapGrants: readonly Grant[] = [
-  { subject: 'system:masters', apiGroups: ['*'], resources: ['*'], verbs: ['*'] },
-  { subject: 'system:masters', nonResourceURLs: ['*'], verbs: ['*'] },
-  {
-    subject: 'system:authenticated',
-    apiGroups: ['authorization.k8s.io'],
-    resources: ['selfsubjectaccessreviews', 'selfsubjectrulesreviews'],
-    verbs: ['create'],
-  },
-  {
-    subject: 'system:authenticated',
-    nonResourceURLs: [...publicPaths, '/api', '/api/*', '/apis', '/apis/*', '/openapi', '/openapi/*'],
-    verbs: ['get'],
-  },
-  { subject: 'system:unauthenticated', nonResourceURLs: publicPaths, verbs: ['get'] },
-]
+/** A rule, already bound: what a user or a group may do. Without `namespace`: everywhere. */
+export type Grant = Rule & {
+  /** name of a user or of a group: `system:serviceaccount:NAMESPACE:NAME` */
+  readonly subject: string
+  readonly namespace?: string
+}
 
 const lists = (listed: readonly string[] | undefined, wanted: string): boolean =>
   listed?.some((entry) => entry === '*' || entry === wanted) ?? false
@@ -39,19 +24,25 @@ const lists = (listed: readonly string[] | undefined, wanted: string): boolean =
 const listsPath = (listed: readonly string[] | undefined, path: string): boolean =>
   listed?.some((entry) => (entry.endsWith('*') ? path.startsWith(entry.slice(0, -1)) : entry === path)) ?? false
 
-/** Whether the user may. */
-export function isAllowed(grants: readonly Grant[], user: User, asked: Attributes): boolean {
-  const own = [...bootstrapGrants, ...grants].filter(
-    ({ subject, verbs }) => [user.name, ...user.groups].includes(subject) && lists(verbs, asked.verb),
-  )
-  if (asked.kind === 'path') return own.some((grant) => listsPath(grant.nonResourceURLs, asked.path))
-  const { group, resource, subresource, namespace, name } = asked
-  const object = subresource === '' ? resource : `${resource}/${subresource}`
-  return own.some(
-    (grant) =>
-      (grant.namespace ?? namespace) === namespace &&
-      lists(grant.apiGroups, group) &&
-      lists(grant.resources, object) &&
-      (grant.resourceNames === undefined || grant.resourceNames.includes(name)),
+/** Whether a rule covers a request; whether it holds in the namespace is another question. */
+export function covers(rule: Rule, asked: Attributes): boolean {
+  if (!lists(rule.verbs, asked.verb)) return false
+  if (asked.kind === 'path') return listsPath(rule.nonResourceURLs, asked.path)
+  const { group, resource, subresource, name } = asked
+  const objects = subresource === '' ? [resource] : [`${resource}/${subresource}`, `*/${subresource}`]
+  return (
+    lists(rule.apiGroups, group) &&
+    objects.some((object) => lists(rule.resources, object)) &&
+    (rule.resourceNames === undefined || rule.resourceNames.length === 0 || rule.resourceNames.includes(name))
   )
 }
+
+/** The grants of a user that hold in a namespace. */
+export const ownGrants = (grants: readonly Grant[], user: User, namespace: string): readonly Grant[] =>
+  grants.filter(
+    (grant) => [user.name, ...user.groups].includes(grant.subject) && (grant.namespace ?? namespace) === namespace,
+  )
+
+/** Whether one of the grants allows it. */
+export const isAllowed = (grants: readonly Grant[], user: User, asked: Attributes): boolean =>
+  ownGrants(grants, user, asked.kind === 'path' ? '' : asked.namespace).some((grant) => covers(grant, asked))

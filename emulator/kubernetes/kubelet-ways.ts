@@ -1,6 +1,6 @@
 import { type Answer, type ApiRequest, text } from './answer.ts'
 import { dialError } from './dial.ts'
-import { isAllowed } from './grants.ts'
+import { authorize } from './authorize.ts'
 import { kubeletMetrics } from './kubelet-metrics.ts'
 import { podUid } from './pods.ts'
 import type { ResourceAttributes } from './request-info.ts'
@@ -27,7 +27,7 @@ export async function portForward(
   state: ClusterState,
 ): Promise<Answer> {
   const again = { ...asked, verb: 'create' }
-  if (hasCreateRule(state) && !isAllowed(state.grants, request.user, again)) return upgradeForbidden(asked.name)
+  if (hasCreateRule(state) && !authorize(state, request.user, again).allowed) return upgradeForbidden(asked.name)
   const pod = state.pods.find(({ name }) => name === asked.name && asked.namespace === 'kube-system')
   if (pod === undefined) return notFound('pods', asked.name)
   if (!request.upgrade) return badRequest('Upgrade request required')

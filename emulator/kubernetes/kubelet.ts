@@ -7,8 +7,8 @@ import { isProcessed } from '../faults.ts'
 import { late } from '../latency.ts'
 import { spoilt } from '../pki/spoilt.ts'
 import { authenticate, type Shown } from './authenticate.ts'
+import { authorize } from './authorize.ts'
 import { judgesOf, shownBy } from './credentials.ts'
-import { isAllowed } from './grants.ts'
 import { kubeletMetrics } from './kubelet-metrics.ts'
 import type { EmulatedNode } from './nodes.ts'
 import { askedFor, type ClusterState, kubeletPki, now } from './state.ts'
@@ -41,18 +41,19 @@ async function answer(
   const user = authenticate(shown, judgesOf(state))
   if (user === undefined || user.name === 'system:anonymous') return plain(401, 'Unauthorized')
   const candidates = subresources(path)
-  const allowed = candidates.some((subresource) =>
-    isAllowed(state.grants, user, {
-      kind: 'resource',
-      verb: 'get',
-      group: '',
-      version: 'v1',
-      namespace: '',
-      resource: 'nodes',
-      subresource,
-      name: node.name,
-      rest: '',
-    }),
+  const allowed = candidates.some(
+    (subresource) =>
+      authorize(state, user, {
+        kind: 'resource',
+        verb: 'get',
+        group: '',
+        version: 'v1',
+        namespace: '',
+        resource: 'nodes',
+        subresource,
+        name: node.name,
+        rest: '',
+      }).allowed,
   )
   const why = `Forbidden (user=${user.name}, verb=get, resource=nodes, subresource(s)=[${candidates.join(' ')}])\n`
   if (!allowed) return { ...plain(403, why), user: user.name }

@@ -2,9 +2,11 @@ import { csrObject, type EmulatedCsr } from './csrs.ts'
 import type { Listing } from './lists.ts'
 import { nodeObject } from './node-object.ts'
 import type { EmulatedNode } from './nodes.ts'
-import { metadata } from './objects.ts'
 import { type EmulatedPod, podObject } from './pods.ts'
 import { kubeletPki, now } from './state.ts'
+import { inOrder } from './store.ts'
+import { workloadPodObject, workloadPods } from './workload-pods.ts'
+import type { WorkloadPod } from './workloads.ts'
 
 /** Nodes. */
 export const nodes: Listing<EmulatedNode> = {
@@ -19,29 +21,40 @@ export const nodes: Listing<EmulatedNode> = {
   object: (node, state) => nodeObject(node, now(state)),
 }
 
-/** Pods of a namespace, or of all when it is ''; there are some in kube-system only. */
-export const pods = (namespace: string): Listing<EmulatedPod> => ({
+type Pod = EmulatedPod | WorkloadPod
+
+const isOfWorkload = (pod: Pod): pod is WorkloadPod => 'workload' in pod
+const namespaceOf = (pod: Pod): string => (isOfWorkload(pod) ? pod.namespace : 'kube-system')
+const accountOf = (pod: Pod): string =>
+  isOfWorkload(pod) ? (pod.workload.scenario.serviceAccount ?? 'default') : pod.app
+
+/** Pods of a namespace, or of all when it is ''. */
+export const pods = (namespace: string): Listing<Pod> => ({
   kind: 'Pod',
   resource: 'pods',
   group: '',
   version: 'v1',
   namespace,
-  all: (state) => (namespace === '' || namespace === 'kube-system' ? state.pods : []),
+  all: (state) => {
+    const own = workloadPods(state).filter((pod) => namespace === '' || pod.namespace === namespace)
+    const system = namespace === '' || namespace === 'kube-system' ? state.pods : []
+    return own.length === 0 ? system : inOrder([...own, ...system.map((pod) => ({ ...pod, namespace: 'kube-system' }))])
+  },
   name: (pod) => pod.name,
-  labels: (pod) => ({ 'k8s-app': pod.app }),
+  labels: (pod) => (isOfWorkload(pod) ? pod.labels : { 'k8s-app': pod.app }),
   fields: {
     'metadata.name': (pod) => pod.name,
-    'metadata.namespace': () => 'kube-system',
-    'spec.nodeName': (pod) => pod.node.name,
+    'metadata.namespace': namespaceOf,
+    'spec.nodeName': (pod) => pod.node?.name ?? '',
     'spec.restartPolicy': () => 'Always',
     'spec.schedulerName': () => 'default-scheduler',
-    'spec.serviceAccountName': (pod) => pod.app,
-    'spec.hostNetwork': (pod) => String(pod.hostNetwork),
-    'status.phase': (pod) => pod.phase,
-    'status.podIP': (pod) => pod.node.ip,
+    'spec.serviceAccountName': accountOf,
+    'spec.hostNetwork': (pod) => String(!isOfWorkload(pod) && pod.hostNetwork),
+    'status.phase': (pod) => (isOfWorkload(pod) ? (pod.node === undefined ? 'Pending' : 'Running') : pod.phase),
+    'status.podIP': (pod) => pod.node?.ip ?? '',
     'status.nominatedNodeName': () => '',
   },
-  object: (pod) => podObject(pod),
+  object: (pod) => (isOfWorkload(pod) ? workloadPodObject(pod) : podObject(pod)),
 })
 
 /** CertificateSigningRequests. */
@@ -55,23 +68,4 @@ export const csrs: Listing<EmulatedCsr> = {
   labels: () => ({}),
   fields: { 'metadata.name': (csr) => csr.name, 'spec.signerName': (csr) => csr.signerName },
   object: async (csr, state) => csrObject(csr, state.pki, await kubeletPki(state, csr.node)),
-}
-
-/** Namespaces. */
-export const namespaces: Listing<string> = {
-  kind: 'Namespace',
-  resource: 'namespaces',
-  group: '',
-  version: 'v1',
-  all: (state) => state.namespaces,
-  name: (namespace) => namespace,
-  labels: (namespace) => ({ 'kubernetes.io/metadata.name': namespace }),
-  fields: { 'metadata.name': (namespace) => namespace, 'status.phase': () => 'Active' },
-  object: (namespace, state) => ({
-    metadata: metadata('Namespace', namespace, state.createdAt, {
-      labels: { 'kubernetes.io/metadata.name': namespace },
-    }),
-    spec: { finalizers: ['kubernetes'] },
-    status: { phase: 'Active' },
-  }),
 }

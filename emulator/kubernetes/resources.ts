@@ -1,29 +1,10 @@
-import { configMaps } from './configmaps.ts'
-import { csrs, namespaces, nodes, pods } from './listings.ts'
+import { evict } from './eviction.ts'
+import { csrs, nodes, pods } from './listings.ts'
 import { portForward, proxyToKubelet } from './kubelet-ways.ts'
+import { objectResources } from './object-resources.ts'
 import { reads, type Resource } from './resource.ts'
-import { createToken, reviewAccess } from './reviews.ts'
 
-/** Everything that the API server knows, in the order of discovery: groups as they come, names by the alphabet. */
-export const resources: readonly Resource[] = [
-  {
-    group: '',
-    version: 'v1',
-    kind: 'ConfigMap',
-    name: 'configmaps',
-    shortNames: ['cm'],
-    namespaced: true,
-    verbs: reads(configMaps),
-  },
-  {
-    group: '',
-    version: 'v1',
-    kind: 'Namespace',
-    name: 'namespaces',
-    shortNames: ['ns'],
-    namespaced: false,
-    verbs: reads(() => namespaces),
-  },
+const own: readonly Resource[] = [
   {
     group: '',
     version: 'v1',
@@ -43,27 +24,10 @@ export const resources: readonly Resource[] = [
     categories: ['all'],
     namespaced: true,
     verbs: reads(pods),
-    subresources: { portforward: { kind: 'PodPortForwardOptions', verbs: { get: portForward, create: portForward } } },
-  },
-  {
-    group: '',
-    version: 'v1',
-    kind: 'ServiceAccount',
-    name: 'serviceaccounts',
-    shortNames: ['sa'],
-    namespaced: true,
-    verbs: {},
     subresources: {
-      token: { kind: 'TokenRequest', group: 'authentication.k8s.io', version: 'v1', verbs: { create: createToken } },
+      eviction: { kind: 'Eviction', group: 'policy', version: 'v1', verbs: { create: evict } },
+      portforward: { kind: 'PodPortForwardOptions', verbs: { get: portForward, create: portForward } },
     },
-  },
-  {
-    group: 'authorization.k8s.io',
-    version: 'v1',
-    kind: 'SelfSubjectAccessReview',
-    name: 'selfsubjectaccessreviews',
-    namespaced: false,
-    verbs: { create: (request, _, state) => reviewAccess(request, state) },
   },
   {
     group: 'certificates.k8s.io',
@@ -75,3 +39,15 @@ export const resources: readonly Resource[] = [
     verbs: reads(() => csrs),
   },
 ]
+
+const order = (a: Resource, b: Resource): number =>
+  a.group === b.group ? (a.name < b.name ? -1 : 1) : a.group < b.group ? -1 : 1
+
+/** Everything that the API server knows, in the order of discovery: groups and names by the alphabet. */
+export const resources: readonly Resource[] = [...own, ...objectResources(groupsOf)].sort(order)
+
+/** The groups that are there, each once; '' is the core group. */
+function groupsOf(): readonly { readonly group: string; readonly version: string }[] {
+  const known = resources.filter(({ group }, i) => resources.findIndex((other) => other.group === group) === i)
+  return known.map(({ group, version }) => ({ group, version }))
+}

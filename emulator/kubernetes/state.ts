@@ -8,14 +8,18 @@ import { kindOf, type KeyScheme } from '../pki/keys.ts'
 import type { Place } from '../place.ts'
 import type { ClusterScenario } from '../scenario.ts'
 import type { User } from './authenticate.ts'
+import type { AzureAccess } from './azure-access.ts'
 import { type EmulatedCsr, makeCsrs } from './csrs.ts'
 import type { Grant } from './grants.ts'
 import { type History, makeHistory } from './history.ts'
+import { makeObjects } from './make-objects.ts'
 import { actionManifests } from './manifests.ts'
 import { type EmulatedNode, makeNodes } from './nodes.ts'
 import { uid } from './objects.ts'
 import { type EmulatedPod, makePods } from './pods.ts'
+import type { ObjectStore } from './store.ts'
 import { makeTokenAuthority, type TokenAuthority } from './tokens.ts'
+import type { Workload } from './workloads.ts'
 
 /** One answered request. `server` is `api-server`, or a node's name for its kubelet. */
 export type LoggedRequest = {
@@ -74,13 +78,19 @@ export type ClusterState = {
   /** true: neither client certificates nor static tokens are accepted, the newest included */
   refusesCredentials: boolean
   /** names of namespaces */
-  readonly namespaces: readonly string[]
+  namespaces: readonly string[]
   /** `namespace/name` -> uid */
   readonly serviceAccounts: Map<string, string>
   nodes: EmulatedNode[]
   pods: EmulatedPod[]
   csrs: EmulatedCsr[]
   grants: Grant[]
+  /** Secrets, webhooks and what else was declared or written */
+  readonly objects: ObjectStore
+  /** Deployments and the like, with their pods */
+  workloads: Workload[]
+  /** what Azure says about access to it; absent: nobody manages it */
+  azure?: AzureAccess
   /** how far the cluster's clock is off */
   clockOffsetMilliseconds: number
   readonly faults: FaultQueue
@@ -110,8 +120,7 @@ export const clientCaKeys = (state: ClusterState): readonly KeyObject[] =>
 
 /** The certificates of one kubelet, signed when they are first needed. */
 export function kubeletPki(state: ClusterState, node: EmulatedNode): Promise<KubeletPki> {
-  const made =
-    state.kubelets.get(node) ?? makeKubeletPki(node, state.olderPki.get(node) ?? state.pki, state.startedAt)
+  const made = state.kubelets.get(node) ?? makeKubeletPki(node, state.olderPki.get(node) ?? state.pki, state.startedAt)
   state.kubelets.set(node, made)
   return made
 }
@@ -126,8 +135,14 @@ export async function makeClusterState(
   const kubernetesVersion = scenario.kubernetesVersion ?? 'v1.35.4'
   const nodes = makeNodes(scenario.pools ?? [], { kubernetesVersion, place, startedAt })
   const applied = actionManifests()
-  const namespaces = [...applied.namespaces, 'default', 'kube-node-lease', 'kube-public', 'kube-system'].sort()
-  const accounts = [...applied.serviceAccounts, ...namespaces.map((namespace) => `${namespace}/default`)]
+  const pki = await makeClusterPki(scenario, keys, startedAt, fqdn)
+  const tokens = makeTokenAuthority(kindOf(keys, 'other'), `https://${fqdn}`)
+  const createdAt = moment(startedAt, scenario.created ?? '-200d')
+  const made = makeObjects(scenario.objects ?? {}, { pki, tokens, startedAt, createdAt, server: `https://${fqdn}:443` })
+  const usual = ['default', 'kube-node-lease', 'kube-public', 'kube-system']
+  const namespaces = [...new Set([...applied.namespaces, ...usual, ...made.namespaces])].sort()
+  const defaults = namespaces.map((namespace) => `${namespace}/default`)
+  const accounts = [...applied.serviceAccounts, ...defaults, ...made.serviceAccounts]
   return {
     name: scenario.name,
     fqdn,
@@ -136,13 +151,13 @@ export async function makeClusterState(
     directory,
     startedAt,
     kubernetesVersion,
-    createdAt: moment(startedAt, scenario.created ?? '-200d'),
-    pki: await makeClusterPki(scenario, keys, startedAt, fqdn),
+    createdAt,
+    pki,
     keys,
     replacedCas: [],
     retiredTokens: [],
     refusesCredentials: false,
-    tokens: makeTokenAuthority(kindOf(keys, 'other'), `https://${fqdn}`),
+    tokens,
     staticTokens: new Map([
       [randomBytes(64).toString('hex'), { name: 'masterclient', groups: ['system:masters', 'system:authenticated'] }],
     ]),
@@ -152,6 +167,8 @@ export async function makeClusterState(
     pods: makePods(nodes),
     csrs: makeCsrs(scenario.csrs ?? [], nodes, startedAt),
     grants: [...(scenario.grants ?? applied.grants)],
+    objects: made.store,
+    workloads: made.workloads,
     clockOffsetMilliseconds: milliseconds(scenario.clockOffset ?? '0s'),
     faults: makeFaultQueue(scenario.faults),
     latency: { apiServer: 0, kubelets: 0, ...scenario.latency },

@@ -55,15 +55,16 @@ export const notAcceptable = (): Answer =>
 /** A body that is read nowhere here; `why` begins with `emulator:` where the real API server reads it. */
 export const unsupportedMediaType = (why: string): Answer => status(415, 'UnsupportedMediaType', why)
 
-/** What RBAC says no with. */
-export function forbidden(user: User, asked: Attributes): Answer {
+/** What the authorizers say no with; `reason` is theirs. */
+export function forbidden(user: User, asked: Attributes, reason = ''): Answer {
   const who = `User ${JSON.stringify(user.name)} cannot ${asked.verb}`
-  if (asked.kind === 'path') return status(403, 'Forbidden', `forbidden: ${who} path "${asked.path}"`, {})
+  const because = reason === '' ? '' : `: ${reason}`
+  if (asked.kind === 'path') return status(403, 'Forbidden', `forbidden: ${who} path "${asked.path}"${because}`, {})
   const { group, resource, subresource, namespace, name } = asked
   const object = subresource === '' ? resource : `${resource}/${subresource}`
   const where = namespace === '' ? 'at the cluster scope' : `in the namespace "${namespace}"`
   const subject = name === '' ? qualified(resource, group) : `${qualified(resource, group)} "${name}"`
-  const message = `${subject} is forbidden: ${who} resource "${object}" in API group "${group}" ${where}`
+  const message = `${subject} is forbidden: ${who} resource "${object}" in API group "${group}" ${where}${because}`
   return status(403, 'Forbidden', message, { name, group, kind: resource })
 }
 

@@ -19,8 +19,13 @@ export type TokenClaims = {
   readonly iat: number
   readonly nbf: number
   readonly jti: string
-  readonly 'kubernetes.io': { readonly namespace: string; readonly serviceaccount: { name: string; uid: string } }
+  readonly 'kubernetes.io': Account & {
+    /** the Secret that a token without an end is in: it holds as long as that */
+    readonly secret?: { readonly name: string }
+  }
 }
+
+type Account = { readonly namespace: string; readonly serviceaccount: { readonly name: string; readonly uid: string } }
 
 /** Makes the key that signs tokens; it has nothing to do with the cluster CA. */
 export function makeTokenAuthority(kind: KeyKind, issuer: string): TokenAuthority {
@@ -34,6 +39,12 @@ export function makeTokenAuthority(kind: KeyKind, issuer: string): TokenAuthorit
 }
 
 const encode = (part: object): string => Buffer.from(JSON.stringify(part)).toString('base64url')
+
+function signed(authority: TokenAuthority, claims: object): string {
+  const text = `${encode({ alg: authority.algorithm, kid: authority.keyId })}.${encode(claims)}`
+  const signature = sign('sha256', Buffer.from(text), { key: authority.privateKey, dsaEncoding: 'ieee-p1363' })
+  return `${text}.${signature.toString('base64url')}`
+}
 
 /** A signed token. */
 export function signToken(
@@ -54,13 +65,43 @@ export function signToken(
     nbf: iat,
     sub: `system:serviceaccount:${account.namespace}:${account.name}`,
   }
-  const signed = `${encode({ alg: authority.algorithm, kid: authority.keyId })}.${encode(claims)}`
-  const signature = sign('sha256', Buffer.from(signed), { key: authority.privateKey, dsaEncoding: 'ieee-p1363' })
-  return `${signed}.${signature.toString('base64url')}`
+  return signed(authority, claims)
 }
 
-/** The claims of a token that this authority signed, that holds now and is meant for the API server; else undefined. */
-export function verifyToken(authority: TokenAuthority, token: string, now: Date): TokenClaims | undefined {
+const legacyIssuer = 'kubernetes/serviceaccount'
+const legacyClaim = 'kubernetes.io/serviceaccount'
+
+/** A token without an end, as a Secret of type kubernetes.io/service-account-token holds it. */
+export const signLegacyToken = (
+  authority: TokenAuthority,
+  account: { readonly namespace: string; readonly name: string; readonly uid: string },
+  secret: string,
+): string =>
+  signed(authority, {
+    iss: legacyIssuer,
+    [`${legacyClaim}/namespace`]: account.namespace,
+    [`${legacyClaim}/secret.name`]: secret,
+    [`${legacyClaim}/service-account.name`]: account.name,
+    [`${legacyClaim}/service-account.uid`]: account.uid,
+    sub: `system:serviceaccount:${account.namespace}:${account.name}`,
+  })
+
+/** Whose such a token is. */
+function legacyAccount(claims: Readonly<Record<string, unknown>>): TokenClaims['kubernetes.io'] {
+  const said = (what: string): string => String(claims[`${legacyClaim}/${what}`])
+  return {
+    namespace: said('namespace'),
+    serviceaccount: { name: said('service-account.name'), uid: said('service-account.uid') },
+    secret: { name: said('secret.name') },
+  }
+}
+
+/** Whose token it is, when this authority signed it, it holds now and is meant for the API server; else undefined. */
+export function verifyToken(
+  authority: TokenAuthority,
+  token: string,
+  now: Date,
+): TokenClaims['kubernetes.io'] | undefined {
   const [header = '', payload = '', signature = '', ...more] = token.split('.')
   if (more.length > 0 || signature === '') return undefined
   const genuine = verify(
@@ -71,7 +112,8 @@ export function verifyToken(authority: TokenAuthority, token: string, now: Date)
   )
   if (!genuine) return undefined
   const claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as TokenClaims
+  if (claims.iss === legacyIssuer) return legacyAccount(claims as unknown as Readonly<Record<string, unknown>>)
   const seconds = now.getTime() / 1_000
   const current = claims.nbf <= seconds && seconds < claims.exp
-  return current && claims.aud.includes(authority.issuer) ? claims : undefined
+  return current && claims.aud.includes(authority.issuer) ? claims['kubernetes.io'] : undefined
 }
