@@ -3,13 +3,14 @@ import type { ClusterState } from '../kubernetes/state.ts'
 import { theSandbox } from './find-sandbox.ts'
 import { nodeFolder } from './folder.ts'
 import { type NodeFile, publicFile } from './node-file.ts'
-import { type Limits, type Ran, runConfined } from './sandbox.ts'
+import { type Confined, type Limits, type Ran, runConfined } from './sandbox.ts'
 
 /** How a program sees a node. */
 export type OnNode = {
   /** where the node's own root is: `/` unless it runs in a pod that has it at `/host` */
   readonly hostAt?: string
-  readonly stdin?: string | Buffer
+  readonly stdin?: NonNullable<Confined['stdin']>
+  readonly output?: NonNullable<Confined['output']>
   readonly environment?: Readonly<Record<string, string>>
   readonly workingDirectory?: string
   /** default the node's name */

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { openSync } from 'node:fs'
+import { Readable } from 'node:stream'
 import type { NodeFile } from './node-file.ts'
 import { highestInherited } from './inherited.ts'
 import { filesIn, starter, walls } from './walls.ts'
@@ -13,7 +14,10 @@ export type Confined = {
   readonly hostname: string
   readonly workingDirectory?: string
   readonly environment?: Readonly<Record<string, string>>
-  readonly stdin?: string | Buffer
+  /** a stream goes on until it ends */
+  readonly stdin?: string | Buffer | Readable
+  /** is told what comes, as it comes */
+  readonly output?: (from: 'stdout' | 'stderr', chunk: Buffer) => void
   readonly limits?: Partial<Limits>
   /** ends it */
   readonly signal?: AbortSignal
@@ -62,11 +66,12 @@ function tail(kept: number): { take(chunk: Buffer): void; read(): Buffer } {
   }
 }
 
-function feed(stream: unknown, content: string | Buffer): void {
+function feed(stream: unknown, content: string | Buffer | Readable): void {
   const writable = stream as NodeJS.WritableStream
   // who ends without reading is not interested
   writable.on('error', () => undefined)
-  writable.end(content)
+  if (content instanceof Readable) content.pipe(writable)
+  else writable.end(content)
 }
 
 let nothingAt: number | undefined
@@ -121,9 +126,10 @@ export function runConfined(sandbox: Sandbox, confined: Confined): Promise<Ran> 
       clearTimeout(timer)
       confined.signal?.removeEventListener('abort', end)
     }
-    const listen = (stream: NodeJS.ReadableStream | null, to: typeof stdout): void => {
-      stream?.on('data', (chunk: Buffer) => {
+    const listen = (from: 'stdout' | 'stderr', to: typeof stdout): void => {
+      child[from]?.on('data', (chunk: Buffer) => {
         to.take(chunk)
+        confined.output?.(from, chunk)
         left -= chunk.length
         if (left < 0) stop('output')
       })
@@ -137,8 +143,8 @@ export function runConfined(sandbox: Sandbox, confined: Confined): Promise<Ran> 
       const ran = { stdout: stdout.read(), stderr: stderr.read(), exitCode: code ?? 137 }
       resolve(stopped === undefined ? ran : { ...ran, stopped })
     })
-    listen(child.stdout, stdout)
-    listen(child.stderr, stderr)
+    listen('stdout', stdout)
+    listen('stderr', stderr)
     feed(child.stdin, confined.stdin ?? '')
     for (const [i, input] of inputs.entries()) feed(child.stdio[i + 3], input)
   })
