@@ -18,6 +18,7 @@ import { powerRoutes } from './power.ts'
 import { providerRoutes } from './providers.ts'
 import { resourceGroupRoutes } from './resource-groups.ts'
 import { rotateRoutes } from './rotate.ts'
+import { runCommandRoutes } from './run-command.ts'
 import { snapshotRoutes } from './snapshots.ts'
 import { subscriptionRoutes } from './subscriptions.ts'
 import { versionRoutes } from './versions.ts'
@@ -45,5 +46,6 @@ export const routes: readonly Route[] = [
   ...powerRoutes,
   ...rotateRoutes,
   ...abortRoutes,
+  ...runCommandRoutes,
   ...computeRoutes,
 ]

@@ -4,7 +4,7 @@ import { lockedFor } from './locks.ts'
 import { type AgentPool, groupId, type ManagedCluster } from './managed-cluster.ts'
 import type { Operation, OperationError } from './operation.ts'
 import { beginOperation, type Process } from './operations.ts'
-import { targetOf } from './refusals.ts'
+import { latestOperation, targetOf } from './refusals.ts'
 import type { AzureState } from './state.ts'
 
 /** An operation of AKS on a cluster, or on one pool of it. */
@@ -35,6 +35,7 @@ export function beginWork(state: AzureState, request: ArmRequest, work: Work): O
     }
   }
   show(working)
+  const target = targetOf(cluster, pool)
   return beginOperation(
     state,
     request,
@@ -43,12 +44,13 @@ export function beginWork(state: AzureState, request: ArmRequest, work: Work): O
       subscription: cluster.subscription.id,
       location: cluster.location,
       kind,
-      target: targetOf(cluster, pool),
+      target,
       ...(prompt === undefined ? {} : { prompt }),
     },
     work.process,
     (operation) => {
-      show(operation.status)
+      // what was preempted does not show its end
+      if (latestOperation(state, target) === operation) show(operation.status)
       work.ended?.(operation)
     },
   )

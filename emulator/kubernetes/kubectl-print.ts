@@ -80,7 +80,7 @@ export function printObjects(
 ): string {
   const whole = one ? objects[0] : { apiVersion: 'v1', items: objects, kind: 'List', metadata: { resourceVersion: '' } }
   if (output === 'json') return `${JSON.stringify(sorted(whole), undefined, 4)}\n`
-  if (output === 'yaml') return dump(sorted(whole), { noArrayIndent: true, lineWidth: -1, noRefs: true })
+  if (output === 'yaml') return dump(sorted(whole), { lineWidth: -1, noRefs: true })
   if (output === 'name') return objects.map((object) => `${nameOf(object)}\n`).join('')
   const template = /^jsonpath=([^]*)$/.exec(output)?.[1]
   if (template === undefined) throw new TemplateError(`nothing here prints as ${output}`)
