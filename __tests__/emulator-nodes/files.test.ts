@@ -184,6 +184,8 @@ test.each(['replace', 'reimage'] as const)('a node that was renewed (%s) has new
   expect(after).not.toBe(before)
   expect(years(current)).toBe(1)
   expect((await readdir(join(root, 'var/lib/kubelet/pki'))).length).toBe(4)
+  const copy = await readFile(join(root, 'etc/kubernetes/certs/apiserver.crt'), 'utf8')
+  expect(copy).toBe(await readFile(cluster.pem.apiServer, 'utf8'))
 })
 
 test('no folder is written before somebody needs it', async () => {

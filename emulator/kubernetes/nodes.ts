@@ -8,7 +8,7 @@ import { type NodeNames, nodeNames } from './node-names.ts'
 export type EmulatedNode = NodeNames & {
   readonly pool: string
   readonly poolType: NonNullable<PoolScenario['type']>
-  /** number in its pool, from 0; a later node never gets it again */
+  /** number in its pool, from 0; no other node ever gets it */
   readonly number: number
   /** number in the whole cluster, from 0 */
   readonly index: number
@@ -46,6 +46,8 @@ export type NodeWorld = {
   readonly place: Place
   /** dates of the scenario are distances from it */
   readonly startedAt: Date
+  /** the next number of each pool: Compute never gives one twice */
+  readonly numbers: Map<string, number>
 }
 
 const given = <K extends string, T>(key: K, value: T | undefined): Partial<Record<K, T>> =>
@@ -62,6 +64,7 @@ export function makeNode(
   const names = nodeNames(pool, number, world.place)
   const operatingSystem = node.operatingSystem ?? 'linux'
   const stopped = pool.powerState === 'Stopped'
+  world.numbers.set(pool.name, Math.max(number + 1, world.numbers.get(pool.name) ?? 0))
   return {
     ...names,
     pool: pool.name,
@@ -99,7 +102,18 @@ export function bornAt(world: NodeWorld, at: Date): NodeScenario {
   return { created: `${seconds}s`, client: dates, servingDates: dates }
 }
 
-const next = (numbers: readonly number[]): number => numbers.reduce((most, one) => Math.max(most, one + 1), 0)
+function newNode(
+  pool: PoolScenario,
+  numbers: Pick<EmulatedNode, 'number' | 'index'>,
+  world: NodeWorld,
+  at: Date,
+  changes: NodeScenario,
+): EmulatedNode {
+  const node = makeNode(pool, numbers, world, { ...bornAt(world, at), ...changes })
+  // it has the certificate that is served now, whatever older nodes of the pool have
+  if (changes.apiServerCopy === undefined) delete node.apiServerCopy
+  return node
+}
 
 /** A node more in a pool, made at that moment, with numbers that nobody of `nodes` has. It is not added to `nodes`. */
 export const addedNode = (
@@ -108,16 +122,10 @@ export const addedNode = (
   world: NodeWorld,
   at: Date,
   changes: NodeScenario = {},
-): EmulatedNode =>
-  makeNode(
-    pool,
-    {
-      number: next(nodes.filter((node) => node.pool === pool.name).map(({ number }) => number)),
-      index: next(nodes.map(({ index }) => index)),
-    },
-    world,
-    { ...bornAt(world, at), ...changes },
-  )
+): EmulatedNode => {
+  const index = nodes.reduce((most, one) => Math.max(most, one.index + 1), 0)
+  return newNode(pool, { number: world.numbers.get(pool.name) ?? 0, index }, world, at, changes)
+}
 
 /** That node with the same name and a new disk: its certificates are made anew. */
 export const reimagedNode = (
@@ -126,7 +134,7 @@ export const reimagedNode = (
   world: NodeWorld,
   at: Date,
   changes: NodeScenario = {},
-): EmulatedNode => makeNode(pool, node, world, { ...bornAt(world, at), ...changes })
+): EmulatedNode => newNode(pool, node, world, at, changes)
 
 /** The pools with what their place decides: the first is a system pool unless it says otherwise. */
 export const withModes = (pools: readonly PoolScenario[]): readonly PoolScenario[] =>

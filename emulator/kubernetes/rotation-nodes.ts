@@ -8,10 +8,11 @@ import { type ClusterState, now } from './state.ts'
 const byName = (a: { readonly name: string }, b: { readonly name: string }): number => (a.name < b.name ? -1 : 1)
 
 /** What this cluster's nodes have from it. */
-export const worldOf = ({ kubernetesVersion, place, startedAt }: ClusterState): NodeWorld => ({
+export const worldOf = ({ kubernetesVersion, place, startedAt, numbers }: ClusterState): NodeWorld => ({
   kubernetesVersion,
   place,
   startedAt,
+  numbers,
 })
 
 /** The five letters at the end of names that are given now: nobody else has them. */

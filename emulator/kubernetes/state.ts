@@ -82,6 +82,8 @@ export type ClusterState = {
   /** `namespace/name` -> uid */
   readonly serviceAccounts: Map<string, string>
   nodes: EmulatedNode[]
+  /** the next number of a node in each pool */
+  readonly numbers: Map<string, number>
   pods: EmulatedPod[]
   csrs: EmulatedCsr[]
   grants: Grant[]
@@ -133,7 +135,8 @@ export async function makeClusterState(
   { fqdn, place, directory }: { readonly fqdn: string; readonly place: Place; readonly directory: string },
 ): Promise<ClusterState> {
   const kubernetesVersion = scenario.kubernetesVersion ?? 'v1.35.4'
-  const nodes = makeNodes(scenario.pools ?? [], { kubernetesVersion, place, startedAt })
+  const numbers = new Map<string, number>()
+  const nodes = makeNodes(scenario.pools ?? [], { kubernetesVersion, place, startedAt, numbers })
   const applied = actionManifests()
   const pki = await makeClusterPki(scenario, keys, startedAt, fqdn)
   const tokens = makeTokenAuthority(kindOf(keys, 'other'), `https://${fqdn}`)
@@ -164,6 +167,7 @@ export async function makeClusterState(
     namespaces,
     serviceAccounts: new Map(accounts.map((account) => [account, uid(`ServiceAccount/${account}`)])),
     nodes,
+    numbers,
     pods: makePods(nodes),
     csrs: makeCsrs(scenario.csrs ?? [], nodes, startedAt),
     grants: [...(scenario.grants ?? applied.grants)],
