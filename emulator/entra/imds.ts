@@ -106,9 +106,11 @@ const instance = ({ cloud, subscriptions, clusters, tenant }: AzureState): objec
 
 /** Answers a request to the metadata service: tokens of managed identities, and what the machine is. */
 export function answerImds(
-  { method, path, query, headers }: ImdsRequest,
+  { method, path: asked, query, headers }: ImdsRequest,
   state: AzureState,
 ): { readonly wire: Wire; readonly principal?: string } {
+  // msal-node ends the path with a slash
+  const path = asked.replace(/\/$/, '')
   const forTokens = path === '/metadata/identity/oauth2/token'
   if (!forTokens && path !== '/metadata/instance')
     return { wire: no(404, 'not_found', `emulator: nothing here answers ${path}`) }
