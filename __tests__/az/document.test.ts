@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { Ready } from '../../emulator/ready.ts'
 import { describeAz, type Ended, type Namespace, open } from './az.ts'
 import { commands, fill, readDocument, refusal } from './document.ts'
+import { debug, link, nothingThere } from './debug.ts'
 import { saidLines } from './report.ts'
 import {
   certificate,
@@ -15,6 +16,8 @@ import {
 } from './world.ts'
 
 const [firstNode, secondNode] = ['aks-nodepool1-12345678-vmss000000', 'aks-nodepool1-12345678-vmss000001']
+const listInstances = 'az vmss list-instances --resource-group <node-resource-group> --name <vmss-name>'
+const listMachines = 'az vm list --resource-group <node-resource-group> --query "[].name" -o tsv'
 const machine = 'aks-vmpool-12345678-vms1'
 
 describeAz('the document, command by command', () => {
@@ -130,14 +133,25 @@ describeAz('the document, command by command', () => {
     expect(nodes.map(([name]) => name).filter((name) => [firstNode, secondNode, machine].includes(name ?? ''))).toEqual(
       [],
     )
-    values = { ...values, node: nodes[0]?.[0] ?? '' }
+    const [name = ''] = nodes[0] ?? []
+    values = { ...values, node: name }
   })
 
-  test('the new dates', async () => {
+  test('the new dates: of the cluster CA, of the API server, and on the new machines', async () => {
     const { ca, apiServer } = clusterOf(ready).certificates
     const [, , notAfter] = await lines(commands.clusterCa.replace("''", `'${cluster}'`))
     expect(notAfter?.trim()).toBe(`Not After : ${certificate(ca).validTo}`)
-    expect(await said('apiServer')).toEqual([`*  expire date: ${certificate(apiServer).validTo}`])
+    const { validTo } = certificate(apiServer)
+    expect(await said('apiServer')).toEqual([`*  expire date: ${validTo}`])
+    expect((await say('virtualMachine')).stderr).toContain('ResourceNotFound')
+    const [name = ''] = await lines(fill(listMachines, values))
+    values = { ...values, 'vm-name': name }
+    expect((await say('virtualMachine')).stdout).toContain(`\nnotAfter=${validTo}\n`)
+    const kubelet = nodeCertificate(ready, values['node'] ?? '', 'kubelet-client')
+    const node = `[?osProfile.computerName=='${values['node'] ?? ''}'].instanceId`
+    const [id = ''] = await lines(`${fill(listInstances, values)} --query "${node}" -o tsv`)
+    const instance = fill(commands.scaleSet, values).replace('--instance-id 1', `--instance-id ${id}`)
+    expect((await lines(instance)).join()).toContain(`notAfter=${kubelet.validTo}`)
   })
 
   test('the label of kubelet serving certificates', async () => {
@@ -153,12 +167,11 @@ describeAz('the document, command by command', () => {
   })
 
   test('the serving certificate in the file system of a node', async () => {
-    const wrongPath = await say('debugNode')
-    expect(wrongPath.stdout + wrongPath.stderr).toContain('No such file or directory')
-    const right = fill(commands.debugNode, values).replace('kubelet/kubelet-server', 'kubelet/pki/kubelet-server')
-    const listed = await namespace.run(right)
-    expect(listed).toMatchObject({ status: 0 })
-    expect(listed.stdout).toMatch(/^l\S+ .*\/pki\/kubelet-server-current\.pem -> \S*kubelet-server-[\d-]+\.pem\r?$/m)
+    const { literal, corrected } = await debug(namespace, fill(commands.debugNode, values))
+    expect(literal.status).toBe(0)
+    expect(literal.stdout + literal.stderr).toMatch(nothingThere)
+    expect(corrected.status).toBe(0)
+    expect(corrected.stdout).toMatch(link)
   })
 
   test('serving certificates are turned off by a tag, and by new nodes', async () => {

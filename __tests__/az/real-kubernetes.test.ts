@@ -5,6 +5,7 @@ import type { Ready } from '../../emulator/ready.ts'
 import { lock, unlock } from '../real/lock.ts'
 import { describeAz, type Namespace, open } from './az.ts'
 import { commands, fill, refusal } from './document.ts'
+import { debug, link, nothingThere } from './debug.ts'
 import { saidLines } from './report.ts'
 import { certificate, signInVariables } from './world.ts'
 
@@ -84,6 +85,17 @@ describeAz('a real Kubernetes behind the emulated Azure', () => {
     const refused = await namespace.run(whoami)
     expect(refused.status).toBe(1)
     expect(refused.stderr).toContain('Unauthorized')
+  })
+
+  test("the document's debug command says there what it says on an emulated cluster", async () => {
+    const { literal, corrected } = await debug(
+      namespace,
+      fill(commands.debugNode, { node: 'aks-nodepool1-12345678-vmss000000' }),
+    )
+    expect(literal.status).toBe(0)
+    expect(literal.stdout + literal.stderr).toMatch(nothingThere)
+    expect(corrected.status).toBe(0)
+    expect(corrected.stdout).toMatch(link)
   })
 
   test(
