@@ -4,11 +4,13 @@ import { giveIssuers, issuerHosts } from '../entra/cluster-issuers.ts'
 import { type SignIn, startSignIn } from '../entra/sign-in.ts'
 import type { FaultQueue } from '../faults.ts'
 import { type Address, frontNames, type HostNames } from '../hosts.ts'
+import { azureAccess } from '../kubernetes/entra-access.ts'
 import { moment } from '../moments.ts'
 import { issue } from '../pki/certificates.ts'
 import { makeKeyPair } from '../pki/keys.ts'
 import type { RunningCluster } from '../running.ts'
 import type { ClusterScenario } from '../scenario.ts'
+import { clusterId } from './managed-cluster.ts'
 import type { Principal } from './principals.ts'
 import type { AzureScenario } from './scenario.ts'
 import { startAzureServer } from './server.ts'
@@ -55,6 +57,13 @@ export async function startAzure(
 ): Promise<RunningAzure> {
   const stopping = new AbortController()
   const state = await makeAzureState(scenario, clusters, tokenAuthorityOf(scenario), startedAt, stopping.signal)
+  for (const cluster of state.clusters)
+    cluster.kubernetes.state.azure = azureAccess({
+      id: clusterId(cluster),
+      properties: () => cluster.properties,
+      tokens: state.tokens,
+      principals: () => state.principals,
+    })
   const dates = { notBefore: moment(startedAt, '-1d'), notAfter: moment(startedAt, '+90d') }
   const ca = await issue({
     purpose: 'authority',

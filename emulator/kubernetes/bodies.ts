@@ -25,6 +25,6 @@ export function readBody(
     return said(`the object provided is unrecognized (must be of type ${kind}): couldn't get version/kind`)
   if ((body.apiVersion ?? apiVersion) !== apiVersion || (body.kind ?? kind) !== kind)
     return said(`the API version in the data does not match the expected API version (${apiVersion}, ${kind})`)
-  const { apiVersion: _version, kind: _kind, metadata, spec } = body
+  const { metadata, spec } = body
   return { apiVersion, kind, ...(metadata === undefined ? {} : { metadata }), ...(spec === undefined ? {} : { spec }) }
 }

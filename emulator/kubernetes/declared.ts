@@ -39,6 +39,10 @@ export function declared(
 export const numbered = (name: string, count?: number): readonly string[] =>
   count === undefined ? [name] : Array.from({ length: count }, (_, i) => `${name}-${String(i).padStart(5, '0')}`)
 
+/** An object without some of its parts. */
+export const without = <T extends object, K extends keyof T>(object: T, ...keys: readonly K[]): Omit<T, K> =>
+  Object.fromEntries(Object.entries(object).filter(([key]) => !keys.includes(key as K))) as Omit<T, K>
+
 /** The values of `data` as Secrets have them. */
 export const encoded = (data: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.entries(data).map(([key, text]) => [key, Buffer.from(text).toString('base64')]))

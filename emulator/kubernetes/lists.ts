@@ -1,3 +1,4 @@
+import { acceptedForm } from './accept.ts'
 import { type Answer, type ApiRequest, json } from './answer.ts'
 import { census, observed } from './history.ts'
 import { meets, parseSelector, type Requirement } from './selectors.ts'
@@ -28,6 +29,10 @@ export const resourceOf = ({ group, resource }: { readonly group: string; readon
 /** `namespace/name`; namespace '' where objects have none. */
 export const keyOf = <T>(listing: Listing<T>, item: T): string =>
   `${listing.fields['metadata.namespace']?.(item) ?? ''}/${listing.name(item)}`
+
+/** By what a page begins where the one before it ended: the key in etcd below what is listed. */
+const placeOf = <T>(listing: Listing<T>, item: T): string =>
+  (listing.namespace ?? '') === '' ? keyOf(listing, item).replace(/^\//, '') : listing.name(item)
 
 /** kind and apiVersion of what is listed. */
 export const typeOf = <T>({ kind, group, version }: Listing<T>): { kind: string; apiVersion: string } => ({
@@ -82,7 +87,11 @@ export async function list<T>(
   const token = query.get('continue') ?? ''
   const behind = token === '' ? '' : readContinue(token)
   if (behind === undefined) return badRequest('continue key is not valid: invalid character')
-  const items = listing.all(state).filter((item) => selected(item) && listing.name(item) >= behind)
+  if (behind !== '' && !['', '0', null].includes(query.get('resourceVersion')))
+    return badRequest('specifying resource version is not allowed when using continue')
+  const items = listing
+    .all(state)
+    .filter((item) => selected(item) && (behind === '' || placeOf(listing, item) >= behind))
   const limit = limitText === '0' ? items.length : Number(limitText)
   const page = items.slice(0, limit)
   const last = page.at(-1)
@@ -91,22 +100,40 @@ export async function list<T>(
     remaining === 0 || last === undefined
       ? {}
       : {
-          continue: continueToken(listing.name(last), history.revision),
+          continue: continueToken(placeOf(listing, last), history.revision),
           ...(query.has('fieldSelector') || query.has('labelSelector') ? {} : { remainingItemCount: remaining }),
         }
   const resource = resourceOf(listing)
   if (behind === '') census(history, resource, everywhere.all(state), (item) => keyOf(everywhere, item))
-  const objects = await Promise.all(
-    page.map(async (item) => observed(history, resource, keyOf(listing, item), await listing.object(item, state))),
-  )
   const { kind, apiVersion } = typeOf(listing)
-  return json({
+  const made = async (item: T): Promise<object> =>
+    observed(history, resource, keyOf(listing, item), await listing.object(item, state))
+  const head = {
     kind: `${kind}List`,
     apiVersion,
     metadata: { resourceVersion: String(history.revision), ...more },
-    items: objects,
-  })
+  }
+  if (page.length > wholeAtOnce && acceptedForm(request.headers.accept)?.as === 'json')
+    return inPieces(head, page, made)
+  return json({ ...head, items: await Promise.all(page.map(made)) })
 }
+
+/** Longer lists that are not asked for page by page are made while they are sent. */
+const wholeAtOnce = 500
+
+const inPieces = <T>(head: object, page: readonly T[], made: (item: T) => Promise<object>): Answer => ({
+  kind: 'stream',
+  status: 200,
+  contentType: 'application/json',
+  chunks: async function* () {
+    yield `${JSON.stringify(head).slice(0, -1)},"items":[`
+    for (let at = 0; at < page.length; at += 100) {
+      const objects = await Promise.all(page.slice(at, at + 100).map(made))
+      yield `${at === 0 ? '' : ','}${objects.map((object) => JSON.stringify(object)).join(',')}`
+    }
+    yield ']}\n'
+  },
+})
 
 /** One object by its name. */
 export async function get<T>(listing: Listing<T>, name: string, state: ClusterState): Promise<Answer> {

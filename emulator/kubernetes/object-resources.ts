@@ -1,6 +1,7 @@
 import { localApiService } from './apiservices.ts'
 import { completeBudget } from './budgets.ts'
 import { ownConfigMaps } from './configmaps.ts'
+import { without } from './declared.ts'
 import { type Computed, keptListing } from './kept-listing.ts'
 import { namespaces, namespaceWrites } from './namespaces.ts'
 import { type ObjectKind, objectKinds } from './object-kinds.ts'
@@ -13,13 +14,12 @@ import { type Effects, writes } from './writes.ts'
 
 /** A resource whose objects are those of the store, and what is computed. */
 function kept(kind: ObjectKind, computed: Computed = {}, effects: Effects = {}): Resource {
-  const { writable, fields: _fields, ...declared } = kind
   const listing = keptListing(kind, computed)
   return {
-    ...declared,
+    ...without(kind, 'writable', 'fields'),
     verbs: {
       ...reads((namespace) => listing(kind.namespaced ? namespace : '')),
-      ...(writable ? writes(kind, computed, effects) : {}),
+      ...(kind.writable ? writes(kind, computed, effects) : {}),
     },
   }
 }

@@ -42,6 +42,24 @@ export function requestInfo(method: string, path: string, query: URLSearchParams
   const [resource = '', name = '', subresource = '', ...rest] = tail
   const plain = verbs[method] ?? method.toLowerCase()
   const collection = name === '' && (method === 'GET' || method === 'HEAD')
-  const verb = collection ? (query.get('watch') === 'true' ? 'watch' : 'list') : plain
-  return { kind: 'resource', verb, group, version, namespace, resource, subresource, name, rest: rest.join('/') }
+  const emptied = name === '' && method === 'DELETE' ? 'deletecollection' : plain
+  const verb = collection ? (query.get('watch') === 'true' ? 'watch' : 'list') : emptied
+  return {
+    kind: 'resource',
+    verb,
+    group,
+    version,
+    namespace,
+    resource,
+    subresource,
+    name: collection ? selectedName(query) : name,
+    rest: rest.join('/'),
+  }
 }
+
+/** A list of one name is judged as that object is. */
+const selectedName = (query: URLSearchParams): string =>
+  (query.get('fieldSelector') ?? '')
+    .split(',')
+    .map((term) => /^metadata\.name==?([^=]+)$/.exec(term)?.[1])
+    .find((name) => name !== undefined) ?? ''

@@ -1,6 +1,7 @@
 import { type Answer, type ApiRequest, json } from './answer.ts'
 import { authorize } from './authorize.ts'
 import { readBody } from './bodies.ts'
+import { without } from './declared.ts'
 import { ownGrants, type Rule } from './grants.ts'
 import { nodeOf } from './node-authorizer.ts'
 import { time } from './objects.ts'
@@ -84,8 +85,8 @@ export function reviewRules(request: ApiRequest, state: ClusterState): Answer {
   const { user } = request
   const namespace = textOf(body.spec?.['namespace'])
   if (namespace === '') return badRequest('no namespace on request')
-  const own: readonly Rule[] = ownGrants(state.grants, user, namespace).map(
-    ({ subject: _subject, namespace: _namespace, ...rule }) => rule,
+  const own: readonly Rule[] = ownGrants(state.grants, user, namespace).map((grant) =>
+    without(grant, 'subject', 'namespace'),
   )
   const rules = [...boundTo(user, namespace, state).flatMap((bound) => bound.rules), ...own]
   const errors = [

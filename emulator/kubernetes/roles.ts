@@ -51,10 +51,10 @@ const described = ({ kind, name, namespace = '' }: Subject): string =>
   kind === 'ServiceAccount' ? `${kind} "${name}/${namespace}"` : `${kind} "${name}"`
 
 /** Objects of RBAC are never made from anything: their bodies are there at once. */
-function bodyOf<T>(kept: Kept, state: ClusterState): T {
+function bodyOf(kept: Kept, state: ClusterState): Binding & { readonly rules?: readonly Rule[] } {
   const body = kept.body(state)
   if (body instanceof Promise) throw new TypeError(`emulator: ${kept.name} is no object of RBAC`)
-  return body as T
+  return body
 }
 
 /** A binding that is about a user, with the rules of its role; `missing` says which role is not there. */
@@ -68,7 +68,7 @@ function rulesOf(state: ClusterState, { kind, name }: Ref, namespace: string): r
   const isCluster = kind === 'ClusterRole'
   const of = storedAs(isCluster ? objectKinds.clusterRoles : objectKinds.roles)
   const role = findKept(state.objects, of, isCluster ? '' : namespace, name)
-  if (role !== undefined) return bodyOf<{ readonly rules?: readonly Rule[] }>(role, state).rules ?? []
+  if (role !== undefined) return bodyOf(role, state).rules ?? []
   return isCluster ? bootstrapPolicy.find((one) => one.name === name)?.rules : undefined
 }
 
@@ -83,7 +83,7 @@ function ofKind(
   return keptOf(state.objects, of)
     .filter(({ namespace }) => isCluster || namespace === inNamespace)
     .flatMap((binding): Bound[] => {
-      const { roleRef, subjects = [] } = bodyOf<Binding>(binding, state)
+      const { roleRef, subjects = [] } = bodyOf(binding, state)
       const subject = subjects.find((one) => isMeant(one, user, binding.namespace))
       if (subject === undefined || roleRef === undefined) return []
       const rules = rulesOf(state, roleRef, binding.namespace)

@@ -9,6 +9,7 @@ import { spoilConnections } from '../connections.ts'
 import { deliver, guarded } from '../delivery.ts'
 import { commonHeaders, isPlain, serveRequest, spoilsUpgrade, toWire } from './api-server.ts'
 import { makeKubelets } from './kubelet.ts'
+import { keepOut } from './reach.ts'
 import { askedFor, type ClusterState, type Counters } from './state.ts'
 import { sendStream } from './streaming.ts'
 import { openTunnel, tunnelProtocols } from './tunnel.ts'
@@ -88,6 +89,7 @@ export async function startClusterServer(
     const server = createServer({ ...initial, requestCert: true, rejectUnauthorized: false })
     const own = () => ({ issuer: state.pki.ca, own: state.pki.apiServer })
     spoilConnections(server, 'api-server', state.faults, () => identity(inspected), own)
+    keepOut(server, state)
     server.keepAliveTimeout = 120_000 // as Go's: a client that keeps a connection finds it open
     server.on('request', guarded(onRequest))
     server.on('upgrade', (request, socket, head) => {

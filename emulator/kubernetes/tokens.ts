@@ -112,7 +112,7 @@ export function verifyToken(
   )
   if (!genuine) return undefined
   const claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as TokenClaims
-  if (claims.iss === legacyIssuer) return legacyAccount(claims as unknown as Readonly<Record<string, unknown>>)
+  if (claims.iss === legacyIssuer) return legacyAccount(claims)
   const seconds = now.getTime() / 1_000
   const current = claims.nbf <= seconds && seconds < claims.exp
   return current && claims.aud.includes(authority.issuer) ? claims['kubernetes.io'] : undefined

@@ -1,4 +1,4 @@
-import { encoded } from './declared.ts'
+import { encoded, without } from './declared.ts'
 import { time } from './objects.ts'
 import type { ObjectKind } from './object-kinds.ts'
 import type { Kept } from './store.ts'
@@ -41,19 +41,21 @@ export function kept(
   sent: Sent,
   identity: { readonly uid: string; readonly createdAt: Date; readonly revision: number },
 ): Kept {
-  const { apiVersion: _apiVersion, kind: _kind, metadata: given, ...object } = filledIn(kind, sent)
+  const filled = filledIn(kind, sent)
+  const { metadata: given } = filled
+  const object = without(filled, 'apiVersion', 'kind', 'metadata')
   const metadata = {
     ...given,
     uid: identity.uid,
     resourceVersion: String(identity.revision),
     creationTimestamp: time(identity.createdAt),
   }
-  const { type, status } = object as { readonly type?: unknown; readonly status?: { readonly phase?: unknown } }
+  const { type, status } = object as { readonly type?: string; readonly status?: { readonly phase?: string } }
   return {
     namespace: given.namespace ?? '',
     name: given.name ?? '',
     labels: given.labels ?? {},
-    fields: { type: String(type ?? ''), 'status.phase': String(status?.phase ?? '') },
+    fields: { type: type ?? '', 'status.phase': status?.phase ?? '' },
     body: () => ({ metadata, ...object }),
   }
 }
