@@ -13,8 +13,8 @@ export type Cloud = {
   readonly armEndpoint: string
   /** https URL of Entra ID, without a trailing slash */
   readonly authorityHost: string
-  /** scope of ARM's tokens: `https://management.azure.com/.default` */
-  readonly armScope: string
+  /** scope of ARM's tokens: `https://management.azure.com/.default`; absent: the cloud is asked */
+  readonly armScope?: string
 }
 
 /** What the user asked for of Azure. What is secret sits behind functions. */

@@ -36,7 +36,13 @@ export type Arm = {
 }
 
 /** Clients of one run: they share connections, the sign-in, and the rule for repeating. */
-export function openArm(settings: AzureSettings, { credential }: SignedIn, transport: Transport, tell: Repeated): Arm {
+export function openArm(
+  settings: AzureSettings,
+  scope: string,
+  { credential }: SignedIn,
+  transport: Transport,
+  tell: Repeated,
+): Arm {
   const { cloud, armApiVersion } = settings
   const policy = repetition(tell)
   const clients = new Map<string, ContainerServiceClient>()
@@ -46,7 +52,7 @@ export function openArm(settings: AzureSettings, { credential }: SignedIn, trans
     const made = new ContainerServiceClient(credential, subscriptionId, {
       endpoint: cloud.armEndpoint,
       // the SDK would ask for a token of the public cloud in every cloud
-      credentials: { scopes: [cloud.armScope] },
+      credentials: { scopes: [scope] },
       httpClient: transport,
       // the SDK repeats POSTs too
       retryOptions: { maxRetries: 0 },

@@ -1,6 +1,7 @@
 import type { AzurePort, AzureSettings, ManagedClusterReference } from '../../model/azure.ts'
 import { WorldError } from '../../model/errors.ts'
 import { openArm, type Arm } from './arm.ts'
+import { armScopeOf } from './audience.ts'
 import { detectorOf } from './detectors.ts'
 import { clusterAnswer, poolFacts, referenceOf } from './facts.ts'
 import { machinesOf, runOnNode } from './nodes.ts'
@@ -29,8 +30,9 @@ export async function connectAzure(
   signal: AbortSignal,
 ): Promise<AzurePort> {
   const transport = openTransport(settings.caBundle)
-  const signedIn = await signIn(settings, transport, process.env, signal)
-  const arm = openArm(settings, signedIn, transport, info)
+  const scope = await armScopeOf(settings.cloud, transport, signal)
+  const signedIn = await signIn(settings, scope, transport, process.env, signal)
+  const arm = openArm(settings, scope, signedIn, transport, info)
   const { credential, method, passed } = signedIn
   return {
     signIn: { method, passed },

@@ -32,6 +32,7 @@ const publicAuthorities = [
  */
 export async function signIn(
   settings: AzureSettings,
+  scope: string,
   transport: Transport,
   environment: Environment,
   signal: AbortSignal,
@@ -48,7 +49,7 @@ export async function signIn(
       continue
     }
     try {
-      await way.credential.getToken(settings.cloud.armScope, { abortSignal: signal })
+      await way.credential.getToken(scope, { abortSignal: signal })
       return { method, passed, credential: way.credential }
     } catch (error) {
       const { detail, reason } = refusal(error, method)

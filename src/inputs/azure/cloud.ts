@@ -66,5 +66,5 @@ export function cloudOf(
       'is needed beside arm-endpoint',
       'Write the address of Entra ID of that cloud.',
     )
-  return { name: 'custom', armEndpoint, authorityHost, armScope: `${armEndpoint}/.default` }
+  return { name: 'custom', armEndpoint, authorityHost }
 }

@@ -1,0 +1,40 @@
+import { createHttpHeaders, createPipelineRequest } from '@azure/core-rest-pipeline'
+import type { Cloud } from '../../model/azure.ts'
+import { WorldError } from '../../model/errors.ts'
+import { reduceError, reduceStatus } from '../reduce.ts'
+import type { Transport } from './transport.ts'
+
+/** the first version that answers one object */
+const metadataVersion = '2022-09-01'
+
+/**
+ * The scope of ARM's tokens. Microsoft's clouds have theirs in a table; any other cloud tells the audience at
+ * /metadata/endpoints, to everybody: no credential is sent.
+ */
+export async function armScopeOf(cloud: Cloud, transport: Transport, signal: AbortSignal): Promise<string> {
+  if (cloud.armScope !== undefined) return cloud.armScope
+  const where = 'ARM metadata/endpoints'
+  const request = createPipelineRequest({
+    url: `${cloud.armEndpoint}/metadata/endpoints?api-version=${metadataVersion}`,
+    method: 'GET',
+    abortSignal: signal,
+    headers: createHttpHeaders({ accept: 'application/json' }),
+  })
+  const { status, bodyAsText } = await transport.sendRequest(request).catch((error: unknown) => {
+    throw reduceError(error, where)
+  })
+  if (status !== 200) throw reduceStatus(status, where, 'none is needed')
+  const audience = firstAudience(bodyAsText ?? '')
+  if (audience === undefined) throw new WorldError('malformed', `${where}: the answer names no audience`)
+  return `${audience.replace(/\/+$/, '')}/.default`
+}
+
+function firstAudience(text: string): string | undefined {
+  try {
+    const { authentication } = JSON.parse(text) as { authentication?: { audiences?: unknown } }
+    const first: unknown = Array.isArray(authentication?.audiences) ? authentication.audiences[0] : undefined
+    return typeof first === 'string' ? first : undefined
+  } catch {
+    return undefined
+  }
+}
