@@ -69,14 +69,17 @@ function kubeconfig(maker: SecretMaker, secret: SecretScenario, name: string, nu
   return async (world) => {
     const { certificate, key, ca } = await made(world)
     const base64 = encoded({ certificate, key, ca })
-    const text = dump({
-      apiVersion: 'v1',
-      kind: 'Config',
-      clusters: [{ name, cluster: { server: maker.server, 'certificate-authority-data': base64['ca'] } }],
-      users: [{ name, user: { 'client-certificate-data': base64['certificate'], 'client-key-data': base64['key'] } }],
-      contexts: [{ name, context: { cluster: name, user: name } }],
-      'current-context': name,
-    })
+    const text = dump(
+      {
+        apiVersion: 'v1',
+        kind: 'Config',
+        clusters: [{ name, cluster: { server: maker.server, 'certificate-authority-data': base64['ca'] } }],
+        users: [{ name, user: { 'client-certificate-data': base64['certificate'], 'client-key-data': base64['key'] } }],
+        contexts: [{ name, context: { cluster: name, user: name } }],
+        'current-context': name,
+      },
+      { lineWidth: -1 },
+    )
     return { [secret.key ?? 'kubeconfig']: text }
   }
 }
