@@ -6,6 +6,7 @@ import { type Answer, json } from './answer.ts'
 import { answer } from './answers.ts'
 import { authenticate } from './authenticate.ts'
 import { judgesOf, shownBy } from './credentials.ts'
+import { cameWith } from './request-body.ts'
 import { type ClusterState, now } from './state.ts'
 import { expiredContinue, status, unauthorized } from './status.ts'
 
@@ -16,12 +17,6 @@ export const isPlain = (said: Answer): said is Plain => said.kind === 'json' || 
 
 /** A request that was answered, or a tunnel that may be opened. */
 export type Outcome = { readonly answer: Answer; readonly fault?: Fault }
-
-const bodyOf = async (request: IncomingMessage): Promise<string> => {
-  const chunks: Buffer[] = []
-  for await (const chunk of request) chunks.push(chunk as Buffer)
-  return Buffer.concat(chunks).toString()
-}
 
 const reasons: Readonly<Record<number, readonly [reason: string, message: string]>> = {
   401: ['Unauthorized', 'Unauthorized'],
@@ -59,9 +54,11 @@ export async function serveRequest(request: IncomingMessage, upgrade: boolean, s
   await late(state.latency.apiServer)
   const act = async (): Promise<Answer> => {
     if (fault !== undefined && !isProcessed(fault)) return nothing
-    const body = method === 'POST' && !upgrade ? await bodyOf(request) : ''
+    const none = upgrade || method === 'GET' || method === 'HEAD'
+    const came = none ? { body: '', headers: request.headers } : await cameWith(request)
     if (refused) return unauthorized()
-    return await answer({ method, path, query: url.searchParams, headers: request.headers, body, user, upgrade }, state)
+    if ('kind' in came) return came
+    return await answer({ method, path, query: url.searchParams, ...came, user, upgrade }, state)
   }
   const done = await act()
   const said = answerOf(fault, url.searchParams) ?? done
