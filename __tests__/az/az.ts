@@ -16,14 +16,16 @@ export const script = resolve(named)
 /** The document whose commands are run; it lies beside the folder of az. */
 export const documentFile = join(dirname(script), '../document/aks-certificate-rotation.zh.txt')
 
-/** Suites that need a real az; without one they say that nothing was tried. */
-export function describeAz(title: string, body: () => void): void {
-  const why = 'SKIPPED: REAL_AZ does not name an az script'
+/** Suites that need a real az, and perhaps a real cluster beside it; without one they say that nothing was tried. */
+export function describeAz(title: string, body: () => void, needs: 'az' | 'az and a cluster' = 'az'): void {
+  const wanted = needs === 'az' ? ['REAL_AZ'] : ['REAL_AZ', 'REAL_CLUSTER']
+  const missing = wanted.filter((variable) => (process.env[variable] ?? '') === '')
+  const why = `SKIPPED: ${missing.join(' and ')} does not name a script`
   // jest shows nothing of what a skipped suite writes to its console
-  if (named === '') process.stderr.write(`\n!! ${title}: ${why}. Nothing of it was tried.\n`)
+  if (missing.length > 0) process.stderr.write(`\n!! ${title}: ${why}. Nothing of it was tried.\n`)
   jest.setTimeout(180_000)
-  const suite = named === '' ? describe.skip : describe
-  suite(named === '' ? `${title} (${why})` : title, body)
+  const suite = missing.length > 0 ? describe.skip : describe
+  suite(missing.length > 0 ? `${title} (${why})` : title, body)
 }
 
 export type { Ended } from './inside.ts'
@@ -32,8 +34,8 @@ export type { Ended } from './inside.ts'
 export type Namespace = {
   /** a folder for whatever the suite needs; gone at the end */
   readonly folder: string
-  /** starts an emulator with real host names; one at a time */
-  start(scenario: Scenario | string): Promise<Ready>
+  /** starts an emulator, with real host names unless other arguments are given; one at a time */
+  start(scenario: Scenario | string, args?: readonly string[]): Promise<Ready>
   /** ends it, with its exit status */
   stop(): Promise<number | null>
   /** runs a line of bash; it takes two minutes at most unless more is said */
@@ -95,12 +97,12 @@ export function open(environment: Readonly<Record<string, string>> = {}): Namesp
     })
   return {
     folder,
-    start: async (scenario) => {
+    start: async (scenario, args = ['--real-hosts']) => {
       const file = join(folder, 'scenario.json')
       if (typeof scenario !== 'string') writeFileSync(file, JSON.stringify(scenario))
       const which = ['--scenario', typeof scenario === 'string' ? scenario : file]
       const files = ['--directory', join(folder, 'emulator'), '--ca-file', ca, '--hosts-file', hosts]
-      return (await ask({ kind: 'emulator', args: [...which, ...files, '--real-hosts'] })) as Ready
+      return (await ask({ kind: 'emulator', args: [...which, ...files, ...args] })) as Ready
     },
     stop: async () => (await ask({ kind: 'stop' })) as number | null,
     run: async (command, options = {}) => {
