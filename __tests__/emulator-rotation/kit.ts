@@ -14,7 +14,7 @@ export type World = {
   /** id of the cluster, as ARM's paths have it */
   readonly id: string
   /** asks ARM; a path that begins with `/` is taken as it is, another is below the cluster */
-  call(
+  readonly call: (
     method: string,
     path?: string,
     options?: {
@@ -23,8 +23,8 @@ export type World = {
       readonly token?: string
       readonly headers?: Readonly<Record<string, string>>
     },
-  ): Promise<Said>
-  stop(): Promise<void>
+  ) => Promise<Said>
+  readonly stop: () => Promise<void>
 }
 
 export async function world(

@@ -178,6 +178,36 @@ test('nodes that are replaced come with pods, requests and certificates of the n
     expect(await opensslVerifies(ca, Buffer.from(status.certificate, 'base64').toString())).toBe(true)
 })
 
+test('pods without a controller are lost with their nodes; those of a Deployment are made anew on the new ones', async () => {
+  here = await world(
+    {},
+    {
+      objects: {
+        workloads: [
+          { namespace: 'shop', name: 'lone', kind: 'Pod' },
+          { namespace: 'shop', name: 'web', replicas: 4 },
+        ],
+      },
+    },
+  )
+  const names = async (credentials: Credentials): Promise<readonly string[]> => {
+    const { ca, token } = credentials
+    const { body = '{}' } = await kubernetes(here, '/api/v1/namespaces/shop/pods', { ca, token })
+    const { items } = JSON.parse(body) as {
+      readonly items: readonly { metadata: { name: string }; spec: { nodeName: string } }[]
+    }
+    expect(items.every(({ spec }) => state().nodes.some(({ name }) => name === spec.nodeName))).toBe(true)
+    return items.map(({ metadata }) => metadata.name)
+  }
+  const before = await names(await firstCredentials(here))
+  expect(before).toHaveLength(5)
+  const { headers } = await here.call('POST', rotates)
+  await follow(here, headers[async])
+  const after = await names(await newCredentials(here))
+  expect(after).toHaveLength(4)
+  expect(after.filter((name) => before.includes(name))).toEqual([])
+})
+
 test('nodes that are reimaged keep their names and are made anew', async () => {
   here = await withRotation({ nodes: 'reimage' })
   const old = state().nodes

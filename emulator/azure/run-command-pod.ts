@@ -4,6 +4,8 @@ import { judgesOf } from '../kubernetes/credentials.ts'
 import { clientOf } from '../kubernetes/kubectl-client.ts'
 import type { Written } from '../kubernetes/kubectl-get.ts'
 import { kubectl } from '../kubernetes/kubectl.ts'
+import { now } from '../kubernetes/state.ts'
+import { makeWorkloads } from '../kubernetes/workloads.ts'
 import { verifyAccessToken } from '../entra/tokens.ts'
 import { aksServerApplication } from './clouds.ts'
 import type { AzureState, ManagedCluster } from './state.ts'
@@ -25,22 +27,16 @@ function userOf(state: AzureState, { kubernetes }: ManagedCluster, token: string
   return 'refused' in judged ? undefined : authenticate({ bearer: token }, judgesOf(kubernetes.state))
 }
 
-/** The pod that runs a command stands in a namespace of its own while it does, as the API server tells it. */
-export async function startPod({ kubernetes: { state } }: ManagedCluster, id: string): Promise<() => Promise<void>> {
+/** The pod that runs a command stands in a namespace of its own while it does. What is returned takes it away. */
+export async function startPod({ kubernetes: { state } }: ManagedCluster, id: string): Promise<() => void> {
   const ask = clientOf(state, administrator)
-  const name = `command-${id}`
-  const metadata = { name: namespace }
-  await ask('/api/v1/namespaces', { method: 'POST', body: { apiVersion: 'v1', kind: 'Namespace', metadata } })
-  const container = { name: 'container', image: 'mcr.microsoft.com/aks/command/runtime:master.251007.1' }
-  const pod = {
-    apiVersion: 'v1',
-    kind: 'Pod',
-    metadata: { name, namespace },
-    spec: { containers: [container], restartPolicy: 'Never', nodeName: state.nodes[0]?.name },
-  }
-  await ask(`/api/v1/namespaces/${namespace}/pods`, { method: 'POST', body: pod })
-  return async () => {
-    await ask(`/api/v1/namespaces/${namespace}/pods/${name}`, { method: 'DELETE' })
+  const body = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } }
+  if (!state.namespaces.includes(namespace)) await ask('/api/v1/namespaces', { method: 'POST', body })
+  const at = now(state)
+  const pods = makeWorkloads([{ namespace, name: `command-${id}`, kind: 'Pod' }], at, at)
+  state.workloads = [...state.workloads, ...pods]
+  return () => {
+    state.workloads = state.workloads.filter((one) => !pods.includes(one))
   }
 }
 

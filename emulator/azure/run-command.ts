@@ -89,7 +89,7 @@ async function execute(
     running.result = { reason: `emulator: ${error instanceof Error ? error.message : 'the command broke'}` }
   } finally {
     running.finishedAt = new Date()
-    await end()
+    end()
   }
 }
 

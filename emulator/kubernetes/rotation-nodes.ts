@@ -4,6 +4,8 @@ import { addedNode, type EmulatedNode, type NodeWorld, reimagedNode } from './no
 import { suffix } from './objects.ts'
 import { type EmulatedPod, makePods } from './pods.ts'
 import { type ClusterState, now } from './state.ts'
+import { workloadPods } from './workload-pods.ts'
+import { endPod } from './workloads.ts'
 
 const byName = (a: { readonly name: string }, b: { readonly name: string }): number => (a.name < b.name ? -1 : 1)
 
@@ -40,9 +42,16 @@ function join(state: ClusterState, node: EmulatedNode, pods: readonly EmulatedPo
   state.csrs = [...state.csrs, ...requestsOf(node, at)].sort(byName)
 }
 
+/** Pods that nobody makes again are lost with their node. */
+function loseLonePods(state: ClusterState, node: EmulatedNode): void {
+  if (!state.workloads.some(({ kind }) => kind === 'Pod')) return
+  for (const pod of workloadPods(state)) if (pod.node === node && pod.workload.kind === 'Pod') endPod(pod)
+}
+
 /** A node leaves, its pods with it; they are returned. Requests of a name that comes again are forgotten. */
 function leave(state: ClusterState, node: EmulatedNode): readonly EmulatedPod[] {
   const [own, others] = [true, false].map((here) => state.pods.filter((pod) => (pod.node === node) === here))
+  loseLonePods(state, node)
   state.nodes = state.nodes.filter((one) => one !== node)
   state.pods = others ?? []
   state.csrs = state.csrs.filter((csr) => csr.node !== node)
