@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { CoreV1Api, KubeConfig, type V1Secret } from '@kubernetes/client-node'
 import { type Emulator, type RunningCluster, startEmulator } from '../../emulator/emulator.ts'
 import type { SecretScenario } from '../../emulator/kubernetes/objects-scenario.ts'
-import { bearer, kubeConfig, openssl, raw, readCertificate, rejection } from '../emulator/support.ts'
+import { bearer, kubeConfig, openssl, raw, readCertificate } from '../emulator/support.ts'
 
 const decoded = (secret: V1Secret, key: string): string => Buffer.from(secret.data?.[key] ?? '', 'base64').toString()
 
@@ -163,7 +163,7 @@ describe('Secrets', () => {
     expect(new X509Certificate(ca).fingerprint256).toBe(readCertificate(cluster.pem.oldCas[0] ?? '').fingerprint256)
     const own = kubeConfig(cluster.kubeconfigs.admin).getCurrentCluster()?.caData ?? ''
     const refused = config(staleText.replace(/(certificate-authority-data: )\S+/, `$1${own}`))
-    expect((await rejection(refused.makeApiClient(CoreV1Api).listNode())).code).toBe(401)
+    await expect(refused.makeApiClient(CoreV1Api).listNode()).rejects.toMatchObject({ code: 401 })
   })
 
   test('a token in a Secret is its account’s as long as the Secret is there', async () => {
