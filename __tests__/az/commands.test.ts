@@ -106,6 +106,18 @@ describeAz('what else of az is needed', () => {
     expect(await lines(`az vm list -g ${nodeGroup} --query "[].name" -o tsv`)).toEqual([machine])
   })
 
+  test('a script of ours runs on an instance, and sees its files', async () => {
+    const where = `-g ${nodeGroup} -n ${scaleSet} --instance-id 1 --command-id RunShellScript`
+    const ours = 'ls /etc/kubernetes/certs | sort; echo $((6 * 7)) >&2'
+    const said = await lines(
+      `az vmss run-command invoke ${where} --query 'value[0].message' -o tsv --scripts '${ours}'`,
+    )
+    const stderr = said.indexOf('[stderr]')
+    expect(said.slice(0, 2)).toEqual(['Enable succeeded: ', '[stdout]'])
+    expect(said.slice(2, stderr)).toEqual(expect.arrayContaining(['apiserver.crt', 'ca.crt']))
+    expect(said.slice(stderr)).toEqual(['[stderr]', '42'])
+  })
+
   test('aks command invoke', async () => {
     const invoke = `az aks command invoke -g ${group} -n ${cluster} --command 'kubectl get nodes'`
     const said = await lines(invoke)
