@@ -99,7 +99,9 @@ export async function deliver(
     return
   }
   const whole = Buffer.from(body)
-  response.writeHead(status, { ...headers, 'content-length': String(whole.length) })
+  // RFC 9110, 8.6: a 204 has no length
+  const length = status === 204 ? {} : { 'content-length': String(whole.length) }
+  response.writeHead(status, { ...headers, ...length })
   if (fault?.kind === 'truncated') {
     response.write(whole.subarray(0, Math.floor(whole.length / 2)), () => request.socket.destroy())
     return
