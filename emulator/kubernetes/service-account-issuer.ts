@@ -17,7 +17,8 @@ export function issuerDocument(path: string, state: ClusterState): Answer | unde
   if (path !== '/.well-known/openid-configuration' && path !== '/.well-known/openid-configuration/') return undefined
   const configuration = {
     issuer,
-    jwks_uri: `${issuer.replace(/\/$/, '')}:443/openid/v1/jwks`,
+    // an issuer of its own (oidcIssuerProfile) tells its keys below its URL, which ends with a slash
+    jwks_uri: `${issuer.endsWith('/') ? issuer : `${issuer}:443/`}openid/v1/jwks`,
     response_types_supported: ['id_token'],
     subject_types_supported: ['public'],
     id_token_signing_alg_values_supported: [state.tokens.algorithm],

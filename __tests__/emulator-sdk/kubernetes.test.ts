@@ -1,0 +1,322 @@
+import { PassThrough } from 'node:stream'
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import {
+  Attach,
+  AuthenticationV1Api,
+  AuthenticationV1TokenRequest,
+  AuthorizationV1Api,
+  CoreV1Api,
+  Exec,
+  type KubeConfig,
+  type KubernetesObject,
+  KubernetesObjectApi,
+  V1Eviction,
+  V1ObjectMeta,
+  V1ResourceAttributes,
+  V1SelfSubjectAccessReview,
+  V1SelfSubjectAccessReviewSpec,
+  V1SelfSubjectReview,
+  V1SelfSubjectRulesReview,
+  V1SelfSubjectRulesReviewSpec,
+  type V1Status,
+  V1TokenRequestSpec,
+  VersionApi,
+  Watch,
+} from '@kubernetes/client-node'
+import { type Emulator, type RunningCluster, startEmulator } from '../../emulator/emulator.ts'
+import { firstNode, forward, handshake, hostPod, kubeConfig, raw, rejection } from '../emulator/support.ts'
+
+type Found = {
+  readonly apiVersion: string
+  readonly name: string
+  readonly kind: string
+  readonly namespaced: boolean
+  readonly verbs: readonly string[]
+}
+let emulator: Emulator
+let cluster: RunningCluster
+let config: KubeConfig
+let found: readonly Found[]
+
+/** What the API server says it serves: its groups' preferred versions. */
+async function discover(): Promise<readonly Found[]> {
+  const headers = { authorization: `Bearer ${[...cluster.state.staticTokens.keys()][0] ?? ''}` }
+  const get = async (path: string): Promise<unknown> => JSON.parse((await raw(cluster, path, { headers })).text)
+  const { groups } = (await get('/apis')) as { groups: { preferredVersion: { groupVersion: string } }[] }
+  const versions = ['v1', ...groups.map(({ preferredVersion }) => preferredVersion.groupVersion)]
+  const lists = await Promise.all(
+    versions.map(async (apiVersion) => {
+      const path = apiVersion.includes('/') ? `/apis/${apiVersion}` : `/api/${apiVersion}`
+      const { resources } = (await get(path)) as { resources: Omit<Found, 'apiVersion'>[] }
+      return resources.map((resource) => ({ ...resource, apiVersion }))
+    }),
+  )
+  return lists.flat()
+}
+
+beforeAll(async () => {
+  emulator = await startEmulator({
+    clusters: [
+      {
+        name: 'one',
+        pools: [{ name: 'pool', count: 2 }],
+        objects: {
+          workloads: (['Deployment', 'StatefulSet', 'DaemonSet'] as const).map((kind) => ({
+            namespace: 'default',
+            name: kind.toLowerCase(),
+            kind,
+          })),
+        },
+        csrs: [{ signer: 'kubelet-serving', node: 'pool/0', state: 'pending', age: '7m' }],
+      },
+    ],
+  })
+  cluster = emulator.cluster('one')
+  config = kubeConfig(cluster.kubeconfigs.admin)
+  found = await discover()
+})
+
+afterAll(async () => {
+  await emulator.stop()
+})
+
+const certificate = (): string => Buffer.from(cluster.state.pki.ca.pem).toString('base64')
+const rule = { apiGroups: [''], resources: ['pods'], verbs: ['get'] }
+const roleRef = (kind: string): object => ({ apiGroup: 'rbac.authorization.k8s.io', kind, name: 'tour' })
+const webhooks = (): object => ({
+  webhooks: [
+    {
+      name: 'tour.example.com',
+      clientConfig: { url: 'https://tour.example.com/', caBundle: certificate() },
+      rules: [{ apiGroups: [''], apiVersions: ['v1'], operations: ['CREATE'], resources: ['pods'] }],
+      sideEffects: 'None',
+      admissionReviewVersions: ['v1'],
+    },
+  ],
+})
+
+/** What a new object of a kind says beside its name. */
+const bodies: Readonly<Record<string, () => object>> = {
+  ConfigMap: () => ({ data: { 'ca.crt': cluster.state.pki.ca.pem } }),
+  Endpoints: () => ({ subsets: [] }),
+  Namespace: () => ({}),
+  Secret: () => ({ type: 'Opaque', data: { a: 'Yg==' } }),
+  ServiceAccount: () => ({}),
+  Service: () => ({ spec: { ports: [{ port: 443 }], selector: { app: 'tour' } } }),
+  MutatingWebhookConfiguration: webhooks,
+  ValidatingWebhookConfiguration: webhooks,
+  CustomResourceDefinition: () => ({
+    metadata: { name: 'tours.example.com' },
+    spec: {
+      group: 'example.com',
+      names: { kind: 'Tour', plural: 'tours' },
+      scope: 'Namespaced',
+      versions: [{ name: 'v1', served: true, storage: true, schema: { openAPIV3Schema: { type: 'object' } } }],
+    },
+  }),
+  APIService: () => ({
+    metadata: { name: 'v1.tour.example.com' },
+    spec: {
+      group: 'tour.example.com',
+      version: 'v1',
+      groupPriorityMinimum: 100,
+      versionPriority: 10,
+      service: { name: 'tour', namespace: 'default' },
+      caBundle: certificate(),
+    },
+  }),
+  PodDisruptionBudget: () => ({ spec: { minAvailable: 1, selector: { matchLabels: { app: 'tour' } } } }),
+  ClusterRole: () => ({ rules: [rule] }),
+  Role: () => ({ rules: [rule] }),
+  ClusterRoleBinding: () => ({ roleRef: roleRef('ClusterRole'), subjects: [] }),
+  RoleBinding: () => ({ roleRef: roleRef('Role'), subjects: [] }),
+}
+
+/** An object of a client's class with these fields. */
+const filled = <T extends object>(empty: T, fields: Partial<T>): T => Object.assign(empty, fields)
+
+type Metadata = V1ObjectMeta & { name: string; namespace: string }
+type Header = { apiVersion: string; kind: string; metadata: Metadata }
+
+/** What an object is called; a namespace that is empty stands for none. */
+const called = (name: string, namespace: string, labels?: Record<string, string>): Metadata =>
+  Object.assign(new V1ObjectMeta(), {
+    name,
+    ...(namespace === '' ? {} : { namespace }),
+    ...(labels === undefined ? {} : { labels }),
+  }) as Metadata
+
+/** The first object that a watch tells of. */
+async function firstWatched({ apiVersion, name }: Found): Promise<KubernetesObject> {
+  const path = `${apiVersion.includes('/') ? '/apis' : '/api'}/${apiVersion}/${name}`
+  const { promise, resolve, reject } = Promise.withResolvers<KubernetesObject>()
+  const controller = await new Watch(config).watch(
+    path,
+    {},
+    (_, object: KubernetesObject) => {
+      resolve(object)
+    },
+    (error: unknown) => {
+      reject(error instanceof Error ? error : new Error('the watch ended'))
+    },
+  )
+  try {
+    return await promise
+  } finally {
+    controller.abort()
+  }
+}
+
+/** Visits every verb of a resource; answers with those that it visited. */
+async function visit(resource: Found): Promise<readonly string[]> {
+  const { apiVersion, kind, namespaced, verbs } = resource
+  const objects = KubernetesObjectApi.makeApiClient(config)
+  const visited = new Set<string>()
+  let header: Header | undefined
+  if (verbs.includes('create')) {
+    const { metadata, ...body } = { metadata: { name: 'tour' }, ...bodies[kind]?.() }
+    const namespace = namespaced ? 'default' : ''
+    header = { apiVersion, kind, metadata: called(metadata.name, namespace) }
+    const made = await objects.create({ ...body, ...header })
+    expect(made).toMatchObject({ kind, metadata: { name: metadata.name } })
+    visited.add('create')
+    expect(
+      await objects.patch({ ...header, metadata: called(metadata.name, namespace, { tour: 'yes' }) }),
+    ).toMatchObject({
+      metadata: { labels: { tour: 'yes' } },
+    })
+    visited.add('patch')
+    const read = await objects.read(header)
+    expect((await objects.replace(read)).metadata?.name).toBe(metadata.name)
+    visited.add('update')
+  }
+  const { items } = await objects.list(apiVersion, kind)
+  visited.add('list')
+  const [first] = items
+  if (first !== undefined) {
+    const { name = '', namespace = '' } = first.metadata ?? new V1ObjectMeta()
+    const one = { apiVersion, kind, metadata: called(name, namespace) }
+    expect((await objects.read(one)).metadata?.name).toBe(name)
+    visited.add('get')
+    expect((await firstWatched(resource)).kind).toBe(kind)
+    visited.add('watch')
+  }
+  if (header !== undefined) {
+    await objects.delete(header)
+    visited.add('delete')
+    const gone = await rejection(objects.read(header))
+    expect(gone.code).toBe(404)
+  }
+  return [...visited]
+}
+
+test('discovery tells of resources, and every kind that can be made has a body here', () => {
+  const kinds = found.filter(
+    ({ name, verbs }) => !name.includes('/') && verbs.includes('create') && verbs.includes('list'),
+  )
+  expect(kinds.map(({ kind }) => kind).filter((kind) => bodies[kind] === undefined)).toEqual([])
+  expect(found.length).toBeGreaterThan(25)
+})
+
+test('every verb of every resource', async () => {
+  const missed: string[] = []
+  for (const resource of found) {
+    if (resource.name.includes('/') || !resource.verbs.includes('list')) continue
+    const visited = await visit(resource)
+    missed.push(...resource.verbs.filter((verb) => !visited.includes(verb)).map((verb) => `${resource.name} ${verb}`))
+  }
+  expect(missed).toEqual([])
+})
+
+const account = { name: 'default', namespace: 'kube-system' }
+
+async function firstPod(): Promise<{ name: string; namespace: string; container: string }> {
+  const { items } = await config.makeApiClient(CoreV1Api).listNamespacedPod({ namespace: 'kube-system' })
+  const running = items.find(({ spec }) => spec?.nodeName === firstNode)
+  return {
+    name: running?.metadata?.name ?? '',
+    namespace: 'kube-system',
+    container: running?.spec?.containers[0]?.name ?? '',
+  }
+}
+
+/** A stop at each subresource and each kind of review. */
+const stops: Readonly<Record<string, () => Promise<void>>> = {
+  'serviceaccounts/token': async () => {
+    const spec = filled(new V1TokenRequestSpec(), { audiences: ['api://AzureADTokenExchange'], expirationSeconds: 600 })
+    const body = filled(new AuthenticationV1TokenRequest(), { spec })
+    const { status } = await config.makeApiClient(CoreV1Api).createNamespacedServiceAccountToken({ ...account, body })
+    expect(status?.token).toMatch(/^[\w-]+\.[\w-]+\.[\w-]+$/)
+  },
+  'nodes/proxy': async () => {
+    const said = await config.makeApiClient(CoreV1Api).connectGetNodeProxyWithPath({ name: firstNode, path: 'metrics' })
+    expect(said).toContain('kubelet_')
+  },
+  'pods/portforward': async () => {
+    const { stream } = await forward(cluster.kubeconfigs.admin, hostPod(cluster, firstNode))
+    const socket = await handshake(stream)
+    expect(socket.getPeerX509Certificate()?.subject).toContain('system:node')
+    socket.destroy()
+  },
+  'pods/eviction': async () => {
+    const pod = await firstPod()
+    const metadata = filled(new V1ObjectMeta(), { name: pod.name, namespace: pod.namespace })
+    const body = filled(new V1Eviction(), { apiVersion: 'policy/v1', kind: 'Eviction', metadata })
+    const said = await config.makeApiClient(CoreV1Api).createNamespacedPodEviction({ ...pod, body, dryRun: 'All' })
+    // the client reads every answer as what it sent: the kind tells
+    expect(said.kind).toBe('Status')
+  },
+  'pods/log': async () => {
+    expect(typeof (await config.makeApiClient(CoreV1Api).readNamespacedPodLog(await firstPod()))).toBe('string')
+  },
+  'pods/exec': async () => {
+    const { name, namespace, container } = await firstPod()
+    const out = new PassThrough()
+    const { promise, resolve } = Promise.withResolvers<V1Status>()
+    await new Exec(config).exec(namespace, name, container, ['true'], out, out, null, false, resolve)
+    expect(await promise).toHaveProperty('status')
+  },
+  'pods/attach': async () => {
+    const { name, namespace, container } = await firstPod()
+    const socket = await new Attach(config).attach(namespace, name, container, new PassThrough(), null, null, false)
+    socket.close()
+  },
+  selfsubjectreviews: async () => {
+    const { status } = await config
+      .makeApiClient(AuthenticationV1Api)
+      .createSelfSubjectReview({ body: new V1SelfSubjectReview() })
+    expect(status?.userInfo?.groups).toContain('system:masters')
+  },
+  selfsubjectaccessreviews: async () => {
+    const resourceAttributes = filled(new V1ResourceAttributes(), { verb: 'get', resource: 'nodes' })
+    const spec = filled(new V1SelfSubjectAccessReviewSpec(), { resourceAttributes })
+    const body = filled(new V1SelfSubjectAccessReview(), { spec })
+    const { status } = await config.makeApiClient(AuthorizationV1Api).createSelfSubjectAccessReview({ body })
+    expect(status?.allowed).toBe(true)
+  },
+  selfsubjectrulesreviews: async () => {
+    const body = filled(new V1SelfSubjectRulesReview(), {
+      spec: filled(new V1SelfSubjectRulesReviewSpec(), { namespace: 'default' }),
+    })
+    const { status } = await config.makeApiClient(AuthorizationV1Api).createSelfSubjectRulesReview({ body })
+    expect(status?.resourceRules).not.toEqual([])
+  },
+}
+
+test('every subresource and every review', async () => {
+  const names = found.filter(({ name, verbs }) => name.includes('/') || !verbs.includes('list')).map(({ name }) => name)
+  expect(names.filter((name) => stops[name] === undefined)).toEqual([])
+  for (const name of names) await stops[name]?.()
+  expect(names.length).toBeGreaterThanOrEqual(7)
+})
+
+test('the version, and what is refused or not there', async () => {
+  expect((await config.makeApiClient(VersionApi).getCode()).gitVersion).toBe(cluster.state.kubernetesVersion)
+  const core = config.makeApiClient(CoreV1Api)
+  expect(await rejection(core.readNode({ name: 'nobody' }))).toMatchObject({
+    code: 404,
+    status: { reason: 'NotFound' },
+  })
+  const anonymous = kubeConfig(cluster.kubeconfigs.anonymous).makeApiClient(CoreV1Api)
+  expect(await rejection(anonymous.listNode())).toMatchObject({ code: 403, status: { reason: 'Forbidden' } })
+})
