@@ -10,6 +10,9 @@ export type NodeDecision = { readonly allowed: boolean; readonly reason: string 
 const allow: NodeDecision = { allowed: true, reason: '' }
 const no = (reason = ''): NodeDecision => ({ allowed: false, reason })
 
+/** Admission (NodeRestriction) would see to it that a node changes its own objects only; kubelets here change none. */
+const nothingWritten = 'emulator: nodes write nothing here'
+
 /** The node that a user is: group system:nodes and the name of one. */
 export const nodeOf = (user: User): string | undefined =>
   user.groups.includes('system:nodes') && user.name.startsWith('system:node:')
@@ -71,9 +74,7 @@ function readObject(state: ClusterState, node: string, asked: ResourceAttributes
 }
 
 function onNodes(node: string, { verb, name, subresource }: ResourceAttributes): NodeDecision {
-  if (subresource === 'status') return ['update', 'patch'].includes(verb) ? allow : no()
-  if (subresource !== '') return no()
-  if (['create', 'update', 'patch'].includes(verb)) return allow
+  if (subresource !== '' || ['create', 'update', 'patch'].includes(verb)) return no(nothingWritten)
   if (!['get', 'list', 'watch'].includes(verb)) return no()
   if (name === node) return allow
   const wanted = name === '' ? 'cannot read all nodes' : `cannot read '${name}'`
@@ -82,11 +83,8 @@ function onNodes(node: string, { verb, name, subresource }: ResourceAttributes):
 
 function onPods(state: ClusterState, node: string, asked: ResourceAttributes, fieldSelector: string): NodeDecision {
   const { verb, subresource, name } = asked
-  if (subresource === 'status') return ['update', 'patch'].includes(verb) ? allow : no()
-  if (subresource === 'eviction') return verb === 'create' ? allow : no()
-  if (subresource !== '') return no()
+  if (subresource !== '' || ['create', 'delete'].includes(verb)) return no(nothingWritten)
   if (verb === 'get') return related(state, node, asked)
-  if (verb === 'create' || verb === 'delete') return allow
   if (verb !== 'list' && verb !== 'watch') return no()
   const own = fieldSelector.split(',').some((term) => /^spec\.nodeName==?(.*)$/.exec(term)?.[1] === node)
   if (own) return allow
