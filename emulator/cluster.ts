@@ -22,6 +22,7 @@ export async function startCluster(
   const state = await makeClusterState(scenario, keys, startedAt, { fqdn, place, directory })
   const pem = await writePems(state, directory)
   const { port, ...server } = await startClusterServer(state, address)
+  if (scenario.azure?.powerState === 'Stopped') await server.pause()
   const url = urlAt(port)
   const kubeconfigs = await writeKubeconfigs(state, url, directory)
   const context = contextsOf(state, url)[scenario.contextUser ?? 'admin']
