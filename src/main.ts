@@ -10,6 +10,7 @@ import { parseInputs } from './inputs/parse.ts'
 import { show } from './inputs/text.ts'
 import type { Kept } from './issues/keep.ts'
 import type { Assessment } from './model/assessment.ts'
+import type { ConnectAzure } from './model/azure.ts'
 import { InputError, type InputProblem } from './model/errors.ts'
 import type { LookingSettings, Settings } from './model/settings.ts'
 import { tool } from './model/tool.ts'
@@ -17,6 +18,7 @@ import { assess } from './pipeline.ts'
 import { deliverReports } from './reports/deliver.ts'
 import { failureMessage, successMessage } from './reports/log.ts'
 import { outputs } from './reports/outputs.ts'
+import { resolveTargets } from './targets/resolve.ts'
 import { parseCertificates } from './x509/parse.ts'
 
 /** Main and post step of the action. Every way out of it sets the exit status. */
@@ -64,32 +66,57 @@ async function run(): Promise<void> {
   for (const secret of settings.secrets()) mask(secret)
   log.info(opening(settings))
   for (const notice of notices) log.info(notice)
-  if (settings.mode === 'list') list(settings)
+  if (settings.mode === 'list') await list(settings)
   else await look({ ...settings, mode: settings.mode })
 }
 
-/** Resolves the targets and looks at none: each becomes a job of a matrix. */
-function list({ targets }: Settings): void {
+/** Resolves the targets and looks at none: each becomes a job of a matrix, by its name. */
+async function list(settings: Settings): Promise<void> {
+  const targets = await resolveTargets(settings.targets, settings.azure, {
+    connect: azure,
+    clock: () => new Date(),
+    signal: AbortSignal.timeout(settings.timeoutMilliseconds),
+  })
+  const lost = targets.flatMap((target) =>
+    target.kind === 'managed-cluster' && target.found.state === 'unavailable'
+      ? [[target.name, target.found] as const]
+      : [],
+  )
   for (const { name } of targets) log.info(name)
-  setOutputs({ matrix: JSON.stringify({ include: targets.map(({ name }) => ({ context: name })) }) })
+  for (const [name, { reason, detail }] of lost)
+    annotate({ level: 'error', title: name, message: `${detail} (${reason})` })
+  const found = targets.filter(({ name }) => lost.every(([other]) => other !== name))
+  const include = found.map(({ kind, name }) => (kind === 'context' ? { context: name } : { cluster: name }))
+  setOutputs({ matrix: JSON.stringify({ include }) })
+  // a matrix that leaves a cluster out without a word is one that nobody looks at any more
+  if (lost.length > 0) fail(`${lost.length === 1 ? 'One' : lost.length} of ${targets.length} could not be listed.`)
+}
+
+/** Azure is loaded when a cluster of it was named. */
+const azure: ConnectAzure = async (settings, signal) => {
+  const { connectAzure } = await import('./adapters/azure/connect.ts')
+  const port = await connectAzure(
+    settings,
+    {
+      remember: mask,
+      info: (line) => {
+        log.info(line)
+      },
+      readCertificates,
+    },
+    signal,
+  )
+  const { method, passed } = port.signIn
+  const why = passed.map((one) => `${one.method}: ${one.why}`).join('; ')
+  log.info(`Signed in to Azure by ${method}${why === '' ? '' : ` (not possible: ${why})`}`)
+  return port
 }
 
 async function look(settings: LookingSettings): Promise<void> {
   const { assessment, recording } = await assess(settings, {
     tls: tlsPort,
     connect: kubernetesAdapter(mask),
-    connectAzure: async (azure, signal) =>
-      (await import('./adapters/azure/connect.ts')).connectAzure(
-        azure,
-        {
-          remember: mask,
-          info: (line) => {
-            log.info(line)
-          },
-          readCertificates,
-        },
-        signal,
-      ),
+    connectAzure: azure,
     readKubeconfig: readKubeconfigText(mask),
     clock: () => new Date(),
     log,
@@ -172,12 +199,14 @@ async function issuesOf(assessment: Assessment, { issue }: Settings): Promise<Ke
   return keepIssues(assessment, issue, { connect: githubIssues, log })
 }
 
-function opening({ mode, targets, recordings, asOf }: Settings): string {
+function opening({ mode, targets, recordings, asOf, azure: selection }: Settings): string {
   const count = (n: number, what: string): string => `${n} ${what}${n === 1 ? '' : 's'}`
+  const named = targets.length + (selection?.clusters.length ?? 0)
+  const looked = selection === undefined || selection.discover.length === 0 ? [] : ['what discover finds in Azure']
   const clusters =
     recordings.length > 0
       ? count(recordings.length, 'file') + ' of recorded evidence'
-      : count(targets.length, 'cluster')
+      : [...(named > 0 || looked.length === 0 ? [count(named, 'cluster')] : []), ...looked].join(' and ')
   return `${mode} of ${clusters}${asOf === undefined ? '' : `, judged as of ${asOf.toISOString()}`}`
 }
 
