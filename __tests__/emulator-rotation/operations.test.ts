@@ -80,10 +80,12 @@ describe('the URL of an operation', () => {
     expect(await here.call('GET', pathOf(again.headers[async]), { token })).toMatchObject({ status: 200 })
   })
 
-  test('has no signature where the scenario is one of 2023', async () => {
-    here = await world({ operations: { signed: false } })
+  test('has no signature where the scenario is one of 2023, and is refused to others then as well', async () => {
+    here = await world({ operations: { signed: false }, identities: [{ name: 'pipeline' }, { name: 'other' }] })
     const { headers } = await here.call('POST', 'stop')
     expect(headers[async]).toMatch(/\?api-version=2017-08-31$/)
+    const token = await signIn(here.emulator.azure, 'other')
+    expect(await here.call('GET', pathOf(headers[async]), { token })).toMatchObject({ status: 403 })
     expect(await here.call('GET', pathOf(headers[async]))).toMatchObject({ status: 200, body: { status: 'Succeeded' } })
   })
 

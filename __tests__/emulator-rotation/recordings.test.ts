@@ -131,6 +131,7 @@ described('a poll is as recorded', () => {
 
   test('on the way and at the end, with and without an error beside', async () => {
     const polls = recorded('GET', operations).filter(({ body }) => 'startTime' in (body as object))
+    expect(polls.length).toBeGreaterThan(40)
     for (const errorBeside of [false, true]) {
       here = await world({ operations: { seconds: 0.15, errorBeside } })
       const { headers } = await here.call('POST', 'stop')

@@ -343,6 +343,19 @@ describe('a rotation that fails', () => {
     }
   })
 
+  test('by leaving a node keeps its old certificates also where nobody had asked for them before', async () => {
+    // the certificates of large clusters are made when they are needed
+    here = await world({}, { pools: [{ name: 'nodepool1', count: 51 }], azure: { rotation: { fails: 'node-left' } } })
+    const old = await firstCredentials(here)
+    const { headers } = await here.call('POST', rotates)
+    await follow(here, headers[async])
+    const left = state().nodes.filter(({ number }) => number < 51)
+    expect(left).toHaveLength(1)
+    const { client } = await here.emulator.cluster('aks1').pem.node(left[0]?.name ?? '')
+    const { stdout } = await run('openssl', ['x509', '-in', client])
+    expect(await opensslVerifies(old.ca, stdout)).toBe(true)
+  })
+
   test('by refusing credentials takes neither the new ones nor the old ones', async () => {
     here = await withRotation({ fails: 'credentials-refused' })
     const old = await firstCredentials(here)
