@@ -1,6 +1,7 @@
 import { ComputeManagementClient } from '@azure/arm-compute'
 import { ContainerServiceClient } from '@azure/arm-containerservice'
 import { ClientSecretCredential, type TokenCredential } from '@azure/identity'
+import { expect } from '@jest/globals'
 import type { RunningAzure } from '../../emulator/emulator.ts'
 
 /** What every credential of @azure/identity must be told to sign in to the emulated Entra ID. */
@@ -47,4 +48,12 @@ export async function rejection(promise: PromiseLike<unknown>): Promise<Error & 
     return error as Error & Record<string, unknown>
   }
   throw new Error('it was answered')
+}
+
+/**
+ * Waits for the end of an operation whose last answer AKS gives as 204 (recorded): at this operation the client takes
+ * that for an error, though everything was done.
+ */
+export async function ended(poller: PromiseLike<unknown>): Promise<void> {
+  expect(await rejection(poller)).toMatchObject({ name: 'RestError', statusCode: 204 })
 }

@@ -24,35 +24,14 @@ import {
   Watch,
 } from '@kubernetes/client-node'
 import { type Emulator, type RunningCluster, startEmulator } from '../../emulator/emulator.ts'
-import { firstNode, forward, handshake, hostPod, kubeConfig, raw, rejection } from '../emulator/support.ts'
+import { firstNode, forward, handshake, hostPod, kubeConfig, rejection } from '../emulator/support.ts'
+import { bodies } from './bodies.ts'
+import { discover, type Found } from './discovered.ts'
 
-type Found = {
-  readonly apiVersion: string
-  readonly name: string
-  readonly kind: string
-  readonly namespaced: boolean
-  readonly verbs: readonly string[]
-}
 let emulator: Emulator
 let cluster: RunningCluster
 let config: KubeConfig
 let found: readonly Found[]
-
-/** What the API server says it serves: its groups' preferred versions. */
-async function discover(): Promise<readonly Found[]> {
-  const headers = { authorization: `Bearer ${[...cluster.state.staticTokens.keys()][0] ?? ''}` }
-  const get = async (path: string): Promise<unknown> => JSON.parse((await raw(cluster, path, { headers })).text)
-  const { groups } = (await get('/apis')) as { groups: { preferredVersion: { groupVersion: string } }[] }
-  const versions = ['v1', ...groups.map(({ preferredVersion }) => preferredVersion.groupVersion)]
-  const lists = await Promise.all(
-    versions.map(async (apiVersion) => {
-      const path = apiVersion.includes('/') ? `/apis/${apiVersion}` : `/api/${apiVersion}`
-      const { resources } = (await get(path)) as { resources: Omit<Found, 'apiVersion'>[] }
-      return resources.map((resource) => ({ ...resource, apiVersion }))
-    }),
-  )
-  return lists.flat()
-}
 
 beforeAll(async () => {
   emulator = await startEmulator({
@@ -73,64 +52,12 @@ beforeAll(async () => {
   })
   cluster = emulator.cluster('one')
   config = kubeConfig(cluster.kubeconfigs.admin)
-  found = await discover()
+  found = await discover(cluster)
 })
 
 afterAll(async () => {
   await emulator.stop()
 })
-
-const certificate = (): string => Buffer.from(cluster.state.pki.ca.pem).toString('base64')
-const rule = { apiGroups: [''], resources: ['pods'], verbs: ['get'] }
-const roleRef = (kind: string): object => ({ apiGroup: 'rbac.authorization.k8s.io', kind, name: 'tour' })
-const webhooks = (): object => ({
-  webhooks: [
-    {
-      name: 'tour.example.com',
-      clientConfig: { url: 'https://tour.example.com/', caBundle: certificate() },
-      rules: [{ apiGroups: [''], apiVersions: ['v1'], operations: ['CREATE'], resources: ['pods'] }],
-      sideEffects: 'None',
-      admissionReviewVersions: ['v1'],
-    },
-  ],
-})
-
-/** What a new object of a kind says beside its name. */
-const bodies: Readonly<Record<string, () => object>> = {
-  ConfigMap: () => ({ data: { 'ca.crt': cluster.state.pki.ca.pem } }),
-  Endpoints: () => ({ subsets: [] }),
-  Namespace: () => ({}),
-  Secret: () => ({ type: 'Opaque', data: { a: 'Yg==' } }),
-  ServiceAccount: () => ({}),
-  Service: () => ({ spec: { ports: [{ port: 443 }], selector: { app: 'tour' } } }),
-  MutatingWebhookConfiguration: webhooks,
-  ValidatingWebhookConfiguration: webhooks,
-  CustomResourceDefinition: () => ({
-    metadata: { name: 'tours.example.com' },
-    spec: {
-      group: 'example.com',
-      names: { kind: 'Tour', plural: 'tours' },
-      scope: 'Namespaced',
-      versions: [{ name: 'v1', served: true, storage: true, schema: { openAPIV3Schema: { type: 'object' } } }],
-    },
-  }),
-  APIService: () => ({
-    metadata: { name: 'v1.tour.example.com' },
-    spec: {
-      group: 'tour.example.com',
-      version: 'v1',
-      groupPriorityMinimum: 100,
-      versionPriority: 10,
-      service: { name: 'tour', namespace: 'default' },
-      caBundle: certificate(),
-    },
-  }),
-  PodDisruptionBudget: () => ({ spec: { minAvailable: 1, selector: { matchLabels: { app: 'tour' } } } }),
-  ClusterRole: () => ({ rules: [rule] }),
-  Role: () => ({ rules: [rule] }),
-  ClusterRoleBinding: () => ({ roleRef: roleRef('ClusterRole'), subjects: [] }),
-  RoleBinding: () => ({ roleRef: roleRef('Role'), subjects: [] }),
-}
 
 /** An object of a client's class with these fields. */
 const filled = <T extends object>(empty: T, fields: Partial<T>): T => Object.assign(empty, fields)
@@ -174,7 +101,7 @@ async function visit(resource: Found): Promise<readonly string[]> {
   const visited = new Set<string>()
   let header: Header | undefined
   if (verbs.includes('create')) {
-    const { metadata, ...body } = { metadata: { name: 'tour' }, ...bodies[kind]?.() }
+    const { metadata, ...body } = { metadata: { name: 'tour' }, ...bodies[kind]?.(cluster.state.pki.ca.pem) }
     const namespace = namespaced ? 'default' : ''
     header = { apiVersion, kind, metadata: called(metadata.name, namespace) }
     const made = await objects.create({ ...body, ...header })

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { type Emulator, type RunningAzure, startEmulator } from '../../emulator/emulator.ts'
 import { ask, signIn } from '../emulator-azure/kit.ts'
+import { askTheRest, removeLock } from './beside-the-clients.ts'
 import { stopsOf } from './itinerary.ts'
-import { all, clientsOf, rejection } from './kit.ts'
+import { all, clientsOf, ended, rejection } from './kit.ts'
 
 const group = 'rg1'
 const nodeGroup = 'MC_rg1_one_eastus'
@@ -44,21 +45,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await emulator.stop()
 })
-
-/** Removes the lock of the resource group; no client here knows locks. */
-const unlock = async (): Promise<void> => {
-  const scope = `/subscriptions/${azure.state.subscriptions[0]?.id ?? ''}/resourceGroups/${group}`
-  const path = `${scope}/providers/Microsoft.Authorization/locks/keep?api-version=2016-09-01`
-  expect((await ask(azure, path, { method: 'DELETE', token: await signIn(azure) })).status).toBe(200)
-}
-
-/**
- * Waits for the end of an operation whose last answer AKS gives as 204 (recorded): at this operation the client takes
- * that for an error, though everything was done.
- */
-async function ended(poller: PromiseLike<unknown>): Promise<void> {
-  expect(await rejection(poller)).toMatchObject({ name: 'RestError', statusCode: 204 })
-}
 
 test('clusters: lists by page, one, and what is not there', async () => {
   const { managedClusters } = aks
@@ -127,7 +113,7 @@ test('snapshots and maintenance configurations', async () => {
   ).toEqual([name, 'default'])
   const locked = await rejection(maintenanceConfigurations.delete(group, 'one', name))
   expect(locked).toMatchObject({ statusCode: 409, code: 'ScopeLocked' })
-  await unlock()
+  await removeLock(azure, group, 'keep')
   await maintenanceConfigurations.delete(group, 'one', name)
   expect(await rejection(maintenanceConfigurations.get(group, 'one', name))).toMatchObject({ statusCode: 404 })
 })
@@ -221,39 +207,7 @@ test('without a right, without a known one, or too early', async () => {
 })
 
 test('what no client here asks: subscriptions, groups, locks, permissions, detectors, the cloud', async () => {
-  const token = await signIn(azure)
-  const subscription = `/subscriptions/${azure.state.subscriptions[0]?.id ?? ''}`
-  const inGroup = `${subscription}/resourceGroups/${group}`
-  const cluster = `${inGroup}/providers/Microsoft.ContainerService/managedClusters/one`
-  const pool = `${cluster}/agentPools/nodepool1`
-  const lock = { properties: { level: 'CanNotDelete' } }
-  const get = async (path: string, version = '2022-12-01'): Promise<number> =>
-    (await ask(azure, `${path}?api-version=${version}`, { token })).status
-  const paths = [
-    '/metadata/endpoints',
-    '/subscriptions',
-    subscription,
-    `${subscription}/locations`,
-    '/tenants',
-    `${subscription}/resourceGroups`,
-    inGroup,
-    `${subscription}/providers`,
-    `${subscription}/providers/Microsoft.ContainerService`,
-    `${cluster}/detectors`,
-    ...[subscription, inGroup, cluster, pool].map((scope) => `${scope}/providers/Microsoft.Authorization/permissions`),
-  ]
-  for (const path of paths) expect([path, await get(path)]).toEqual([path, 200])
-  const { body } = await ask(azure, `${cluster}/detectors?api-version=2024-05-01`, { token })
-  const [detector] = (body as { value: { name: string }[] }).value
-  expect(await get(`${cluster}/detectors/${detector?.name ?? ''}`)).toBe(200)
-  for (const scope of [subscription, inGroup, cluster, pool]) {
-    const locks = `${scope}/providers/Microsoft.Authorization/locks`
-    const made = await ask(azure, `${locks}/mine?api-version=2016-09-01`, { method: 'PUT', token, body: lock })
-    expect([200, 201]).toContain(made.status)
-    expect([await get(locks), await get(`${locks}/mine`)]).toEqual([200, 200])
-    const gone = await ask(azure, `${locks}/mine?api-version=2016-09-01`, { method: 'DELETE', token })
-    expect(gone.status).toBe(200)
-  }
+  expect(await askTheRest(azure, group, 'one')).toEqual({ refused: [] })
 })
 
 test('operations that are aborted end as canceled', async () => {
