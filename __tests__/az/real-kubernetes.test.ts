@@ -7,7 +7,7 @@ import { describeAz, type Namespace, open } from './az.ts'
 import { commands, fill, refusal } from './document.ts'
 import { debug, link, nothingThere } from './debug.ts'
 import { saidLines } from './report.ts'
-import { certificate, signInVariables } from './world.ts'
+import { certificate, clusterOf, signInVariables } from './world.ts'
 
 const script = resolve(process.env['REAL_CLUSTER'] ?? '')
 /** the AKS server application, whose tokens the API server of an Entra cluster accepts */
@@ -87,6 +87,16 @@ describeAz(
       const refused = await namespace.run(whoami)
       expect(refused.status).toBe(1)
       expect(refused.stderr).toContain('Unauthorized')
+    })
+
+    test('what would not reach the real nodes is refused', async () => {
+      const command = await namespace.run(`az aks command invoke -g ${group} -n ${name} --command 'kubectl get nodes'`)
+      expect(command.stderr).toContain('emulator: no command is run on the real cluster')
+      const { nodeResourceGroup } = clusterOf(ready)
+      const script = `az vmss run-command invoke -g ${nodeResourceGroup} -n aks-nodepool1-12345678-vmss --instance-id 0`
+      const { status, stderr } = await namespace.run(`${script} --command-id RunShellScript --scripts hostname`)
+      expect(status).not.toBe(0)
+      expect(stderr).toContain('emulator: no script is run where a real cluster stands behind.')
     })
 
     test("the document's debug command says there what it says on an emulated cluster", async () => {

@@ -95,6 +95,8 @@ function busyOf(node: EmulatedNode): ArmAnswer | undefined {
 /** Starts a script on a machine: 202 with both headers, and the output at the end of either. One at a time. */
 export async function runCommand(machine: Machine, request: ArmRequest, state: AzureState): Promise<ArmAnswer> {
   const { cluster, node } = machine
+  if (cluster.scenario.kubernetes !== undefined)
+    return computeError(501, 'NotImplemented', 'emulator: no script is run where a real cluster stands behind.')
   const script = scriptOf(request.body, node)
   if ('status' in script) return script
   const refused = busyOf(node)
