@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
+import type { WebSocket } from 'ws'
 import type { User } from './authenticate.ts'
 import type { EmulatedNode } from './nodes.ts'
 
@@ -31,7 +32,13 @@ export type Answer =
       /** default application/json */
       readonly contentType?: string
     }
-  | { readonly kind: 'text'; readonly status: number; readonly text: string; readonly contentType?: string }
+  | {
+      readonly kind: 'text'
+      readonly status: number
+      readonly text: string
+      readonly contentType?: string
+      readonly retryAfter?: string
+    }
   | { readonly kind: 'watch'; readonly events: (signal: AbortSignal) => AsyncIterable<WatchEvent> }
   /** text that goes on until the signal comes or there is no more */
   | {
@@ -40,6 +47,8 @@ export type Answer =
       readonly contentType: string
       readonly chunks: (signal: AbortSignal) => AsyncIterable<string | Buffer>
     }
+  /** a remote command: the upgrade is accepted when the client speaks one of these protocols */
+  | { readonly kind: 'channels'; readonly protocols: readonly string[]; readonly open: (socket: WebSocket) => void }
   | {
       readonly kind: 'tunnel'
       readonly node: EmulatedNode

@@ -6,6 +6,7 @@ import { type Answer, json } from './answer.ts'
 import { answer } from './answers.ts'
 import { authenticate } from './authenticate.ts'
 import { judgesOf, shownBy } from './credentials.ts'
+import { classified, throttled } from './flow-control.ts'
 import { cameWith } from './request-body.ts'
 import { type ClusterState, now } from './state.ts'
 import { expiredContinue, status, unauthorized } from './status.ts'
@@ -22,7 +23,7 @@ const reasons: Readonly<Record<number, readonly [reason: string, message: string
   401: ['Unauthorized', 'Unauthorized'],
   403: ['Forbidden', 'forbidden'],
   404: ['NotFound', 'the server could not find the requested resource'],
-  429: ['TooManyRequests', 'Too many requests, please try again later.'],
+  429: ['TooManyRequests', ''],
   500: ['InternalError', 'Internal error occurred: etcdserver: request timed out'],
   503: ['ServiceUnavailable', 'apiserver not ready'],
   504: ['Timeout', 'Timeout: request did not complete within the allotted timeout'],
@@ -32,6 +33,7 @@ const reasons: Readonly<Record<number, readonly [reason: string, message: string
 function answerOf(fault: Fault | undefined, query: URLSearchParams): Answer | undefined {
   if (fault?.kind === 'expired-continue') return expiredContinue(query.get('continue') ?? '')
   if (fault?.kind !== 'status') return undefined
+  if (fault.status === 429 && fault.message === undefined) return throttled(fault.retryAfter)
   const [reason, message] = reasons[fault.status] ?? ['', `status ${fault.status}`]
   const said = status(fault.status, reason, fault.message ?? message, {})
   return fault.retryAfter === undefined || said.kind !== 'json' ? said : { ...said, retryAfter: fault.retryAfter }
@@ -41,7 +43,8 @@ function answerOf(fault: Fault | undefined, query: URLSearchParams): Answer | un
 const nothing = json({})
 
 /** The status line of an answer: 101 where the connection becomes something else. */
-const statusOf = (said: Answer): number => (said.kind === 'tunnel' ? 101 : said.kind === 'watch' ? 200 : said.status)
+const statusOf = (said: Answer): number =>
+  said.kind === 'tunnel' || said.kind === 'channels' ? 101 : said.kind === 'watch' ? 200 : said.status
 
 /** Signs in, authorises and answers one request of the API server, and writes it into the log. */
 export async function serveRequest(request: IncomingMessage, upgrade: boolean, state: ClusterState): Promise<Outcome> {
@@ -82,14 +85,15 @@ export const commonHeaders = (state: ClusterState): Readonly<Record<string, stri
 
 /** An answer as it goes over the wire, with the headers that the API server adds. */
 export function toWire(said: Plain, state: ClusterState): Wire {
-  const headers = commonHeaders(state)
+  // who is not known is not classified
+  const headers = { ...commonHeaders(state), ...(said.status === 401 ? {} : classified) }
+  const retry = said.retryAfter === undefined ? {} : { 'retry-after': said.retryAfter }
   if (said.kind === 'text')
     return {
       status: said.status,
-      headers: { ...headers, 'content-type': said.contentType ?? 'text/plain' },
+      headers: { ...headers, 'content-type': said.contentType ?? 'text/plain', ...retry },
       body: said.text,
     }
-  const retry = said.retryAfter === undefined ? {} : { 'retry-after': said.retryAfter }
   return {
     status: said.status,
     headers: { ...headers, 'content-type': said.contentType ?? 'application/json', ...retry },

@@ -1,6 +1,7 @@
 import { type Answer, json } from './answer.ts'
 import { budgetOf } from './budgets.ts'
 import { objectKinds, storedAs } from './object-kinds.ts'
+import { createdPods, deletePod } from './pod-life.ts'
 import type { ResourceAttributes } from './request-info.ts'
 import type { ApiRequest } from './answer.ts'
 import { readBody } from './bodies.ts'
@@ -18,8 +19,9 @@ export async function evict(request: ApiRequest, asked: ResourceAttributes, stat
   const { namespace, name } = asked
   const pod = workloadPods(state).find((one) => one.namespace === namespace && one.name === name)
   const system = namespace === 'kube-system' ? state.pods.find((one) => one.name === name) : undefined
-  if (pod === undefined && system === undefined) return notFound('pods', name)
-  const labels = pod?.labels ?? { 'k8s-app': system?.app ?? '' }
+  const created = createdPods(state).find((one) => one.namespace === namespace && one.name === name)
+  if (pod === undefined && system === undefined && created === undefined) return notFound('pods', name)
+  const labels = pod?.labels ?? created?.labels ?? { 'k8s-app': system?.app ?? '' }
   const inNamespace = keptOf(state.objects, storedAs(objectKinds.budgets)).filter((one) => one.namespace === namespace)
   const budgets = await Promise.all(inNamespace.map(async (one) => budgetOf(await one.body(state), one, state)))
   const meant = budgets.filter(({ selects }) => selects(labels))
@@ -28,7 +30,8 @@ export async function evict(request: ApiRequest, asked: ResourceAttributes, stat
   if (budget?.status.disruptionsAllowed === 0)
     return tooFewHealthy(budget.name, budget.status.desiredHealthy, budget.status.currentHealthy)
   if (request.query.get('dryRun') !== 'All') {
-    if (pod !== undefined) endPod(pod)
+    if (created !== undefined) deletePod(state, created, 30)
+    else if (pod !== undefined) endPod(pod)
     else state.pods = state.pods.filter((one) => one !== system)
   }
   return json({ kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Success', code: 201 }, 201)

@@ -2,6 +2,7 @@ import { type Answer, type ApiRequest, text } from './answer.ts'
 import { dialError } from './dial.ts'
 import { authorize } from './authorize.ts'
 import { kubeletMetrics } from './kubelet-metrics.ts'
+import { createdPods } from './pod-life.ts'
 import { podUid } from './pods.ts'
 import type { ResourceAttributes } from './request-info.ts'
 import type { ClusterState } from './state.ts'
@@ -28,17 +29,25 @@ export async function portForward(
 ): Promise<Answer> {
   const again = { ...asked, verb: 'create' }
   if (hasCreateRule(state) && !authorize(state, request.user, again).allowed) return upgradeForbidden(asked.name)
-  const pod = state.pods.find(({ name }) => name === asked.name && asked.namespace === 'kube-system')
-  if (pod === undefined) return notFound('pods', asked.name)
+  const pod = podAt(asked, state)
+  if (pod?.node === undefined) return notFound('pods', asked.name)
   if (!request.upgrade) return badRequest('Upgrade request required')
   const port = Number(request.query.get('ports'))
   if (!Number.isInteger(port) || port < 1 || port > 65_535) return badRequest('query parameter "ports" is required')
-  const why = await dialError(state, pod.node)
+  const { node, hostNetwork } = pod
+  const why = await dialError(state, node)
   if (why !== undefined) return backendError(why)
-  return { kind: 'tunnel', node: pod.node, podUid: podUid(pod), port, open: pod.hostNetwork && port === kubeletPort }
+  return { kind: 'tunnel', node, podUid: pod.uid, port, open: hostNetwork && port === kubeletPort }
+}
+
+/** A pod that may have a port: one of Kubernetes' own, or one that was created. */
+function podAt({ namespace, name }: ResourceAttributes, state: ClusterState) {
+  const own = namespace === 'kube-system' ? state.pods.find((pod) => pod.name === name) : undefined
+  if (own !== undefined) return { ...own, uid: podUid(own) }
+  return createdPods(state).find((pod) => pod.namespace === namespace && pod.name === name)
 }
 
 /** Kubernetes asks for `create` as well since 1.35. */
-function hasCreateRule(state: ClusterState): boolean {
+export function hasCreateRule(state: ClusterState): boolean {
   return Number(/^v1\.(\d+)/.exec(state.kubernetesVersion)?.[1] ?? 0) >= 35
 }

@@ -1,7 +1,11 @@
+import { readText } from './columns.ts'
+import { createdPodObject } from './created-pod-object.ts'
+import { addressOf, type CreatedPod, phaseOf as createdPhase } from './created-pod.ts'
 import { csrObject, type EmulatedCsr } from './csrs.ts'
 import type { Listing } from './lists.ts'
 import { nodeObject } from './node-object.ts'
 import type { EmulatedNode } from './nodes.ts'
+import { createdPods } from './pod-life.ts'
 import { type EmulatedPod, podObject } from './pods.ts'
 import { kubeletPki, now } from './state.ts'
 import { inOrder } from './store.ts'
@@ -21,12 +25,30 @@ export const nodes: Listing<EmulatedNode> = {
   object: (node, state) => nodeObject(node, now(state)),
 }
 
-type Pod = EmulatedPod | WorkloadPod
+type Pod = EmulatedPod | WorkloadPod | CreatedPod
 
 const isOfWorkload = (pod: Pod): pod is WorkloadPod => 'workload' in pod
-const namespaceOf = (pod: Pod): string => (isOfWorkload(pod) ? pod.namespace : 'kube-system')
-const accountOf = (pod: Pod): string =>
-  isOfWorkload(pod) ? (pod.workload.scenario.serviceAccount ?? 'default') : pod.app
+const isCreated = (pod: Pod): pod is CreatedPod => 'terminal' in pod
+const namespaceOf = (pod: Pod): string => (isOfWorkload(pod) || isCreated(pod) ? pod.namespace : 'kube-system')
+const labelsOf = (pod: Pod): Readonly<Record<string, string>> =>
+  isOfWorkload(pod) || isCreated(pod) ? pod.labels : { 'k8s-app': pod.app }
+const restartPolicyOf = (pod: Pod): string => (isCreated(pod) ? 'Never' : 'Always')
+const isHostNetwork = (pod: Pod): boolean => !isOfWorkload(pod) && pod.hostNetwork
+
+function accountOf(pod: Pod): string {
+  if (isCreated(pod)) return readText(pod.spec, ['serviceAccountName'])
+  return isOfWorkload(pod) ? (pod.workload.scenario.serviceAccount ?? 'default') : pod.app
+}
+
+function phaseOf(pod: Pod): string {
+  if (isCreated(pod)) return createdPhase(pod)
+  return isOfWorkload(pod) ? (pod.node === undefined ? 'Pending' : 'Running') : pod.phase
+}
+
+function objectOf(pod: Pod): object {
+  if (isCreated(pod)) return createdPodObject(pod)
+  return isOfWorkload(pod) ? workloadPodObject(pod) : podObject(pod)
+}
 
 /** Pods of a namespace, or of all when it is ''. */
 export const pods = (namespace: string): Listing<Pod> => ({
@@ -36,25 +58,26 @@ export const pods = (namespace: string): Listing<Pod> => ({
   version: 'v1',
   namespace,
   all: (state) => {
-    const own = workloadPods(state).filter((pod) => namespace === '' || pod.namespace === namespace)
+    const written: readonly (WorkloadPod | CreatedPod)[] = [...workloadPods(state), ...createdPods(state)]
+    const own = written.filter((pod) => namespace === '' || pod.namespace === namespace)
     const system = namespace === '' || namespace === 'kube-system' ? state.pods : []
     return own.length === 0 ? system : inOrder([...own, ...system.map((pod) => ({ ...pod, namespace: 'kube-system' }))])
   },
   name: (pod) => pod.name,
-  labels: (pod) => (isOfWorkload(pod) ? pod.labels : { 'k8s-app': pod.app }),
+  labels: labelsOf,
   fields: {
     'metadata.name': (pod) => pod.name,
     'metadata.namespace': namespaceOf,
     'spec.nodeName': (pod) => pod.node?.name ?? '',
-    'spec.restartPolicy': () => 'Always',
+    'spec.restartPolicy': restartPolicyOf,
     'spec.schedulerName': () => 'default-scheduler',
     'spec.serviceAccountName': accountOf,
-    'spec.hostNetwork': (pod) => String(!isOfWorkload(pod) && pod.hostNetwork),
-    'status.phase': (pod) => (isOfWorkload(pod) ? (pod.node === undefined ? 'Pending' : 'Running') : pod.phase),
-    'status.podIP': (pod) => pod.node?.ip ?? '',
+    'spec.hostNetwork': (pod) => String(isHostNetwork(pod)),
+    'status.phase': phaseOf,
+    'status.podIP': (pod) => (isCreated(pod) ? addressOf(pod) : pod.node?.ip) ?? '',
     'status.nominatedNodeName': () => '',
   },
-  object: (pod) => (isOfWorkload(pod) ? workloadPodObject(pod) : podObject(pod)),
+  object: objectOf,
 })
 
 /** CertificateSigningRequests. */

@@ -76,7 +76,7 @@ function take(into: Message, { name, type, form, keepsZero }: Field, raw: Raw): 
   else if (form === 'list') into[name] = [...((into[name] ?? []) as unknown[]), valueOf(type, raw)]
   else if (form === 'map') {
     const [key, value] = entryOf(type, bytesOf(raw))
-    into[name] = Object.fromEntries([...Object.entries((into[name] ?? {}) as object), [key, value]])
+    into[name] = Object.fromEntries([...Object.entries(into[name] ?? {}), [key, value]])
   } else {
     const value = valueOf(type, raw)
     // Go writes every text and number that is no pointer, and JSON leaves the empty ones out

@@ -2,6 +2,9 @@ import { evict } from './eviction.ts'
 import { csrs, nodes, pods } from './listings.ts'
 import { portForward, proxyToKubelet } from './kubelet-ways.ts'
 import { objectResources } from './object-resources.ts'
+import { podLog } from './pod-logs.ts'
+import { attach, exec } from './pod-streams.ts'
+import { createPod, removePod } from './pod-writes.ts'
 import { reads, type Resource } from './resource.ts'
 
 const own: readonly Resource[] = [
@@ -23,9 +26,12 @@ const own: readonly Resource[] = [
     shortNames: ['po'],
     categories: ['all'],
     namespaced: true,
-    verbs: reads(pods),
+    verbs: { ...reads(pods), create: createPod, delete: removePod },
     subresources: {
+      attach: { kind: 'PodAttachOptions', verbs: { get: attach, create: attach } },
       eviction: { kind: 'Eviction', group: 'policy', version: 'v1', verbs: { create: evict } },
+      exec: { kind: 'PodExecOptions', verbs: { get: exec, create: exec } },
+      log: { kind: 'Pod', verbs: { get: podLog } },
       portforward: { kind: 'PodPortForwardOptions', verbs: { get: portForward, create: portForward } },
     },
   },

@@ -1,18 +1,16 @@
 import { ServerResponse, type IncomingMessage } from 'node:http'
 import { createServer, type Server } from 'node:https'
 import { type AddressInfo, Socket } from 'node:net'
-import type { Duplex } from 'node:stream'
 import type { SecureContextOptions } from 'node:tls'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { WebSocketServer } from 'ws'
 import { spoilConnections } from '../connections.ts'
 import { deliver, guarded } from '../delivery.ts'
-import { commonHeaders, isPlain, serveRequest, spoilsUpgrade, toWire } from './api-server.ts'
+import { commonHeaders, isPlain, serveRequest, toWire } from './api-server.ts'
 import { makeKubelets } from './kubelet.ts'
 import { keepOut } from './reach.ts'
 import { askedFor, type ClusterState, type Counters } from './state.ts'
 import { sendStream } from './streaming.ts'
-import { openTunnel, tunnelProtocols } from './tunnel.ts'
+import { makeUpgrades } from './upgrades.ts'
 
 /** The listening side of one cluster. */
 export type ClusterServer = {
@@ -38,10 +36,8 @@ export async function startClusterServer(
   const counted = { requests: 0, connections: 0, portForwards: 0, bytesRead: 0, bytesWritten: 0 }
   const sockets = new Set<Socket>()
   const kubelets = makeKubelets(state)
-  const webSockets = new WebSocketServer({
-    noServer: true,
-    perMessageDeflate: false,
-    handleProtocols: (offered) => [...offered].find((name) => tunnelProtocols.includes(name)) ?? false,
+  const onUpgrade = makeUpgrades(state, kubelets, () => {
+    counted.portForwards += 1
   })
 
   const onRequest = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -51,29 +47,6 @@ export async function startClusterServer(
     if (answer.kind === 'stream' && (fault === undefined || fault.kind === 'slow'))
       await sendStream(response, answer, commonHeaders(state))
     else await deliver(request, response, isPlain(answer) ? toWire(answer, state) : nothing, fault)
-  }
-
-  const onUpgrade = async (
-    request: IncomingMessage,
-    socket: Duplex,
-    head: Buffer,
-    response: ServerResponse,
-  ): Promise<void> => {
-    counted.requests += 1
-    const { answer, fault } = await serveRequest(request, true, state)
-    if (answer.kind === 'tunnel' && !spoilsUpgrade(fault)) {
-      if (fault?.kind === 'slow') await sleep(fault.milliseconds, undefined, { ref: false })
-      if (socket instanceof Socket) response.detachSocket(socket)
-      webSockets.handleUpgrade(request, socket, head, (webSocket) => {
-        counted.portForwards += 1
-        webSocket.on('error', () => {
-          webSocket.terminate()
-        })
-        void openTunnel(webSocket, answer, kubelets, fault)
-      })
-      return
-    }
-    await deliver(request, response, isPlain(answer) ? toWire(answer, state) : nothing, fault)
   }
 
   const identity = (inspected: boolean): SecureContextOptions => {
@@ -98,7 +71,10 @@ export async function startClusterServer(
       if (socket instanceof Socket) response.assignSocket(socket)
       response.shouldKeepAlive = false
       response.on('finish', () => socket.end())
-      guarded((_, answered) => onUpgrade(request, socket, head, answered))(request, response)
+      guarded(async (_, answered) => {
+        counted.requests += 1
+        await onUpgrade({ request, socket, head, response: answered })
+      })(request, response)
     })
     server.on('connection', (socket: Socket) => {
       sockets.add(socket)

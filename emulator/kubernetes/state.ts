@@ -9,6 +9,7 @@ import type { Place } from '../place.ts'
 import type { ClusterScenario } from '../scenario.ts'
 import type { User } from './authenticate.ts'
 import type { AzureAccess } from './azure-access.ts'
+import type { CreatedPod } from './created-pod.ts'
 import { type EmulatedCsr, makeCsrs } from './csrs.ts'
 import type { Grant } from './grants.ts'
 import { type History, makeHistory } from './history.ts'
@@ -85,6 +86,8 @@ export type ClusterState = {
   /** the next number of a node in each pool */
   readonly numbers: Map<string, number>
   pods: EmulatedPod[]
+  /** by kubectl debug and others */
+  createdPods: readonly CreatedPod[]
   csrs: EmulatedCsr[]
   grants: Grant[]
   /** Secrets, webhooks and what else was declared or written */
@@ -169,6 +172,7 @@ export async function makeClusterState(
     nodes,
     numbers,
     pods: makePods(nodes),
+    createdPods: [],
     csrs: makeCsrs(scenario.csrs ?? [], nodes, startedAt),
     grants: [...(scenario.grants ?? applied.grants)],
     objects: made.store,

@@ -52,6 +52,9 @@ export const notAcceptable = (): Answer =>
     'only the following media types are accepted: application/json, application/yaml, application/vnd.kubernetes.protobuf',
   )
 
+/** What the real API server can and nothing here can; `why` begins with `emulator:`. */
+export const notImplemented = (why: string): Answer => status(501, '', why)
+
 /** A body that is read nowhere here; `why` begins with `emulator:` where the real API server reads it. */
 export const unsupportedMediaType = (why: string): Answer => status(415, 'UnsupportedMediaType', why)
 

@@ -28,6 +28,12 @@ function dataStream(socket: WebSocket): Duplex {
       socket.close(1000)
       done()
     },
+    destroy(error, done) {
+      // a kubelet that resets its connection leaves nothing to wait for
+      if (error === null) socket.close(1000)
+      else socket.terminate()
+      done(error)
+    },
   })
   socket.on('message', (message: Buffer) => {
     if (message.length > 1 && message[0] === dataChannel) stream.push(message.subarray(1))
