@@ -20,6 +20,16 @@ const question = 'test "$(id -u)" = 0 && test -r /proc/self/status && test ! -e 
 
 const isGood = ({ exitCode, stdout }: Ran): boolean => exitCode === 0 && /^\d\n$/.test(stdout.toString())
 
+/** What is to be called in a namespace of processes whose /proc is another's: bubblewrap looks for its own there. */
+const withProc = ['unshare', '--user', '--map-root-user', '--mount', '--pid', '--fork', '--mount-proc'] as const
+
+/** The first that works: nobody inside shall make namespaces again, but old ones do not know that option. */
+const ways: readonly { readonly before: readonly [] | typeof withProc; readonly options: readonly string[] }[] = [
+  { before: [], options: ['--disable-userns'] },
+  { before: [], options: [] },
+  { before: withProc, options: ['--disable-userns'] },
+]
+
 async function works(sandbox: Sandbox): Promise<string | undefined> {
   try {
     const ran = await runConfined(sandbox, {
@@ -29,9 +39,9 @@ async function works(sandbox: Sandbox): Promise<string | undefined> {
       limits: { time: 5_000 },
     })
     const said = ran.stderr.toString().trim().slice(0, 200)
-    return isGood(ran) ? undefined : `${sandbox.program}: ${said === '' ? 'it does not start' : said}`
+    return isGood(ran) ? undefined : said
   } catch {
-    return `${sandbox.program}: it does not start`
+    return ''
   }
 }
 
@@ -42,15 +52,15 @@ export async function findSandbox(
   const program = programOf(environment)
   if (program === 'none') return { missing: 'EMULATOR_BWRAP=none' }
   const whom = isRealRoot() ? { uid: randomInt(300_000_000, 400_000_000) } : {}
-  let missing = ''
-  // nobody inside shall make namespaces again; old ones and some containers do not know that option
-  for (const options of [['--disable-userns'], []]) {
-    const sandbox = { program, options, ...whom }
+  const problems: string[] = []
+  for (const { before, options } of ways) {
+    const sandbox: Sandbox = { command: [...before, program], options, ...whom }
     const problem = await works(sandbox)
     if (problem === undefined) return sandbox
-    missing = problem
+    problems.push(problem)
   }
-  return { missing }
+  const [first = ''] = problems
+  return { missing: `${program}: ${first === '' ? 'it does not start' : first}` }
 }
 
 const found = new Map<string, ReturnType<typeof findSandbox>>()

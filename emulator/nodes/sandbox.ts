@@ -42,7 +42,8 @@ export type Ran = {
 
 /** A bubblewrap that works here. */
 export type Sandbox = {
-  readonly program: string
+  /** with what has to stand before it */
+  readonly command: readonly [string, ...string[]]
   /** whom it runs as, when this process is root: the kernel counts the processes of nobody else's user */
   readonly uid?: number
   readonly options: readonly string[]
@@ -78,6 +79,15 @@ let nothingAt: number | undefined
 /** A file descriptor at which there is nothing to read; `ignore` would leave a high one as it is. */
 const nothing = (): number => (nothingAt ??= openSync('/dev/null', 'r'))
 
+/** Kills a process and its group. */
+function kill(pid: number | undefined): void {
+  try {
+    if (pid !== undefined) process.kill(-pid, 'SIGKILL')
+  } catch {
+    // nobody is left
+  }
+}
+
 const starterPath = '/run/.start'
 const path = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
 
@@ -106,7 +116,10 @@ export function runConfined(sandbox: Sandbox, confined: Confined): Promise<Ran> 
   return new Promise((resolve, reject) => {
     // what this process was given open by whoever started it: the program finds nothing there
     const others = Array.from({ length: Math.max(0, highestInherited() - inputs.length - 2) }, nothing)
-    const child = spawn(sandbox.program, ['--args', '3', '--', '/bin/sh', starterPath], {
+    const [program, ...words] = sandbox.command
+    const child = spawn(program, [...words, '--args', '3', '--', '/bin/sh', starterPath], {
+      // a group of processes of its own, to be killed as one
+      detached: true,
       cwd: '/',
       env: { PATH: process.env['PATH'] },
       stdio: ['pipe', 'pipe', 'pipe', ...inputs.map(() => 'pipe' as const), ...others],
@@ -117,10 +130,12 @@ export function runConfined(sandbox: Sandbox, confined: Confined): Promise<Ran> 
     let left = limits.output
     const stop = (why: 'time' | 'output'): void => {
       stopped ??= why
-      child.kill('SIGKILL')
+      kill(child.pid)
     }
     const timer = setTimeout(stop, limits.time, 'time')
-    const end = (): void => void child.kill('SIGKILL')
+    const end = (): void => {
+      kill(child.pid)
+    }
     confined.signal?.addEventListener('abort', end, { once: true })
     const over = (): void => {
       clearTimeout(timer)
@@ -138,6 +153,8 @@ export function runConfined(sandbox: Sandbox, confined: Confined): Promise<Ran> 
       over()
       reject(error)
     })
+    // a bubblewrap that fails may leave one behind that waits for it
+    child.once('exit', end)
     child.once('close', (code) => {
       over()
       const ran = { stdout: stdout.read(), stderr: stderr.read(), exitCode: code ?? 137 }
