@@ -1,4 +1,3 @@
-import { createPublicKey, type JsonWebKey, type webcrypto } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { createLocalJWKSet, jwtVerify } from 'jose'
@@ -251,7 +250,9 @@ describe('roles and bindings', () => {
 
   describe('the issuer of service account tokens', () => {
     const keys = async () =>
-      JSON.parse((await as('nothing', '/openid/v1/jwks')).text) as { keys: (JsonWebKey & { kid: string })[] }
+      JSON.parse((await as('nothing', '/openid/v1/jwks')).text) as {
+        keys: { kid: string }[]
+      }
 
     test('says where its keys are, and they verify its tokens', async () => {
       const said = await as('nothing', '/.well-known/openid-configuration')
@@ -273,7 +274,7 @@ describe('roles and bindings', () => {
       const listed = (await keys()).keys
       expect(listed).toHaveLength(2)
       expect(listed[1]?.kid).toBe(old?.kid)
-      expect(createPublicKey({ key: listed[0] as webcrypto.JsonWebKey, format: 'jwk' }).asymmetricKeyType).toBe('ec')
+      expect(listed[0]?.kid).not.toBe(old?.kid)
       expect((await raw(cluster, '/api', bearer(before))).status).toBe(200)
     })
 
