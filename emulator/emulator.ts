@@ -12,6 +12,7 @@ import { type HostNames, placesOf } from './hosts.ts'
 import { type ContextEntry, kubeconfigText } from './kubeconfigs.ts'
 import { withSubscriptionIds } from './place.ts'
 import { schemeOf } from './pki/keys.ts'
+import { stopPods } from './kubernetes/pod-life.ts'
 import type { RunningCluster } from './running.ts'
 import type { Scenario } from './scenario.ts'
 import { readScenario, readScenarioFile } from './scenario-file.ts'
@@ -75,6 +76,7 @@ export async function startEmulator(scenario: Scenario | string, options: Emulat
     await azure?.stop()
     await github?.stop()
     await Promise.all(running.map((cluster) => cluster.pause()))
+    for (const { state } of running) stopPods(state)
     if (options.directory === undefined) await rm(directory, { recursive: true, force: true, maxRetries: 5 })
   }
   try {

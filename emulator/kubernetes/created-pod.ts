@@ -39,6 +39,8 @@ export type CreatedPod = {
   /** programs that exec started */
   readonly others: Set<AbortController>
   state: ContainerState
+  /** somebody attached to it before */
+  attached: boolean
   /** revision of the last change */
   revision: number
   deletion?: { readonly at: Date; readonly seconds: number }

@@ -30,13 +30,18 @@ export function stopPods(state: ClusterState): void {
   for (const pod of state.createdPods) stopPrograms(pod)
 }
 
+/** A kubelet looks once a second what its containers do: of a shorter program nobody hears that it runs. Milliseconds. */
+const relistPeriod = 1_000
+
 /** What the kubelet does with a new pod: it runs its program once, and says how that went. A node that is not ready does nothing. */
 export async function runPod(state: ClusterState, pod: CreatedPod): Promise<void> {
   const { terminal, container, node } = pod
   if (node?.ready !== true || terminal.stop.signal.aborted) return
   const startedAt = now(state)
-  pod.state = { kind: 'running', startedAt }
-  changed(state, pod)
+  const telling = setTimeout(() => {
+    pod.state = { kind: 'running', startedAt }
+    changed(state, pod)
+  }, relistPeriod).unref()
   if (!container.stdin) terminal.input.end()
   const exitCode = await runInPod(state, pod, {
     argv: container.argv,
@@ -54,6 +59,7 @@ export async function runPod(state: ClusterState, pod: CreatedPod): Promise<void
     )
     return 128
   })
+  clearTimeout(telling)
   const finishedAt = now(state)
   pod.state = { kind: 'terminated', startedAt, finishedAt, exitCode }
   changed(state, pod)

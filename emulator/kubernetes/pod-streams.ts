@@ -9,6 +9,7 @@ import { containerAsked } from './pod-logs.ts'
 import { runInPod } from './pod-programs.ts'
 import type { ResourceAttributes } from './request-info.ts'
 import type { ClusterState } from './state.ts'
+import type { Written } from './terminal.ts'
 import { backendError, badRequest, upgradeForbidden } from './status.ts'
 
 /** What a client wants of the streams. */
@@ -60,16 +61,21 @@ export async function attach(request: ApiRequest, asked: ResourceAttributes, sta
           if (container.stdinOnce) terminal.input.end()
         },
       })
-      if (pod.state.kind !== 'running') {
-        const word = pod.state.kind === 'waiting' ? 'CREATED' : 'EXITED'
-        channels.finish(internalError(`error attaching to container: container is in CONTAINER_${word} state`))
+      const wrote = ({ from, bytes }: Written): void => {
+        const to = container.tty ? 'stdout' : from
+        if (wanted[to]) channels.write(to, bytes)
+      }
+      const first = !pod.attached
+      pod.attached = true
+      // who was told that it runs, and came, hears the beginning: a real kubelet leaves it to chance
+      if (first) terminal.log.forEach(wrote)
+      if (terminal.ended !== undefined) {
+        const exited = internalError('error attaching to container: container is in CONTAINER_EXITED state')
+        channels.finish(first ? success : exited)
         return
       }
       off = terminal.listen({
-        wrote: ({ from, bytes }) => {
-          const to = container.tty ? 'stdout' : from
-          if (wanted[to]) channels.write(to, bytes)
-        },
+        wrote,
         ended: () => {
           channels.finish(success)
         },

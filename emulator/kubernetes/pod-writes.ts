@@ -70,6 +70,7 @@ export function createPod(request: ApiRequest, { namespace }: ResourceAttributes
     terminal: makeTerminal(),
     others: new Set(),
     state: { kind: 'waiting' },
+    attached: false,
     revision: nextRevision(state.history),
   }
   const answer = json({ ...typed, ...createdPodObject(pod) }, 201)
