@@ -1,6 +1,7 @@
 import { aksError, type ArmAnswer, isAnswer, ok, parameter, type Route } from './answer.ts'
 import { azureLogin, type ClusterUser, execLogin, kubeconfigOf, type Login } from './kubeconfig.ts'
 import { clusterOf, clustersPath } from './managed-clusters.ts'
+import { RealClusterError } from './real-kubernetes.ts'
 import type { AzureState, ManagedCluster } from './state.ts'
 
 /**
@@ -41,7 +42,11 @@ const credentials =
     const byEntra = scenario.entra !== undefined && user !== 'clusterAdmin'
     if (!byEntra && properties['disableLocalAccounts'] === true) return aksError(400, 'BadRequest', disabled)
     const { query } = request
-    const administrator = await kubernetes.administrator()
+    const administrator = await kubernetes.administrator().catch((error: unknown) => {
+      if (error instanceof RealClusterError) return aksError(503, 'ServiceUnavailable', error.message)
+      throw error
+    })
+    if (isAnswer(administrator)) return administrator
     const url = serverUrl(cluster, administrator.server, parameter(query, 'server-fqdn'))
     if (typeof url !== 'string') return url
     const login = byEntra ? entraLogin(cluster, state, parameter(query, 'format')) : administrator.user

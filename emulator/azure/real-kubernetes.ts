@@ -16,10 +16,16 @@ type Kubeconfig = {
   readonly users?: readonly { readonly name: string; readonly user: Readonly<Record<string, string>> }[]
 }
 
-/** The credentials in a kubeconfig, under the name of a cluster. Rejects when something of it is not there. */
+/** What a real cluster's kubeconfig lacks, or that there is none. */
+export class RealClusterError extends Error {
+  override name = 'RealClusterError'
+}
+
+/** The credentials in a kubeconfig, under the name of a cluster. Rejects with a RealClusterError when something is not there. */
 export async function readRealCredentials(path: string, name: string): Promise<ContextEntry> {
   const missing = (what: string): Error =>
-    new Error(`emulator: the kubeconfig of the real cluster ${name} has no ${what}`)
+    new RealClusterError(`emulator: the kubeconfig of the real cluster ${name} has no ${what}`)
+  if (!existsSync(path)) throw new RealClusterError(`emulator: the real cluster ${name} has no kubeconfig yet`)
   const config = load(await readFile(path, 'utf8')) as Kubeconfig
   const context = config.contexts?.find((one) => one.name === config['current-context'])?.context
   if (context === undefined) throw missing('current context')
