@@ -1,4 +1,5 @@
 import { type Answer, type ApiRequest, json, text } from './answer.ts'
+import { openApi } from './openapi.ts'
 import { groupVersion, type Resource } from './resource.ts'
 import type { ClusterState } from './state.ts'
 import { pathNotFound } from './status.ts'
@@ -112,6 +113,8 @@ export function discover(request: ApiRequest, resources: readonly Resource[], st
   const path = request.path === '/' ? '/' : request.path.replace(/\/$/, '')
   if (path === '/version') return version(state)
   if (path === '/livez' || path === '/readyz' || path === '/healthz') return text('ok')
+  const described = openApi(path, resources)
+  if (described !== undefined) return described
   const groups = groupsOf(resources)
   const form = discoveryForm(request.headers.accept ?? '')
   if (path === '/api')

@@ -21,7 +21,7 @@ export const nodes: Listing<EmulatedNode> = {
   all: (state) => state.nodes,
   name: (node) => node.name,
   labels: (node) => node.labels,
-  fields: { 'metadata.name': (node) => node.name, 'spec.unschedulable': () => 'false' },
+  fields: { 'metadata.name': (node) => node.name, 'spec.unschedulable': (node) => String(node.unschedulable === true) },
   object: (node, state) => nodeObject(node, now(state)),
 }
 

@@ -43,8 +43,11 @@ function taintsOf(node: EmulatedNode): object[] {
     effect,
     timeAdded: time(node.createdAt),
   })
+  const cordoned =
+    node.unschedulable === true ? [{ key: 'node.kubernetes.io/unschedulable', effect: 'NoSchedule' }] : []
   // what the node controller adds when a kubelet is silent
-  return node.ready ? taints : [...taints, unreachable('NoSchedule'), unreachable('NoExecute')]
+  const silent = node.ready ? [] : [unreachable('NoSchedule'), unreachable('NoExecute')]
+  return [...taints, ...cordoned, ...silent]
 }
 
 /** A node as the API server shows it, about as large as a real one. */
@@ -73,6 +76,7 @@ export function nodeObject(node: EmulatedNode, now: Date): object {
       podCIDR: `10.244.${node.index % 256}.0/24`,
       providerID: node.providerId,
       ...(taints.length > 0 ? { taints } : {}),
+      ...(node.unschedulable === true ? { unschedulable: true } : {}),
     },
     status: {
       addresses: [

@@ -23,6 +23,8 @@ export type EmulatedNode = NodeNames & {
   labels: Readonly<Record<string, string>>
   /** `key=value:Effect` */
   taints: readonly string[]
+  /** cordoned */
+  unschedulable?: boolean
   client: Dates
   serving: ServingKind
   servingDates?: Dates

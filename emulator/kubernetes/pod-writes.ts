@@ -28,7 +28,9 @@ const isTainted = ({ taints: own }: EmulatedNode): boolean =>
 /** The node that the pod names, or, for one that names none, the first that takes it. */
 function nodeFor(state: ClusterState, wanted: string): EmulatedNode | undefined {
   if (wanted !== '') return state.nodes.find(({ name }) => name === wanted)
-  return state.nodes.find((node) => node.ready && node.operatingSystem === 'linux' && !isTainted(node))
+  return state.nodes.find(
+    (node) => node.ready && node.operatingSystem === 'linux' && !isTainted(node) && node.unschedulable !== true,
+  )
 }
 
 const namePattern = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/

@@ -43,13 +43,15 @@ export function podObject(pod: EmulatedPod): object {
   const running = pod.phase === 'Running'
   const startedAt = time(pod.node.createdAt)
   const ip = pod.hostNetwork ? pod.node.ip : `10.244.${pod.node.index % 256}.7`
+  const image = `mcr.microsoft.com/oss/kubernetes/${pod.app}:v1.0.0`
+  const over = { exitCode: 0, reason: 'Completed', startedAt, finishedAt: startedAt }
   return {
     metadata: metadata('Pod', pod.name, pod.node.createdAt, {
       namespace: 'kube-system',
       labels: { 'k8s-app': pod.app },
     }),
     spec: {
-      containers: [{ name: pod.app, image: `mcr.microsoft.com/oss/kubernetes/${pod.app}:v1.0.0` }],
+      containers: [{ name: pod.app, image }],
       nodeName: pod.node.name,
       restartPolicy: 'Always',
       serviceAccountName: pod.app,
@@ -58,6 +60,18 @@ export function podObject(pod: EmulatedPod): object {
     status: {
       phase: pod.phase,
       conditions: [{ type: 'Ready', status: running ? 'True' : 'False', lastTransitionTime: startedAt }],
+      containerStatuses: [
+        {
+          name: pod.app,
+          image,
+          imageID: image,
+          ready: running,
+          started: running,
+          restartCount: 0,
+          state: running ? { running: { startedAt } } : { terminated: over },
+          lastState: {},
+        },
+      ],
       hostIP: pod.node.ip,
       podIP: ip,
       podIPs: [{ ip }],

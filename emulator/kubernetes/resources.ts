@@ -1,13 +1,32 @@
 import { evict } from './eviction.ts'
 import { csrs, nodes, pods } from './listings.ts'
 import { portForward, proxyToKubelet } from './kubelet-ways.ts'
+import { patchNode } from './node-writes.ts'
 import { objectResources } from './object-resources.ts'
 import { podLog } from './pod-logs.ts'
 import { attach, exec } from './pod-streams.ts'
 import { createPod, removePod } from './pod-writes.ts'
 import { reads, type Resource } from './resource.ts'
+import { events, leases } from './signs-of-life.ts'
 
 const own: readonly Resource[] = [
+  {
+    group: '',
+    version: 'v1',
+    kind: 'Event',
+    name: 'events',
+    shortNames: ['ev'],
+    namespaced: true,
+    verbs: reads(events),
+  },
+  {
+    group: 'coordination.k8s.io',
+    version: 'v1',
+    kind: 'Lease',
+    name: 'leases',
+    namespaced: true,
+    verbs: reads(leases),
+  },
   {
     group: '',
     version: 'v1',
@@ -15,7 +34,7 @@ const own: readonly Resource[] = [
     name: 'nodes',
     shortNames: ['no'],
     namespaced: false,
-    verbs: reads(() => nodes),
+    verbs: { ...reads(() => nodes), patch: patchNode },
     subresources: { proxy: { kind: 'NodeProxyOptions', verbs: { get: proxyToKubelet } } },
   },
   {
