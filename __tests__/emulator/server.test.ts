@@ -104,7 +104,7 @@ describe('discovery', () => {
       expect(groups.map(({ preferredVersion }) => preferredVersion?.groupVersion)).toContain('certificates.k8s.io/v1')
       const { resources } = await config.makeApiClient(CertificatesV1Api).getAPIResources()
       expect(resources.map(({ name, verbs }) => [name, verbs])).toEqual([
-        ['certificatesigningrequests', ['get', 'list']],
+        ['certificatesigningrequests', ['get', 'list', 'watch']],
       ])
     })
   })

@@ -16,7 +16,11 @@ import { targetOf } from './target.ts'
 
 export { targetOf } from './target.ts'
 
-export const allKeys = Object.keys(ladders) as EvidenceKey[]
+/** What ARM tells: skipped where a kubeconfig was given. */
+export const azureKeys: readonly EvidenceKey[] = ['managedCluster', 'agentPools']
+
+/** Everything that a kubeconfig is enough for. */
+export const allKeys = (Object.keys(ladders) as EvidenceKey[]).filter((key) => !azureKeys.includes(key))
 
 /** Names of the nodes of `cluster()`. */
 export const [firstNode, secondNode, thirdNode] = [0, 1, 2].map((n) => `aks-pool-12345678-vmss00000${n}`) as [
