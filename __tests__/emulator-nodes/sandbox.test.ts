@@ -110,10 +110,12 @@ suite('a script on a node', () => {
     expect(existsSync(target)).toBe(false)
     expect(existsSync('/usr/written')).toBe(false)
     expect((await run(`ls ${outside}`)).err).toContain('No such file')
-    const filled = await run(
-      'dd if=/dev/zero of=/tmp/big bs=1M count=200; dd if=/dev/zero of=/big bs=1M count=200; du -cm /tmp/big /big',
-    )
-    expect(Number(/(\d+)\s+total/.exec(filled.out)?.[1])).toBeLessThanOrEqual(33)
+    const fill = 'for i in $(seq 12); do head -c 10000000 /dev/zero > $at/$i; done 2>&1 | tail -1; du -sm $at'
+    for (const at of ['/tmp', '/var/tmp', '/dev/shm']) {
+      const { out } = await run(`at=${at}; ${fill}`)
+      expect(out).toContain('No space left on device')
+      expect(Number(/^(\d+)\s/m.exec(out)?.[1])).toBeLessThanOrEqual(17)
+    }
   })
 
   test('reaches no socket: neither of this machine nor of any other', async () => {

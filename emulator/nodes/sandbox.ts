@@ -7,7 +7,7 @@ import { filesIn, starter, walls } from './walls.ts'
 
 /** A program, and what stands in its file system. */
 export type Confined = {
-  /** a path or a name in PATH, and its words; they are not on this machine's list of processes */
+  /** a path or a name in PATH, and its words: what is secret comes in by a file or stdin */
   readonly argv: readonly [string, ...string[]]
   /** they exist in this run only: what a program writes is gone with it */
   readonly files: readonly NodeFile[]
