@@ -121,7 +121,7 @@ export function runConfined(sandbox: Sandbox, confined: Confined): Promise<Ran> 
       // a group of processes of its own, to be killed as one
       detached: true,
       cwd: '/',
-      env: { PATH: process.env['PATH'] },
+      env: { PATH: path },
       stdio: ['pipe', 'pipe', 'pipe', ...inputs.map(() => 'pipe' as const), ...others],
       ...(sandbox.uid === undefined ? {} : { uid: sandbox.uid, gid: sandbox.uid }),
     })
