@@ -1,3 +1,5 @@
+import { V1ObjectMeta } from '@kubernetes/client-node'
+
 const base64 = (text: string): string => Buffer.from(text).toString('base64')
 const rule = { apiGroups: [''], resources: ['pods'], verbs: ['get'] }
 const roleRef = (kind: string): object => ({ apiGroup: 'rbac.authorization.k8s.io', kind, name: 'tour' })
@@ -19,7 +21,9 @@ export const bodies: Readonly<Record<string, (ca: string) => object>> = {
   Endpoints: () => ({ subsets: [] }),
   Namespace: () => ({}),
   Secret: () => ({ type: 'Opaque', data: { a: 'Yg==' } }),
-  Pod: () => ({ spec: { containers: [{ name: 'tour', image: 'busybox' }] } }),
+  Pod: () => ({
+    spec: { containers: [{ name: 'tour', image: 'busybox', command: ['cat'], stdin: true }], restartPolicy: 'Never' },
+  }),
   ServiceAccount: () => ({}),
   Service: () => ({ spec: { ports: [{ port: 443 }], selector: { app: 'tour' } } }),
   MutatingWebhookConfiguration: webhooks,
@@ -50,3 +54,17 @@ export const bodies: Readonly<Record<string, (ca: string) => object>> = {
   ClusterRoleBinding: () => ({ roleRef: roleRef('ClusterRole'), subjects: [] }),
   RoleBinding: () => ({ roleRef: roleRef('Role'), subjects: [] }),
 }
+
+/** An object of a client's class with these fields. */
+export const filled = <T extends object>(empty: T, fields: Partial<T>): T => Object.assign(empty, fields)
+
+export type Metadata = V1ObjectMeta & { name: string; namespace: string }
+export type Header = { apiVersion: string; kind: string; metadata: Metadata }
+
+/** What an object is called; a namespace that is empty stands for none. */
+export const called = (name: string, namespace: string, labels?: Record<string, string>): Metadata =>
+  Object.assign(new V1ObjectMeta(), {
+    name,
+    ...(namespace === '' ? {} : { namespace }),
+    ...(labels === undefined ? {} : { labels }),
+  }) as Metadata
