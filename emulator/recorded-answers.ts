@@ -35,7 +35,10 @@ const made = {
     headers: { 'content-type': gateway, 'retry-after': String(seconds) },
   }),
   /** 429 that says nothing of when */
-  'too-many-requests': () => below(429, 'TooManyRequests', 'Too many requests. Please try again after some time.'),
+  'too-many-requests': () => ({
+    ...below(429, 'TooManyRequests', 'Too many requests for now. Please try again later.'),
+    headers: { 'content-type': 'application/json' },
+  }),
   /** 429 of the gateway, the seconds in its text only */
   'throttled-in-words': (seconds) =>
     below(
@@ -63,6 +66,14 @@ const made = {
     }),
     headers: { 'content-type': gateway, 'x-ms-failure-cause': 'service', 'retry-after': String(seconds) },
   }),
+  /** 429 of a write to a cluster, because the identity service is throttled: the seconds in a body inside its text */
+  'identity-throttled': (seconds) =>
+    below(
+      429,
+      'FailedIdentityOperation',
+      `Identity operation for this resource failed with error 'Failed to perform resource identity operation. Status: '429'. Response: '{"error":{"code":"429","message":"Temporarily throttled because of too many requests. Retry after ${seconds} seconds."}}'.'.`,
+      'gateway',
+    ),
   /** 429 whose keys begin with capitals */
   'capital-throttled': () => ({
     status: 429,
@@ -106,7 +117,12 @@ const made = {
       `An internal error happened. Diagnostic information: tracking id '${id}'.`,
       'gateway',
     ),
-  'aks-error': () => top(500, 'InternalOperationError', 'Internal server error', { details: [] }),
+  /** 500 of AKS */
+  'aks-error': () => ({
+    status: 500,
+    headers: { 'content-type': 'application/json', 'x-ms-failure-cause': 'service' },
+    body: { code: 'InternalOperationError', message: 'An operation inside of AKS failed.' },
+  }),
   /** 409 of AKS: something else is going on */
   'another-operation': () =>
     top(
@@ -125,7 +141,7 @@ const made = {
     below(
       409,
       'Conflict',
-      'Run command extension execution is in progress. Please wait for completion before invoking a run command.',
+      'Run command extension execution is in progress on this machine. Try again when it has ended.',
     ),
   'precondition-failed': () =>
     below(412, 'PreconditionFailed', 'Etag provided in if-match header "2" does not match etag "3" of resource.'),

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import { spoilConnections } from '../connections.ts'
 import { deliver, guarded, statusOf, type Wire } from '../delivery.ts'
 import { late } from '../latency.ts'
@@ -116,7 +116,12 @@ export async function startServer(
   }
   const server: Server = certificate === undefined ? createServer(guarded(onRequest)) : over(certificate)
   let connections = 0
-  server.on('connection', () => (connections += 1))
+  const sockets = new Set<Socket>()
+  server.on('connection', (socket: Socket) => {
+    connections += 1
+    sockets.add(socket)
+    socket.once('close', () => sockets.delete(socket))
+  })
   const port = await new Promise<number>((resolve, reject) => {
     server.once('error', reject).listen(0, '127.0.0.1', () => {
       resolve((server.address() as AddressInfo).port)
@@ -132,7 +137,7 @@ export async function startServer(
         server.close(() => {
           resolve()
         })
-        server.closeAllConnections()
+        for (const socket of sockets) socket.destroy()
       }),
   }
 }
