@@ -1,7 +1,14 @@
 import { hash } from 'node:crypto'
 
 /** An object as it was last seen: its revision is the last at which it was found changed. */
-type Seen<T> = { item: T; fingerprint: string | undefined; readonly added: number; changed: number }
+type Seen<T> = {
+  item: T
+  fingerprint: string | undefined
+  /** the resourceVersion that it had by itself */
+  own: number
+  readonly added: number
+  changed: number
+}
 
 /** One that is no longer there. */
 type Gone<T> = { readonly key: string; readonly item: T; readonly at: number; readonly added: number }
@@ -14,10 +21,13 @@ type Kept<T> = { readonly seen: Map<string, Seen<T>>; gone: readonly Gone<T>[]; 
  */
 export type History = { revision: number; readonly kept: Map<string, Kept<unknown>> }
 
+/** Objects of the scenario have lower ones. */
+const start = 4_211_700
+
 /** How many removed objects of a kind are remembered for a watch that begins late. */
 const remembered = 1_000
 
-export const makeHistory = (): History => ({ revision: 4_211_700, kept: new Map() })
+export const makeHistory = (): History => ({ revision: start, kept: new Map() })
 
 /** A revision that nothing had before. */
 export function nextRevision(history: History): number {
@@ -43,7 +53,7 @@ export function census<T>(history: History, kind: string, items: readonly T[], k
     else {
       // what is there when somebody looks for the first time has always been there
       const added = kept.censused ? nextRevision(history) : 0
-      kept.seen.set(key, { item, fingerprint: undefined, added, changed: added })
+      kept.seen.set(key, { item, fingerprint: undefined, own: 0, added, changed: added })
     }
   }
   const gone = [...missing].flatMap((key): Gone<T>[] => {
@@ -68,8 +78,10 @@ export function observed(history: History, kind: string, key: string, object: ob
   const own = revisionOf(object)
   const fingerprint = hash('sha1', JSON.stringify(object), 'base64')
   if (known.fingerprint !== undefined && known.fingerprint !== fingerprint)
-    known.changed = own > known.changed ? own : nextRevision(history)
+    // whoever keeps revisions of its own says by them that it has changed
+    known.changed = own > known.own && own > start ? Math.max(own, known.changed) : nextRevision(history)
   known.fingerprint = fingerprint
+  known.own = own
   const revision = String(Math.max(known.changed, own))
   return metadata?.resourceVersion === revision
     ? object

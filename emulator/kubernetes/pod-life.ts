@@ -33,6 +33,9 @@ export function stopPods(state: ClusterState): void {
 /** A kubelet looks once a second what its containers do: of a shorter program nobody hears that it runs. Milliseconds. */
 const relistPeriod = 1_000
 
+/** How long a program takes to end when it is told to, in milliseconds. */
+const ending = 300
+
 /** What the kubelet does with a new pod: it runs its program once, and says how that went. A node that is not ready does nothing. */
 export async function runPod(state: ClusterState, pod: CreatedPod): Promise<void> {
   const { terminal, container, node } = pod
@@ -71,6 +74,6 @@ export async function runPod(state: ClusterState, pod: CreatedPod): Promise<void
 export function deletePod(state: ClusterState, pod: CreatedPod, seconds: number): void {
   pod.deletion ??= { at: new Date(now(state).getTime() + seconds * 1_000), seconds }
   changed(state, pod)
-  if (pod.state.kind === 'running' && seconds > 0) stopPrograms(pod)
-  else dropPod(state, pod)
+  if (pod.state.kind !== 'running' || seconds === 0) dropPod(state, pod)
+  else setTimeout(stopPrograms, ending, pod)
 }
