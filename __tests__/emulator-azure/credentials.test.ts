@@ -15,7 +15,8 @@ beforeAll(async () => {
       { name: 'old', pools, kubernetesVersion: 'v1.23.15', azure: { entra: {} } },
       { name: 'locked', pools, azure: { entra: {}, disableLocalAccounts: true } },
       { name: 'strict', pools, azure: { disableLocalAccounts: true } },
-      { name: 'private', pools, azure: { private: 'private-link', publicFqdn: false } },
+      { name: 'private', pools, azure: { private: 'private-link' } },
+      { name: 'hidden', pools, azure: { private: 'private-link', publicFqdn: false } },
       { name: 'turns', pools, azure: {} },
     ],
     azure: {},
@@ -99,7 +100,7 @@ test.each([
   ['strict', 'listClusterAdminCredential'],
 ])('without local accounts nothing static is handed out: %s %s', async (cluster, operation) => {
   const said = await at.call('POST', `${at.id(cluster)}/${operation}`)
-  const message = expect.stringMatching(/disable local accounts/) as string
+  const message = expect.stringMatching(/disable local accounts/)
   expect(said).toMatchObject({ status: 400, body: { code: 'BadRequest', message } })
 })
 
@@ -108,10 +109,17 @@ test('without local accounts, and with Entra ID, users still get the plugin', as
   expect(user?.exec).toMatchObject({ command: 'kubelogin' })
 })
 
+test('a private cluster is named as its network knows it, or by its public name', async () => {
+  const { fqdn = '', privateFqdn = '' } = at.emulator.azure.cluster('private')
+  const server = async (query = ''): Promise<string | undefined> =>
+    (await kubeconfig('private', 'listClusterUserCredential', query)).getCurrentCluster()?.server
+  expect(await server()).toBe(`https://${privateFqdn}:443`)
+  expect(await server('&server-fqdn=public')).toBe(`https://${fqdn}:443`)
+})
+
 test('a private cluster whose public name is off has none to hand out', async () => {
-  const path = `${at.id('private')}/listClusterUserCredential`
-  expect(await at.call('POST', path)).toMatchObject({ status: 200 })
-  expect(await at.call('POST', path, { query: '&server-fqdn=public' })).toMatchObject({ status: 400 })
+  const said = await at.call('POST', `${at.id('hidden')}/listClusterUserCredential`, { query: '&server-fqdn=public' })
+  expect(said).toMatchObject({ status: 400, body: { code: 'BadRequest' } })
 })
 
 test('after a rotation the kubeconfig is another one', async () => {

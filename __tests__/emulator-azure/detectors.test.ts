@@ -10,6 +10,7 @@ beforeAll(async () => {
       { name: 'ending', pools, apiServer: { notBefore: '-700d', notAfter: '+30d' }, azure: {} },
       { name: 'ended', pools, masterclient: { notBefore: '-800d', notAfter: '-3d' }, azure: {} },
       { name: 'open', pools, azure: { enableRBAC: false } },
+      { name: 'failing', pools, azure: { rotation: { fails: 'failed' } } },
       { name: 'principal', pools, azure: { servicePrincipal: { expired: true } } },
     ],
   })
@@ -71,7 +72,16 @@ test.each([
   expect(await detect(cluster, 'invalidclientserviceprincipal')).toMatchObject({ status: 200, id })
 })
 
-test('a rotation that failed is found for as long as the period has it', async () => {
+test('a rotation that failed is found in the period that has it, and in no other', async () => {
+  const hours = (n: number): string => new Date(Date.now() + n * 3_600_000).toISOString()
+  expect(await detect('failing', 'rotate-cluster-certificate')).toMatchObject({ id: success })
+  const begun = await at.call('POST', `${at.id('failing')}/rotateClusterCertificates`)
+  expect(begun.status).toBe(202)
+  await [...at.emulator.azure.state.operations.values()].at(-1)?.done
+  const { id, rows } = await detect('failing', 'rotate-cluster-certificate')
+  expect([id, rows.map(([status]) => status)]).toEqual([warning, ['Warning']])
+  const before = `&startTime=${hours(-20)}&endTime=${hours(-10)}`
+  expect(await detect('failing', 'rotate-cluster-certificate', before)).toMatchObject({ id: success })
   expect(await detect('healthy', 'rotate-cluster-certificate')).toMatchObject({ id: success })
 })
 
@@ -103,5 +113,5 @@ describe('startTime and endTime', () => {
 
 test('a detector that is not emulated says so', async () => {
   const said = await at.call('GET', `${at.id('healthy')}/detectors/node-issues`)
-  expect(said).toMatchObject({ status: 404, body: { message: expect.stringMatching(/^emulator: /) as string } })
+  expect(said).toMatchObject({ status: 404, body: { message: expect.stringMatching(/^emulator: /) } })
 })

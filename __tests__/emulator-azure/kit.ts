@@ -39,7 +39,7 @@ export async function ask(
         response.on('error', reject)
         response.on('end', () => {
           const text = Buffer.concat(chunks).toString()
-          const json = /json/.test(response.headers['content-type'] ?? '') && text !== ''
+          const json = (response.headers['content-type'] ?? '').includes('json') && text !== ''
           resolve({
             status: response.statusCode ?? 0,
             headers: response.headers as Record<string, string>,

@@ -5,15 +5,17 @@ import { RealClusterError } from './real-kubernetes.ts'
 import type { AzureState, ManagedCluster } from './state.ts'
 
 /**
- * The URL of the API server in a kubeconfig. With real host names a private cluster has a name inside its network and,
- * unless that is off, a public one: `public` asks for the latter. Without, it is the address of this machine.
+ * The URL of the API server in a kubeconfig: where the cluster listens. A private cluster is named by its private name,
+ * which nobody outside its network can resolve, or by its public one, if it has one, when `server-fqdn` is `public`; that
+ * name stands for the same private address. A real cluster behind keeps the address that it has.
  */
-export function serverUrl({ fqdn, privateFqdn }: ManagedCluster, url: string, wanted?: string): string | ArmAnswer {
-  if (wanted?.toLowerCase() !== 'public') return url
-  if (fqdn === undefined)
+export function serverUrl(cluster: ManagedCluster, url: string, wanted?: string): string | ArmAnswer {
+  const { fqdn, privateFqdn, scenario } = cluster
+  const asksForPublic = wanted?.toLowerCase() === 'public'
+  if (asksForPublic && fqdn === undefined)
     return aksError(400, 'BadRequest', 'The cluster has no public FQDN: it is turned off for this private cluster.')
-  const own = new URL(url).hostname
-  return own === privateFqdn ? url.replace(own, fqdn) : url
+  if (privateFqdn === undefined || scenario.kubernetes !== undefined) return url
+  return `https://${asksForPublic && fqdn !== undefined ? fqdn : privateFqdn}:443`
 }
 
 /** 1.24 was the first version whose kubeconfigs have the plugin when nobody says what they want. */
