@@ -1,6 +1,7 @@
 import { X509Certificate } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { CoreV1Api, KubeConfig } from '@kubernetes/client-node'
+import { serverUrl } from '../../emulator/azure/credentials.ts'
 import { rotateAuthorities } from '../../emulator/kubernetes/rotation.ts'
 import { openssl } from '../emulator/support.ts'
 import { type World, world } from './world.ts'
@@ -109,12 +110,13 @@ test('without local accounts, and with Entra ID, users still get the plugin', as
   expect(user?.exec).toMatchObject({ command: 'kubelogin' })
 })
 
-test('a private cluster is named as its network knows it, or by its public name', async () => {
-  const { fqdn = '', privateFqdn = '' } = at.emulator.azure.cluster('private')
-  const server = async (query = ''): Promise<string | undefined> =>
-    (await kubeconfig('private', 'listClusterUserCredential', query)).getCurrentCluster()?.server
-  expect(await server()).toBe(`https://${privateFqdn}:443`)
-  expect(await server('&server-fqdn=public')).toBe(`https://${fqdn}:443`)
+test('with real host names a private cluster is called as its network knows it, or by its public name', () => {
+  const cluster = at.emulator.azure.cluster('private')
+  const { fqdn = '', privateFqdn = '' } = cluster
+  const url = `https://${privateFqdn}:443`
+  expect(serverUrl(cluster, url)).toBe(url)
+  expect(serverUrl(cluster, url, 'public')).toBe(`https://${fqdn}:443`)
+  expect(serverUrl(cluster, 'https://127.0.0.1:12345', 'public')).toBe('https://127.0.0.1:12345')
 })
 
 test('a private cluster whose public name is off has none to hand out', async () => {

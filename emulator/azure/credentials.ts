@@ -5,17 +5,16 @@ import { RealClusterError } from './real-kubernetes.ts'
 import type { AzureState, ManagedCluster } from './state.ts'
 
 /**
- * The URL of the API server in a kubeconfig: where the cluster listens. A private cluster is named by its private name,
- * which nobody outside its network can resolve, or by its public one, if it has one, when `server-fqdn` is `public`; that
- * name stands for the same private address. A real cluster behind keeps the address that it has.
+ * The URL of the API server in a kubeconfig: where the cluster listens. With real host names a private cluster is called
+ * by its private name, which nobody outside its network can resolve, and by its public one when `server-fqdn` is `public`;
+ * on a free port it has the address of this machine, and nobody comes in there either.
  */
-export function serverUrl(cluster: ManagedCluster, url: string, wanted?: string): string | ArmAnswer {
-  const { fqdn, privateFqdn, scenario } = cluster
-  const asksForPublic = wanted?.toLowerCase() === 'public'
-  if (asksForPublic && fqdn === undefined)
+export function serverUrl({ fqdn, privateFqdn }: ManagedCluster, url: string, wanted?: string): string | ArmAnswer {
+  if (wanted?.toLowerCase() !== 'public') return url
+  if (fqdn === undefined)
     return aksError(400, 'BadRequest', 'The cluster has no public FQDN: it is turned off for this private cluster.')
-  if (privateFqdn === undefined || scenario.kubernetes !== undefined) return url
-  return `https://${asksForPublic && fqdn !== undefined ? fqdn : privateFqdn}:443`
+  const own = new URL(url).hostname
+  return own === privateFqdn ? url.replace(own, fqdn) : url
 }
 
 /** 1.24 was the first version whose kubeconfigs have the plugin when nobody says what they want. */
