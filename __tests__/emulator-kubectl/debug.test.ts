@@ -57,7 +57,7 @@ describeDebug('kubectl debug node', () => {
   })
 
   test('logs: all, the last, what comes', async () => {
-    const pod = await startPod('echo one; echo two >&2; sleep 2; echo three')
+    const pod = await startPod('echo one; sleep 0.5; echo two >&2; sleep 2; echo three')
     expect(await lines(admin, 'logs', pod, '--tail=1')).toEqual(['two'])
     expect(await lines(admin, 'logs', '-f', pod)).toEqual(['one', 'two', 'three'])
     expect(await states()).toEqual([['0/1', 'Completed']])
