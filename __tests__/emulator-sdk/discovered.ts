@@ -1,3 +1,4 @@
+import { type KubeConfig, type KubernetesObject, Watch } from '@kubernetes/client-node'
 import type { RunningCluster } from '../../emulator/emulator.ts'
 import { raw } from '../emulator/support.ts'
 
@@ -23,4 +24,25 @@ export async function discover(cluster: RunningCluster): Promise<readonly Found[
     }),
   )
   return lists.flat()
+}
+
+/** The first object that a watch tells of. */
+export async function firstWatched(config: KubeConfig, { apiVersion, name }: Found): Promise<KubernetesObject> {
+  const path = `${apiVersion.includes('/') ? '/apis' : '/api'}/${apiVersion}/${name}`
+  const { promise, resolve, reject } = Promise.withResolvers<KubernetesObject>()
+  const controller = await new Watch(config).watch(
+    path,
+    {},
+    (_, object: KubernetesObject) => {
+      resolve(object)
+    },
+    (error: unknown) => {
+      reject(error instanceof Error ? error : new Error('the watch ended'))
+    },
+  )
+  try {
+    return await promise
+  } finally {
+    controller.abort()
+  }
 }

@@ -14,12 +14,15 @@ type Patch = {
 
 const forms = ['application/merge-patch+json', 'application/strategic-merge-patch+json']
 
+/** Where a patch says what it is for: clients that send whole objects name it. */
+const named = ['apiVersion', 'kind', 'metadata.name']
+
 /** What a patch touches that nothing here keeps of a node. */
 function unkept(patch: Readonly<Record<string, unknown>>): string | undefined {
   const paths = Object.entries(patch).flatMap(([top, below]) =>
-    Object.keys((below ?? {})).map((key) => `${top}.${key}`),
+    typeof below === 'object' && below !== null ? Object.keys(below).map((key) => `${top}.${key}`) : [top],
   )
-  return paths.find((path) => path !== 'metadata.labels' && path !== 'spec.unschedulable')
+  return paths.find((path) => ![...named, 'metadata.labels', 'spec.unschedulable'].includes(path))
 }
 
 function patched(node: EmulatedNode, { metadata, spec }: Patch): Pick<EmulatedNode, 'labels' | 'unschedulable'> {

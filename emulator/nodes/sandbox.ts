@@ -137,6 +137,8 @@ export function runConfined(sandbox: Sandbox, confined: Confined): Promise<Ran> 
       kill(child.pid)
     }
     confined.signal?.addEventListener('abort', end, { once: true })
+    // told to end before it began
+    if (confined.signal?.aborted === true) end()
     const over = (): void => {
       clearTimeout(timer)
       confined.signal?.removeEventListener('abort', end)
