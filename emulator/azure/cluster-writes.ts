@@ -45,6 +45,21 @@ const tagsOf = (tags: Tags | null | undefined): Tags | undefined =>
 
 const withTags = (tags: Tags | undefined): { readonly tags?: Tags } => (tags === undefined ? {} : { tags })
 
+type Properties = Readonly<Record<string, unknown>>
+
+const isObject = (value: unknown): value is Properties =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** What was sent over what was there, at every depth: null and what is not sent change nothing (recorded). */
+function merged(sent: Properties, before: Properties): Properties {
+  const given = Object.entries(sent).filter(([, value]) => value !== null)
+  const written = given.map(([name, value]): [string, unknown] => {
+    const now = before[name]
+    return [name, isObject(value) && isObject(now) ? merged(value, now) : value]
+  })
+  return { ...before, ...Object.fromEntries(written) }
+}
+
 type Change = { readonly pool: AgentPool; readonly sent: SentPool; readonly count: number; readonly scales: boolean }
 
 /** What the profiles of a body change in the pools; the answer when something of it is not possible. */
@@ -88,8 +103,7 @@ function update(request: ArmRequest, state: AzureState, cluster: ManagedCluster,
   if (!Array.isArray(changes)) return changes as ArmAnswer
   cluster.tags = tagsOf(sent.tags)
   const given = Object.entries(sent.properties ?? {}).filter(([name]) => !decided.includes(name))
-  const merged = Object.entries({ ...cluster.properties, ...Object.fromEntries(given) })
-  cluster.properties = Object.fromEntries(merged.filter(([, value]) => value !== null)) as typeof cluster.properties
+  cluster.properties = merged(Object.fromEntries(given), cluster.properties) as typeof cluster.properties
   const before = new Map(cluster.pools.map((pool) => [pool, pool.properties['nodeLabels']]))
   const applied = changes as readonly Change[]
   for (const { pool, sent: profile, count } of applied)

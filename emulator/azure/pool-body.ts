@@ -22,6 +22,9 @@ const decided = [
 /** What a user sets and a PUT takes away by not sending it. Everything else stays as it was (recorded with a small body). */
 const replaced = ['tags', 'nodeLabels', 'nodeTaints', 'minCount', 'maxCount', 'linuxOSConfig', 'kubeletConfig']
 
+/** What is said of a scale set whose machines are no spot machines, which is not answered (recorded). */
+const spot = ['scaleSetPriority', 'scaleSetEvictionPolicy', 'spotMaxPrice']
+
 const isNothing = (value: unknown): boolean =>
   value === undefined || value === null || (typeof value === 'object' && Object.keys(value).length === 0)
 
@@ -38,7 +41,8 @@ export function fixedRefusal(sent: SentPool, now: PoolProperties): ArmAnswer | u
 /** The properties after a PUT: what was sent over what was there, without what is empty, as AKS answers. */
 export function mergedPool(sent: SentPool, before: PoolProperties): PoolProperties {
   const kept = Object.entries(before).filter(([name]) => !replaced.includes(name))
-  const given = Object.entries(sent).filter(([name, value]) => !decided.includes(name) && !isNothing(value))
+  const unsaid = sent['scaleSetPriority'] === 'Spot' ? decided : [...decided, ...spot]
+  const given = Object.entries(sent).filter(([name, value]) => !unsaid.includes(name) && !isNothing(value))
   const security = { ...(before['securityProfile'] as object), ...(sent['securityProfile'] as object) }
   const merged = Object.fromEntries([...kept, ...given]) as PoolProperties
   return Object.keys(security).length === 0 ? merged : { ...merged, securityProfile: security }

@@ -2,6 +2,7 @@ import { poolObject, poolOf, poolsPath } from './agent-pools.ts'
 import { aksError, type ArmAnswer, type ArmRequest, isAnswer, type Route } from './answer.ts'
 import { etagRefusal } from './etags.ts'
 import type { AgentPool, ManagedCluster } from './managed-cluster.ts'
+import { clusterOf } from './managed-clusters.ts'
 import { operationHeaders } from './operation-urls.ts'
 import { usualSeconds } from './operations.ts'
 import { reimaging, removing, scaling } from './pool-scaling.ts'
@@ -49,7 +50,8 @@ const isLastSystemPool = ({ pools }: ManagedCluster, pool: AgentPool): boolean =
 /** DELETE of a pool: 202 without a body and with both headers, again while it is being deleted. */
 const remove: Route['handle'] = (request, state) => {
   const found = poolOf(request, state)
-  if (isAnswer(found)) return 'body' in found && found.status === 404 ? { status: 204 } : found
+  // below a cluster that is not there the gateway says 404, as to every request (recorded)
+  if (isAnswer(found)) return isAnswer(clusterOf(request, state)) || found.status !== 404 ? found : { status: 204 }
   const { cluster, pool } = found
   const deleting = pool.properties.provisioningState === 'Deleting'
   const refused = deleting ? undefined : busyRefusal(state, cluster, [pool])
