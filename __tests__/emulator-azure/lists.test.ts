@@ -27,7 +27,11 @@ beforeAll(async () => {
       subscriptions: [{ name: 'first', id: rg2.slice(15, 51) }, { name: 'second' }],
       identities: [
         { name: 'pipeline' },
-        { name: 'of-group', permissions: [{ scope: rg2, actions: ['*/read'] }] },
+        {
+          name: 'of-group',
+          permissions: [{ scope: rg2, actions: ['*/read'], notActions: ['Microsoft.Authorization/*/read'] }],
+        },
+        { name: 'inside', permissions: [{ scope: rg2, actions: [], dataActions: ['*'] }] },
         { name: 'stranger', permissions: [] },
       ],
     },
@@ -170,10 +174,16 @@ describe('pools and machines', () => {
 test('what the caller may, role by role', async () => {
   const at2 = (scope: string, as: string) =>
     at.call('GET', `${scope}/providers/Microsoft.Authorization/permissions`, { as, version: '2022-04-01' })
-  const role = (...actions: string[]) => ({ actions, notActions: [], dataActions: [], notDataActions: [] })
-  expect((await at2(at.id('pools'), 'pipeline')).body).toMatchObject({ value: [role('*')] })
-  expect((await at2(at.id('pools'), 'of-group')).body).toMatchObject({ value: [role('*/read')] })
-  expect((await at2(`${at.subscription}/resourceGroups/rg1`, 'of-group')).body).toEqual({ value: [] })
+  const none = { actions: [], notActions: [], dataActions: [], notDataActions: [] }
+  const group = `${at.subscription}/resourceGroups/rg1`
+  expect((await at2(at.id('pools'), 'pipeline')).body).toMatchObject({
+    value: [{ ...none, actions: ['*'], dataActions: ['*'] }],
+  })
+  expect((await at2(at.id('pools'), 'of-group')).body).toMatchObject({
+    value: [{ ...none, actions: ['*/read'], notActions: ['Microsoft.Authorization/*/read'] }],
+  })
+  expect((await at2(at.id('pools'), 'inside')).body).toMatchObject({ value: [{ ...none, dataActions: ['*'] }] })
+  expect((await at2(group, 'of-group')).body).toEqual({ value: [] })
 })
 
 test('providers are registered and name their types', async () => {

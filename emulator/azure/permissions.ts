@@ -7,14 +7,16 @@ const tail = '/providers/Microsoft.Authorization/permissions'
 /** What the caller may at a scope: an item for each role that holds there, with its own exceptions. */
 const list: Route['handle'] = ({ caller, path }) => {
   const scope = path.replace(/\/providers\/microsoft\.authorization\/permissions\/*$/i, '')
-  const value = permissionsAt(caller, scope).map(({ actions, notActions = [] }) => ({
-    actions,
-    notActions,
-    dataActions: [],
-    notDataActions: [],
-    condition: null,
-    conditionVersion: null,
-  }))
+  const value = permissionsAt(caller, scope).map(
+    ({ actions, notActions = [], dataActions = [], notDataActions = [] }) => ({
+      actions,
+      notActions,
+      dataActions,
+      notDataActions,
+      condition: null,
+      conditionVersion: null,
+    }),
+  )
   return ok({ value })
 }
 
