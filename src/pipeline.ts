@@ -22,8 +22,8 @@ import { orderFindings } from './verdict/order.ts'
 import { countOutcomes, verdictOf, worstVerdict } from './verdict/verdict.ts'
 
 const progressMilliseconds = 15_000
-/** what `gate` looks at: nothing that asks the API server for more than a handshake */
-const gateEvidence: readonly EvidenceKey[] = ['kubeconfig', 'apiServerChain']
+/** what `gate` looks at: a read of ARM, and nothing that asks the API server for more than a handshake */
+const gateEvidence: readonly EvidenceKey[] = ['managedCluster', 'kubeconfig', 'apiServerChain']
 
 export type World = {
   readonly tls: TlsPort

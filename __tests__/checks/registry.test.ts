@@ -31,6 +31,10 @@ test('what can stop the whole cluster stands before what stops a node', () => {
     'kubelet-serving-rotation',
     'kubelet-csr',
     'tls-bootstrap',
+    'auto-rotation',
+    'azure-detectors',
+    'service-principal',
+    'custom-ca-trust',
     'cluster-state',
   ])
 })
@@ -43,6 +47,7 @@ test('the gate asks what a handshake and the kubeconfig can answer, and nothing 
     'kubeconfig-client-expiry',
     'kubeconfig-stale',
     'kubeconfig-static-token',
+    'cluster-state',
   ])
   const needed = new Set(checks.filter(({ inGate }) => inGate).flatMap(({ needs }) => needs))
   expect([...needed].toSorted()).toEqual(['apiServerChain', 'kubeconfig'])

@@ -1,43 +1,63 @@
-import type { NodeFacts } from '../model/evidence.ts'
-import { defineCheck, sentence, unseen, type Draft } from './check.ts'
+import type { NodeFacts, Observation } from '../model/evidence.ts'
+import { defineCheck, known, sentence, unseen, type Draft } from './check.ts'
 import { plural } from './dates.ts'
+import { isStopped, judgeManaged } from './managed-state.ts'
 import { kubernetesVersion } from './versions.ts'
 
-/** A cluster that does not answer, and a node that is not ready, renew nothing. */
+/** A cluster that does not answer, and a node that is not ready, renew nothing; one that AKS cannot work on is not renewed. */
 export default defineCheck({
   id: 'cluster-state',
-  title: 'The cluster answers, its nodes are Ready, and their versions fit together',
+  title: 'The cluster runs, AKS can work on it, its nodes are Ready, and versions fit together',
   citation:
-    'Kubernetes version skew policy: a kubelet is never newer than the API server, and at most three minor versions older',
+    'ARM managedClusters, provisioningState and powerState; AKS supported Kubernetes versions; Kubernetes version skew policy: a kubelet is never newer than the API server, and at most three minor versions older',
   remedy:
     'Bring the node back: restart it, or az aks nodepool upgrade --node-image-only on AKS. A node that is down renews no certificate.',
   smallestFix: 'Restart the one node.',
-  needs: ['serverVersion'],
-  mayUse: ['nodes'],
-  judge: ({ serverVersion: { gitVersion } }, { target }, { nodes }) => {
-    const answer: Draft = {
-      subject: target,
-      outcome: 'pass',
-      message: `The API server answers: Kubernetes ${gitVersion}.`,
-    }
-    if (nodes.state !== 'observed') return [answer, unseen(nodes, 'nodes')]
-    if (nodes.value.length === 0)
-      return [
-        answer,
-        {
-          subject: 'nodes',
-          outcome: 'warn',
-          message: 'The cluster has no nodes, so nothing of theirs could be looked at.',
-          remedy:
-            'If that is not on purpose, start the cluster or scale a node pool: az aks start, az aks nodepool scale.',
-        },
-      ]
-    const troubled = nodes.value.flatMap((node) => judgeNode(node, gitVersion))
-    const ready = nodes.value.filter((node) => node.ready).length
-    const message = `${answer.message} ${ready} of ${plural(nodes.value.length, 'node')} Ready.`
-    return [{ ...answer, message }, ...troubled]
+  inGate: true,
+  needs: [],
+  mayUse: ['serverVersion', 'nodes', 'managedCluster', 'agentPools', 'supportedVersions', 'apiServerChain'],
+  judge: (_, context, usable) => {
+    const { managedCluster } = usable
+    const arm = managedCluster.state === 'observed' ? judgeManaged(managedCluster.value, usable, context) : []
+    if (managedCluster.state === 'unavailable') arm.push(unseen(managedCluster, context.target))
+    if (isStopped(known(managedCluster)) || context.mode === 'gate') return arm
+    // a cluster that nobody found is one finding
+    if (managedCluster.state === 'unavailable' && usable.serverVersion.state === 'skipped') return arm
+    return [...arm, ...judgeLive(context.target, usable)]
   },
 })
+
+type Live = {
+  readonly serverVersion: Observation<{ readonly gitVersion: string }>
+  readonly nodes: Observation<readonly NodeFacts[]>
+}
+
+/** The API server's answer, and the nodes behind it. */
+function judgeLive(target: string, { serverVersion, nodes }: Live): readonly Draft[] {
+  if (serverVersion.state !== 'observed') return [unseen(serverVersion, target)]
+  const { gitVersion } = serverVersion.value
+  const answer: Draft = {
+    subject: target,
+    outcome: 'pass',
+    message: `The API server answers: Kubernetes ${gitVersion}.`,
+  }
+  if (nodes.state !== 'observed') return [answer, unseen(nodes, 'nodes')]
+  if (nodes.value.length === 0)
+    return [
+      answer,
+      {
+        subject: 'nodes',
+        outcome: 'warn',
+        message: 'The cluster has no nodes, so nothing of theirs could be looked at.',
+        remedy:
+          'If that is not on purpose, start the cluster or scale a node pool: az aks start, az aks nodepool scale.',
+      },
+    ]
+  const troubled = nodes.value.flatMap((node) => judgeNode(node, gitVersion))
+  const ready = nodes.value.filter((node) => node.ready).length
+  const message = `${answer.message} ${ready} of ${plural(nodes.value.length, 'node')} Ready.`
+  return [{ ...answer, message }, ...troubled]
+}
 
 function judgeNode(node: NodeFacts, gitVersion: string): readonly Draft[] {
   const why = node.notReadyReason === undefined ? '' : ` It says: ${sentence(node.notReadyReason)}`

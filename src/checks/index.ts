@@ -1,9 +1,12 @@
 import aggregatorCaExpiry from './aggregator-ca-expiry.ts'
 import apiServerExpiry from './api-server-expiry.ts'
 import apiServerTrust from './api-server-trust.ts'
+import autoRotation from './auto-rotation.ts'
+import azureDetectors from './azure-detectors.ts'
 import type { Check } from './check.ts'
 import clusterCaExpiry from './cluster-ca-expiry.ts'
 import clusterState from './cluster-state.ts'
+import customCaTrust from './custom-ca-trust.ts'
 import kubeconfigClientExpiry from './kubeconfig-client-expiry.ts'
 import kubeconfigStale from './kubeconfig-stale.ts'
 import kubeconfigStaticToken from './kubeconfig-static-token.ts'
@@ -12,6 +15,7 @@ import kubeletCsr from './kubelet-csr.ts'
 import kubeletServingExpiry from './kubelet-serving-expiry.ts'
 import kubeletServingRotation from './kubelet-serving-rotation.ts'
 import kubeletServingSigner from './kubelet-serving-signer.ts'
+import servicePrincipal from './service-principal.ts'
 import tlsBootstrap from './tls-bootstrap.ts'
 
 /** Every check. The order breaks ties in reports: what can stop the whole cluster stands before what stops a node. */
@@ -29,5 +33,9 @@ export const checks: readonly Check[] = [
   kubeletServingRotation,
   kubeletCsr,
   tlsBootstrap,
+  autoRotation,
+  azureDetectors,
+  servicePrincipal,
+  customCaTrust,
   clusterState,
 ]

@@ -31,11 +31,28 @@ export async function collect(keys: readonly EvidenceKey[], request: CollectRequ
   }
   try {
     const observations = await Promise.all(keys.map(async (key) => [key, await evidence(key)] as const))
-    return Object.fromEntries(observations)
+    return withoutLife(Object.fromEntries(observations))
   } finally {
     await session?.then(
       (open) => open.close(),
       () => undefined,
     )
   }
+}
+
+/** What a cluster's own API server and nodes tell; the rest stands in ARM or in the kubeconfig. */
+const notLive: readonly EvidenceKey[] = ['managedCluster', 'agentPools', 'supportedVersions', 'detectors', 'kubeconfig']
+
+/** Nobody can look into a cluster that is stopped: that is no failure of looking, and cluster-state says it. */
+function withoutLife(evidence: Evidence): Evidence {
+  const cluster = evidence.managedCluster
+  if (cluster?.state !== 'observed' || cluster.value.powerState?.toLowerCase() !== 'stopped') return evidence
+  return Object.fromEntries(
+    Object.entries(evidence).map(([key, observation]) => [
+      key,
+      notLive.includes(key as EvidenceKey) || observation.state === 'observed'
+        ? observation
+        : { state: 'skipped', detail: 'the cluster is stopped' },
+    ]),
+  )
 }

@@ -67,7 +67,13 @@ function whole(role: Role, certificates: readonly Certificate[], source: string,
 }
 
 /** What belongs to the cluster. A CA that the API server sends along is listed as what it is. */
-function clusterSights({ kubeconfig, apiServerChain, clusterRootCas, authenticationCas }: Evidence): readonly Sight[] {
+function clusterSights({
+  kubeconfig,
+  apiServerChain,
+  clusterRootCas,
+  authenticationCas,
+  managedCluster,
+}: Evidence): readonly Sight[] {
   const sights: Sight[] = []
   if (kubeconfig?.state === 'observed') {
     const { clusterCas, clientCertificate } = kubeconfig.value
@@ -88,6 +94,8 @@ function clusterSights({ kubeconfig, apiServerChain, clusterRootCas, authenticat
     sights.push(...whole('aggregator-ca', authenticationCas.value.requestHeaderCas, authenticationCas.source))
     sights.push(...whole('client-ca', authenticationCas.value.clientCas, authenticationCas.source))
   }
+  if (managedCluster?.state === 'observed')
+    sights.push(...whole('custom-ca', managedCluster.value.customCas, managedCluster.source))
   return sights
 }
 
@@ -124,6 +132,8 @@ function kubeletSights({ kubelets, kubeletCsrs }: Evidence, now: Date): readonly
 const everyKey: Readonly<Record<EvidenceKey, true>> = {
   managedCluster: true,
   agentPools: true,
+  supportedVersions: true,
+  detectors: true,
   kubeconfig: true,
   apiServerChain: true,
   serverVersion: true,

@@ -5,13 +5,15 @@ import type { Collector } from './context.ts'
 import { kubeconfig } from './kubeconfig.ts'
 import { kubeletCsrs } from './kubelet-csrs.ts'
 import { kubelets } from './kubelets.ts'
-import { agentPools, managedCluster } from './managed-cluster.ts'
+import { agentPools, detectors, managedCluster, supportedVersions } from './managed-cluster.ts'
 import { nodes } from './nodes.ts'
 
 /** How each kind of evidence is learned, least privilege first within each. */
 export const ladders: { readonly [K in EvidenceKey]: Collector<K> } = {
   managedCluster,
   agentPools,
+  supportedVersions,
+  detectors,
   kubeconfig,
   apiServerChain,
   serverVersion,

@@ -19,3 +19,27 @@ export const managedCluster: Collector<'managedCluster'> = (context) =>
 
 export const agentPools: Collector<'agentPools'> = (context) =>
   fromArm(context, 'ARM agentPools', (azure, cluster, signal) => azure.agentPools(cluster, signal))
+
+export const supportedVersions: Collector<'supportedVersions'> = (context) =>
+  fromArm(context, 'ARM kubernetesVersions', (azure, cluster, signal) => azure.kubernetesVersions(cluster, signal))
+
+/** What AKS looks at by itself: certificates that end, a rotation that failed, a service principal that ended. */
+export const detectorIds = [
+  'clusterCertExpiredDetailed',
+  'rotate-cluster-certificate',
+  'InvalidClientServicePrincipal',
+] as const
+
+export const detectors: Collector<'detectors'> = async (context) => {
+  const { managed, clock, signal } = context
+  if (managed === undefined) return { state: 'skipped', detail: 'no Azure cluster was named' }
+  const { azure, cluster } = managed
+  return attempt('ARM detectors', clock, () =>
+    Promise.all(
+      detectorIds.map(async (id) => ({
+        id,
+        answer: await attempt(`ARM detector ${id}`, clock, async () => (await azure()).detector(cluster, id, signal)),
+      })),
+    ),
+  )
+}

@@ -143,6 +143,7 @@ const values = {
   ),
   managedCluster: z.object({
     provisioningState: text,
+    provisioningError: z.exactOptional(z.object({ code: text, certificatesExpired: z.boolean() })),
     powerState: z.exactOptional(text),
     kubernetesVersion: z.exactOptional(text),
     fqdn: z.exactOptional(text),
@@ -177,11 +178,28 @@ const values = {
       }),
     ),
   ),
+  supportedVersions: z.readonly(z.array(z.object({ version: text, onlyLongTermSupport: z.boolean() }))),
+  detectors: z.readonly(
+    z.array(
+      z.object({
+        id: text,
+        answer: observation(
+          z.object({
+            id: text,
+            status: z.enum(['success', 'warning', 'critical', 'info', 'none', 'unknown']),
+            statements: z.readonly(z.array(text)),
+          }),
+        ),
+      }),
+    ),
+  ),
 } satisfies { readonly [K in keyof EvidenceMap]: z.ZodMiniType<EvidenceMap[K]> }
 
 const evidence = z.object({
   managedCluster: z.exactOptional(observation(values.managedCluster)),
   agentPools: z.exactOptional(observation(values.agentPools)),
+  supportedVersions: z.exactOptional(observation(values.supportedVersions)),
+  detectors: z.exactOptional(observation(values.detectors)),
   kubeconfig: z.exactOptional(observation(values.kubeconfig)),
   apiServerChain: z.exactOptional(observation(values.apiServerChain)),
   serverVersion: z.exactOptional(observation(values.serverVersion)),

@@ -77,6 +77,8 @@ export type ManagedClusterReference = {
 /** A managed cluster, reduced to what a check or a plan may ask. Properties that ARM left out are absent. */
 export type ManagedClusterFacts = {
   readonly provisioningState: string
+  /** the code of the last operation's failure, and whether it was refused because certificates are expired */
+  readonly provisioningError?: { readonly code: string; readonly certificatesExpired: boolean }
   readonly powerState?: string
   readonly kubernetesVersion?: string
   readonly fqdn?: string
@@ -123,6 +125,9 @@ export type MachineFacts = {
   readonly resourceId: string
 }
 
+/** A minor version that the region supports: `1.34`. */
+export type SupportedVersion = { readonly version: string; readonly onlyLongTermSupport: boolean }
+
 /** An AKS detector's answer, as far as it is understood. */
 export type DetectorFacts = {
   readonly id: string
@@ -163,10 +168,7 @@ export type AzurePort = {
   agentPools(cluster: ManagedClusterReference, signal: AbortSignal): Promise<readonly AgentPoolFacts[]>
   machines(cluster: ManagedClusterReference, pool: string, signal: AbortSignal): Promise<readonly MachineFacts[]>
   /** Kubernetes versions that the region supports, as `1.34`, and whether only with long-term support */
-  kubernetesVersions(
-    cluster: ManagedClusterReference,
-    signal: AbortSignal,
-  ): Promise<readonly { readonly version: string; readonly onlyLongTermSupport: boolean }[]>
+  kubernetesVersions(cluster: ManagedClusterReference, signal: AbortSignal): Promise<readonly SupportedVersion[]>
   detector(cluster: ManagedClusterReference, id: string, signal: AbortSignal): Promise<DetectorFacts>
   /** the kubeconfig as YAML; it holds secrets */
   kubeconfig(

@@ -34,6 +34,10 @@ export const roles = [
   'client-ca',
   'kubelet-client',
   'kubelet-serving',
+  'custom-ca',
+  'ca-bundle',
+  'tls-secret',
+  'node-api-server-copy',
 ] as const
 
 export type Role = (typeof roles)[number]

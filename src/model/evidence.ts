@@ -1,4 +1,4 @@
-import type { AgentPoolFacts, ManagedClusterFacts } from './azure.ts'
+import type { AgentPoolFacts, DetectorFacts, ManagedClusterFacts, SupportedVersion } from './azure.ts'
 import type { Certificate, Validity } from './certificate.ts'
 import type { Reason } from './reason.ts'
 
@@ -138,11 +138,18 @@ export type KubeletReading = {
   readonly metrics: Observation<KubeletMetrics>
 }
 
+/** One of AKS's detectors. */
+export type DetectorReading = { readonly id: string; readonly answer: Observation<DetectorFacts> }
+
 /** Every kind of evidence. A key added here makes the compiler ask for its ladder. */
 export type EvidenceMap = {
   /** the resource of ARM; skipped where no Azure cluster was named */
   readonly managedCluster: ManagedClusterFacts
   readonly agentPools: readonly AgentPoolFacts[]
+  /** Kubernetes versions that the cluster's region supports */
+  readonly supportedVersions: readonly SupportedVersion[]
+  /** what AKS itself says of the cluster's certificates: one observation for each detector */
+  readonly detectors: readonly DetectorReading[]
   readonly kubeconfig: KubeconfigFacts
   readonly apiServerChain: ApiServerChain
   readonly serverVersion: { readonly gitVersion: string }

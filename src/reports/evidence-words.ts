@@ -5,6 +5,8 @@ import type { EvidenceKey } from '../model/evidence.ts'
 export const evidenceWords: Readonly<Record<EvidenceKey, string>> = {
   managedCluster: 'the managed cluster',
   agentPools: 'node pools',
+  supportedVersions: 'supported versions',
+  detectors: "Azure's detectors",
   kubeconfig: 'the kubeconfig',
   apiServerChain: "the API server's certificates",
   serverVersion: "the API server's version",

@@ -26,6 +26,7 @@ export function clusterAnswer(cluster: ManagedCluster) {
     runCommandDisabled: access?.disableRunCommand === true,
     localAccountsDisabled: cluster.disableLocalAccounts === true,
     customCas: (securityProfile?.customCATrustCertificates ?? []).map((bytes) => Buffer.from(bytes).toString('utf8')),
+    ...errorOf(cluster),
     ...(cluster.powerState?.code === undefined ? {} : { powerState: cluster.powerState.code }),
     ...(version === undefined ? {} : { kubernetesVersion: version }),
     ...(cluster.fqdn === undefined ? {} : { fqdn: cluster.fqdn }),
@@ -60,4 +61,13 @@ export function poolFacts(pool: AgentPool): AgentPoolFacts {
     ...(pool.powerState?.code === undefined ? {} : { powerState: pool.powerState.code }),
     ...(creationData?.sourceResourceId === undefined ? {} : { snapshot: { id: creationData.sourceResourceId } }),
   }
+}
+
+/** What ARM says of the last operation; the words are told apart and not kept. */
+function errorOf({ status }: ManagedCluster) {
+  const error = status?.provisioningError
+  if (error === undefined) return {}
+  const words = JSON.stringify(error)
+  const code = typeof error.code === 'string' && /^[A-Za-z0-9]{1,80}$/.test(error.code) ? error.code : 'Unknown'
+  return { provisioningError: { code, certificatesExpired: /certificates are expired/i.test(words) } }
 }

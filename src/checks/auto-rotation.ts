@@ -1,0 +1,72 @@
+import type { ManagedClusterFacts } from '../model/azure.ts'
+import { defineCheck, known, type Draft } from './check.ts'
+import { kubernetesVersion } from './versions.ts'
+
+const march2022 = Date.UTC(2022, 2, 1)
+/** minor versions that AKS offered first after March 2022: whoever runs one was made or upgraded since */
+const firstMinorSince = 23
+
+/**
+ * Whether AKS renews what is not a CA by itself. It does for clusters that were made or upgraded after March 2022, with
+ * Kubernetes RBAC and TLS bootstrapping; on a cluster that is stopped at that time only the control plane is renewed.
+ */
+export default defineCheck({
+  id: 'auto-rotation',
+  title: 'AKS renews certificates of this cluster by itself',
+  citation:
+    'AKS certificate rotation: "For any AKS clusters created or upgraded after March 2022, Azure Kubernetes Service will automatically rotate non-CA certificates on both the control plane and agent nodes within 80% of the client certificate valid time"',
+  remedy: 'Upgrade the control plane and the node pools: az aks upgrade. That turns automatic rotation on.',
+  smallestFix: 'An upgrade to the next patch version.',
+  needs: ['managedCluster'],
+  mayUse: ['clusterCreated', 'kubelets', 'agentPools'],
+  judge: ({ managedCluster }, { target }, { clusterCreated, kubelets, agentPools }) => {
+    const since = managedCluster.createdAt ?? known(clusterCreated)
+    const drafts: Draft[] = []
+    const young = since !== undefined && since.getTime() >= march2022
+    const version = kubernetesVersion(managedCluster.kubernetesVersion ?? '')
+    const upgraded = version !== undefined && (version.major > 1 || version.minor >= firstMinorSince)
+    if (!young && !upgraded)
+      drafts.push({
+        subject: target,
+        outcome: since === undefined && version === undefined ? 'inconclusive' : 'warn',
+        ...(since === undefined && version === undefined ? { reason: 'not-found' as const } : {}),
+        message:
+          since === undefined && version === undefined
+            ? 'Neither the age nor the version of the cluster is known, so whether it was made or upgraded after March 2022 is not either.'
+            : 'The cluster seems neither made nor upgraded after March 2022: AKS renews nothing of it by itself.',
+      })
+    if (managedCluster.enableRbac === false)
+      drafts.push({
+        subject: target,
+        outcome: 'warn',
+        message:
+          'Kubernetes RBAC is off: AKS renews certificates by itself only where it is on, and it cannot be turned on later.',
+        remedy: 'Make a new cluster with RBAC, and move there; until then rotate by hand: az aks rotate-certs.',
+      })
+    const off = (known(kubelets) ?? []).filter(
+      ({ metrics }) => known(metrics) !== undefined && known(metrics)?.clientTtlSeconds === undefined,
+    )
+    if (off.length > 0)
+      drafts.push({
+        subject: target,
+        outcome: 'warn',
+        message: `TLS bootstrapping seems off at ${off.length} of its nodes, such as ${off[0]?.node ?? ''}: their certificates are not renewed (see tls-bootstrap).`,
+        remedy: 'Make these nodes anew: az aks nodepool upgrade --node-image-only.',
+      })
+    const asleep = (known(agentPools) ?? []).filter(({ powerState }) => powerState?.toLowerCase() === 'stopped')
+    if (asleep.length > 0)
+      drafts.push({
+        subject: target,
+        outcome: 'warn',
+        message: `Stopped during a rotation, nodes keep their old certificates: ${asleep.map(({ name }) => name).join(', ')}.`,
+        remedy: 'Recreate the pool after a rotation that it slept through.',
+      })
+    return drafts.length > 0 ? drafts : [passOf(managedCluster, target, young)]
+  },
+})
+
+const passOf = ({ kubernetesVersion: version }: ManagedClusterFacts, subject: string, young: boolean): Draft => ({
+  subject,
+  outcome: 'pass',
+  message: `On: ${young ? 'made after March 2022' : `upgraded since March 2022 (${version ?? ''})`}, RBAC is not off. CA certificates are never renewed by itself.`,
+})
