@@ -167,11 +167,13 @@ describeAz('the document, command by command', () => {
   })
 
   test('the serving certificate in the file system of a node', async () => {
-    const { literal, corrected } = await debug(namespace, fill(commands.debugNode, values))
+    const { literal, corrected, terminal } = await debug(namespace, fill(commands.debugNode, values))
     expect(literal.status).toBe(0)
     expect(literal.stdout + literal.stderr).toMatch(nothingThere)
     expect(corrected.status).toBe(0)
     expect(corrected.stdout).toMatch(link)
+    expect(terminal.status).toBe(0)
+    expect(terminal.stdout).toMatch(/^42 in kubelet\r$/m)
   })
 
   test('serving certificates are turned off by a tag, and by new nodes', async () => {

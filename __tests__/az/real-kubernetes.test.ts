@@ -100,7 +100,7 @@ describeAz(
     })
 
     test("the document's debug command says there what it says on an emulated cluster", async () => {
-      const { literal, corrected } = await debug(
+      const { literal, corrected, terminal } = await debug(
         namespace,
         fill(commands.debugNode, { node: 'aks-nodepool1-12345678-vmss000000' }),
       )
@@ -108,6 +108,8 @@ describeAz(
       expect(literal.stdout + literal.stderr).toMatch(nothingThere)
       expect(corrected.status).toBe(0)
       expect(corrected.stdout).toMatch(link)
+      expect(terminal.status).toBe(0)
+      expect(terminal.stdout).toMatch(/^42 in kubelet\r$/m)
     })
 
     test(
