@@ -103,6 +103,10 @@ export function policy(overrides: Partial<Policy> = {}): Policy {
     'client-ca': byHand,
     'kubelet-client': byItself,
     'kubelet-serving': byItself,
+    'custom-ca': byHand,
+    'ca-bundle': byHand,
+    'tls-secret': byHand,
+    'node-api-server-copy': byHand,
   }
   return { thresholds, ignores: [], checks: ['cluster-ca-expiry', 'api-server-expiry'], ...overrides }
 }

@@ -1,10 +1,12 @@
 // Plain evidence, of which a test changes what it is about. Certificates without signatures, unless they are read from pki.
 import { createHash } from 'node:crypto'
 import type { Check } from '../../src/checks/check.ts'
+import type { AgentPoolFacts, DetectorFacts, ManagedClusterFacts } from '../../src/model/azure.ts'
 import type { Certificate, Role } from '../../src/model/certificate.ts'
 import type {
   ApiServerChain,
   CsrFacts,
+  DetectorReading,
   Evidence,
   KubeconfigFacts,
   KubeletMetrics,
@@ -194,9 +196,58 @@ export async function healthy(overrides: Evidence = {}): Promise<Evidence> {
     kubelets: observed([
       kubelet('node-1', { serving: observed({ kind: 'chain', received: [read(served)] }, 'tunnel') }),
     ]),
+    managedCluster: observed(
+      managedCluster({ customCas: [certificate({ subject: 'CN=Corporate Root', notAfter: after(3650 * day) })] }),
+    ),
+    agentPools: observed([agentPool()]),
+    supportedVersions: observed(['1.32', '1.33', '1.34'].map((version) => ({ version, onlyLongTermSupport: false }))),
+    detectors: observed(
+      ['clusterCertExpiredDetailed', 'rotate-cluster-certificate', 'InvalidClientServicePrincipal'].map((id) =>
+        detector(id),
+      ),
+    ),
     ...overrides,
   }
 }
+
+/** A managed cluster that runs, with a managed identity. */
+export const managedCluster = (overrides: Partial<ManagedClusterFacts> = {}): ManagedClusterFacts => ({
+  provisioningState: 'Succeeded',
+  powerState: 'Running',
+  kubernetesVersion: '1.33.1',
+  fqdn: 'prod.example.net',
+  privateCluster: false,
+  authorizedIpRanges: [],
+  runCommandDisabled: false,
+  localAccountsDisabled: false,
+  enableRbac: true,
+  servicePrincipalClientId: 'msi',
+  nodeResourceGroup: 'MC_rg_prod_eastus',
+  customCas: [],
+  supportPlan: 'KubernetesOfficial',
+  ...overrides,
+})
+
+/** A pool of scale-set nodes. */
+export const agentPool = (overrides: Partial<AgentPoolFacts> = {}): AgentPoolFacts => ({
+  name: 'nodepool1',
+  type: 'VirtualMachineScaleSets',
+  mode: 'System',
+  count: 1,
+  operatingSystem: 'linux',
+  kubernetesVersion: '1.33.1',
+  nodeImageVersion: 'AKSUbuntu-2204gen2containerd-202605.12.0',
+  provisioningState: 'Succeeded',
+  powerState: 'Running',
+  tags: {},
+  ...overrides,
+})
+
+/** A detector that finds nothing. */
+export const detector = (id: string, status: DetectorFacts['status'] = 'success'): DetectorReading => ({
+  id,
+  answer: observed({ id, status, statements: ['Nothing was found'] }),
+})
 
 export const duration = (text: `${number}d`): Limit => ({
   kind: 'duration',
@@ -223,6 +274,10 @@ export const policy = (thresholds: Partial<Record<Role, Threshold>> = {}): Polic
     'client-ca': byHand,
     'kubelet-client': byItself,
     'kubelet-serving': byItself,
+    'custom-ca': byHand,
+    'ca-bundle': byHand,
+    'tls-secret': byHand,
+    'node-api-server-copy': byHand,
     ...thresholds,
   },
   ignores: [],

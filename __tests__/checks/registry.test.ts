@@ -53,6 +53,9 @@ test('the gate asks what a handshake and the kubeconfig can answer, and nothing 
   expect([...needed].toSorted()).toEqual(['apiServerChain', 'kubeconfig'])
 })
 
+/** Checks of dates under another name. */
+const judgesDates: readonly string[] = ['custom-ca-trust']
+
 const everyCheck = checks.map((check) => [check.id, check] as const)
 
 describe.each(everyCheck)('%s', (_, check: Check) => {
@@ -104,6 +107,9 @@ describe.each(everyCheck)('%s', (_, check: Check) => {
       expect(troubled.filter(({ remedy }) => !remedy?.endsWith('.'))).toEqual([])
     }
     expect(ranks).toEqual(ranks.toSorted((a, b) => b - a))
-    expect(ranks.at(-1)).toBe(check.id.endsWith('-expiry') ? worstFirst.indexOf('fail') : worstFirst.indexOf('pass'))
+    const ends = check.id.endsWith('-expiry') || judgesDates.includes(check.id)
+    // AKS finds nothing, and yet what was seen here has ended
+    const last = ends ? 'fail' : check.id === 'azure-detectors' ? 'warn' : 'pass'
+    expect(ranks.at(-1)).toBe(worstFirst.indexOf(last))
   })
 })

@@ -17,7 +17,7 @@ import { targetOf } from './target.ts'
 export { targetOf } from './target.ts'
 
 /** What ARM tells: skipped where a kubeconfig was given. */
-export const azureKeys: readonly EvidenceKey[] = ['managedCluster', 'agentPools']
+export const azureKeys: readonly EvidenceKey[] = ['managedCluster', 'agentPools', 'supportedVersions', 'detectors']
 
 /** Everything that a kubeconfig is enough for. */
 export const allKeys = (Object.keys(ladders) as EvidenceKey[]).filter((key) => !azureKeys.includes(key))

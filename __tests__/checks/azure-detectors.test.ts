@@ -1,0 +1,60 @@
+import { describe, expect, test } from '@jest/globals'
+import check from '../../src/checks/azure-detectors.ts'
+import type { DetectorFacts } from '../../src/model/azure.ts'
+import {
+  after,
+  apiServerChain,
+  certificate,
+  day,
+  detector,
+  gist,
+  observed,
+  run,
+  unavailable,
+} from '../build/evidence.ts'
+
+const id = 'clusterCertExpiredDetailed'
+const chainOf = (days: number) => observed(apiServerChain({ received: [certificate({ notAfter: after(days * day) })] }))
+
+const judge = (status: DetectorFacts['status'], days: number) =>
+  run(check, { detectors: observed([detector(id, status)]), apiServerChain: chainOf(days) })
+
+describe('a detector', () => {
+  test.each([
+    ['success', 'pass'],
+    ['info', 'pass'],
+    ['warning', 'warn'],
+    ['critical', 'fail'],
+    ['none', 'inconclusive'],
+    ['unknown', 'inconclusive'],
+  ] as const)('that says %s is %s', async (status, outcome) => {
+    const findings = await run(check, { detectors: observed([detector('rotate-cluster-certificate', status)]) })
+    expect(gist(findings)).toEqual([`${outcome} detector rotate-cluster-certificate`])
+  })
+
+  test('that could not be asked is no pass', async () => {
+    const detectors = observed([{ id, answer: unavailable('forbidden', 'detectors/read') }])
+    expect(await run(check, { detectors })).toMatchObject([{ outcome: 'inconclusive', reason: 'forbidden' }])
+  })
+
+  test('about the service principal is judged elsewhere', async () => {
+    expect(await run(check, { detectors: observed([detector('InvalidClientServicePrincipal', 'critical')]) })).toEqual(
+      [],
+    )
+  })
+})
+
+describe('beside what was seen here', () => {
+  test.each([
+    ['success', 91, 'pass', undefined],
+    ['success', 89, 'warn', 'ends in'],
+    ['success', -1, 'warn', 'has ended'],
+    ['warning', 89, 'warn', undefined],
+    ['warning', 91, 'warn', 'cannot see'],
+  ] as const)('%s with %i days left is %s', async (status, days, outcome, words) => {
+    const [finding] = await judge(status, days)
+    expect(finding?.outcome).toBe(outcome)
+    if (words === undefined) expect(finding?.message).not.toContain('But seen here')
+    else expect(finding?.message).toContain(words)
+  })
+})

@@ -1,0 +1,23 @@
+import { expect, test } from '@jest/globals'
+import check from '../../src/checks/custom-ca-trust.ts'
+import { after, certificate, day, gist, managedCluster, observed, run } from '../build/evidence.ts'
+
+const ca = (subject: string, days: number, key: string) =>
+  certificate({ subject, issuer: subject, isCa: true, key, notBefore: after(-3000 * day), notAfter: after(days * day) })
+
+test('each CA is judged by its end, once', async () => {
+  const [good, soon, over] = [ca('CN=good', 900, 'a'), ca('CN=soon', 60, 'b'), ca('CN=over', -1, 'c')]
+  const managed = managedCluster({ customCas: [good, soon, over, good] })
+  const findings = await run(check, { managedCluster: observed(managed) })
+  expect(gist(findings)).toEqual(['pass custom CA CN=good', 'warn custom CA CN=soon', 'fail custom CA CN=over'])
+})
+
+test('two of one name are told apart', async () => {
+  const managed = managedCluster({ customCas: [ca('CN=root', 900, 'a'), ca('CN=root', 901, 'b')] })
+  const findings = await run(check, { managedCluster: observed(managed) })
+  expect(new Set(findings.map(({ subject }) => subject)).size).toBe(2)
+})
+
+test('a cluster without them is not concerned', async () => {
+  expect(gist(await run(check, { managedCluster: observed(managedCluster()) }))).toEqual(['notApplicable prod'])
+})
