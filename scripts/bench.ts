@@ -3,6 +3,7 @@ import { cpus } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { benchHtml } from './bench-html.ts'
+import { benchStarts } from './bench-starts.ts'
 import { type Clusters, startClusters } from './bench/clusters.ts'
 import { between, checkRequests, countProblems, type Counts, gateRequests } from './bench/counts.ts'
 import { chunksOf } from './bench/dist.ts'
@@ -85,6 +86,7 @@ async function main(rounds: number): Promise<boolean> {
     ]
     say(wrong.length === 0 ? 'The counts are right.' : ['Counts that are wrong:', ...wrong].join('\n'))
     say(['', ...(await benchHtml())].join('\n'))
+    say(['', ...(await benchStarts())].join('\n'))
     return wrong.length === 0
   } finally {
     await clusters.stop()

@@ -3,15 +3,11 @@ import { describe, expect, test } from '@jest/globals'
 import { milliseconds, validity } from '../../emulator/moments.ts'
 import { withEmulator } from './support.ts'
 
-const folder = 'emulator/scenarios'
-
-test('five hundred nodes start in a few seconds', async () => {
-  const started = performance.now()
+test('five hundred nodes start', async () => {
   await withEmulator('nodes-500', ({ clusters: [cluster] }) => {
     expect(cluster?.state.nodes).toHaveLength(500)
     return Promise.resolve()
   })
-  expect(performance.now() - started).toBeLessThan(5_000)
 })
 
 describe('dates', () => {

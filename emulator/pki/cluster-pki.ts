@@ -65,8 +65,8 @@ export async function makeClusterPki(
   const authority = (subject: string, keys: Promise<KeyPair>, dates: Dates): Promise<Issued> =>
     make({ purpose: 'authority', subject, dates, keys })
   const names = scenario.apiServer?.names ?? apiServerNames(fqdn)
-  const server = (issuer: Promise<Issued>, dates: Dates): Promise<Issued> =>
-    make({ purpose: 'server', subject: 'CN=apiserver', issuer, dates, names, keys: key('other') })
+  const server = (issuer: Promise<Issued>, dates: Dates, keys: Promise<KeyPair>): Promise<Issued> =>
+    make({ purpose: 'server', subject: 'CN=apiserver', issuer, dates, names, keys })
   const client = (issuer: Promise<Issued>, keys: Promise<KeyPair>, dates: Dates): Promise<Issued> =>
     make({ purpose: 'client', subject: 'O=system:masters, CN=masterclient', issuer, dates, keys })
 
@@ -76,14 +76,14 @@ export async function makeClusterPki(
   const oldCas = oldDates.map((dates) => authority('CN=ca', key('other'), dates))
   const [newestOldCa] = oldCas
   if (newestOldCa === undefined) throw new Error('there is always an old CA')
-  const inspectionCa = authority('CN=Corporate TLS Inspection', key('other'), defaults.ca)
+  const inspectionCa = authority('CN=Corporate TLS Inspection', key('not AKS'), defaults.ca)
   const made = {
-    apiServer: server(ca, scenario.apiServer ?? defaults.leaf),
+    apiServer: server(ca, scenario.apiServer ?? defaults.leaf, key('other')),
     aggregatorCa: authority('CN=aggregator-ca', key('other'), scenario.aggregatorCa ?? defaults.aggregatorCa),
     masterclient: client(ca, key('masterclient'), scenario.masterclient ?? defaults.leaf),
     staleClient: client(newestOldCa, key('other'), defaults.leaf),
-    inspected: server(inspectionCa, { notBefore: '-5d', notAfter: '+85d' }),
-    kubeletKeys: Promise.all([key('kubelet'), key('kubelet'), key('other')]),
+    inspected: server(inspectionCa, { notBefore: '-5d', notAfter: '+85d' }, key('not AKS')),
+    kubeletKeys: Promise.all([key('not AKS'), key('not AKS'), key('not AKS')]),
   }
   await Promise.all(Object.values(made))
   const [clientKeys, serverKeys, authorityKeys] = await made.kubeletKeys

@@ -42,12 +42,12 @@ export async function makeKeyPair(kind: KeyKind): Promise<KeyPair> {
 }
 
 /**
- * The kind of key of a certificate. Kubeconfigs of AKS have RSA 4096 in the cluster CA and in masterclient; a kubelet
- * makes P-256 keys for what it asks the cluster to sign (client-go, util/certificate).
+ * The kind of key of a certificate. Kubeconfigs of AKS have RSA 4096 in the cluster CA and in masterclient. What AKS does
+ * not make has P-256: a kubelet's keys (client-go, util/certificate), those of a proxy that inspects TLS.
  */
-export function kindOf(scheme: KeyScheme, of: 'ca' | 'masterclient' | 'kubelet' | 'other'): KeyKind {
+export function kindOf(scheme: KeyScheme, of: 'ca' | 'masterclient' | 'not AKS' | 'other'): KeyKind {
   if (scheme !== 'aks') return scheme
-  if (of === 'kubelet') return 'p256'
+  if (of === 'not AKS') return 'p256'
   return of === 'other' ? 'rsa2048' : 'rsa4096'
 }
 
