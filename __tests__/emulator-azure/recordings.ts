@@ -1,5 +1,5 @@
 // Recorded answers of Azure, which are not part of this project: a folder beside it, or where AZURE_RECORDINGS says.
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe } from '@jest/globals'
 
@@ -8,7 +8,13 @@ const isThere = existsSync(folder)
 
 export type Interaction = {
   readonly label?: string
-  readonly request: { readonly method: string; readonly path: string; readonly query: string }
+  readonly request: {
+    readonly method: string
+    readonly path: string
+    readonly query: string
+    /** parsed JSON; a text where it was left out, null for none */
+    readonly body: unknown
+  }
   readonly response: {
     readonly status: number
     readonly headers: Readonly<Record<string, string>>
@@ -16,12 +22,23 @@ export type Interaction = {
   }
 }
 
+/** The interactions of a file, in their order. */
+export const recordedIn = (file: string): readonly Interaction[] =>
+  (JSON.parse(readFileSync(join(folder, `${file}.json`), 'utf8')) as { readonly interactions: readonly Interaction[] })
+    .interactions
+
+/** Names of all files, without `.json`; none when the recordings are not there. */
+export const recordedFiles = (): readonly string[] =>
+  isThere
+    ? readdirSync(folder)
+        .filter((file) => file.endsWith('.json'))
+        .map((file) => file.replace(/\.json$/, ''))
+        .sort()
+    : []
+
 /** One interaction of a file, by its number. */
 export function recorded(file: string, number: number): Interaction {
-  const { interactions } = JSON.parse(readFileSync(join(folder, `${file}.json`), 'utf8')) as {
-    readonly interactions: readonly Interaction[]
-  }
-  const found = interactions[number]
+  const found = recordedIn(file)[number]
   if (found === undefined) throw new RangeError(`${file} has no interaction ${number}`)
   return found
 }

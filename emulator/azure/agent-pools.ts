@@ -1,6 +1,6 @@
 import { aksNotFound, type ArmAnswer, type ArmRequest, isAnswer, ok, type Route, same } from './answer.ts'
 import { type AgentPool, clusterId } from './managed-cluster.ts'
-import { clusterOf, clustersPath, etagFor } from './managed-clusters.ts'
+import { clusterOf, clustersPath, poolAnswered } from './managed-clusters.ts'
 import { wholeWithEmptyNext } from './pages.ts'
 import type { AzureState, ManagedCluster } from './state.ts'
 
@@ -26,7 +26,7 @@ export const poolObject = (cluster: ManagedCluster, pool: AgentPool, apiVersion:
   id: `${clusterId(cluster)}/agentPools/${pool.name}`,
   name: pool.name,
   type: 'Microsoft.ContainerService/managedClusters/agentPools',
-  properties: { ...pool.properties, ...etagFor(pool, apiVersion) },
+  properties: poolAnswered(pool, apiVersion),
 })
 
 const read = 'Microsoft.ContainerService/managedClusters/agentPools/read'

@@ -1,6 +1,6 @@
 import { type ArmAnswer, type ArmRequest, gatewayError, isAnswer, isPreview, ok, type Route, same } from './answer.ts'
 import { etagOf } from './etags.ts'
-import { clusterId } from './managed-cluster.ts'
+import { type AgentPool, clusterId } from './managed-cluster.ts'
 import { page } from './pages.ts'
 import { isPermitted } from './principals.ts'
 import type { AzureState, ManagedCluster } from './state.ts'
@@ -35,10 +35,17 @@ export function clusterOf(request: ArmRequest, state: AzureState): ManagedCluste
 export const etagFor = (resource: object, apiVersion: string): { readonly eTag?: string } =>
   isPreview(apiVersion) ? { eTag: etagOf(resource) } : {}
 
+/** What is answered of a pool. One of virtual machines has no `count`: its sizes have theirs (recorded). */
+export function poolAnswered(pool: AgentPool, apiVersion: string): object {
+  const { count, ...others } = pool.properties
+  const counted = others['type'] === 'VirtualMachines' ? {} : { count }
+  return { ...counted, ...others, ...etagFor(pool, apiVersion) }
+}
+
 /** A cluster as GET answers it to that api-version. */
 export function clusterObject(cluster: ManagedCluster, apiVersion: string): object {
   const { location, name, tags, properties, pools, identity, sku } = cluster
-  const agentPoolProfiles = pools.map((pool) => ({ name: pool.name, ...pool.properties, ...etagFor(pool, apiVersion) }))
+  const agentPoolProfiles = pools.map((pool) => ({ name: pool.name, ...poolAnswered(pool, apiVersion) }))
   return {
     id: clusterId(cluster),
     location,
