@@ -1,6 +1,6 @@
 // An emulator in the state that a recorded sequence began in, and somebody who asks it the same.
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type Fault, type Scenario, startEmulator } from '../../emulator/emulator.ts'
+import { type Scenario, startEmulator } from '../../emulator/emulator.ts'
 import { ask, type Said, signIn } from '../emulator-azure/kit.ts'
 import type { Interaction } from '../emulator-azure/recordings.ts'
 import { align, clusterLike, type Like } from './like.ts'
