@@ -143,6 +143,7 @@ const everyKey: Readonly<Record<EvidenceKey, true>> = {
   nodes: true,
   kubeletCsrs: true,
   kubelets: true,
+  nodeFiles: true,
 }
 
 /** What was looked at and how it went: one record per kind of evidence and per kubelet, each after the ways that failed. */

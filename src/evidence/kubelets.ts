@@ -1,61 +1,89 @@
-import { WorldError } from '../model/errors.ts'
-import type {
-  CsrFacts,
-  FailedAttempt,
-  KubeletReading,
-  KubeletServing,
-  NodeFacts,
-  Observation,
-} from '../model/evidence.ts'
-import type { KubeletCredential } from '../model/ports.ts'
-import { attempt, climb, failure } from './attempt.ts'
-import { certificatesFrom } from './api-server-chain.ts'
+import type { CsrFacts, KubeletReading, KubeletServing, NodeFacts, Observation } from '../model/evidence.ts'
+import type { NodeRung } from '../model/settings.ts'
+import { attempt, climb } from './attempt.ts'
 import type { CollectContext, Collector } from './context.ts'
-import { clientFromMetrics, endAfter, fromCsr } from './kubelet-client.ts'
-import { kubeletMetrics } from './metrics.ts'
-import { hostNetworkPods, type HostNetworkPods } from './host-network-pods.ts'
+import { clientFromMetrics, fromCsr } from './kubelet-client.ts'
+import { prepareTunnel, throughProxy, throughTunnel, type TunnelMeans } from './kubelet-ways.ts'
+import { clientOnDisk, servingOnDisk } from './node-files.ts'
+import { nodeRuns } from './run-command.ts'
 
-type Serving = KubeletReading['serving']
-type Metrics = KubeletReading['metrics']
-/** One rung's answer for one node. */
-type Reading = { readonly serving: Serving; readonly metrics: Metrics }
+/** One rung's answer for one node: the kubelet's own figures, or the client certificate on its disk. */
+type Reading = Pick<KubeletReading, 'serving'> & Partial<Pick<KubeletReading, 'metrics' | 'client'>>
 
 const noKubelet = { state: 'skipped', detail: 'a virtual node, where no kubelet runs' } as const
 
-/** Every kubelet: what it serves, and the time its client certificate has left. */
+/** Every kubelet: what it serves, and its client certificate, or at least the time that this has left. */
 export const kubelets: Collector<'kubelets'> = async (context) => {
   if (context.nodeEvidence.length === 0) return { state: 'skipped', detail: 'node-evidence is none' }
+  const rungs = context.nodeEvidence.filter((rung) => rung !== 'run-command' || context.managed !== undefined)
+  if (rungs.length === 0) return { state: 'skipped', detail: 'run-command is for clusters of Azure only' }
   const nodes = await context.evidence('nodes')
-  if (nodes.state !== 'observed') return nodes
+  if (nodes.state !== 'observed') return rungs.includes('run-command') ? fromDisks(context, nodes) : nodes
   const csrs = await context.evidence('kubeletCsrs')
   const known = csrs.state === 'observed' ? csrs.value : []
-  const tunnel = context.nodeEvidence.includes('tunnel') ? await prepareTunnel(context) : undefined
+  const tunnel = rungs.includes('tunnel') ? await prepareTunnel(context) : undefined
   const read = async (node: NodeFacts): Promise<KubeletReading> => {
     if (node.virtual === true) return { node: node.name, serving: noKubelet, client: noKubelet, metrics: noKubelet }
     const readings: Reading[] = []
-    for (const rung of context.nodeEvidence) {
-      const reading = await context.limit(() =>
-        rung === 'tunnel' && tunnel !== undefined ? throughTunnel(context, tunnel, node) : throughProxy(context, node),
-      )
-      readings.push(reading)
-      if (reading.serving.state === 'observed' && reading.metrics.state === 'observed') break
-    }
-    return combine(node, readings, known, context)
+    for (const rung of rungs) if (isWanted(rung, readings)) readings.push(await climbTo(rung, context, tunnel, node))
+    return combine(node.name, readings, known, context)
   }
   return attempt('kubelets', context.clock, () => Promise.all(nodes.value.map(read)))
 }
 
-async function combine(
+function climbTo(
+  rung: NodeRung,
+  context: CollectContext,
+  tunnel: TunnelMeans | undefined,
   node: NodeFacts,
+): Promise<Reading> {
+  // it takes its own places among what runs at the same time, one for each node
+  if (rung === 'run-command') return onDisk(context, node.name)
+  return context.limit(() =>
+    rung === 'tunnel' && tunnel !== undefined ? throughTunnel(context, tunnel, node) : throughProxy(context, node),
+  )
+}
+
+/** Whether a rung could tell what none before it told. */
+function isWanted(rung: NodeRung, readings: readonly Reading[]): boolean {
+  const has = (side: keyof Reading): boolean => readings.some((reading) => reading[side]?.state === 'observed')
+  const hasClient =
+    has('client') ||
+    readings.some(({ metrics }) => metrics?.state === 'observed' && Number.isFinite(metrics.value.clientTtlSeconds))
+  return !has('serving') || !(rung === 'run-command' ? hasClient : has('metrics'))
+}
+
+async function onDisk(context: CollectContext, node: string): Promise<Reading> {
+  const runs = await nodeRuns(context)
+  const missing = { state: 'skipped', detail: 'a virtual node, where no kubelet runs' } as const
+  const scan = runs.state === 'observed' ? (runs.value.get(node) ?? missing) : runs
+  return { serving: servingOnDisk(scan), client: clientOnDisk(scan) }
+}
+
+/** Where nobody knows the nodes, because the API server cannot be asked: those that ARM knows. */
+async function fromDisks(
+  context: CollectContext,
+  nodes: Exclude<Observation<readonly NodeFacts[]>, { state: 'observed' }>,
+): Promise<Observation<readonly KubeletReading[]>> {
+  const runs = await nodeRuns(context)
+  if (runs.state !== 'observed') return nodes
+  const readings = [...runs.value].map(([node, scan]) =>
+    combine(node, [{ serving: servingOnDisk(scan), client: clientOnDisk(scan), metrics: nodes }], [], context),
+  )
+  return attempt('kubelets', context.clock, () => Promise.all(readings))
+}
+
+/** Each side from the first rung that told it, in the user's order; requests that are still on record come last. */
+async function combine(
+  node: string,
   readings: readonly Reading[],
   csrs: readonly CsrFacts[],
   { clock }: CollectContext,
 ): Promise<KubeletReading> {
-  const own = csrs.filter((csr) => csr.node === node.name)
-  const rungs = <T>(pick: (reading: Reading) => Observation<T>) => readings.map((r) => () => Promise.resolve(pick(r)))
-  const metrics = await climb(rungs((r) => r.metrics))
+  const own = csrs.filter((csr) => csr.node === node)
+  const metrics = await climb(readings.flatMap((reading) => reading.metrics ?? []).map((m) => () => Promise.resolve(m)))
   const serving = await climb([
-    ...rungs((r) => r.serving),
+    ...readings.map((reading) => () => Promise.resolve(reading.serving)),
     () =>
       fromCsr(own, 'kubernetes.io/kubelet-serving', clock, (certificate): KubeletServing => ({
         kind: 'chain',
@@ -63,125 +91,15 @@ async function combine(
       })),
   ])
   const client = await climb([
-    () => clientFromMetrics(metrics, own, clock),
+    ...readings.flatMap((reading) => {
+      if (reading.client !== undefined) return [() => Promise.resolve(reading.client ?? noKubelet)]
+      return reading.metrics === undefined ? [] : [() => clientFromMetrics(reading.metrics ?? noKubelet, own, clock)]
+    }),
     () =>
       fromCsr(own, 'kubernetes.io/kube-apiserver-client-kubelet', clock, (certificate) => ({
         validity: { notBefore: certificate.notBefore, notAfter: certificate.notAfter },
         certificate,
       })),
   ])
-  return { node: node.name, serving, client, metrics }
-}
-
-type TunnelMeans = {
-  readonly pods: Observation<HostNetworkPods>
-  readonly credential: KubeletCredential
-  /** why there is nothing to show a kubelet, when there is nothing */
-  readonly credentialFailure?: FailedAttempt
-}
-
-/** What all nodes share: the pods to go through, and the one credential that a kubelet may see (never the run's own token). */
-async function prepareTunnel(context: CollectContext): Promise<TunnelMeans> {
-  const { clock, kubeletServiceAccount: account, signal } = context
-  const pods = await attempt('pods of namespace kube-system', clock, () => hostNetworkPods(context))
-  if (pods.state !== 'observed') return { pods, credential: { kind: 'none' } }
-  const session = await context.kubernetes()
-  if (session.hasClientCertificate && !(await clientCertificateExpired(context)))
-    return { pods, credential: { kind: 'client-certificate' } }
-  try {
-    return { pods, credential: { kind: 'metrics-token', token: await session.requestToken(account, signal) } }
-  } catch (error) {
-    const { detail } = failure(error, 'TokenRequest', clock)
-    const untrusted = new WorldError(
-      'untrusted',
-      `This run's own token is never sent to a kubelet, and there is none for service account ${account.namespace}/${account.name}. ${detail}`,
-    )
-    return { pods, credential: { kind: 'none' }, credentialFailure: failure(untrusted, 'TokenRequest', clock) }
-  }
-}
-
-/** One in the kubeconfig that has ended: no kubelet takes it, though a token beside it still signs in at the API server. */
-async function clientCertificateExpired({ evidence, clock }: CollectContext): Promise<boolean> {
-  const kubeconfig = await evidence('kubeconfig')
-  const certificate = kubeconfig.state === 'observed' ? kubeconfig.value.clientCertificate : undefined
-  return certificate !== undefined && certificate.notAfter < clock()
-}
-
-async function throughTunnel(context: CollectContext, means: TunnelMeans, node: NodeFacts): Promise<Reading> {
-  const { clock, signal } = context
-  const source = 'port-forward'
-  const both = (unavailable: FailedAttempt): Reading => ({
-    serving: { state: 'unavailable', ...unavailable },
-    metrics: { state: 'unavailable', ...unavailable },
-  })
-  if (means.pods.state !== 'observed') return both(means.pods as FailedAttempt)
-  const pod = means.pods.value.get(node.name)
-  if (pod === undefined) {
-    const detail = `No running pod with the host's network was found on node ${node.name} in namespace kube-system`
-    return both(failure(new WorldError('not-supported', detail), source, clock))
-  }
-  try {
-    const session = await context.kubernetes()
-    const answer = await session.readKubelet({ namespace: 'kube-system', name: pod }, means.credential, signal)
-    const through = `port-forward to pod ${pod}`
-    const at = clock()
-    if (answer.serving.kind !== 'chain') {
-      const detail =
-        'Nothing was asked of the kubelet, because it could not be reached for want of a valid serving certificate'
-      return {
-        serving: { state: 'observed', value: { kind: answer.serving.kind }, source: through, at },
-        metrics: { state: 'unavailable', reason: 'unreachable', detail, source: through, at },
-      }
-    }
-    const { received } = answer.serving
-    const serving = await attempt(through, clock, () => ({
-      kind: 'chain' as const,
-      received: certificatesFrom(received, `The kubelet of ${node.name}`),
-    }))
-    const { metrics } = answer
-    if (metrics !== undefined)
-      return {
-        serving,
-        metrics: await attempt(
-          `/metrics through ${through}`,
-          () => at,
-          () => kubeletMetrics(metrics),
-        ),
-      }
-    const why = answer.metricsError ?? means.credentialFailure ?? { reason: 'unexpected' as const, detail: 'no answer' }
-    return {
-      serving,
-      metrics: {
-        state: 'unavailable',
-        reason: why.reason,
-        detail: why.detail,
-        source: `/metrics through ${through}`,
-        at,
-      },
-    }
-  } catch (error) {
-    return both(failure(error, source, clock))
-  }
-}
-
-/** The other rung, only when named: the API server asks the kubelet for us, which needs nodes/proxy. */
-async function throughProxy(context: CollectContext, node: NodeFacts): Promise<Reading> {
-  const { clock, signal } = context
-  const path = `/api/v1/nodes/${encodeURIComponent(node.name)}/proxy/metrics`
-  const metrics = await attempt('/metrics through the API server', clock, async () =>
-    kubeletMetrics(await (await context.kubernetes()).getText({ path, permission: 'get nodes/proxy' }, signal)),
-  )
-  if (metrics.state !== 'observed') return { metrics, serving: metrics }
-  const { source, at, value } = metrics
-  const ttl = value.serverTtlSeconds
-  if (ttl === Infinity) return { metrics, serving: { state: 'observed', value: { kind: 'none' }, source, at } }
-  if (ttl !== undefined) {
-    return {
-      metrics,
-      serving: await attempt(source, clock, () => ({ kind: 'time-left', notAfter: endAfter(at, ttl) })),
-    }
-  }
-  const detail =
-    'The metrics do not tell of a serving certificate that the cluster signed; the tunnel shows the one in use'
-  return { metrics, serving: { state: 'unavailable', reason: 'not-supported', detail, source, at } }
+  return { node, serving, client, metrics }
 }

@@ -6,6 +6,7 @@ import { kubeconfig } from './kubeconfig.ts'
 import { kubeletCsrs } from './kubelet-csrs.ts'
 import { kubelets } from './kubelets.ts'
 import { agentPools, detectors, managedCluster, supportedVersions } from './managed-cluster.ts'
+import { nodeFiles } from './node-files.ts'
 import { nodes } from './nodes.ts'
 
 /** How each kind of evidence is learned, least privilege first within each. */
@@ -23,4 +24,5 @@ export const ladders: { readonly [K in EvidenceKey]: Collector<K> } = {
   nodes,
   kubeletCsrs,
   kubelets,
+  nodeFiles,
 }

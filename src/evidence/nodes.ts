@@ -23,6 +23,7 @@ function reduceNode(item: unknown): NodeFacts {
   const nodeImageVersion = asText(labels['kubernetes.azure.com/node-image-version'])
   const kubeletServingCa = asText(labels['kubernetes.azure.com/kubelet-serving-ca'])
   const addresses = asArray(status['addresses']).map(asObject)
+  const machine = machineOf(asText(asObject(node['spec'])['providerID']))
   return {
     name,
     createdAt: dateAt(metadata, 'creationTimestamp', `Node ${name}`),
@@ -36,8 +37,15 @@ function reduceNode(item: unknown): NodeFacts {
     ...(pool === undefined ? {} : { pool }),
     ...(nodeImageVersion === undefined ? {} : { nodeImageVersion }),
     ...(kubeletServingCa === undefined ? {} : { kubeletServingCa }),
+    ...(machine === undefined ? {} : { machine }),
   }
 }
+
+/** A machine of Azure, below its subscription, whose id nobody needs to read in a report. */
+const machineOf = (providerId = ''): string | undefined =>
+  /^azure:\/\/\/subscriptions\/[^/]+\/(resourceGroups\/[\w.()-]+\/providers\/Microsoft\.Compute\/(?:virtualMachineScaleSets\/[\w.-]+\/)?virtualMachines\/[\w.-]+)$/i.exec(
+    providerId,
+  )?.[1]
 
 function readiness(status: JsonObject): Pick<NodeFacts, 'ready' | 'notReadyReason'> {
   const condition = asArray(status['conditions'])

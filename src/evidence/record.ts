@@ -102,6 +102,7 @@ const values = {
         kubeletServingCa: z.exactOptional(text),
         virtual: z.exactOptional(z.literal(true)),
         addresses: z.readonly(z.array(text)),
+        machine: z.exactOptional(text),
       }),
     ),
   ),
@@ -193,6 +194,23 @@ const values = {
       }),
     ),
   ),
+  nodeFiles: z.readonly(
+    z.array(
+      z.object({
+        node: text,
+        files: observation(
+          z.object({
+            bootstrapFile: z.boolean(),
+            clientCurrent: z.boolean(),
+            servingCurrent: z.readonly(z.array(z.enum(['pki', 'document']))),
+            rotateCertificates: z.exactOptional(z.boolean()),
+            rotateServerCertificates: z.exactOptional(z.boolean()),
+          }),
+        ),
+        apiServerCopy: observation(certificate),
+      }),
+    ),
+  ),
 } satisfies { readonly [K in keyof EvidenceMap]: z.ZodMiniType<EvidenceMap[K]> }
 
 const evidence = z.object({
@@ -209,6 +227,7 @@ const evidence = z.object({
   nodes: z.exactOptional(observation(values.nodes)),
   kubeletCsrs: z.exactOptional(observation(values.kubeletCsrs)),
   kubelets: z.exactOptional(observation(values.kubelets)),
+  nodeFiles: z.exactOptional(observation(values.nodeFiles)),
 }) satisfies z.ZodMiniType<Evidence>
 
 const recording = z.object({

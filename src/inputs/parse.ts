@@ -60,6 +60,12 @@ export function parseInputs(environment: Environment, world: World): ParsedInput
       'lists the clusters of a kubeconfig, not of recorded evidence',
       'Leave one of the two out.',
     )
+  if (values['node-evidence']?.includes('run-command') === true && !azureNamed && !recorded)
+    sayAs('node-evidence').problem(
+      'run-command',
+      'runs on machines of Azure, and no cluster of Azure is named',
+      'Name one with clusters or discover, or leave run-command out.',
+    )
   compareLimits(values, texts, sayAs)
   const issue = readIssue(values, environment, sayAs)
   const azure = azureNamed ? readAzure(values, sayAs) : undefined

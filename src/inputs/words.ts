@@ -35,7 +35,7 @@ export const reports: Parser<readonly ReportName[]> = someOf(reportNames)
 
 /** `none`, `auto` (the tunnel), or the rungs in the order to try. */
 export const nodeEvidence: Parser<readonly NodeRung[]> = (text, say, world) => {
-  const named = someOf(['none', 'auto', 'tunnel', 'metrics'])(text, say, world)
+  const named = someOf(['none', 'auto', 'tunnel', 'metrics', 'run-command'])(text, say, world)
   if (named === null) return null
   if (named.includes('none') && named.length > 1)
     return say.problem(show(text), 'names none and something else', 'Write none alone, or leave it out.')

@@ -85,6 +85,8 @@ export type NodeFacts = {
   readonly virtual?: true
   /** status.addresses of the kinds that a serving certificate names */
   readonly addresses: readonly string[]
+  /** which machine of Azure it is, from spec.providerID, below the subscription: `resourceGroups/…/virtualMachines/0` */
+  readonly machine?: string
 }
 
 export type CsrState = 'pending' | 'approved' | 'issued' | 'denied' | 'failed'
@@ -138,6 +140,27 @@ export type KubeletReading = {
   readonly metrics: Observation<KubeletMetrics>
 }
 
+/** What is on a node, of which nothing but its presence is told. */
+export type NodeFiles = {
+  /** the kubeconfig by which a kubelet gets its first certificate: it holds a token, so nothing else is said of it */
+  readonly bootstrapFile: boolean
+  /** kubelet-client-current.pem: the certificate that the kubelet renews */
+  readonly clientCurrent: boolean
+  /** where kubelet-server-current.pem is: `pki` (/var/lib/kubelet/pki, C:\k\pki), `document` (where AKS's document looks) */
+  readonly servingCurrent: readonly ('pki' | 'document')[]
+  /** --rotate-certificates, or rotateCertificates in the kubelet's configuration; absent: neither was found */
+  readonly rotateCertificates?: boolean
+  /** --rotate-server-certificates, or serverTLSBootstrap */
+  readonly rotateServerCertificates?: boolean
+}
+
+/** One node's files. The copy of the API server's certificate is skipped where there is none. */
+export type NodeFilesReading = {
+  readonly node: string
+  readonly files: Observation<NodeFiles>
+  readonly apiServerCopy: Observation<Certificate>
+}
+
 /** One of AKS's detectors. */
 export type DetectorReading = { readonly id: string; readonly answer: Observation<DetectorFacts> }
 
@@ -161,6 +184,8 @@ export type EvidenceMap = {
   readonly nodes: readonly NodeFacts[]
   readonly kubeletCsrs: readonly CsrFacts[]
   readonly kubelets: readonly KubeletReading[]
+  /** what run-command finds on the nodes' disks; skipped unless node-evidence names it */
+  readonly nodeFiles: readonly NodeFilesReading[]
 }
 
 export type EvidenceKey = keyof EvidenceMap

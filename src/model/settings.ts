@@ -18,7 +18,8 @@ export const reportNames = [
 
 export type ReportName = (typeof reportNames)[number]
 
-export type NodeRung = 'tunnel' | 'metrics'
+/** `run-command` is for clusters of Azure only. */
+export type NodeRung = 'tunnel' | 'metrics' | 'run-command'
 
 export type ServiceAccountName = { readonly namespace: string; readonly name: string }
 

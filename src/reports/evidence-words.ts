@@ -16,6 +16,7 @@ export const evidenceWords: Readonly<Record<EvidenceKey, string>> = {
   nodes: 'nodes',
   kubeletCsrs: "kubelets' certificate requests",
   kubelets: "kubelets' certificates",
+  nodeFiles: 'files on the nodes',
 }
 
 /** Why something could not be read, and that it was one way of several. */

@@ -4,7 +4,7 @@ import { openArm, type Arm } from './arm.ts'
 import { armScopeOf } from './audience.ts'
 import { detectorOf } from './detectors.ts'
 import { clusterAnswer, poolFacts, referenceOf } from './facts.ts'
-import { machinesOf, runOnNode } from './nodes.ts'
+import { busyWaits, machinesOf, runOnNode } from './nodes.ts'
 import { reduceSdkError } from './refusals.ts'
 import { signIn } from './sign-in.ts'
 import { openTransport } from './transport.ts'
@@ -120,7 +120,7 @@ export async function connectAzure(
           throw new WorldError('unexpected', `The command's pod in ${cluster.name} did not run`)
         return { exitCode: answer.exitCode, logs: answer.logs ?? '' }
       }),
-    runOnNode: (machine, script, abort) => runOnNode(arm, machine, script, abort),
+    runOnNode: (machine, script, abort) => runOnNode(arm, machine, script, busyWaits, abort),
     counters: () => ({ requests: transport.sent(), repetitions: arm.repetitions() }),
   }
 }

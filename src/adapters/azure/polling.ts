@@ -1,11 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { WorldError } from '../../model/errors.ts'
+import { reduceError } from '../reduce.ts'
 import type { Arm, ArmAsk, ArmReply } from './arm.ts'
 import { codeOf } from './refusals.ts'
 
-/** between two polls, where the server names no time */
-const pollMilliseconds = 2_000
-const firstPollMilliseconds = 200
+/**
+ * Before each poll, where the server names no time: at once, for some are over by then, and at last so seldom that the
+ * quota for the status of one operation (Compute: 45, and 15 more each minute) lasts however long it takes.
+ */
+const waits = [0, 1_000, 2_000, 3_000, 4_000, 5_000] as const
 
 /**
  * Sends a request that starts a long-running operation, once, and waits for its end: `Azure-AsyncOperation` (a status in
@@ -20,8 +23,7 @@ export async function finish(arm: Arm, start: ArmAsk, signal: AbortSignal): Prom
   if (location === undefined)
     throw new WorldError('malformed', `ARM began an operation for ${start.action} and named no way to follow it`)
   for (let link = location, last = begun, poll = 0; ; poll += 1) {
-    await sleep(waitOf(last, poll), undefined, { signal })
-    last = await arm.ask({ method: 'GET', path: link, action: start.action }, signal)
+    last = await ask(arm, link, start, { last, poll }, signal)
     if (last.status !== 202) return last.body
     link = last.headers['location'] ?? link
   }
@@ -36,13 +38,12 @@ async function statusBody(
   signal: AbortSignal,
 ): Promise<unknown> {
   for (let last = begun, poll = 0; ; poll += 1) {
-    await sleep(waitOf(last, poll), undefined, { signal })
-    last = await arm.ask({ method: 'GET', path: link, action: start.action }, signal)
+    last = await ask(arm, link, start, { last, poll }, signal)
     const state = stateOf(last.body)
     if (state === 'succeeded') {
       const output = outputOf(last.body)
       if (output !== undefined || location === undefined) return output ?? last.body
-      return (await arm.ask({ method: 'GET', path: location, action: start.action }, signal)).body
+      return (await arm.ask({ method: 'GET', path: location, action: following(start) }, signal)).body
     }
     if (state === 'failed' || state === 'canceled') {
       const code = codeOf(last.body)
@@ -52,8 +53,29 @@ async function statusBody(
         code,
       )
     }
+    if (state === '') throw new WorldError('malformed', `ARM does not tell how the operation for ${start.action} goes`)
   }
 }
+
+/** One poll, after the time that the answer before it asks for. */
+async function ask(
+  arm: Arm,
+  link: string,
+  start: ArmAsk,
+  { last, poll }: { readonly last: ArmReply; readonly poll: number },
+  signal: AbortSignal,
+): Promise<ArmReply> {
+  const wait = retryAfter(last) ?? waits[Math.min(poll, waits.length - 1)] ?? 0
+  try {
+    if (wait > 0) await sleep(wait, undefined, { signal })
+  } catch (error) {
+    throw reduceError(error, `ARM operation for ${start.action}`)
+  }
+  return arm.ask({ method: 'GET', path: link, action: following(start) }, signal)
+}
+
+/** The right to follow an operation stands at its location: who may start one may still lack it. */
+const following = ({ action }: ArmAsk): string => `${action.replace(/\/.*$/, '')}/locations/operations/read`
 
 const stateOf = (body: unknown): string => {
   const status: unknown = (body as { status?: unknown } | undefined)?.status
@@ -65,8 +87,10 @@ function outputOf(body: unknown): unknown {
   return (body as { properties?: { output?: unknown } } | undefined)?.properties?.output
 }
 
-function waitOf({ headers }: ArmReply, poll: number): number {
-  const seconds = Number(headers['retry-after'] ?? NaN)
-  if (seconds >= 0) return seconds * 1000
-  return poll === 0 ? firstPollMilliseconds : pollMilliseconds
+/** Milliseconds that an answer asks for, in seconds or as a date (RFC 9110 10.2.3); undefined when it asks for none. */
+function retryAfter({ headers }: ArmReply): number | undefined {
+  const text = headers['retry-after']
+  if (text === undefined) return undefined
+  const milliseconds = /^\d+(\.\d+)?$/.test(text) ? Number(text) * 1000 : Date.parse(text) - Date.now()
+  return Number.isNaN(milliseconds) ? undefined : Math.max(0, milliseconds)
 }

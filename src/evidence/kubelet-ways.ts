@@ -1,0 +1,126 @@
+import { WorldError } from '../model/errors.ts'
+import type { FailedAttempt, KubeletReading, NodeFacts, Observation } from '../model/evidence.ts'
+import type { KubeletCredential } from '../model/ports.ts'
+import { attempt, failure } from './attempt.ts'
+import { certificatesFrom } from './api-server-chain.ts'
+import type { CollectContext } from './context.ts'
+import { hostNetworkPods, type HostNetworkPods } from './host-network-pods.ts'
+import { endAfter } from './kubelet-client.ts'
+import { kubeletMetrics } from './metrics.ts'
+
+/** What the kubelet itself told of one node. */
+export type Told = Pick<KubeletReading, 'serving' | 'metrics'>
+
+export type TunnelMeans = {
+  readonly pods: Observation<HostNetworkPods>
+  readonly credential: KubeletCredential
+  /** why there is nothing to show a kubelet, when there is nothing */
+  readonly credentialFailure?: FailedAttempt
+}
+
+/** What all nodes share: the pods to go through, and the one credential that a kubelet may see (never the run's own token). */
+export async function prepareTunnel(context: CollectContext): Promise<TunnelMeans> {
+  const { clock, kubeletServiceAccount: account, signal } = context
+  const pods = await attempt('pods of namespace kube-system', clock, () => hostNetworkPods(context))
+  if (pods.state !== 'observed') return { pods, credential: { kind: 'none' } }
+  const session = await context.kubernetes()
+  if (session.hasClientCertificate && !(await clientCertificateExpired(context)))
+    return { pods, credential: { kind: 'client-certificate' } }
+  try {
+    return { pods, credential: { kind: 'metrics-token', token: await session.requestToken(account, signal) } }
+  } catch (error) {
+    const { detail } = failure(error, 'TokenRequest', clock)
+    const untrusted = new WorldError(
+      'untrusted',
+      `This run's own token is never sent to a kubelet, and there is none for service account ${account.namespace}/${account.name}. ${detail}`,
+    )
+    return { pods, credential: { kind: 'none' }, credentialFailure: failure(untrusted, 'TokenRequest', clock) }
+  }
+}
+
+/** One in the kubeconfig that has ended: no kubelet takes it, though a token beside it still signs in at the API server. */
+async function clientCertificateExpired({ evidence, clock }: CollectContext): Promise<boolean> {
+  const kubeconfig = await evidence('kubeconfig')
+  const certificate = kubeconfig.state === 'observed' ? kubeconfig.value.clientCertificate : undefined
+  return certificate !== undefined && certificate.notAfter < clock()
+}
+
+/** What a kubelet shows in a handshake, and its figures, through a port-forward. */
+export async function throughTunnel(context: CollectContext, means: TunnelMeans, node: NodeFacts): Promise<Told> {
+  const { clock, signal } = context
+  const source = 'port-forward'
+  const both = (unavailable: FailedAttempt): Told => ({
+    serving: { state: 'unavailable', ...unavailable },
+    metrics: { state: 'unavailable', ...unavailable },
+  })
+  if (means.pods.state !== 'observed') return both(means.pods as FailedAttempt)
+  const pod = means.pods.value.get(node.name)
+  if (pod === undefined) {
+    const detail = `No running pod with the host's network was found on node ${node.name} in namespace kube-system`
+    return both(failure(new WorldError('not-supported', detail), source, clock))
+  }
+  try {
+    const session = await context.kubernetes()
+    const answer = await session.readKubelet({ namespace: 'kube-system', name: pod }, means.credential, signal)
+    const through = `port-forward to pod ${pod}`
+    const at = clock()
+    if (answer.serving.kind !== 'chain') {
+      const detail =
+        'Nothing was asked of the kubelet, because it could not be reached for want of a valid serving certificate'
+      return {
+        serving: { state: 'observed', value: { kind: answer.serving.kind }, source: through, at },
+        metrics: { state: 'unavailable', reason: 'unreachable', detail, source: through, at },
+      }
+    }
+    const { received } = answer.serving
+    const serving = await attempt(through, clock, () => ({
+      kind: 'chain' as const,
+      received: certificatesFrom(received, `The kubelet of ${node.name}`),
+    }))
+    const { metrics } = answer
+    if (metrics !== undefined)
+      return {
+        serving,
+        metrics: await attempt(
+          `/metrics through ${through}`,
+          () => at,
+          () => kubeletMetrics(metrics),
+        ),
+      }
+    const why = answer.metricsError ?? means.credentialFailure ?? { reason: 'unexpected' as const, detail: 'no answer' }
+    return {
+      serving,
+      metrics: {
+        state: 'unavailable',
+        reason: why.reason,
+        detail: why.detail,
+        source: `/metrics through ${through}`,
+        at,
+      },
+    }
+  } catch (error) {
+    return both(failure(error, source, clock))
+  }
+}
+
+/** The other rung, only when named: the API server asks the kubelet for us, which needs nodes/proxy. */
+export async function throughProxy(context: CollectContext, node: NodeFacts): Promise<Told> {
+  const { clock, signal } = context
+  const path = `/api/v1/nodes/${encodeURIComponent(node.name)}/proxy/metrics`
+  const metrics = await attempt('/metrics through the API server', clock, async () =>
+    kubeletMetrics(await (await context.kubernetes()).getText({ path, permission: 'get nodes/proxy' }, signal)),
+  )
+  if (metrics.state !== 'observed') return { metrics, serving: metrics }
+  const { source, at, value } = metrics
+  const ttl = value.serverTtlSeconds
+  if (ttl === Infinity) return { metrics, serving: { state: 'observed', value: { kind: 'none' }, source, at } }
+  if (ttl !== undefined) {
+    return {
+      metrics,
+      serving: await attempt(source, clock, () => ({ kind: 'time-left', notAfter: endAfter(at, ttl) })),
+    }
+  }
+  const detail =
+    'The metrics do not tell of a serving certificate that the cluster signed; the tunnel shows the one in use'
+  return { metrics, serving: { state: 'unavailable', reason: 'not-supported', detail, source, at } }
+}

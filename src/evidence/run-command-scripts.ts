@@ -1,0 +1,143 @@
+/*
+ * What run-command runs on a node: one fixed text per system, into which nothing is ever put. Both only read, and print
+ * certificates and whether files are there, never a key, a token or a file that holds one. The agent passes on the last
+ * 4,096 bytes of each stream: of what would not fit, `too-large` is printed instead. A certificate of two with RSA 4096
+ * keys fits beside the rest; the copy of the API server's goes by stderr, for itself. `run-command-output.ts` reads it.
+ */
+
+const linux = String.raw`#!/bin/sh
+# aks-cert-guard: reads certificates, and looks whether files are there. Changes nothing; prints no key and no token.
+set -u
+LC_ALL=C
+export LC_ALL
+pki=/var/lib/kubelet/pki
+certs=/etc/kubernetes/certs
+end() {
+  code=$?
+  echo "aks-cert-guard end $code"
+  echo "aks-cert-guard end $code" >&2
+}
+trap end EXIT
+echo 'aks-cert-guard begin 1'
+echo 'aks-cert-guard begin 1' >&2
+there() { [ -e "$1" ] || [ -L "$1" ]; }
+word() { if there "$1"; then echo "$2"; fi; }
+put() {
+  if ! text=$(openssl x509 -in "$3" 2>/dev/null); then
+    echo "$1 $2 unreadable"
+    return
+  fi
+  text=$(printf '%s\n' "$text" | sed '/-----/d' | tr -d '\r\n')
+  size=$(printf '%s' "$text" | wc -c)
+  if [ "$size" -gt "$left" ]; then
+    echo "$1 $2 too-large"
+  else
+    left=$((left - size))
+    echo "$1 $2 $text"
+  fi
+}
+first() {
+  role=$1
+  shift
+  while [ $# -gt 0 ]; do
+    if there "$2"; then
+      put "$role" "$1" "$2"
+      return
+    fi
+    shift 2
+  done
+  echo "$role none"
+}
+setting() {
+  if grep -qsE -e "--$1=false" /etc/default/kubelet; then echo off
+  elif grep -qsE -e "--$1(=true|[^=a-z-]|\$)" /etc/default/kubelet; then echo on
+  elif grep -qsE "\"$2\"[[:space:]]*:[[:space:]]*false" /etc/default/kubeletconfig.json; then echo off
+  elif grep -qsE "\"$2\"[[:space:]]*:[[:space:]]*true" /etc/default/kubeletconfig.json; then echo on
+  else echo unknown
+  fi
+}
+serving=$(setting rotate-server-certificates serverTLSBootstrap)
+command -v openssl >/dev/null 2>&1 || echo 'openssl none'
+left=3700
+first client current $pki/kubelet-client-current.pem static $certs/client.crt
+case $serving in
+  on) first serving pki $pki/kubelet-server-current.pem document /var/lib/kubelet/kubelet-server-current.pem ;;
+  off) first serving static $certs/kubeletserver.crt own $pki/kubelet.crt ;;
+  *) first serving pki $pki/kubelet-server-current.pem document /var/lib/kubelet/kubelet-server-current.pem \
+    static $certs/kubeletserver.crt own $pki/kubelet.crt ;;
+esac
+echo files $(word $pki/kubelet-client-current.pem client-current) $(word $pki/kubelet-server-current.pem pki) \
+  $(word /var/lib/kubelet/kubelet-server-current.pem document) $(word /var/lib/kubelet/bootstrap-kubeconfig bootstrap)
+echo "rotate-certificates $(setting rotate-certificates rotateCertificates)"
+echo "rotate-server-certificates $serving"
+left=3900
+first copy static $certs/apiserver.crt >&2
+exit 0`
+
+const windows = String.raw`# aks-cert-guard: reads certificates, and looks whether files are there. Changes nothing; prints no key and no token.
+$ErrorActionPreference = 'Stop'
+$pki = 'C:\k\pki'
+$left = 3700
+$flags = ''
+function Say($line) { [Console]::Out.WriteLine($line) }
+function First($role, $places) {
+  foreach ($place in $places.Keys) {
+    if (-not (Test-Path -LiteralPath $places[$place])) { continue }
+    try {
+      $text = [IO.File]::ReadAllText($places[$place])
+      $block = [regex]::Match($text, '-----BEGIN CERTIFICATE-----([^-]+)-----END CERTIFICATE-----').Groups[1].Value
+      $bytes = [Convert]::FromBase64String($block)
+      $certificate = New-Object Security.Cryptography.X509Certificates.X509Certificate2 -ArgumentList (,$bytes)
+      $base64 = [Convert]::ToBase64String($certificate.RawData)
+    } catch {
+      Say ($role + ' ' + $place + ' unreadable')
+      return
+    }
+    if ($base64.Length -gt $script:left) {
+      Say ($role + ' ' + $place + ' too-large')
+      return
+    }
+    $script:left -= $base64.Length
+    Say ($role + ' ' + $place + ' ' + $base64)
+    return
+  }
+  Say ($role + ' none')
+}
+function Setting($flag) {
+  if ($flags -match ('--' + $flag + '=false')) { return 'off' }
+  if ($flags -match ('--' + $flag + '(=true|[^=a-z-]|$)')) { return 'on' }
+  return 'unknown'
+}
+$code = 1
+Say 'aks-cert-guard begin 1'
+try {
+  try {
+    $kubelet = @(Get-CimInstance -ClassName Win32_Process -Filter "Name = 'kubelet.exe'")
+    if ($kubelet.Count -gt 0) { $flags = [string]$kubelet[0].CommandLine }
+  } catch {
+    $flags = ''
+  }
+  $serving = Setting 'rotate-server-certificates'
+  First 'client' ([ordered]@{ current = "$pki\kubelet-client-current.pem"; static = 'C:\k\client.crt' })
+  $renewed = "$pki\kubelet-server-current.pem"
+  $made = "$pki\kubelet.crt"
+  if ($serving -eq 'on') { First 'serving' ([ordered]@{ pki = $renewed }) }
+  elseif ($serving -eq 'off') { First 'serving' ([ordered]@{ own = $made }) }
+  else { First 'serving' ([ordered]@{ pki = $renewed; own = $made }) }
+  $files = 'files'
+  if (Test-Path -LiteralPath "$pki\kubelet-client-current.pem") { $files += ' client-current' }
+  if (Test-Path -LiteralPath "$pki\kubelet-server-current.pem") { $files += ' pki' }
+  if (Test-Path -LiteralPath 'C:\k\bootstrap-config') { $files += ' bootstrap' }
+  Say $files
+  Say ('rotate-certificates ' + (Setting 'rotate-certificates'))
+  Say ('rotate-server-certificates ' + $serving)
+  $code = 0
+} finally {
+  Say ('aks-cert-guard end ' + $code)
+}`
+
+/** The script of each system, line by line. */
+export const nodeScripts: Readonly<Record<'linux' | 'windows', readonly string[]>> = {
+  linux: linux.split('\n'),
+  windows: windows.split('\n'),
+}
