@@ -1,0 +1,31 @@
+import { annotate, log, setOutputs } from './adapters/actions.ts'
+import type { ConnectAzure } from './model/azure.ts'
+import type { Settings } from './model/settings.ts'
+import { resolveTargets } from './targets/resolve.ts'
+
+/**
+ * Resolves the targets and looks at none: each becomes a job of the output `matrix`, by its name. Answers with why the
+ * job fails, or an empty text: a matrix that leaves a cluster out without a word is one that nobody looks at any more.
+ */
+export async function list(
+  settings: Settings,
+  { connectAzure, clock }: { readonly connectAzure: ConnectAzure; readonly clock: () => Date },
+): Promise<string> {
+  const targets = await resolveTargets(settings.targets, settings.azure, {
+    connect: connectAzure,
+    clock,
+    signal: AbortSignal.timeout(settings.timeoutMilliseconds),
+  })
+  const lost = targets.flatMap((target) =>
+    target.kind === 'managed-cluster' && target.found.state === 'unavailable'
+      ? [[target.name, target.found] as const]
+      : [],
+  )
+  for (const { name } of targets) log.info(name)
+  for (const [name, { reason, detail }] of lost)
+    annotate({ level: 'error', title: name, message: `${detail} (${reason})` })
+  const found = targets.filter(({ name }) => lost.every(([other]) => other !== name))
+  const include = found.map(({ kind, name }) => (kind === 'context' ? { context: name } : { cluster: name }))
+  setOutputs({ matrix: JSON.stringify({ include }) })
+  return lost.length === 0 ? '' : `${lost.length === 1 ? 'One' : lost.length} of ${targets.length} could not be listed.`
+}
