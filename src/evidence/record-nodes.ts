@@ -1,0 +1,85 @@
+import * as z from 'zod/mini'
+import type { EvidenceMap } from '../model/evidence.ts'
+import { certificate, certificates, date, observation, seconds, text } from './record-parts.ts'
+
+const kubeletServing = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('chain'), received: certificates }),
+  z.object({ kind: z.literal('none') }),
+  z.object({ kind: z.literal('expired') }),
+  z.object({ kind: z.literal('time-left'), notAfter: date }),
+])
+
+/** What nodes and their kubelets tell. */
+export const nodeValues = {
+  nodes: z.readonly(
+    z.array(
+      z.object({
+        name: text,
+        createdAt: date,
+        ready: z.boolean(),
+        notReadyReason: z.exactOptional(text),
+        kubeletVersion: text,
+        operatingSystem: z.enum(['linux', 'windows', 'unknown']),
+        pool: z.exactOptional(text),
+        nodeImageVersion: z.exactOptional(text),
+        kubeletServingCa: z.exactOptional(text),
+        virtual: z.exactOptional(z.literal(true)),
+        addresses: z.readonly(z.array(text)),
+        machine: z.exactOptional(text),
+      }),
+    ),
+  ),
+  kubeletCsrs: z.readonly(
+    z.array(
+      z.object({
+        name: text,
+        signerName: z.enum(['kubernetes.io/kubelet-serving', 'kubernetes.io/kube-apiserver-client-kubelet']),
+        requestor: text,
+        node: z.exactOptional(text),
+        createdAt: date,
+        state: z.enum(['pending', 'approved', 'issued', 'denied', 'failed']),
+        message: z.exactOptional(text),
+        certificate: z.exactOptional(certificate),
+      }),
+    ),
+  ),
+  kubelets: z.readonly(
+    z.array(
+      z.object({
+        node: text,
+        serving: observation(kubeletServing),
+        client: observation(
+          z.object({
+            validity: z.object({ notAfter: date, notBefore: z.exactOptional(date) }),
+            certificate: z.exactOptional(certificate),
+          }),
+        ),
+        metrics: observation(
+          z.object({
+            clientTtlSeconds: z.exactOptional(seconds),
+            serverTtlSeconds: z.exactOptional(seconds),
+            clientRenewErrors: z.exactOptional(seconds),
+            serverRenewErrors: z.exactOptional(seconds),
+          }),
+        ),
+      }),
+    ),
+  ),
+  nodeFiles: z.readonly(
+    z.array(
+      z.object({
+        node: text,
+        files: observation(
+          z.object({
+            bootstrapFile: z.boolean(),
+            clientCurrent: z.boolean(),
+            servingCurrent: z.readonly(z.array(z.enum(['pki', 'document']))),
+            rotateCertificates: z.exactOptional(z.boolean()),
+            rotateServerCertificates: z.exactOptional(z.boolean()),
+          }),
+        ),
+        apiServerCopy: observation(certificate),
+      }),
+    ),
+  ),
+} satisfies Partial<{ readonly [K in keyof EvidenceMap]: z.ZodMiniType<EvidenceMap[K]> }>
