@@ -128,6 +128,24 @@ export const serviceColumns: readonly Column[] = [
   column('Selector', 'Which pods it means.', (service) => pairs(read(service, 'spec', 'selector')), { priority: 1 }),
 ]
 
+/** Three addresses at most, and how many more there are. */
+function endpointsOf(endpoints: Printed): string {
+  const all = readList(endpoints, 'subsets').flatMap((subset) => {
+    const ports = readList(subset, 'ports').map((port) => readText(port, ['port']))
+    const addresses = readList(subset, 'addresses').map((address) => readText(address, ['ip']))
+    return ports.length === 0 ? addresses : ports.flatMap((port) => addresses.map((ip) => `${ip}:${port}`))
+  })
+  const more = all.length > 3 ? ` + ${all.length - 3} more...` : ''
+  return all.length === 0 ? '<none>' : `${all.slice(0, 3).join(',')}${more}`
+}
+
+/** Endpoints. */
+export const endpointColumns: readonly Column[] = [
+  nameColumn,
+  column('Endpoints', 'Addresses behind a Service.', endpointsOf),
+  ageColumn,
+]
+
 /** ServiceAccounts. */
 export const accountColumns: readonly Column[] = [nameColumn, ageColumn]
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { readList } from './columns.ts'
 import { addressOf, type CreatedPod, phaseOf } from './created-pod.ts'
 import { time } from './objects.ts'
 
@@ -27,7 +28,7 @@ function conditionsOf(pod: CreatedPod): object[] {
   ]
 }
 
-function containerStatus({ container, state, uid }: CreatedPod): object {
+function containerStatus({ container, state, uid, spec }: CreatedPod): object {
   const { name, image } = container
   const containerID = `containerd://${hex(uid)}`
   const reason = state.kind === 'terminated' && state.exitCode === 0 ? 'Completed' : 'Error'
@@ -56,6 +57,11 @@ function containerStatus({ container, state, uid }: CreatedPod): object {
     restartCount: 0,
     started: state.kind === 'running',
     state: now,
+    volumeMounts: readList(spec, 'containers').flatMap((one) =>
+      readList(one, 'volumeMounts').map((mount) =>
+        mount['readOnly'] === true ? { ...mount, recursiveReadOnly: 'Disabled' } : mount,
+      ),
+    ),
   }
 }
 

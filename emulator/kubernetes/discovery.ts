@@ -2,7 +2,6 @@ import { type Answer, type ApiRequest, json, text } from './answer.ts'
 import { openApi } from './openapi.ts'
 import { groupVersion, type Resource } from './resource.ts'
 import type { ClusterState } from './state.ts'
-import { pathNotFound } from './status.ts'
 
 function version(state: ClusterState): Answer {
   const [, major = '', minor = ''] = /^v(\d+)\.(\d+)/.exec(state.kubernetesVersion) ?? []
@@ -136,7 +135,7 @@ export function discover(request: ApiRequest, resources: readonly Resource[], st
     (resource) => groupVersion(resource) === wanted && (resource.group === '') === path.startsWith('/api/'),
   )
   if (path === '/') return json({ paths: pathsOf(resources) })
-  if (listed.length === 0) return pathNotFound()
+  if (listed.length === 0) return text('404 page not found\n', 404)
   return json({
     kind: 'APIResourceList',
     apiVersion: 'v1',

@@ -70,6 +70,9 @@ const access = (name: string): object => ({
 
 const isLatest = (image: string): boolean => !/[:@][^/]*$/.test(image) || image.endsWith(':latest')
 
+const withType = (volume: Spec): object =>
+  volume['hostPath'] === undefined ? volume : { ...volume, hostPath: { type: '', ...(volume['hostPath'] as object) } }
+
 /** The spec with what the API server and its admission fill in. */
 export function defaulted(spec: Spec, nodeName: string | undefined, mark: string): Spec {
   const token = `kube-api-access-${mark}`
@@ -100,6 +103,6 @@ export function defaulted(spec: Spec, nodeName: string | undefined, mark: string
     ...spec,
     ...(nodeName === undefined ? {} : { nodeName }),
     containers,
-    volumes: [...readList(spec, 'volumes'), access(token)],
+    volumes: [...readList(spec, 'volumes').map(withType), access(token)],
   }
 }

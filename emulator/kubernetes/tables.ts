@@ -13,6 +13,7 @@ import {
   accountColumns,
   configMapColumns,
   csrColumns,
+  endpointColumns,
   leaseColumns,
   namespaceColumns,
   nodeColumns,
@@ -25,6 +26,7 @@ import { type Column, defaultColumns, type Printed, read, readList } from './col
 /** The printers of the API server: group/resource. Kinds that are not here have name and creation time. */
 const printers: Readonly<Record<string, readonly Column[]>> = {
   '/configmaps': configMapColumns,
+  '/endpoints': endpointColumns,
   '/events': eventColumns,
   '/namespaces': namespaceColumns,
   '/nodes': nodeColumns,
