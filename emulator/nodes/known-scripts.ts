@@ -2,21 +2,10 @@ import { execFile } from 'node:child_process'
 import { X509Certificate } from 'node:crypto'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import type { NodeFile } from './node-file.ts'
+import { collectingScripts } from './collecting-scripts.ts'
+import type { KnownScript } from './script-node.ts'
 
-/** The node that a known script is answered for. */
-export type ScriptNode = {
-  /** its folder on this machine */
-  readonly root: string
-  readonly files: readonly NodeFile[]
-  /** the text of a file, links followed; undefined when there is none */
-  readonly read: (path: string) => string | undefined
-}
-
-export type Printed = { readonly stdout: string; readonly stderr: string }
-
-/** A script that is answered without being run: what it would print on that node. */
-export type KnownScript = (node: ScriptNode) => Printed | Promise<Printed>
+export type { KnownScript, Printed, ScriptNode } from './script-node.ts'
 
 const run = promisify(execFile)
 
@@ -52,6 +41,7 @@ const opened = (path: string): string =>
  * Shell scripts are run, and these stand in where they cannot be confined. Whoever has another script adds it here.
  */
 export const knownScripts = new Map<string, KnownScript>([
+  ...collectingScripts,
   [`openssl x509 -in ${apiServer} -noout -enddate`, endDate(apiServer)],
   [`openssl x509 -in ${kubeletClient} -noout -enddate`, endDate(kubeletClient)],
   [opened('C:\\k\\pki\\kubelet-client-current.pem'), certificateEnd('/C/k/pki/kubelet-client-current.pem')],

@@ -15,6 +15,7 @@ import kubeletCsr from './kubelet-csr.ts'
 import kubeletServingExpiry from './kubelet-serving-expiry.ts'
 import kubeletServingRotation from './kubelet-serving-rotation.ts'
 import kubeletServingSigner from './kubelet-serving-signer.ts'
+import nodeApiServerCopy from './node-api-server-copy.ts'
 import servicePrincipal from './service-principal.ts'
 import tlsBootstrap from './tls-bootstrap.ts'
 
@@ -33,6 +34,7 @@ export const checks: readonly Check[] = [
   kubeletServingRotation,
   kubeletCsr,
   tlsBootstrap,
+  nodeApiServerCopy,
   autoRotation,
   azureDetectors,
   servicePrincipal,

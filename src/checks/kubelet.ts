@@ -11,7 +11,8 @@ export const kubeletRemedies: Partial<Readonly<Record<Reason, string>>> = {
   unreachable: 'See cluster-state: a node that is not Ready, or whose kubelet does not answer, cannot be read.',
   timeout: 'See cluster-state: a kubelet that answers slowly or not at all cannot be read. Then run again.',
   'not-supported':
-    'Run a pod with the network of the host on that node in kube-system (kube-proxy is one), or name node-evidence: metrics, which needs none.',
+    'Run a pod with the network of the host on that node in kube-system (kube-proxy is one), or name node-evidence: metrics, which needs none, or on AKS run-command.',
+  conflict: 'Run again when the other command on that machine has ended.',
   untrusted: 'Apply docs/rbac.yaml, or name a service account that may get nodes/metrics with kubelet-service-account.',
 }
 

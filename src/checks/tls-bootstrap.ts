@@ -1,62 +1,110 @@
-import type { CsrFacts, KubeletReading } from '../model/evidence.ts'
+import type { CsrFacts, DetectorReading, KubeletReading, NodeFilesReading } from '../model/evidence.ts'
 import { defineCheck, known, unseen, type Draft } from './check.ts'
 import { plural } from './dates.ts'
 import { kubeletRemedies } from './kubelet.ts'
 
 /**
- * Whether the next client certificate of a node can be had, by what Kubernetes alone shows: the figure that a kubelet
- * exports only where client rotation is on, and requests for client certificates that were issued.
+ * Whether the next client certificate of a node can be had: by the figure that a kubelet exports only where client
+ * rotation is on, by requests for client certificates that were issued, by the files on the node's disk, and by what
+ * AKS's own detector says of the cluster.
  */
 export default defineCheck({
   id: 'tls-bootstrap',
   title: 'Nodes get and renew their client certificates themselves',
   citation:
-    'Kubernetes, TLS bootstrapping; kubelet_certificate_manager_client_ttl_seconds is registered only with --rotate-certificates',
+    'Kubernetes, TLS bootstrapping; kubelet_certificate_manager_client_ttl_seconds is registered only with --rotate-certificates; AKS certificate rotation (bootstrap-kubeconfig, kubelet-client-current.pem)',
   remedy:
     'Turn on rotation: rotateCertificates: true in the kubelet configuration. On AKS, where it is on by default: az aks nodepool upgrade --node-image-only.',
   smallestFix: 'A node image upgrade of that pool; no CA rotation.',
   needs: [],
-  mayUse: ['kubelets', 'kubeletCsrs'],
-  judge: (_, { target }, { kubelets, kubeletCsrs }) => {
+  mayUse: ['kubelets', 'kubeletCsrs', 'nodeFiles', 'detectors'],
+  judge: (_, { target }, { kubelets, kubeletCsrs, nodeFiles, detectors }) => {
     const issued = (known(kubeletCsrs) ?? []).filter(
       (csr) => csr.signerName === 'kubernetes.io/kube-apiserver-client-kubelet' && csr.state === 'issued',
     )
-    const states = (known(kubelets) ?? []).map((reading) => ({ reading, rotation: rotationOf(reading, issued) }))
-    const on = states.filter(({ rotation }) => rotation === 'on').length
-    const troubled = states.flatMap(({ reading, rotation }) => judgeNode(reading, rotation))
+    const azureSaysOn = saysOn(known(detectors) ?? [])
     // requests tell of the nodes that made them, and of no other
-    if (kubelets.state !== 'observed') return [unseen(kubelets, target)]
-    if (on === 0) {
+    if (kubelets.state !== 'observed')
+      return azureSaysOn
+        ? [{ subject: target, outcome: 'pass', message: `${detectorSays} The nodes themselves were not read.` }]
+        : [unseen(kubelets, target)]
+    const disks = new Map(known(nodeFiles)?.map((reading) => [reading.node, reading]))
+    const states = kubelets.value.map((reading) => {
+      const disk = disks.get(reading.node)
+      return { reading, disk, rotation: rotationOf(reading, issued, disk) }
+    })
+    const on = states.filter(({ rotation }) => rotation === 'on').length
+    const troubled = states.flatMap(({ reading, disk, rotation }) =>
+      rotation === 'unseen' && azureSaysOn ? [] : judgeNode(reading, disk, rotation),
+    )
+    const believed = azureSaysOn && states.some(({ rotation }) => rotation === 'unseen')
+    if (on === 0 && !believed) {
       if (troubled.length > 0) return troubled
       return [{ subject: target, outcome: 'notApplicable', message: 'The cluster has no nodes (see cluster-state).' }]
     }
-    const seen =
-      states.length === 0 ? '' : `Client certificate rotation is on at ${on} of ${plural(states.length, 'node')}.`
-    const message = [seen, history(issued)].filter((text) => text !== '').join(' ')
+    const seen = on === 0 ? '' : `Client certificate rotation is on at ${on} of ${plural(states.length, 'node')}.`
+    const message = [seen, believed ? detectorSays : '', history(issued)].filter((text) => text !== '').join(' ')
     return [{ subject: target, outcome: 'pass', message }, ...troubled]
   },
 })
 
-type Rotation = 'on' | 'no-certificate' | 'off' | 'unseen'
+const detectorSays = "AKS's detector says that TLS bootstrapping is enabled."
 
-function rotationOf({ node, metrics }: KubeletReading, issued: readonly CsrFacts[]): Rotation {
+/** The sentence of the detector where it finds nothing wrong; any other wording proves nothing. */
+const saysOn = (detectors: readonly DetectorReading[]): boolean =>
+  detectors.some(({ id, answer }) => {
+    if (id !== 'clusterCertExpiredDetailed' || answer.state !== 'observed') return false
+    const { status, statements } = answer.value
+    return (
+      status === 'success' &&
+      statements.some((text) => /\bboth Kubernetes RBAC and TLS.?Bootstrap\w* enabled/i.test(text))
+    )
+  })
+
+type Rotation = 'on' | 'no-certificate' | 'off' | 'waiting' | 'nothing' | 'unseen'
+
+function rotationOf(
+  { node, metrics }: KubeletReading,
+  issued: readonly CsrFacts[],
+  disk: NodeFilesReading | undefined,
+): Rotation {
   const figures = known(metrics)
+  const files = disk === undefined ? undefined : known(disk.files)
   if (figures?.clientTtlSeconds === Infinity) return 'no-certificate'
   if (figures?.clientTtlSeconds !== undefined || issued.some((csr) => csr.node === node)) return 'on'
-  return figures === undefined ? 'unseen' : 'off'
+  if (files === undefined) return figures === undefined ? 'unseen' : 'off'
+  if (files.rotateCertificates === false || figures !== undefined) return 'off'
+  if (files.clientCurrent) return 'on'
+  return files.bootstrapFile ? 'waiting' : 'nothing'
 }
 
-function judgeNode({ node, metrics }: KubeletReading, rotation: Rotation): readonly Draft[] {
+function judgeNode(
+  { node, metrics }: KubeletReading,
+  disk: NodeFilesReading | undefined,
+  rotation: Rotation,
+): readonly Draft[] {
+  const warning = (message: string): readonly Draft[] => [{ subject: node, outcome: 'warn', message }]
   switch (rotation) {
     case 'on':
       return []
     case 'off':
+      return warning(
+        metrics.state === 'observed'
+          ? 'Client certificate rotation seems off: the kubelet exports no time left for its client certificate.'
+          : 'Client certificate rotation is off in the settings of the kubelet.',
+      )
+    case 'nothing':
+      return warning(
+        'The node has neither a client certificate that its kubelet renews (kubelet-client-current.pem) nor the file to get one with (bootstrap-kubeconfig).',
+      )
+    case 'waiting':
       return [
         {
           subject: node,
           outcome: 'warn',
           message:
-            'Client certificate rotation seems off: the kubelet exports no time left for its client certificate.',
+            'The node has the file to get a client certificate with, but none that its kubelet renews (kubelet-client-current.pem).',
+          remedy: 'See kubelet-csr for a request that waits, and restart the kubelet.',
         },
       ]
     case 'no-certificate':
@@ -68,8 +116,11 @@ function judgeNode({ node, metrics }: KubeletReading, rotation: Rotation): reado
           remedy: 'See kubelet-csr and kubelet-client-expiry.',
         },
       ]
-    case 'unseen':
-      return metrics.state === 'observed' ? [] : [unseen(metrics, node, kubeletRemedies)]
+    case 'unseen': {
+      // figures were not asked for where run-command was the only way: then the disk could not be read
+      const missing = metrics.state === 'skipped' && disk !== undefined ? disk.files : metrics
+      return missing.state === 'observed' ? [] : [unseen(missing, node, kubeletRemedies)]
+    }
   }
 }
 

@@ -1,6 +1,6 @@
 import type { EvidenceRecord, SeenCertificate } from '../model/assessment.ts'
 import { roles, type Certificate, type Role, type Validity } from '../model/certificate.ts'
-import type { Evidence, EvidenceKey, KubeletReading, Observation } from '../model/evidence.ts'
+import type { Evidence, EvidenceKey, Observation } from '../model/evidence.ts'
 import { issuedOnRequest, kubeletLifetime, lifetimeOf, type Lifetime } from '../model/lifetime.ts'
 
 /** One sight of a certificate, before sights of the same one become one row. */
@@ -19,7 +19,7 @@ type Sight = {
  */
 export function inventory(evidence: Evidence, now: Date): readonly SeenCertificate[] {
   const rows = new Map<string, { readonly sight: Sight; readonly seenIn: Set<string> }>()
-  for (const sight of [...clusterSights(evidence), ...kubeletSights(evidence, now)]) {
+  for (const sight of [...clusterSights(evidence), ...kubeletSights(evidence, now), ...copySights(evidence)]) {
     const key = JSON.stringify([sight.role, sight.node, sight.certificate?.fingerprint])
     const row = rows.get(key) ?? { sight, seenIn: new Set() }
     rows.set(key, { ...row, seenIn: row.seenIn.add(sight.source) })
@@ -129,6 +129,14 @@ function kubeletSights({ kubelets, kubeletCsrs }: Evidence, now: Date): readonly
   })
 }
 
+/** Copies of the API server's certificate on nodes: each by itself, never as the one that is served. */
+function copySights({ nodeFiles }: Evidence): readonly Sight[] {
+  if (nodeFiles?.state !== 'observed') return []
+  return nodeFiles.value.flatMap(({ node, apiServerCopy: copy }) =>
+    copy.state === 'observed' ? whole('node-api-server-copy', [copy.value], copy.source, node) : [],
+  )
+}
+
 const everyKey: Readonly<Record<EvidenceKey, true>> = {
   managedCluster: true,
   agentPools: true,
@@ -150,9 +158,24 @@ const everyKey: Readonly<Record<EvidenceKey, true>> = {
 export function evidenceRecords(evidence: Evidence): readonly EvidenceRecord[] {
   return (Object.keys(everyKey) as EvidenceKey[]).flatMap((key) => {
     const observation = evidence[key] ?? { state: 'skipped', detail: 'no part of this run' }
-    const readings = key === 'kubelets' && evidence.kubelets?.state === 'observed' ? evidence.kubelets.value : []
-    return [...recordsOf(key, observation), ...readings.flatMap(recordsOfKubelet)]
+    return [...recordsOf(key, observation), ...(perNode[key]?.(evidence) ?? [])]
   })
+}
+
+/** Evidence that is learned node by node, with its sides. */
+const perNode: { readonly [K in EvidenceKey]?: (evidence: Evidence) => readonly EvidenceRecord[] } = {
+  kubelets: ({ kubelets }) =>
+    kubelets?.state !== 'observed'
+      ? []
+      : kubelets.value.flatMap(({ node, serving, client, metrics }) =>
+          recordsOfNode('kubelets', node, { 'serving certificate': serving, 'client certificate': client, metrics }),
+        ),
+  nodeFiles: ({ nodeFiles }) =>
+    nodeFiles?.state !== 'observed'
+      ? []
+      : nodeFiles.value.flatMap(({ node, files, apiServerCopy }) =>
+          recordsOfNode('nodeFiles', node, { files, "copy of the API server's certificate": apiServerCopy }),
+        ),
 }
 
 function recordsOf(key: EvidenceKey, observation: Observation<unknown>): readonly EvidenceRecord[] {
@@ -168,11 +191,14 @@ function recordsOf(key: EvidenceKey, observation: Observation<unknown>): readonl
   return [...failed, { key, state, source, reason: observation.reason, detail: observation.detail, at }]
 }
 
-/** The three sides of a kubelet: those that went the same way share a record, else its detail names them. */
-function recordsOfKubelet({ node, serving, client, metrics }: KubeletReading): readonly EvidenceRecord[] {
-  const sides = { 'serving certificate': serving, 'client certificate': client, metrics }
+/** The sides of a node: those that went the same way share a record, else its detail names them. */
+function recordsOfNode(
+  key: EvidenceKey,
+  node: string,
+  sides: Readonly<Record<string, Observation<unknown>>>,
+): readonly EvidenceRecord[] {
   const records = Object.entries(sides).flatMap(([side, observation]) =>
-    recordsOf('kubelets', observation).map((record) => ({ side, record: { ...record, subject: node } })),
+    recordsOf(key, observation).map((record) => ({ side, record: { ...record, subject: node } })),
   )
   const alike = Map.groupBy(records, ({ record }) => {
     const { state, source, reason, detail, superseded } = record

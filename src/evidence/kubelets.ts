@@ -10,6 +10,7 @@ import { nodeRuns } from './run-command.ts'
 /** One rung's answer for one node: the kubelet's own figures, or the client certificate on its disk. */
 type Reading = Pick<KubeletReading, 'serving'> & Partial<Pick<KubeletReading, 'metrics' | 'client'>>
 
+const noFigures = { state: 'skipped', detail: 'run-command tells no figures of kubelets' } as const
 const noKubelet = { state: 'skipped', detail: 'a virtual node, where no kubelet runs' } as const
 
 /** Every kubelet: what it serves, and its client certificate, or at least the time that this has left. */
@@ -55,8 +56,7 @@ function isWanted(rung: NodeRung, readings: readonly Reading[]): boolean {
 
 async function onDisk(context: CollectContext, node: string): Promise<Reading> {
   const runs = await nodeRuns(context)
-  const missing = { state: 'skipped', detail: 'a virtual node, where no kubelet runs' } as const
-  const scan = runs.state === 'observed' ? (runs.value.get(node) ?? missing) : runs
+  const scan = runs.state === 'observed' ? (runs.value.get(node) ?? noKubelet) : runs
   return { serving: servingOnDisk(scan), client: clientOnDisk(scan) }
 }
 
@@ -81,7 +81,8 @@ async function combine(
   { clock }: CollectContext,
 ): Promise<KubeletReading> {
   const own = csrs.filter((csr) => csr.node === node)
-  const metrics = await climb(readings.flatMap((reading) => reading.metrics ?? []).map((m) => () => Promise.resolve(m)))
+  const told = readings.flatMap((reading) => reading.metrics ?? [])
+  const metrics = await climb((told.length === 0 ? [noFigures] : told).map((one) => () => Promise.resolve(one)))
   const serving = await climb([
     ...readings.map((reading) => () => Promise.resolve(reading.serving)),
     () =>
