@@ -1,5 +1,5 @@
 import { acceptedForm } from './accept.ts'
-import type { Answer, ApiRequest } from './answer.ts'
+import { type Answer, type ApiRequest, text } from './answer.ts'
 import { authorize } from './authorize.ts'
 import { discover } from './discovery.ts'
 import { impersonation } from './impersonation.ts'
@@ -21,6 +21,9 @@ function declared({ group, version, resource, subresource }: ResourceAttributes)
   return Object.hasOwn(found.subresources ?? {}, subresource) ? found.subresources?.[subresource] : undefined
 }
 
+/** Nobody serves the group and version: the API server's router says so, in plain text. */
+const noSuchGroup = text('404 page not found\n', 404)
+
 /** Authorises and answers a request whose user is known. */
 export async function answer(request: ApiRequest, state: ClusterState): Promise<Answer> {
   const asked = requestInfo(request.method, request.path, request.query)
@@ -32,6 +35,7 @@ export async function answer(request: ApiRequest, state: ClusterState): Promise<
   if (asked.kind === 'path') return issuerDocument(request.path, state) ?? discover(request, resources, state)
   const { verb, group, resource, subresource } = asked
   const found = declared(asked)
+  if (!resources.some((known) => known.group === group && known.version === asked.version)) return noSuchGroup
   if (found === undefined || Object.keys(found.verbs).length === 0) return pathNotFound()
   const handler = Object.hasOwn(found.verbs, verb) ? found.verbs[verb] : undefined
   if (handler === undefined) return notAllowed()

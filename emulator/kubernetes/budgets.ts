@@ -94,7 +94,6 @@ export function completeBudget(body: object, kept: Kept, state: ClusterState): o
   return {
     metadata: {
       ...others,
-      generation: 1,
       ...(Object.keys(shown).length === 0 ? {} : { annotations: shown }),
     },
     ...rest,

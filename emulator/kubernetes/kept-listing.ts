@@ -19,6 +19,12 @@ export function allOf(kind: ObjectKind, { also }: Computed, namespace: string, s
   return namespace === '' ? all : all.filter((one) => one.namespace === namespace)
 }
 
+/** The body with the generation of what was never changed. */
+const generated = (body: object): object => {
+  const { metadata, ...rest } = body as { readonly metadata?: object }
+  return { metadata: { generation: 1, ...metadata }, ...rest }
+}
+
 /** How a kind of the store is listed. */
 export const keptListing =
   (kind: ObjectKind, computed: Computed = {}) =>
@@ -37,7 +43,7 @@ export const keptListing =
       ...Object.fromEntries((kind.fields ?? []).map((field) => [field, (one: Kept) => one.fields?.[field] ?? ''])),
     },
     object: async (one, state) => {
-      const body = await one.body(state)
+      const body = kind.generations === true ? generated(await one.body(state)) : await one.body(state)
       return computed.complete === undefined ? body : computed.complete(body, one, state)
     },
   })

@@ -42,13 +42,13 @@ export const typeOf = <T>({ kind, group, version }: Listing<T>): { kind: string;
 
 /** As apiserver/pkg/storage/continue.go encodes it. */
 const continueToken = (lastName: string, revision: number): string =>
-  Buffer.from(JSON.stringify({ v: 'meta.k8s.io/v1', rv: revision, start: `${lastName}\0` })).toString('base64url')
+  Buffer.from(JSON.stringify({ v: 'meta.k8s.io/v1', rv: revision, start: `/${lastName}\0` })).toString('base64url')
 
 /** The name to go on behind, or undefined when the token is not one of ours. */
 function readContinue(token: string): string | undefined {
   try {
     const { v, start } = JSON.parse(Buffer.from(token, 'base64url').toString()) as { v?: unknown; start?: unknown }
-    return v === 'meta.k8s.io/v1' && typeof start === 'string' && start !== '' ? start : undefined
+    return v === 'meta.k8s.io/v1' && typeof start === 'string' && start.startsWith('/') ? start.slice(1) : undefined
   } catch {
     return undefined
   }

@@ -11,6 +11,8 @@ export type ObjectKind = {
   readonly namespaced: boolean
   /** field labels beside metadata.name and metadata.namespace */
   readonly fields?: readonly string[]
+  /** true: metadata.generation counts the changes of what stands beside the metadata */
+  readonly generations?: boolean
   /** false: computed from something else; nobody creates, changes or deletes one */
   readonly writable: boolean
 }
@@ -19,13 +21,16 @@ const kind = (
   group: string,
   name: string,
   ofKind: string,
-  more: Partial<Pick<ObjectKind, 'shortNames' | 'categories' | 'namespaced' | 'fields' | 'writable' | 'singular'>> = {},
+  more: Partial<
+    Pick<ObjectKind, 'shortNames' | 'categories' | 'namespaced' | 'fields' | 'writable' | 'singular' | 'generations'>
+  > = {},
 ): ObjectKind => ({ group, version: 'v1', kind: ofKind, name, namespaced: true, writable: true, ...more })
 
 const cluster = { namespaced: false } as const
 const admission = 'admissionregistration.k8s.io'
 const rbac = 'rbac.authorization.k8s.io'
-const all = { categories: ['all'], writable: false } as const
+const all = { categories: ['all'], writable: false, generations: true } as const
+const extending = { ...cluster, categories: ['api-extensions'] } as const
 
 /** All of them, groups as discovery has them. */
 export const objectKinds = {
@@ -36,27 +41,24 @@ export const objectKinds = {
   serviceAccounts: kind('', 'serviceaccounts', 'ServiceAccount', { shortNames: ['sa'] }),
   services: kind('', 'services', 'Service', { shortNames: ['svc'], categories: ['all'] }),
   mutatingWebhooks: kind(admission, 'mutatingwebhookconfigurations', 'MutatingWebhookConfiguration', {
-    ...cluster,
-    categories: ['api-extensions'],
+    ...extending,
+    generations: true,
   }),
   validatingWebhooks: kind(admission, 'validatingwebhookconfigurations', 'ValidatingWebhookConfiguration', {
-    ...cluster,
-    categories: ['api-extensions'],
+    ...extending,
+    generations: true,
   }),
   crds: kind('apiextensions.k8s.io', 'customresourcedefinitions', 'CustomResourceDefinition', {
-    ...cluster,
+    ...extending,
     shortNames: ['crd', 'crds'],
-    categories: ['api-extensions'],
+    generations: true,
   }),
-  apiServices: kind('apiregistration.k8s.io', 'apiservices', 'APIService', {
-    ...cluster,
-    categories: ['api-extensions'],
-  }),
+  apiServices: kind('apiregistration.k8s.io', 'apiservices', 'APIService', extending),
   daemonSets: kind('apps', 'daemonsets', 'DaemonSet', { ...all, shortNames: ['ds'] }),
   deployments: kind('apps', 'deployments', 'Deployment', { ...all, shortNames: ['deploy'] }),
   replicaSets: kind('apps', 'replicasets', 'ReplicaSet', { ...all, shortNames: ['rs'] }),
   statefulSets: kind('apps', 'statefulsets', 'StatefulSet', { ...all, shortNames: ['sts'] }),
-  budgets: kind('policy', 'poddisruptionbudgets', 'PodDisruptionBudget', { shortNames: ['pdb'] }),
+  budgets: kind('policy', 'poddisruptionbudgets', 'PodDisruptionBudget', { shortNames: ['pdb'], generations: true }),
   clusterRoleBindings: kind(rbac, 'clusterrolebindings', 'ClusterRoleBinding', cluster),
   clusterRoles: kind(rbac, 'clusterroles', 'ClusterRole', cluster),
   roleBindings: kind(rbac, 'rolebindings', 'RoleBinding'),

@@ -16,7 +16,7 @@ import { type Effects, writes } from './writes.ts'
 function kept(kind: ObjectKind, computed: Computed = {}, effects: Effects = {}): Resource {
   const listing = keptListing(kind, computed)
   return {
-    ...without(kind, 'writable', 'fields'),
+    ...without(kind, 'writable', 'fields', 'generations'),
     verbs: {
       ...reads((namespace) => listing(kind.namespaced ? namespace : '')),
       ...(kind.writable ? writes(kind, computed, effects) : {}),

@@ -13,13 +13,14 @@ type Ref = { readonly kind: string; readonly name: string }
 type Binding = { readonly roleRef?: Ref; readonly subjects?: readonly Subject[] }
 
 const labels = { 'kubernetes.io/bootstrapping': 'rbac-defaults' }
+const annotations = () => ({ 'rbac.authorization.kubernetes.io/autoupdate': 'true' })
 const group = 'rbac.authorization.k8s.io'
 
 /** The ClusterRoles that Kubernetes brings, as objects. */
 export const bootstrapRoles: Computed = {
   also: ({ createdAt }) =>
     bootstrapPolicy.map(({ name, rules }) =>
-      declared({ kind: 'ClusterRole', name, createdAt, labels }, () => ({ rules })),
+      declared({ kind: 'ClusterRole', name, createdAt, labels, annotations }, () => ({ rules })),
     ),
 }
 
@@ -32,7 +33,7 @@ export const bootstrapBindings: Computed = {
     const adminGroups = azure?.adminGroups() ?? []
     const admins = { binding: 'aks-cluster-admin-binding-aad', name: 'cluster-admin', groups: adminGroups }
     return [...own, ...(adminGroups.length > 0 ? [admins] : [])].map(({ binding, name, groups }) =>
-      declared({ kind: 'ClusterRoleBinding', name: binding, createdAt, labels }, () => ({
+      declared({ kind: 'ClusterRoleBinding', name: binding, createdAt, labels, annotations }, () => ({
         roleRef: { apiGroup: group, kind: 'ClusterRole', name },
         subjects: groups.map((one) => ({ apiGroup: group, kind: 'Group', name: one })),
       })),

@@ -80,6 +80,7 @@ export function writes(
         uid: old.uid ?? randomUUID(),
         createdAt: new Date(old.creationTimestamp ?? 0),
         revision: nextRevision(state.history),
+        generation: (old.generation ?? 1) + (isSame(await before.body(state), sent) ? 0 : 1),
       },
     )
     if (!isDryRun(request)) {
@@ -153,6 +154,17 @@ export function writes(
       return json({ kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Success', details })
     },
   }
+}
+
+/** Whether two objects are the same but for their metadata and status. */
+const isSame = (before: object, after: object): boolean => {
+  const essence = (object: object): string =>
+    JSON.stringify(
+      Object.entries(object)
+        .filter(([key]) => !['apiVersion', 'kind', 'metadata', 'status'].includes(key))
+        .sort(),
+    )
+  return essence(before) === essence(after)
 }
 
 /** The resourceVersion under which clients know an object. */

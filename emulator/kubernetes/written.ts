@@ -9,6 +9,7 @@ export type Metadata = Readonly<Record<string, unknown>> & {
   readonly uid?: string
   readonly resourceVersion?: string
   readonly creationTimestamp?: string
+  readonly generation?: number
   readonly labels?: Readonly<Record<string, string>>
 }
 
@@ -24,6 +25,8 @@ function filledIn({ kind }: ObjectKind, sent: Sent): Sent {
     const all = { ...given, ...encoded(texts) }
     return { ...rest, ...(Object.keys(all).length > 0 ? { data: all } : {}), type: type ?? 'Opaque' }
   }
+  if (kind === 'PodDisruptionBudget')
+    return { ...sent, status: { currentHealthy: 0, desiredHealthy: 0, disruptionsAllowed: 0, expectedPods: 0 } }
   if (kind !== 'Namespace') return sent
   const { metadata } = sent
   const labels = { ...metadata.labels, 'kubernetes.io/metadata.name': metadata.name ?? '' }
@@ -39,7 +42,7 @@ function filledIn({ kind }: ObjectKind, sent: Sent): Sent {
 export function kept(
   kind: ObjectKind,
   sent: Sent,
-  identity: { readonly uid: string; readonly createdAt: Date; readonly revision: number },
+  identity: { readonly uid: string; readonly createdAt: Date; readonly revision: number; readonly generation?: number },
 ): Kept {
   const filled = filledIn(kind, sent)
   const { metadata: given } = filled
@@ -49,6 +52,7 @@ export function kept(
     uid: identity.uid,
     resourceVersion: String(identity.revision),
     creationTimestamp: time(identity.createdAt),
+    ...(kind.generations === true ? { generation: identity.generation ?? 1 } : {}),
   }
   const { type, status } = object as { readonly type?: string; readonly status?: { readonly phase?: string } }
   return {
