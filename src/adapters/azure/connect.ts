@@ -8,6 +8,7 @@ import { busyWaits, machinesOf, runOnNode } from './nodes.ts'
 import { reduceSdkError } from './refusals.ts'
 import { signIn } from './sign-in.ts'
 import { openTransport } from './transport.ts'
+import { oncePerRegion } from './versions.ts'
 
 /** the application whose tokens API servers of Entra clusters accept; the same id in every cloud */
 const clusterScope = '6dae42f8-4368-4678-94ff-3960e28e3630/.default'
@@ -66,7 +67,7 @@ export async function connectAzure(
       }),
     agentPools: (cluster, abort) => poolsOf(arm, cluster, abort),
     machines: (cluster, pool, abort) => machinesOf(arm, cluster, pool, abort),
-    kubernetesVersions: (cluster, abort) =>
+    kubernetesVersions: oncePerRegion((cluster, abort) =>
       reduced('kubernetesVersions', 'Microsoft.ContainerService/locations/kubernetesVersions/read', async () => {
         const answer = await arm
           .aks(cluster.subscription.id)
@@ -76,6 +77,7 @@ export async function connectAzure(
           return { version, onlyLongTermSupport: plans.length > 0 && !plans.includes('KubernetesOfficial') }
         })
       }),
+    ),
     detector: (cluster, id, abort) => detectorOf(arm, cluster, id, abort),
     kubeconfig: async (cluster, { admin, serverFqdn }, abort) => {
       const kind = admin ? 'listClusterAdminCredential' : 'listClusterUserCredential'
