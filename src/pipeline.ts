@@ -50,9 +50,9 @@ export async function assess(settings: LookingSettings, world: World): Promise<A
   const clusters = pLimit(settings.maxParallel)
   const seen = new Map<string, Evidence>()
   const started = world.clock()
+  const seconds = () => Math.round((world.clock().getTime() - started.getTime()) / 1000)
   const progress = setInterval(() => {
-    const seconds = Math.round((world.clock().getTime() - started.getTime()) / 1000)
-    world.log.info(`${seen.size} of ${sources.length} clusters read after ${seconds} s`)
+    world.log.info(`${seen.size} of ${sources.length} clusters read after ${seconds()} s`)
   }, progressMilliseconds)
   try {
     const judgements = await Promise.all(
@@ -68,6 +68,7 @@ export async function assess(settings: LookingSettings, world: World): Promise<A
       ),
     )
     tellUnused(judgements, settings, world.log)
+    if (sources.length > 1) world.log.info(`${sources.length} clusters read in ${seconds()} s`)
     const inOrder = new Map(sources.flatMap(({ name }) => [[name, seen.get(name) ?? {}] as const]))
     return {
       assessment: summarise(
@@ -159,6 +160,7 @@ async function lookAt(
     signal,
     nodeEvidence: settings.nodeEvidence,
     kubeletServiceAccount: settings.kubeletServiceAccount,
+    ...(settings.tlsSecrets === undefined ? {} : { tlsSecrets: settings.tlsSecrets }),
   }
   if (target.kind === 'context')
     return collect(keys, { ...common, kubernetesTarget: () => Promise.resolve(target.kubernetes) })

@@ -4,7 +4,7 @@ import type { KubernetesTarget } from '../model/target.ts'
 import type { CollectContext } from './context.ts'
 import { ladders } from './ladders.ts'
 
-export type CollectRequest = Omit<CollectContext, 'kubernetes' | 'evidence'> & {
+export type CollectRequest = Omit<CollectContext, 'kubernetes' | 'evidence' | 'wants'> & {
   readonly connect: ConnectKubernetes
 }
 
@@ -26,6 +26,7 @@ export async function collect(keys: readonly EvidenceKey[], request: CollectRequ
   const context: CollectContext = {
     ...rest,
     evidence,
+    wants: (key) => keys.includes(key),
     kubernetesTarget: target,
     kubernetes: () => (session ??= target().then((known) => connect(known, request.signal))),
   }

@@ -1,7 +1,7 @@
 import type { AzurePort, ManagedClusterReference } from '../model/azure.ts'
 import type { EvidenceKey, EvidenceMap, Observation } from '../model/evidence.ts'
 import type { KubernetesPort, TlsPort } from '../model/ports.ts'
-import type { NodeRung, ServiceAccountName } from '../model/settings.ts'
+import type { NodeRung, ServiceAccountName, TlsSecretsSettings } from '../model/settings.ts'
 import type { KubernetesTarget } from '../model/target.ts'
 import type { Clock } from './attempt.ts'
 
@@ -21,6 +21,10 @@ export type CollectContext = {
   readonly clock: Clock
   readonly nodeEvidence: readonly NodeRung[]
   readonly kubeletServiceAccount: ServiceAccountName
+  /** absent: no Secret is read */
+  readonly tlsSecrets?: TlsSecretsSettings
+  /** whether this evidence is wanted in this run: for what only adds to other evidence */
+  readonly wants: (key: EvidenceKey) => boolean
   /** bounds what runs at the same time, over all clusters of the run */
   readonly limit: <T>(work: () => Promise<T>) => Promise<T>
   /** other evidence, collected once */

@@ -1,17 +1,9 @@
 import type { EvidenceRecord, SeenCertificate } from '../model/assessment.ts'
-import { roles, type Certificate, type Role, type Validity } from '../model/certificate.ts'
+import { roles, type Validity } from '../model/certificate.ts'
 import type { Evidence, EvidenceKey, Observation } from '../model/evidence.ts'
-import { issuedOnRequest, kubeletLifetime, lifetimeOf, type Lifetime } from '../model/lifetime.ts'
-
-/** One sight of a certificate, before sights of the same one become one row. */
-type Sight = {
-  readonly role: Role
-  readonly validity: Validity
-  readonly lifetime: Lifetime
-  readonly source: string
-  readonly certificate?: Certificate
-  readonly node?: string
-}
+import { issuedOnRequest, kubeletLifetime } from '../model/lifetime.ts'
+import { failedParts, objectSights } from './object-sights.ts'
+import { whole, type Sight } from './sight.ts'
 
 /**
  * Every certificate that was seen, each once per role and node, in the order of roles, nodes and ends. A certificate of
@@ -19,10 +11,14 @@ type Sight = {
  */
 export function inventory(evidence: Evidence, now: Date): readonly SeenCertificate[] {
   const rows = new Map<string, { readonly sight: Sight; readonly seenIn: Set<string> }>()
-  for (const sight of [...clusterSights(evidence), ...kubeletSights(evidence, now), ...copySights(evidence)]) {
+  const ofCluster = clusterSights(evidence)
+  const ofNodes = [...kubeletSights(evidence, now), ...copySights(evidence)]
+  const clusterCas = new Set(ofCluster.flatMap((s) => (s.role === 'cluster-ca' ? [s.certificate?.fingerprint] : [])))
+  for (const sight of [...ofCluster, ...ofNodes, ...objectSights(evidence, clusterCas)]) {
     const key = JSON.stringify([sight.role, sight.node, sight.certificate?.fingerprint])
     const row = rows.get(key) ?? { sight, seenIn: new Set() }
-    rows.set(key, { ...row, seenIn: row.seenIn.add(sight.source) })
+    row.seenIn.add(sight.source)
+    rows.set(key, row)
   }
   return [...rows.values()]
     .map(({ sight, seenIn }) => asSeen(sight, [...seenIn]))
@@ -53,17 +49,6 @@ function asSeen({ role, validity, lifetime, certificate, node }: Sight, seenIn: 
     lifetimeDays: Math.round(lifetime.milliseconds / 864_000) / 100,
     ...(lifetime.inferred ? { lifetimeInferred: true as const } : {}),
   }
-}
-
-function whole(role: Role, certificates: readonly Certificate[], source: string, node?: string): readonly Sight[] {
-  return certificates.map((certificate) => ({
-    role,
-    validity: certificate,
-    lifetime: lifetimeOf(certificate),
-    source,
-    certificate,
-    ...(node === undefined ? {} : { node }),
-  }))
 }
 
 /** What belongs to the cluster. A CA that the API server sends along is listed as what it is. */
@@ -152,13 +137,19 @@ const everyKey: Readonly<Record<EvidenceKey, true>> = {
   kubeletCsrs: true,
   kubelets: true,
   nodeFiles: true,
+  caBundles: true,
+  tlsSecrets: true,
+  namespaceCas: true,
+  tokenSecretCas: true,
+  signingKeys: true,
 }
 
 /** What was looked at and how it went: one record per kind of evidence and per kubelet, each after the ways that failed. */
 export function evidenceRecords(evidence: Evidence): readonly EvidenceRecord[] {
+  const parts = failedParts(evidence, recordsOf)
   return (Object.keys(everyKey) as EvidenceKey[]).flatMap((key) => {
     const observation = evidence[key] ?? { state: 'skipped', detail: 'no part of this run' }
-    return [...recordsOf(key, observation), ...(perNode[key]?.(evidence) ?? [])]
+    return [...recordsOf(key, observation), ...(perNode[key]?.(evidence) ?? []), ...(parts[key] ?? [])]
   })
 }
 

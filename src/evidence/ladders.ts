@@ -1,6 +1,7 @@
 import type { EvidenceKey } from '../model/evidence.ts'
 import { apiServerChain } from './api-server-chain.ts'
 import { authenticationCas, clusterCreated, clusterRootCas, serverVersion } from './cluster.ts'
+import { caBundles } from './ca-bundles.ts'
 import type { Collector } from './context.ts'
 import { kubeconfig } from './kubeconfig.ts'
 import { kubeletCsrs } from './kubelet-csrs.ts'
@@ -8,6 +9,8 @@ import { kubelets } from './kubelets.ts'
 import { agentPools, detectors, managedCluster, supportedVersions } from './managed-cluster.ts'
 import { nodeFiles } from './node-files.ts'
 import { nodes } from './nodes.ts'
+import { namespaceCas, signingKeys, tokenSecretCas } from './service-accounts.ts'
+import { tlsSecrets } from './tls-secrets.ts'
 
 /** How each kind of evidence is learned, least privilege first within each. */
 export const ladders: { readonly [K in EvidenceKey]: Collector<K> } = {
@@ -25,4 +28,9 @@ export const ladders: { readonly [K in EvidenceKey]: Collector<K> } = {
   kubeletCsrs,
   kubelets,
   nodeFiles,
+  caBundles,
+  tlsSecrets,
+  namespaceCas,
+  tokenSecretCas,
+  signingKeys,
 }

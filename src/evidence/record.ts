@@ -4,6 +4,7 @@ import type { Recording } from '../model/recording.ts'
 import { armValues } from './record-arm.ts'
 import { clusterValues } from './record-cluster.ts'
 import { nodeValues } from './record-nodes.ts'
+import { objectValues } from './record-objects.ts'
 import { date, observation, text } from './record-parts.ts'
 
 /*
@@ -11,7 +12,7 @@ import { date, observation, text } from './record-parts.ts'
  * refused; fields that a newer minor version added are left out.
  */
 
-const values = { ...armValues, ...clusterValues, ...nodeValues } satisfies {
+const values = { ...armValues, ...clusterValues, ...nodeValues, ...objectValues } satisfies {
   readonly [K in keyof EvidenceMap]: z.ZodMiniType<EvidenceMap[K]>
 }
 
@@ -30,6 +31,11 @@ const evidence = z.object({
   kubeletCsrs: z.exactOptional(observation(values.kubeletCsrs)),
   kubelets: z.exactOptional(observation(values.kubelets)),
   nodeFiles: z.exactOptional(observation(values.nodeFiles)),
+  caBundles: z.exactOptional(observation(values.caBundles)),
+  tlsSecrets: z.exactOptional(observation(values.tlsSecrets)),
+  namespaceCas: z.exactOptional(observation(values.namespaceCas)),
+  tokenSecretCas: z.exactOptional(observation(values.tokenSecretCas)),
+  signingKeys: z.exactOptional(observation(values.signingKeys)),
 }) satisfies z.ZodMiniType<Evidence>
 
 const recording = z.object({

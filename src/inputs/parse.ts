@@ -10,6 +10,7 @@ import type { Parser, Say, World } from './parser.ts'
 import { inputNames, readTexts, type Environment } from './read.ts'
 import { spec } from './spec.ts'
 import { describeText, holdsSecret, show } from './text.ts'
+import { readTlsSecrets } from './tls-secrets.ts'
 import { checkThresholds, gateThresholds, warnsTooLate } from './threshold.ts'
 
 export type { World } from './parser.ts'
@@ -69,6 +70,7 @@ export function parseInputs(environment: Environment, world: World): ParsedInput
   compareLimits(values, texts, sayAs)
   const issue = readIssue(values, environment, sayAs)
   const azure = azureNamed ? readAzure(values, sayAs) : undefined
+  const tlsSecrets = readTlsSecrets(values, sayAs)
   if (problems.length > 0) throw new InputError(inOrder(problems))
   // Whoever refused a value said so: from here on, all of them are there.
   const all = values as Values
@@ -92,6 +94,7 @@ export function parseInputs(environment: Environment, world: World): ParsedInput
     ],
     ...(issue === undefined ? {} : { issue }),
     ...(azure ? { azure } : {}),
+    ...(tlsSecrets === undefined ? {} : { tlsSecrets }),
     ...(all['as-of'] === 'now' ? {} : { asOf: all['as-of'] }),
   }
   return { settings, notices }

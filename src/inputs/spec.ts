@@ -11,6 +11,7 @@ import type { Parser } from './parser.ts'
 import { fromEvidence } from './recordings.ts'
 import { checks } from './selection.ts'
 import { horizon, limit, thresholds } from './threshold.ts'
+import { labelSelector, namespaces } from './tls-secrets.ts'
 import {
   directory,
   durationWithin,
@@ -53,6 +54,9 @@ export const spec = {
   horizon,
   'node-evidence': nodeEvidence,
   'kubelet-service-account': serviceAccount,
+  'tls-secrets': flag,
+  'tls-secret-namespaces': namespaces,
+  'tls-secret-labels': labelSelector,
   'max-parallel': wholeNumber(1, 100),
   timeout: durationWithin('1s', '6h'),
   'fail-on': oneOf(['fail', 'inconclusive', 'warn', 'never']),

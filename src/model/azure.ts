@@ -1,7 +1,7 @@
 import type { Certificate } from './certificate.ts'
 
 /** How somebody signs in to Entra ID. The order is the one that `auth: auto` tries. */
-export const signInMethods = ['client-secret', 'workload-identity', 'oidc', 'azure-cli', 'managed-identity'] as const
+export const signInMethods = ['client-secret', 'oidc', 'workload-identity', 'azure-cli', 'managed-identity'] as const
 
 export type SignInMethod = (typeof signInMethods)[number]
 

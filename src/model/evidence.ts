@@ -1,5 +1,6 @@
 import type { AgentPoolFacts, DetectorFacts, ManagedClusterFacts, SupportedVersion } from './azure.ts'
 import type { Certificate, Validity } from './certificate.ts'
+import type { CaHolders, HolderKind, PublishedCas, SigningKey, TlsSecretFacts } from './objects.ts'
 import type { Reason } from './reason.ts'
 
 /** A way that was tried and failed. It stays on the record beside what was learned in another way. */
@@ -164,6 +165,15 @@ export type NodeFilesReading = {
 /** One of AKS's detectors. */
 export type DetectorReading = { readonly id: string; readonly answer: Observation<DetectorFacts> }
 
+/** The bundles of one kind of object. */
+export type CaBundlesReading = { readonly kind: HolderKind; readonly answer: Observation<CaHolders> }
+
+/** TLS Secrets of one namespace, or of all. */
+export type TlsSecretsReading = {
+  readonly namespace?: string
+  readonly answer: Observation<readonly TlsSecretFacts[]>
+}
+
 /** Every kind of evidence. A key added here makes the compiler ask for its ladder. */
 export type EvidenceMap = {
   /** the resource of ARM; skipped where no Azure cluster was named */
@@ -186,6 +196,16 @@ export type EvidenceMap = {
   readonly kubelets: readonly KubeletReading[]
   /** what run-command finds on the nodes' disks; skipped unless node-evidence names it */
   readonly nodeFiles: readonly NodeFilesReading[]
+  /** CAs that the API server and workloads verify others by */
+  readonly caBundles: readonly CaBundlesReading[]
+  /** skipped unless tls-secrets is true */
+  readonly tlsSecrets: readonly TlsSecretsReading[]
+  /** ConfigMap kube-root-ca.crt of every namespace */
+  readonly namespaceCas: readonly PublishedCas[]
+  /** ca.crt of Secrets with tokens of service accounts; skipped unless tls-secrets is true */
+  readonly tokenSecretCas: readonly PublishedCas[]
+  /** what tokens of service accounts are signed with */
+  readonly signingKeys: readonly SigningKey[]
 }
 
 export type EvidenceKey = keyof EvidenceMap

@@ -5,7 +5,7 @@ import type { CsrFacts, KubeletServing } from './evidence.ts'
 export type Lifetime = { readonly milliseconds: number; readonly inferred: boolean }
 
 /** That of a certificate which was seen. */
-export const lifetimeOf = ({ notBefore, notAfter }: Certificate): Lifetime => ({
+export const lifetimeOf = ({ notBefore, notAfter }: Pick<Certificate, 'notBefore' | 'notAfter'>): Lifetime => ({
   milliseconds: notAfter.getTime() - notBefore.getTime(),
   inferred: false,
 })

@@ -23,6 +23,14 @@ export type NodeRung = 'tunnel' | 'metrics' | 'run-command'
 
 export type ServiceAccountName = { readonly namespace: string; readonly name: string }
 
+/** Which Secrets of type kubernetes.io/tls to read. */
+export type TlsSecretsSettings = {
+  /** empty: all */
+  readonly namespaces: readonly string[]
+  /** a label selector as Kubernetes writes it; empty: all */
+  readonly labels: string
+}
+
 /** A file of recorded evidence, as read. */
 export type RecordedFile = { readonly path: string; readonly text: string }
 
@@ -39,6 +47,8 @@ export type Settings = {
   /** in the order to try; empty: nodes are not looked at */
   readonly nodeEvidence: readonly NodeRung[]
   readonly kubeletServiceAccount: ServiceAccountName
+  /** absent: no Secret is read */
+  readonly tlsSecrets?: TlsSecretsSettings
   readonly maxParallel: number
   /** for one cluster */
   readonly timeoutMilliseconds: number

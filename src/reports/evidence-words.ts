@@ -17,6 +17,11 @@ export const evidenceWords: Readonly<Record<EvidenceKey, string>> = {
   kubeletCsrs: "kubelets' certificate requests",
   kubelets: "kubelets' certificates",
   nodeFiles: 'files on the nodes',
+  caBundles: 'CA bundles in objects',
+  tlsSecrets: 'TLS Secrets',
+  namespaceCas: 'the CA in every namespace',
+  tokenSecretCas: 'the CA in token Secrets',
+  signingKeys: 'keys that sign tokens',
 }
 
 /** Why something could not be read, and that it was one way of several. */

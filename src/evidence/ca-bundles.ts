@@ -1,0 +1,86 @@
+import type { Certificate } from '../model/certificate.ts'
+import type { CaBundlesReading } from '../model/evidence.ts'
+import type { CaHolder, CaHolders, HolderKind } from '../model/objects.ts'
+import { attempt } from './attempt.ts'
+import { bundleReader, type Bundle, type Held } from './bundles.ts'
+import { configMapBundles, readsConfigMaps } from './ca-config-maps.ts'
+import { apiServiceBundles, conversionBundles, webhookBundles } from './ca-holders.ts'
+import type { Collector } from './context.ts'
+import { together } from './together.ts'
+
+type Source = {
+  readonly path: string
+  readonly query?: Readonly<Record<string, string>>
+  readonly resource: string
+  readonly reduce: (item: unknown, read: (pem: string) => Bundle) => readonly Held[]
+}
+
+const admission = '/apis/admissionregistration.k8s.io/v1'
+
+const sources: Readonly<Record<HolderKind, Source>> = {
+  ValidatingWebhookConfiguration: {
+    path: `${admission}/validatingwebhookconfigurations`,
+    resource: 'validatingwebhookconfigurations',
+    reduce: webhookBundles,
+  },
+  MutatingWebhookConfiguration: {
+    path: `${admission}/mutatingwebhookconfigurations`,
+    resource: 'mutatingwebhookconfigurations',
+    reduce: webhookBundles,
+  },
+  APIService: {
+    path: '/apis/apiregistration.k8s.io/v1/apiservices',
+    resource: 'apiservices',
+    reduce: apiServiceBundles,
+  },
+  CustomResourceDefinition: {
+    path: '/apis/apiextensions.k8s.io/v1/customresourcedefinitions',
+    resource: 'customresourcedefinitions',
+    reduce: conversionBundles,
+  },
+  ConfigMap: {
+    path: '/api/v1/configmaps',
+    query: readsConfigMaps,
+    resource: 'configmaps',
+    reduce: configMapBundles,
+  },
+}
+
+/** Bundles of CAs in objects, page by page; each kind with its own answer, for each needs a right of its own. */
+export const caBundles: Collector<'caBundles'> = async ({ kubernetes, signal, clock }) => {
+  const read = bundleReader()
+  const readings = Object.entries(sources).map(async ([kind, source]): Promise<CaBundlesReading> => {
+    const { path, query = {}, resource, reduce } = source
+    const request = { path, query, permission: `list ${resource}` }
+    const answer = await attempt(resource, clock, async () => {
+      const lists = await (
+        await kubernetes()
+      ).list(
+        request,
+        (item) => {
+          const found = reduce(item, read)
+          return found.length === 0 ? undefined : found
+        },
+        signal,
+      )
+      return asHolders(lists.flat())
+    })
+    return { kind: kind as HolderKind, answer }
+  })
+  return together('objects with CA bundles', clock, await Promise.all(readings))
+}
+
+/** Each certificate once, however many bundles it is in. */
+function asHolders(held: readonly Held[]): CaHolders {
+  const certificates = new Map<string, Certificate>()
+  const holders = held.map(({ bundle, ...rest }): CaHolder => {
+    for (const certificate of bundle?.certificates ?? []) certificates.set(certificate.fingerprint, certificate)
+    const fingerprints = bundle?.certificates.map(({ fingerprint }) => fingerprint)
+    return {
+      ...rest,
+      problems: bundle?.problems ?? [],
+      ...(fingerprints === undefined ? {} : { bundle: fingerprints }),
+    }
+  })
+  return { certificates: [...certificates.values()], holders }
+}

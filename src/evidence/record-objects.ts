@@ -1,0 +1,70 @@
+import * as z from 'zod/mini'
+import { bundleProblems, certificateRefusals, holderKinds } from '../model/objects.ts'
+import { certificates, date, observation, text } from './record-parts.ts'
+
+const list = <T extends z.ZodMiniType>(value: T) => z.readonly(z.array(value))
+
+/** Of the certificates of Secrets not even the DER is recorded: there are too many. */
+const briefs = list(
+  z.object({
+    subject: text,
+    issuer: text,
+    serialNumber: text,
+    notBefore: date,
+    notAfter: date,
+    fingerprint: text,
+  }),
+)
+const problems = list(z.enum(bundleProblems))
+const published = list(z.object({ cas: certificates, problems, places: list(text) }))
+
+/** What objects of the cluster hold. */
+export const objectValues = {
+  caBundles: list(
+    z.object({
+      kind: z.enum(holderKinds),
+      answer: observation(
+        z.object({
+          certificates,
+          holders: list(
+            z.object({
+              name: text,
+              namespace: z.exactOptional(text),
+              key: z.exactOptional(text),
+              bundle: z.exactOptional(list(text)),
+              problems,
+              services: list(text),
+              failurePolicy: z.exactOptional(z.enum(['Fail', 'Ignore'])),
+              insecureSkipTlsVerify: z.exactOptional(z.literal(true)),
+              refused: z.exactOptional(z.enum(certificateRefusals)),
+            }),
+          ),
+        }),
+      ),
+    }),
+  ),
+  tlsSecrets: list(
+    z.object({
+      namespace: z.exactOptional(text),
+      answer: observation(
+        list(
+          z.object({
+            namespace: text,
+            name: text,
+            chain: briefs,
+            problems,
+            ca: briefs,
+            certManager: z.exactOptional(
+              z.object({ certificate: z.exactOptional(text), issuer: z.exactOptional(text) }),
+            ),
+            serving: z.exactOptional(certificates),
+            servedFor: z.exactOptional(list(text)),
+          }),
+        ),
+      ),
+    }),
+  ),
+  namespaceCas: published,
+  tokenSecretCas: published,
+  signingKeys: list(z.object({ id: text, algorithm: z.exactOptional(text) })),
+}

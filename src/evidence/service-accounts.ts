@@ -1,0 +1,78 @@
+import { WorldError } from '../model/errors.ts'
+import type { PublishedCas } from '../model/objects.ts'
+import { attempt } from './attempt.ts'
+import { bundleReader, decoded, type Bundle } from './bundles.ts'
+import type { Collector } from './context.ts'
+import { asArray, asObject, asText, shortened, textAt } from './json.ts'
+import { notAsked, scopesOf, secretsOf } from './tls-secrets.ts'
+
+/** One text of CAs, and where it stands. */
+type Published = { readonly place: string; readonly bundle: Bundle }
+
+/** The CA that pods of each namespace are given. One right is enough: to list ConfigMaps of this one name. */
+export const namespaceCas: Collector<'namespaceCas'> = ({ kubernetes, signal, clock }) =>
+  attempt('ConfigMap kube-root-ca.crt of every namespace', clock, async () => {
+    const read = bundleReader()
+    const request = {
+      path: '/api/v1/configmaps',
+      query: { fieldSelector: 'metadata.name=kube-root-ca.crt' },
+      permission: 'list configmaps kube-root-ca.crt',
+    }
+    const reduce = (item: unknown): Published => {
+      const configMap = asObject(item)
+      const place = textAt(asObject(configMap['metadata']), 'namespace', 'A ConfigMap')
+      return { place, bundle: read(asText(asObject(configMap['data'])['ca.crt']) ?? '') }
+    }
+    return grouped(await (await kubernetes()).list(request, reduce, signal))
+  })
+
+/** `ca.crt` of Secrets that hold a token without an end. The token itself is never looked at. */
+export const tokenSecretCas: Collector<'tokenSecretCas'> = async ({ tlsSecrets, kubernetes, signal, clock }) => {
+  if (tlsSecrets === undefined) return notAsked
+  const type = 'kubernetes.io/service-account-token'
+  return attempt(`Secrets of type ${type}`, clock, async () => {
+    const read = bundleReader()
+    const reduce = (item: unknown): Published => {
+      const secret = asObject(item)
+      const metadata = asObject(secret['metadata'])
+      const place = `${textAt(metadata, 'namespace', 'A Secret')}/${textAt(metadata, 'name', 'A Secret')}`
+      return { place, bundle: read(decoded(asText(asObject(secret['data'])['ca.crt']) ?? '')) }
+    }
+    const session = await kubernetes()
+    const lists = await Promise.all(
+      scopesOf(tlsSecrets).map((namespace) => session.list(secretsOf(type, namespace, ''), reduce, signal)),
+    )
+    return grouped(lists.flat())
+  })
+}
+
+/** Places that publish the same certificates become one. */
+function grouped(published: readonly Published[]): readonly PublishedCas[] {
+  const alike = Map.groupBy(published, ({ bundle: { certificates, problems } }) =>
+    JSON.stringify([certificates.map(({ fingerprint }) => fingerprint), problems]),
+  )
+  return [...alike.values()].flatMap((group) =>
+    group.slice(0, 1).map(({ bundle: { certificates, problems } }) => ({
+      cas: certificates,
+      problems,
+      places: group.map(({ place }) => place),
+    })),
+  )
+}
+
+/** The public keys that tokens of service accounts are verified by (RFC 7517); only their ids are kept. */
+export const signingKeys: Collector<'signingKeys'> = ({ kubernetes, signal, clock }) =>
+  attempt('GET /openid/v1/jwks', clock, async () => {
+    const request = { path: '/openid/v1/jwks', permission: 'get /openid/v1/jwks' }
+    const { keys } = asObject(await (await kubernetes()).get(request, signal))
+    if (!Array.isArray(keys)) throw new WorldError('malformed', 'GET /openid/v1/jwks: the answer is no set of keys')
+    return asArray(keys)
+      .map(asObject)
+      .map((key) => {
+        const algorithm = asText(key['alg'])
+        return {
+          id: shortened(asText(key['kid']) ?? 'without an id'),
+          ...(algorithm === undefined ? {} : { algorithm: shortened(algorithm, 20) }),
+        }
+      })
+  })

@@ -1,0 +1,109 @@
+import type { TlsSecretFacts } from '../model/objects.ts'
+import type { TlsSecretsReading } from '../model/evidence.ts'
+import type { ListRequest } from '../model/ports.ts'
+import type { TlsSecretsSettings } from '../model/settings.ts'
+import { attempt } from './attempt.ts'
+import { brief, bundleOf, bundleReader, decoded, type Bundle } from './bundles.ts'
+import type { CollectContext, Collector } from './context.ts'
+import { asObject, asText, shortened, textAt } from './json.ts'
+import { together } from './together.ts'
+
+/** Why no Secret was read. */
+export const notAsked = { state: 'skipped', detail: 'tls-secrets is not true' } as const
+
+/**
+ * Secrets of type kubernetes.io/tls, page by page. Each is reduced as its page comes: only certificates, its name and
+ * its owner are kept, and nothing here ever asks for `tls.key`.
+ */
+export const tlsSecrets: Collector<'tlsSecrets'> = async (context) => {
+  const { tlsSecrets: asked, kubernetes, signal, clock } = context
+  if (asked === undefined) return notAsked
+  const called = await calledServices(context)
+  const readCa = bundleReader()
+  const readings = scopesOf(asked).map(async (namespace): Promise<TlsSecretsReading> => {
+    const request = secretsOf('kubernetes.io/tls', namespace, asked.labels)
+    const answer = await attempt(`Secrets of type kubernetes.io/tls${where(namespace)}`, clock, async () =>
+      (await kubernetes()).list(request, (item) => reduceSecret(item, called, readCa), signal),
+    )
+    return { ...(namespace === undefined ? {} : { namespace }), answer }
+  })
+  return together('Secrets of type kubernetes.io/tls', clock, await Promise.all(readings))
+}
+
+/** The namespaces to ask in one by one; undefined: all at once. */
+export const scopesOf = ({ namespaces }: TlsSecretsSettings): readonly (string | undefined)[] =>
+  namespaces.length === 0 ? [undefined] : namespaces
+
+const where = (namespace: string | undefined): string => (namespace === undefined ? '' : ` in namespace ${namespace}`)
+
+/** A list of Secrets of one type. */
+export const secretsOf = (type: string, namespace: string | undefined, labels: string): ListRequest => ({
+  path: namespace === undefined ? '/api/v1/secrets' : `/api/v1/namespaces/${namespace}/secrets`,
+  query: { fieldSelector: `type=${type}`, ...(labels === '' ? {} : { labelSelector: labels }) },
+  permission: `list secrets${where(namespace)}`,
+})
+
+/** Services that the API server calls, by the name that it verifies: `SERVICE.NAMESPACE.svc`. */
+async function calledServices({ wants, evidence }: CollectContext): Promise<ReadonlyMap<string, string>> {
+  const bundles = wants('caBundles') ? await evidence('caBundles') : undefined
+  const readings = bundles?.state === 'observed' ? bundles.value : []
+  const services = readings.flatMap(({ answer }) =>
+    answer.state === 'observed' ? answer.value.holders.flatMap((holder) => holder.services) : [],
+  )
+  return new Map(
+    services.map((service) => {
+      const [namespace = '', name = ''] = service.split('/')
+      return [`${name}.${namespace}.svc`, service]
+    }),
+  )
+}
+
+function reduceSecret(
+  item: unknown,
+  called: ReadonlyMap<string, string>,
+  readCa: (pem: string) => Bundle,
+): TlsSecretFacts {
+  const secret = asObject(item)
+  const metadata = asObject(secret['metadata'])
+  const annotations = asObject(metadata['annotations'])
+  const data = asObject(secret['data'])
+  const certificate = asText(annotations['cert-manager.io/certificate-name'])
+  const issuer = asText(annotations['cert-manager.io/issuer-name'])
+  const { certificates, problems } = bundleOf(decoded(asText(data['tls.crt']) ?? ''))
+  const ca = asText(data['ca.crt'])
+  const namespace = textAt(metadata, 'namespace', 'A Secret')
+  const servedFor = servicesOf(certificates[0], called, namespace)
+  return {
+    namespace,
+    name: textAt(metadata, 'name', 'A Secret'),
+    chain: certificates.map(brief),
+    problems,
+    // a ca.crt that cannot be read is an empty one to those who trust by it, and mostly an empty string
+    ca: ca === undefined || ca === '' ? [] : readCa(decoded(ca)).certificates.map(brief),
+    ...(certificate === undefined && issuer === undefined
+      ? {}
+      : {
+          certManager: {
+            ...(certificate === undefined ? {} : { certificate: shortened(certificate) }),
+            ...(issuer === undefined ? {} : { issuer: shortened(issuer) }),
+          },
+        }),
+    ...(servedFor.length === 0 ? {} : { servedFor, serving: certificates }),
+  }
+}
+
+/** Called services of the Secret's own namespace whose name stands in the certificate. */
+function servicesOf(
+  leaf: Bundle['certificates'][number] | undefined,
+  called: ReadonlyMap<string, string>,
+  namespace: string,
+): readonly string[] {
+  const names = (leaf?.subjectAltNames ?? []).flatMap(({ type, value }) =>
+    type === 'dns' ? [value.toLowerCase().replace(/\.$/, '')] : [],
+  )
+  const wildcard = names.includes(`*.${namespace}.svc`)
+    ? [...called.values()].filter((service) => service.startsWith(`${namespace}/`))
+    : []
+  const named = names.flatMap((name) => called.get(name) ?? [])
+  return [...new Set([...named, ...wildcard])].filter((service) => service.startsWith(`${namespace}/`))
+}

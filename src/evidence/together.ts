@@ -1,0 +1,25 @@
+import type { FailedAttempt, Observation } from '../model/evidence.ts'
+import type { Clock } from './attempt.ts'
+
+/**
+ * Several answers as one observation: observed as soon as one of them is, for the others tell their own failure. When none
+ * is, every failure is told in one, so that all missing permissions can be granted at once.
+ */
+export function together<T extends { readonly answer: Observation<unknown> }>(
+  source: string,
+  clock: Clock,
+  parts: readonly T[],
+): Observation<readonly T[]> {
+  const failed = parts.flatMap(({ answer }): FailedAttempt[] => (answer.state === 'unavailable' ? [answer] : []))
+  const [first] = failed
+  if (first === undefined || failed.length < parts.length)
+    return { state: 'observed', value: parts, source, at: clock() }
+  const { reason, at } = first
+  return {
+    state: 'unavailable',
+    reason,
+    detail: [...new Set(failed.map(({ detail }) => detail))].join('; '),
+    source,
+    at,
+  }
+}

@@ -1,0 +1,79 @@
+import type { Certificate } from './certificate.ts'
+
+/*
+ * What objects of a cluster say of certificates: Secrets, ConfigMaps, webhooks and the like. No private key has a place here.
+ */
+
+/** A certificate without its DER: of Secrets there may be tens of thousands. */
+export type BriefCertificate = Pick<
+  Certificate,
+  'subject' | 'issuer' | 'serialNumber' | 'notBefore' | 'notAfter' | 'fingerprint'
+>
+
+/** What is wrong with a text that should hold certificates. `private-key`: a key stands beside them. */
+export const bundleProblems = ['empty', 'unreadable', 'private-key'] as const
+
+export type BundleProblem = (typeof bundleProblems)[number]
+
+/** A Secret of type kubernetes.io/tls. Of `tls.key` nothing is ever known. */
+export type TlsSecretFacts = {
+  readonly namespace: string
+  readonly name: string
+  /** tls.crt, the server's own certificate first; empty where none could be read */
+  readonly chain: readonly BriefCertificate[]
+  readonly problems: readonly BundleProblem[]
+  /** ca.crt, where there is one */
+  readonly ca: readonly BriefCertificate[]
+  /** from cert-manager's annotations: its Certificate and who issues it */
+  readonly certManager?: { readonly certificate?: string; readonly issuer?: string }
+  /** tls.crt whole, where the API server calls a service by a name that stands in it */
+  readonly serving?: readonly Certificate[]
+  /** those services, as `namespace/name` */
+  readonly servedFor?: readonly string[]
+}
+
+/** What holds CAs that somebody is verified by, in the order in which it is asked for. */
+export const holderKinds = [
+  'ValidatingWebhookConfiguration',
+  'MutatingWebhookConfiguration',
+  'APIService',
+  'CustomResourceDefinition',
+  'ConfigMap',
+] as const
+
+export type HolderKind = (typeof holderKinds)[number]
+
+/** One bundle of one object. */
+export type CaHolder = {
+  readonly name: string
+  readonly namespace?: string
+  /** of a ConfigMap: which of its data */
+  readonly key?: string
+  /** fingerprints of the certificates in it, in their order; absent: there is none, the API server trusts its system's CAs */
+  readonly bundle?: readonly string[]
+  readonly problems: readonly BundleProblem[]
+  /** the services that are verified by it, as `namespace/name` */
+  readonly services: readonly string[]
+  /** of webhooks; of several with this bundle, `Fail` where one says so */
+  readonly failurePolicy?: 'Fail' | 'Ignore'
+  readonly insecureSkipTlsVerify?: true
+  /** of an APIService that is not Available: what the API server does not like in its certificate */
+  readonly refused?: CertificateRefusal
+}
+
+export const certificateRefusals = ['unknown-authority', 'expired', 'other-name', 'other'] as const
+
+export type CertificateRefusal = (typeof certificateRefusals)[number]
+
+/** The bundles of one kind of object; each certificate stands once, whoever holds it. */
+export type CaHolders = { readonly certificates: readonly Certificate[]; readonly holders: readonly CaHolder[] }
+
+/** CAs that the cluster hands to its pods, and where all of them stand: namespaces, or Secrets as `namespace/name`. */
+export type PublishedCas = {
+  readonly cas: readonly Certificate[]
+  readonly problems: readonly BundleProblem[]
+  readonly places: readonly string[]
+}
+
+/** A key that tokens of service accounts are signed with (RFC 7517). */
+export type SigningKey = { readonly id: string; readonly algorithm?: string }
