@@ -41,24 +41,27 @@ function once<V>(make: () => Promise<V>): () => Promise<V> {
 function leaf(maker: SecretMaker, secret: SecretScenario, name: string, number: number) {
   const { type = 'tls', namespace, issuer = type === 'tls' ? 'own-ca' : 'cluster-ca' } = secret
   const names = secret.names ?? [`${name}.${namespace}.svc`]
-  const der = once(async () =>
-    signLeaf({
-      issuer: await maker.cas.issuer(issuer, secret.name),
-      ...(type === 'tls'
-        ? { purpose: 'server', subject: [['CN', names[0] ?? name]], names }
-        : {
-            purpose: 'client',
-            subject: [
-              ['O', 'system:masters'],
-              ['CN', 'masterclient'],
-            ],
-          }),
-      dates: validity(maker.startedAt, secret.dates ?? defaultDates),
-      publicKey: (await maker.cas.key(number)).publicKey,
-    }),
+  // as text: a piece of a Buffer would keep all of the pool that it is from
+  const pem = once(async () =>
+    certificatePem(
+      signLeaf({
+        issuer: await maker.cas.issuer(issuer, secret.name),
+        ...(type === 'tls'
+          ? { purpose: 'server', subject: [['CN', names[0] ?? name]], names }
+          : {
+              purpose: 'client',
+              subject: [
+                ['O', 'system:masters'],
+                ['CN', 'masterclient'],
+              ],
+            }),
+        dates: validity(maker.startedAt, secret.dates ?? defaultDates),
+        publicKey: (await maker.cas.key(number)).publicKey,
+      }),
+    ),
   )
   return async (world: World) => ({
-    certificate: certificatePem(await der()),
+    certificate: await pem(),
     key: (await maker.cas.key(number)).pem,
     ca: await maker.cas.bundle(issuer, secret.name, world),
   })
