@@ -1,133 +1,13 @@
 // What clients send and ask for beside plain JSON.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { type Emulator, type RunningCluster, startEmulator } from '../../emulator/emulator.ts'
-import { readProtobuf } from '../../emulator/kubernetes/protobuf.ts'
 import { clientCertificateOf, raw, type RawAnswer } from '../emulator/support.ts'
 import { twoNodes } from './kit.ts'
-import { enveloped, message, type Written } from './protobuf.ts'
+import { enveloped, podInProtobuf as pod } from './protobuf.ts'
 
 const protobuf = 'application/vnd.kubernetes.protobuf'
 const pods = '/api/v1/namespaces/default/pods'
 const tableForm = 'application/json;as=Table;v=v1;g=meta.k8s.io'
-
-/** A pod as kubectl debug writes one; Go writes every text, the empty ones too. */
-const podFields = (spec: readonly (readonly [number, Written])[] = []): readonly (readonly [number, Written])[] => [
-  [
-    1,
-    [
-      [1, 'one'],
-      [2, ''],
-      [8, []],
-      [
-        11,
-        [
-          [1, 'app'],
-          [2, 'x'],
-        ],
-      ],
-    ],
-  ],
-  [
-    2,
-    [
-      [
-        1,
-        [
-          [1, 'root'],
-          [
-            2,
-            [
-              [
-                1,
-                [
-                  [1, '/'],
-                  [2, ''],
-                ],
-              ],
-            ],
-          ],
-        ],
-      ],
-      [
-        2,
-        [
-          [1, 'c'],
-          [2, 'image'],
-          [3, 'ls'],
-          [3, '-l'],
-          [5, ''],
-          [
-            7,
-            [
-              [1, 'A'],
-              [2, 'b'],
-            ],
-          ],
-          [8, []],
-          [
-            9,
-            [
-              [1, 'root'],
-              [2, false],
-              [3, '/host'],
-            ],
-          ],
-          [15, [[7, false]]],
-          [16, true],
-          [18, false],
-        ],
-      ],
-      [3, 'Never'],
-      [4, 0],
-      [10, 'nobody'],
-      [11, true],
-      ...spec,
-    ],
-  ],
-  [3, [[1, '']]],
-]
-
-const pod = (spec?: readonly (readonly [number, Written])[]): Buffer => enveloped('v1', 'Pod', message(podFields(spec)))
-
-describe('protobuf', () => {
-  test('a pod is read as JSON would have it: zeros stay where they mean something', () => {
-    expect(readProtobuf(pod())).toEqual({
-      apiVersion: 'v1',
-      kind: 'Pod',
-      metadata: { name: 'one', labels: { app: 'x' } },
-      spec: {
-        volumes: [{ name: 'root', hostPath: { path: '/', type: '' } }],
-        containers: [
-          {
-            name: 'c',
-            image: 'image',
-            command: ['ls', '-l'],
-            env: [{ name: 'A', value: 'b' }],
-            resources: {},
-            volumeMounts: [{ name: 'root', mountPath: '/host' }],
-            securityContext: { allowPrivilegeEscalation: false },
-            stdin: true,
-          },
-        ],
-        restartPolicy: 'Never',
-        terminationGracePeriodSeconds: 0,
-        nodeName: 'nobody',
-        hostNetwork: true,
-      },
-    })
-  })
-
-  test.each<[string, Buffer, string]>([
-    ['an unknown field', pod([[18, []]]), 'field 18 of PodSpec is not read'],
-    ['an unknown kind', enveloped('apps/v1', 'Deployment', Buffer.alloc(0)), 'apps/v1 Deployment is not read'],
-    ['no magic', Buffer.from('nothing'), 'does not begin with k8s'],
-    ['an end in the middle', pod().subarray(0, 60), 'longer than the body'],
-    ['a number that does not end', Buffer.concat([Buffer.from('k8s\0'), Buffer.alloc(12, 0xff)]), 'does not end'],
-    ['a field of fixed width', Buffer.from('k8s\0\x0d\x01\x02\x03\x04'), 'wire type 5'],
-  ])('%s is refused, not dropped', (_, body, why) => {
-    expect(() => readProtobuf(body)).toThrow(why)
-  })
-})
 
 describe('requests', () => {
   let emulator: Emulator
@@ -158,9 +38,8 @@ describe('requests', () => {
   })
 
   test('a pod in protobuf is created, and answered in JSON', async () => {
-    const body = pod().toString('latin1')
     const headers = { 'content-type': protobuf, accept: `${protobuf},application/json` }
-    const said = await ask(pods, undefined, { method: 'POST', headers, body: Buffer.from(body, 'latin1') as never })
+    const said = await ask(pods, undefined, { method: 'POST', headers, body: pod() as never })
     expect([said.status, said.headers['content-type']]).toEqual([201, 'application/json'])
     expect(JSON.parse(said.text)).toMatchObject({
       kind: 'Pod',

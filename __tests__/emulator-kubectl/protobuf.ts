@@ -38,3 +38,84 @@ export const enveloped = (apiVersion: string, kind: string, object: Buffer): Buf
       [4, ''],
     ]),
   ])
+
+/** A pod as kubectl debug writes one; Go writes every text, the empty ones too. */
+const podFields = (spec: readonly (readonly [number, Written])[] = []): readonly (readonly [number, Written])[] => [
+  [
+    1,
+    [
+      [1, 'one'],
+      [2, ''],
+      [8, []],
+      [
+        11,
+        [
+          [1, 'app'],
+          [2, 'x'],
+        ],
+      ],
+    ],
+  ],
+  [
+    2,
+    [
+      [
+        1,
+        [
+          [1, 'root'],
+          [
+            2,
+            [
+              [
+                1,
+                [
+                  [1, '/'],
+                  [2, ''],
+                ],
+              ],
+            ],
+          ],
+        ],
+      ],
+      [
+        2,
+        [
+          [1, 'c'],
+          [2, 'image'],
+          [3, 'ls'],
+          [3, '-l'],
+          [5, ''],
+          [
+            7,
+            [
+              [1, 'A'],
+              [2, 'b'],
+            ],
+          ],
+          [8, []],
+          [
+            9,
+            [
+              [1, 'root'],
+              [2, false],
+              [3, '/host'],
+            ],
+          ],
+          [15, [[7, false]]],
+          [16, true],
+          [18, false],
+        ],
+      ],
+      [3, 'Never'],
+      [4, 0],
+      [10, 'nobody'],
+      [11, true],
+      ...spec,
+    ],
+  ],
+  [3, [[1, '']]],
+]
+
+/** The same, whole; more fields of its spec can be added. */
+export const podInProtobuf = (spec?: readonly (readonly [number, Written])[]): Buffer =>
+  enveloped('v1', 'Pod', message(podFields(spec)))
