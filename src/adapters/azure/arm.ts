@@ -1,14 +1,15 @@
-import { ContainerServiceClient } from '@azure/arm-containerservice'
 import { createHttpHeaders, createPipelineRequest } from '@azure/core-rest-pipeline'
 import type { AzureSettings } from '../../model/azure.ts'
 import { WorldError } from '../../model/errors.ts'
-import { reduceError } from '../reduce.ts'
+import { tool } from '../../model/tool.ts'
+import { fieldsOf, malformed, textOf } from './fields.ts'
 import { refusalOf } from './refusals.ts'
-import { repetition, type Repeated } from './repeat.ts'
-import type { SignedIn } from './sign-in.ts'
+import { openRepeater, type Repeated } from './repeat.ts'
+import { linkAction, scopeOf } from './scope.ts'
+import type { Token } from './tokens.ts'
 import type { Transport } from './transport.ts'
 
-/** A request that no SDK here makes. */
+/** One request to Azure Resource Manager. */
 export type ArmAsk = {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   /** below the endpoint, or the whole URL of a link that ARM gave: used byte for byte */
@@ -17,8 +18,10 @@ export type ArmAsk = {
   readonly apiVersion?: string
   readonly query?: Readonly<Record<string, string>>
   readonly body?: object
-  /** the action that is missing when it is forbidden */
+  /** the action that is missing when it is forbidden; of a link it is read from the link */
   readonly action: string
+  /** true: a POST that reads only, and may be asked again */
+  readonly reads?: true
 }
 
 export type ArmReply = {
@@ -27,81 +30,89 @@ export type ArmReply = {
   readonly body: unknown
 }
 
-/** Azure Resource Manager, signed in. */
+/** Azure Resource Manager, signed in. Rejects with a `WorldError` and nothing else. */
 export type Arm = {
-  /** the client of AKS for one subscription */
-  aks(subscriptionId: string): ContainerServiceClient
-  ask(ask: ArmAsk, signal: AbortSignal): Promise<ArmReply>
-  repetitions(): number
+  readonly ask: (ask: ArmAsk, signal: AbortSignal) => Promise<ArmReply>
+  /** every item of a list, page by page */
+  readonly list: (ask: ArmAsk & { readonly apiVersion: string }, signal: AbortSignal) => Promise<readonly unknown[]>
+  readonly repetitions: () => number
 }
 
-/** Clients of one run: they share connections, the sign-in, and the rule for repeating. */
-export function openArm(
-  settings: AzureSettings,
-  scope: string,
-  { credential }: SignedIn,
-  transport: Transport,
-  tell: Repeated,
-): Arm {
-  const { cloud, armApiVersion } = settings
-  const policy = repetition(tell)
-  const clients = new Map<string, ContainerServiceClient>()
-  const aks = (subscriptionId: string): ContainerServiceClient => {
-    const known = clients.get(subscriptionId)
-    if (known !== undefined) return known
-    const made = new ContainerServiceClient(credential, subscriptionId, {
-      endpoint: cloud.armEndpoint,
-      // the SDK would ask for a token of the public cloud in every cloud
-      credentials: { scopes: [scope] },
-      httpClient: transport,
-      // the SDK repeats POSTs too
-      retryOptions: { maxRetries: 0 },
-      additionalPolicies: [{ policy, position: 'perCall' }],
-      ...(armApiVersion === undefined ? {} : { apiVersion: armApiVersion }),
-    })
-    clients.set(subscriptionId, made)
-    return made
-  }
+const mostPages = 10_000
+
+/** Requests of one run: they share connections, the sign-in, and the rule for repeating. */
+export function openArm(settings: AzureSettings, token: Token, transport: Transport, tell: Repeated): Arm {
+  const repeater = openRepeater((request) => transport.sendRequest(request), tell)
   const ask = async (asked: ArmAsk, signal: AbortSignal): Promise<ArmReply> => {
-    const where = `ARM ${asked.method} for ${asked.action}`
+    const url = urlOf(settings, asked)
+    const isLink = asked.path.startsWith('https:')
+    const action = (isLink && asked.method === 'GET' ? linkAction(url) : undefined) ?? asked.action
+    const where = `ARM ${asked.method} for ${action.replace(/ on .*/, '')}`
     const request = createPipelineRequest({
-      url: urlOf(cloud.armEndpoint, asked),
+      url: isLink ? asked.path : url.href,
       method: asked.method,
       abortSignal: signal,
       headers: createHttpHeaders({
         accept: 'application/json',
+        'user-agent': `${tool.name}/${tool.version}`,
+        authorization: `Bearer ${await token(signal)}`,
         ...(asked.body === undefined ? {} : { 'content-type': 'application/json' }),
       }),
       ...(asked.body === undefined ? {} : { body: JSON.stringify(asked.body) }),
     })
-    try {
-      const { status, headers, bodyAsText } = await aks('').pipeline.sendRequest(transport, request)
-      const body = parsed(bodyAsText ?? '', where)
-      if (status >= 400) throw refusalOf(status, body, where, asked.action)
-      return { status, headers: headers.toJSON(), body }
-    } catch (error) {
-      throw reduceError(error, where)
-    }
+    const reads = asked.method === 'GET' || asked.reads === true
+    const { status, headers, bodyAsText } = await repeater.send(request, where, reads, signal)
+    // a gateway's page is no reason to forget its status
+    const body = status < 300 ? parsed(bodyAsText ?? '', where) : parsedOrNothing(bodyAsText ?? '')
+    if (status >= 300) throw refusalOf(status, body, where, action, scopeOf(url))
+    return { status, headers: headers.toJSON(), body }
   }
-  return { aks, ask, repetitions: policy.repetitions }
+  const list: Arm['list'] = async (first, signal) => {
+    const found: unknown[] = []
+    const seen = new Set<string>()
+    for (let next: ArmAsk | undefined = first; next !== undefined;) {
+      const { body } = await ask(next, signal)
+      const { value, nextLink } = fieldsOf(body)
+      if (!Array.isArray(value)) malformed(`list for ${first.action}`)
+      found.push(...(value as readonly unknown[]))
+      const link = textOf(nextLink)
+      if (link !== undefined && (seen.has(link) || seen.size === mostPages))
+        malformed(`end of a list for ${first.action}`)
+      if (link !== undefined) seen.add(link)
+      next = link === undefined ? undefined : { method: 'GET', path: link, action: first.action }
+    }
+    return found
+  }
+  return { ask, list, repetitions: repeater.repetitions }
 }
 
-function urlOf(endpoint: string, { path, apiVersion, query }: ArmAsk): string {
-  if (path.startsWith('https:')) {
+function urlOf({ cloud, armApiVersion }: AzureSettings, { path, apiVersion, query }: ArmAsk): URL {
+  const endpoint = new URL(cloud.armEndpoint)
+  if (/^[a-z][a-z0-9+.-]*:/i.test(path)) {
     // a link leads nowhere but back: the token goes along
-    if (new URL(path).origin !== new URL(endpoint).origin)
+    if (!URL.canParse(path) || new URL(path).origin !== endpoint.origin)
       throw new WorldError('untrusted', 'ARM answered with a link to another host: nothing was sent there')
-    return path
+    return new URL(path)
   }
-  const search = new URLSearchParams({ ...query, ...(apiVersion === undefined ? {} : { 'api-version': apiVersion }) })
-  return `${endpoint}${path}?${search.toString()}`
+  const own = /\/providers\/Microsoft\.ContainerService(\/|$)/i.test(path) ? armApiVersion : undefined
+  const version = own ?? apiVersion
+  const search = new URLSearchParams({ ...query, ...(version === undefined ? {} : { 'api-version': version }) })
+  return new URL(`${endpoint.origin}${path}?${search.toString()}`)
+}
+
+function parsedOrNothing(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
 }
 
 function parsed(text: string, where: string): unknown {
   if (text.trim() === '') return undefined
-  try {
-    return JSON.parse(text)
-  } catch {
-    throw new WorldError('malformed', `${where}: the answer is no JSON`)
-  }
+  return parsedOrNothing(text) ?? refuse(where)
+}
+
+function refuse(where: string): never {
+  throw new WorldError('malformed', `${where}: the answer is no JSON`)
 }

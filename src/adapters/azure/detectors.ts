@@ -1,5 +1,6 @@
 import type { DetectorFacts, ManagedClusterReference } from '../../model/azure.ts'
 import type { Arm } from './arm.ts'
+import { fieldsOf, listOf, malformed } from './fields.ts'
 
 const detectorsVersion = '2024-08-01'
 const most = 20
@@ -30,19 +31,21 @@ export async function detectorOf(
     },
     signal,
   )
-  const { properties } = (body ?? {}) as { properties?: { status?: { statusId?: unknown }; dataset?: unknown } }
-  const statusId = properties?.status?.statusId
+  const { properties } = fieldsOf(body)
+  if (typeof properties !== 'object' || properties === null) malformed('detector')
+  const { status, dataset } = fieldsOf(properties)
+  const { statusId } = fieldsOf(status)
   return {
     id,
     status: (typeof statusId === 'number' ? states[statusId] : undefined) ?? 'unknown',
-    statements: statementsOf(properties?.dataset),
+    statements: statementsOf(dataset),
   }
 }
 
 function statementsOf(dataset: unknown): readonly string[] {
   if (!Array.isArray(dataset)) return []
-  const cells = (dataset as readonly { table?: { rows?: unknown } }[]).flatMap(({ table }) =>
-    Array.isArray(table?.rows) ? (table.rows as unknown[]).flat() : [],
+  const cells = (dataset as readonly unknown[]).flatMap((set) =>
+    listOf(fieldsOf(fieldsOf(set)['table'])['rows']).flatMap(listOf),
   )
   const texts = cells.filter((cell): cell is string => typeof cell === 'string').map(plain)
   return [...new Set(texts)].filter((text) => /[a-z] [a-z]/i.test(text)).slice(0, most)

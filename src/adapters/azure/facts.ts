@@ -1,73 +1,121 @@
-import type { AgentPool, ManagedCluster } from '@azure/arm-containerservice'
-import type { AgentPoolFacts, ManagedClusterReference, SubscriptionFacts } from '../../model/azure.ts'
+import type { AgentPoolFacts, ManagedClusterReference, SubscriptionFacts, SupportedVersion } from '../../model/azure.ts'
+import { fieldsOf, listOf, malformed, optional, textOf, textsOf, type Fields } from './fields.ts'
 
 /** /subscriptions/ID/resourceGroups/NAME/…: the group's name in the case that ARM wrote. */
 export function resourceGroupOf(id: string): string {
   return /\/resourceGroups\/([^/]+)/i.exec(id)?.[1] ?? ''
 }
 
-/** A cluster of a list or an answer, reduced to where it is. */
-export function referenceOf(cluster: ManagedCluster, subscription: SubscriptionFacts): ManagedClusterReference {
-  const { id = '', name = '', location, tags } = cluster
-  return { id, subscription, resourceGroup: resourceGroupOf(id), name, location, tags: tags ?? {} }
+const clusterForm =
+  /^\/subscriptions\/[^/?#]+\/resourceGroups\/[^/?#]+\/providers\/Microsoft\.ContainerService\/managedClusters\/[^/?#]+$/i
+
+/** A cluster of a list or an answer, reduced to where it is. @throws WorldError `malformed` */
+export function referenceOf(answer: unknown, subscription: SubscriptionFacts): ManagedClusterReference {
+  const cluster = fieldsOf(answer)
+  const [id, name, location] = [textOf(cluster['id']), textOf(cluster['name']), textOf(cluster['location'])]
+  if (id === undefined || name === undefined || location === undefined || !clusterForm.test(id)) malformed('cluster')
+  return { id, subscription, resourceGroup: resourceGroupOf(id), name, location, tags: textsOf(cluster['tags']) }
 }
 
-/** A managed cluster before its custom CAs are read: they are PEM texts here. */
-export type ClusterAnswer = ReturnType<typeof clusterAnswer>
-
-/** Properties that ARM left out are absent (it writes neither false nor null for what is not used). */
-export function clusterAnswer(cluster: ManagedCluster) {
-  const { apiServerAccessProfile: access, aadProfile: entra, securityProfile, systemData } = cluster
-  const version = cluster.currentKubernetesVersion ?? cluster.kubernetesVersion
+/**
+ * A managed cluster before its custom CAs are read: they are PEM texts here. What ARM left out is absent: it writes neither
+ * false nor null for what is not used. @throws WorldError `malformed` when it is no cluster
+ */
+export function clusterAnswer(answer: unknown) {
+  const { properties: all, systemData } = fieldsOf(answer)
+  const properties = fieldsOf(all)
+  const provisioningState = textOf(properties['provisioningState'])
+  if (provisioningState === undefined) malformed('cluster')
+  const access = fieldsOf(properties['apiServerAccessProfile'])
+  const { aadProfile: entra } = properties
+  const rbac = properties['enableRBAC']
+  const customCas = listOf(fieldsOf(properties['securityProfile'])['customCATrustCertificates'])
   return {
-    provisioningState: cluster.provisioningState ?? 'Unknown',
-    privateCluster: access?.enablePrivateCluster === true,
-    authorizedIpRanges: access?.authorizedIPRanges ?? [],
-    runCommandDisabled: access?.disableRunCommand === true,
-    localAccountsDisabled: cluster.disableLocalAccounts === true,
-    customCas: (securityProfile?.customCATrustCertificates ?? []).map((bytes) => Buffer.from(bytes).toString('utf8')),
-    ...errorOf(cluster),
-    ...(cluster.powerState?.code === undefined ? {} : { powerState: cluster.powerState.code }),
-    ...(version === undefined ? {} : { kubernetesVersion: version }),
-    ...(cluster.fqdn === undefined ? {} : { fqdn: cluster.fqdn }),
-    ...(cluster.privateFqdn === undefined ? {} : { privateFqdn: cluster.privateFqdn }),
-    ...(cluster.enableRbac === undefined ? {} : { enableRbac: cluster.enableRbac }),
-    ...(entra === undefined ? {} : { entra: { azureRbac: entra.enableAzureRbac === true } }),
-    ...(cluster.servicePrincipalProfile?.clientId === undefined
-      ? {}
-      : { servicePrincipalClientId: cluster.servicePrincipalProfile.clientId }),
-    ...(cluster.nodeResourceGroup === undefined ? {} : { nodeResourceGroup: cluster.nodeResourceGroup }),
-    ...(systemData?.createdAt === undefined ? {} : { createdAt: systemData.createdAt }),
-    ...(cluster.oidcIssuerProfile?.issuerURL === undefined ? {} : { oidcIssuer: cluster.oidcIssuerProfile.issuerURL }),
-    ...(cluster.supportPlan === undefined ? {} : { supportPlan: cluster.supportPlan }),
+    provisioningState,
+    privateCluster: access['enablePrivateCluster'] === true,
+    authorizedIpRanges: listOf(access['authorizedIPRanges']).filter((range) => typeof range === 'string'),
+    runCommandDisabled: access['disableRunCommand'] === true,
+    localAccountsDisabled: properties['disableLocalAccounts'] === true,
+    customCas: customCas.flatMap((text) =>
+      typeof text === 'string' ? [Buffer.from(text, 'base64').toString('utf8')] : [],
+    ),
+    ...errorOf(properties),
+    ...optional('powerState', textOf(fieldsOf(properties['powerState'])['code'])),
+    ...optional(
+      'kubernetesVersion',
+      textOf(properties['currentKubernetesVersion']) ?? textOf(properties['kubernetesVersion']),
+    ),
+    ...optional('fqdn', textOf(properties['fqdn'])),
+    ...optional('privateFqdn', textOf(properties['privateFQDN'])),
+    ...optional('enableRbac', typeof rbac === 'boolean' ? rbac : undefined),
+    ...optional(
+      'entra',
+      entra === undefined || entra === null ? undefined : { azureRbac: fieldsOf(entra)['enableAzureRBAC'] === true },
+    ),
+    ...optional('servicePrincipalClientId', textOf(fieldsOf(properties['servicePrincipalProfile'])['clientId'])),
+    ...optional('nodeResourceGroup', textOf(properties['nodeResourceGroup'])),
+    ...optional('createdAt', dateOf(fieldsOf(systemData)['createdAt'])),
+    ...optional('oidcIssuer', textOf(fieldsOf(properties['oidcIssuerProfile'])['issuerURL'])),
+    ...optional('supportPlan', textOf(properties['supportPlan'])),
   }
 }
 
-/** A node pool; its snapshot's image is asked for separately. */
-export function poolFacts(pool: AgentPool): AgentPoolFacts {
-  const { name = '', osType, tags, creationData } = pool
-  const system = osType?.toLowerCase()
-  const version = pool.currentOrchestratorVersion ?? pool.orchestratorVersion
+/** A node pool; its snapshot's image is asked for separately. @throws WorldError `malformed` */
+export function poolFacts(answer: unknown): AgentPoolFacts {
+  const pool = fieldsOf(answer)
+  const properties = fieldsOf(pool['properties'])
+  const [name, provisioningState] = [textOf(pool['name']), textOf(properties['provisioningState'])]
+  if (name === undefined || provisioningState === undefined) malformed('node pool')
+  const { count } = properties
+  const system = textOf(properties['osType'])?.toLowerCase()
+  const snapshot = textOf(fieldsOf(properties['creationData'])['sourceResourceId'])
   return {
     name,
-    type: pool.typePropertiesType ?? 'VirtualMachineScaleSets',
+    // what it was before pools had a type
+    type: textOf(properties['type']) ?? 'AvailabilitySet',
     operatingSystem: system === 'linux' || system === 'windows' ? system : 'unknown',
-    provisioningState: pool.provisioningState ?? 'Unknown',
-    tags: tags ?? {},
-    ...(pool.mode === undefined ? {} : { mode: pool.mode }),
-    ...(pool.count === undefined ? {} : { count: pool.count }),
-    ...(version === undefined ? {} : { kubernetesVersion: version }),
-    ...(pool.nodeImageVersion === undefined ? {} : { nodeImageVersion: pool.nodeImageVersion }),
-    ...(pool.powerState?.code === undefined ? {} : { powerState: pool.powerState.code }),
-    ...(creationData?.sourceResourceId === undefined ? {} : { snapshot: { id: creationData.sourceResourceId } }),
+    provisioningState,
+    tags: textsOf(properties['tags']),
+    ...optional('mode', textOf(properties['mode'])),
+    ...optional('count', typeof count === 'number' ? count : undefined),
+    ...optional(
+      'kubernetesVersion',
+      textOf(properties['currentOrchestratorVersion']) ?? textOf(properties['orchestratorVersion']),
+    ),
+    ...optional('nodeImageVersion', textOf(properties['nodeImageVersion'])),
+    ...optional('powerState', textOf(fieldsOf(properties['powerState'])['code'])),
+    ...optional('snapshot', snapshot === undefined ? undefined : { id: snapshot }),
   }
+}
+
+/** Kubernetes versions of a region. @throws WorldError `malformed` */
+export function supportedVersions(answer: unknown): readonly SupportedVersion[] {
+  const { values } = fieldsOf(answer)
+  if (!Array.isArray(values) || values.length === 0) malformed('list of Kubernetes versions')
+  return values.map((value: unknown) => {
+    const { version, capabilities } = fieldsOf(value)
+    const plans = listOf(fieldsOf(capabilities)['supportPlan'])
+    return {
+      version: textOf(version) ?? malformed('Kubernetes version'),
+      onlyLongTermSupport: plans.length > 0 && !plans.includes('KubernetesOfficial'),
+    }
+  })
+}
+
+const dateOf = (value: unknown): Date | undefined => {
+  const date = new Date(textOf(value) ?? NaN)
+  return Number.isNaN(date.getTime()) ? undefined : date
 }
 
 /** What ARM says of the last operation; the words are told apart and not kept. */
-function errorOf({ status }: ManagedCluster) {
-  const error = status?.provisioningError
-  if (error === undefined) return {}
-  const words = JSON.stringify(error)
-  const code = typeof error.code === 'string' && /^[A-Za-z0-9]{1,80}$/.test(error.code) ? error.code : 'Unknown'
-  return { provisioningError: { code, certificatesExpired: /certificates are expired/i.test(words) } }
+function errorOf(properties: Fields) {
+  const error = fieldsOf(properties['status'])['provisioningError']
+  if (error === undefined || error === null) return {}
+  const { code } = fieldsOf(error)
+  return {
+    provisioningError: {
+      code: typeof code === 'string' && /^[A-Za-z0-9]{1,80}$/.test(code) ? code : 'Unknown',
+      certificatesExpired: /certificates are expired/i.test(JSON.stringify(error)),
+    },
+  }
 }

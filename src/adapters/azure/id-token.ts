@@ -1,34 +1,70 @@
+import { readFile } from 'node:fs/promises'
 import { createHttpHeaders, createPipelineRequest } from '@azure/core-rest-pipeline'
 import { WorldError } from '../../model/errors.ts'
-import { reduceStatus } from '../reduce.ts'
+import { reduceError, reduceStatus } from '../reduce.ts'
+import { fieldsOf, textOf } from './fields.ts'
 import type { Transport } from './transport.ts'
 
 /** what Entra ID asks of an assertion of another issuer */
-const audience = 'api://AzureADTokenExchange'
+export const audience = 'api://AzureADTokenExchange'
+
+/** What a token says of itself, as far as it may be told. */
+export type AssertionClaims = { readonly issuer: string; readonly subject: string }
 
 /** A new ID token of this job. It lives five minutes: every token exchange asks for its own. */
 export async function idToken(transport: Transport, requestUrl: string, requestToken: string): Promise<string> {
+  const where = 'Request for an ID token of the job'
+  if (!URL.canParse(requestUrl))
+    throw new WorldError('malformed', `${where}: ACTIONS_ID_TOKEN_REQUEST_URL is no address`)
   const url = new URL(requestUrl)
+  // the request token goes along
+  if (url.protocol !== 'https:')
+    throw new WorldError('untrusted', `${where}: ACTIONS_ID_TOKEN_REQUEST_URL is no https address, so nothing was sent`)
   url.searchParams.set('audience', audience)
-  const { status, bodyAsText } = await transport.sendRequest(
-    createPipelineRequest({
-      url: url.href,
-      method: 'GET',
-      headers: createHttpHeaders({ authorization: `Bearer ${requestToken}`, accept: 'application/json' }),
-    }),
-  )
-  if (status !== 200) throw reduceStatus(status, 'Request for an ID token of the job', 'id-token: write')
+  const request = createPipelineRequest({
+    url: url.href,
+    method: 'GET',
+    headers: createHttpHeaders({ authorization: `Bearer ${requestToken}`, accept: 'application/json' }),
+  })
+  const { status, bodyAsText } = await transport.sendRequest(request).catch((error: unknown) => {
+    throw reduceError(error, where)
+  })
+  if (status !== 200) throw reduceStatus(status, where, 'id-token: write')
   const value = parsed(bodyAsText ?? '')
-  if (value === undefined)
-    throw new WorldError('malformed', 'The request for an ID token of the job was not understood')
+  if (value === undefined) throw new WorldError('malformed', `${where}: the answer was not understood`)
   return value
+}
+
+/** The token that Kubernetes keeps in a file of the pod, as it is now. */
+export async function podToken(path: string): Promise<string> {
+  const text = await readFile(path, 'utf8').catch(() => '')
+  if (text.trim() === '')
+    throw new WorldError(
+      'not-found',
+      'Sign-in to Azure by workload-identity: AZURE_FEDERATED_TOKEN_FILE cannot be read',
+    )
+  return text.trim()
 }
 
 function parsed(text: string): string | undefined {
   try {
-    const { value } = JSON.parse(text) as { value?: unknown }
-    return typeof value === 'string' ? value : undefined
+    return textOf(fieldsOf(JSON.parse(text))['value'])
   } catch {
     return undefined
   }
 }
+
+/** Who a token says it is of; undefined when it is no JSON Web Token (RFC 7519). Its signature is Entra ID's matter. */
+export function claimsOf(token: string): AssertionClaims | undefined {
+  try {
+    const claims = fieldsOf(JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8')))
+    const [issuer, subject] = [shown(claims['iss']), shown(claims['sub'])]
+    return issuer === undefined || subject === undefined ? undefined : { issuer, subject }
+  } catch {
+    return undefined
+  }
+}
+
+/** Issuers and subjects are printable and short; anything else is not repeated. */
+const shown = (claim: unknown): string | undefined =>
+  typeof claim === 'string' && /^[\x21-\x7e]{1,400}$/.test(claim) ? claim : undefined

@@ -1,48 +1,59 @@
 import { WorldError } from '../../model/errors.ts'
-import { reduceError, reduceStatus } from '../reduce.ts'
+import { reduceStatus } from '../reduce.ts'
+import { fieldsOf } from './fields.ts'
 
 /** Codes of ARM and AKS that say more than the status does. */
 const known: Readonly<Record<string, (where: string) => WorldError>> = {
   DenyAssignmentAuthorizationFailed: (where) =>
     new WorldError('forbidden', `${where}: a deny assignment of the node resource group forbids it`),
   ReadOnlyDisabledSubscription: (where) => new WorldError('forbidden', `${where}: the subscription is disabled`),
-  ExpiredAuthenticationToken: (where) => new WorldError('unauthorized', `${where}: the token has expired`),
+  ExpiredAuthenticationToken: (where) =>
+    new WorldError('unauthorized', `${where}: the token has expired, or the clock of this machine is wrong`),
   InvalidAuthenticationTokenTenant: (where) =>
     new WorldError('unauthorized', `${where}: the token is of another tenant than the subscription`),
+  InvalidAuthenticationTokenAudience: (where) =>
+    new WorldError('unauthorized', `${where}: the token is for another cloud: see environment and arm-endpoint`),
   SubscriptionNotFound: (where) => new WorldError('not-found', `${where}: the identity sees no such subscription`),
   ResourceGroupNotFound: (where) => new WorldError('not-found', `${where}: there is no such resource group`),
+  InvalidApiVersionParameter: (where) =>
+    new WorldError('not-supported', `${where}: this cloud does not know the api-version: see arm-api-version`),
+  NoRegisteredProviderFound: (where) =>
+    new WorldError('not-supported', `${where}: this cloud does not know the api-version: see arm-api-version`),
 }
 
 /** The code in either of ARM's two shapes: `{error: {code}}` or `{code}`; capitalised keys happen. */
 export function codeOf(body: unknown): string {
-  if (typeof body !== 'object' || body === null) return ''
-  const { error, code, Code } = body as { error?: unknown; code?: unknown; Code?: unknown }
-  const found =
-    (typeof error === 'object' && error !== null ? (error as { code?: unknown }).code : undefined) ?? code ?? Code
+  const { error, code, Code } = fieldsOf(body)
+  const found = fieldsOf(error)['code'] ?? code ?? Code
   return typeof found === 'string' && /^[A-Za-z0-9]{1,80}$/.test(found) ? found : ''
 }
 
-/** What a refused request means. `action` is the right that is missing when it is forbidden. */
-export function refusalOf(status: number, body: unknown, where: string, action: string): WorldError {
+const messageOf = (body: unknown): string => {
+  const { error, message } = fieldsOf(body)
+  const found = fieldsOf(error)['message'] ?? message
+  return typeof found === 'string' ? found : ''
+}
+
+/** The action that a 403 names; nothing else of its words is kept, for they hold ids. */
+const actionIn = (body: unknown): string | undefined =>
+  /perform action '([A-Za-z.]+(?:\/[A-Za-z.]+)+)'/.exec(messageOf(body))?.[1]
+
+/**
+ * What a refused request means.
+ * @param action the right that is missing when it is forbidden, where the answer does not name it
+ * @param scope where it is missing: without the subscription's id
+ */
+export function refusalOf(status: number, body: unknown, where: string, action: string, scope: string): WorldError {
   const code = codeOf(body)
   const special = Object.hasOwn(known, code) ? known[code] : undefined
   if (special !== undefined) return special(where)
-  const { reason, detail } = reduceStatus(status, where, action)
+  if (/static credential is(?:n't| not) allowed/i.test(messageOf(body)))
+    return new WorldError(
+      'not-supported',
+      `${where}: local accounts are disabled in this cluster, so that there is no such credential`,
+      'LocalAccountsDisabled',
+    )
+  const missing = action.includes(' on ') ? action : `${actionIn(body) ?? action} on ${scope}`
+  const { reason, detail } = reduceStatus(status, where, missing)
   return new WorldError(reason, code === '' ? detail : `${detail} (${code})`, code)
-}
-
-/** An error of an SDK's: its status and body where it has them, else what happened to the connection. */
-export function reduceSdkError(error: unknown, where: string, action: string): WorldError {
-  if (error instanceof WorldError) return error
-  const { statusCode, response, code } = error as {
-    statusCode?: unknown
-    response?: { status?: unknown; bodyAsText?: unknown }
-    code?: unknown
-  }
-  const status = Number(statusCode ?? response?.status ?? NaN)
-  // the SDK names the code of the answer itself
-  if (status >= 400) return refusalOf(status, { code: typeof code === 'string' ? code : '' }, where, action)
-  if (error instanceof SyntaxError || error instanceof TypeError)
-    return new WorldError('malformed', `${where}: the answer was not understood`)
-  return reduceError(error, where)
 }

@@ -1,128 +1,122 @@
-import { readFileSync } from 'node:fs'
-import {
-  AzureCliCredential,
-  ClientAssertionCredential,
-  ClientSecretCredential,
-  ManagedIdentityCredential,
-  WorkloadIdentityCredential,
-  type TokenCredential,
-} from '@azure/identity'
-import type { AzurePort, AzureSettings, SignInMethod } from '../../model/azure.ts'
+import { signInMethods, type AzurePort, type AzureSettings, type SignInMethod } from '../../model/azure.ts'
 import { WorldError } from '../../model/errors.ts'
-import { idToken } from './id-token.ts'
+import { codeIn, entraRefusal } from './entra-refusals.ts'
+import type { AssertionClaims } from './id-token.ts'
+import { hasManagedIdentities } from './metadata-service.ts'
+import { waitOf } from './repeat.ts'
+import { endingWith, openTokens, type Exchange, type Token } from './tokens.ts'
 import type { Transport } from './transport.ts'
+import { wayOf, type Environment } from './ways.ts'
+import { witnessed } from './witness.ts'
 
-type Environment = Readonly<Record<string, string | undefined>>
+export type SignedIn = AzurePort['signIn'] & {
+  /** tokens for another scope */
+  readonly tokens: (scope: string) => Token
+  /** those for ARM, of which the first is there */
+  readonly arm: Token
+}
 
-/** What a way to sign in lacks, or the credential. */
-type Way = { readonly lacks: string } | { readonly credential: TokenCredential }
-
-export type SignedIn = AzurePort['signIn'] & { readonly credential: TokenCredential }
-
-const publicAuthorities = [
-  'https://login.microsoftonline.com',
-  'https://login.chinacloudapi.cn',
-  'https://login.microsoftonline.us',
-]
+/** What signing in takes. */
+export type SignIn = {
+  readonly settings: AzureSettings
+  readonly scope: string
+  readonly transport: Transport
+  readonly environment: Environment
+  readonly remember: (secret: string) => void
+  readonly tell: (line: string) => void
+}
 
 /**
- * Chooses the way to sign in. `auto` takes the first that everything is there for, in the order: a client secret that
- * was given, GitHub's ID token for the client id that was given, a workload identity of the pod, the az that signed in
- * before, the machine's managed identity. Asking for the first token proves it; a way that fails there is passed over.
+ * Chooses the way to sign in. `auto` takes the first that everything is there for, in the order of `signInMethods`: a client secret
+ * that was given, GitHub's ID token for the client id that was given, a workload identity of the pod, the az that signed in
+ * before, the machine's managed identity. The first token proves it; a way that fails there is passed over, and why is told.
+ * @throws WorldError that says what was tried
  */
-export async function signIn(
-  settings: AzureSettings,
-  scope: string,
-  transport: Transport,
-  environment: Environment,
-  signal: AbortSignal,
-): Promise<SignedIn> {
-  const order: readonly SignInMethod[] =
-    settings.auth === 'auto'
-      ? ['client-secret', 'oidc', 'workload-identity', 'azure-cli', 'managed-identity']
-      : [settings.auth]
+export async function signIn(request: SignIn, signal: AbortSignal): Promise<SignedIn> {
+  const { auth } = request.settings
   const passed: { readonly method: SignInMethod; readonly why: string }[] = []
-  for (const method of order) {
-    const way = wayOf(method, settings, transport, environment)
-    if ('lacks' in way) {
-      passed.push({ method, why: way.lacks })
-      continue
-    }
+  let last: WorldError | undefined
+  for (const method of auth === 'auto' ? signInMethods : [auth]) {
     try {
-      await way.credential.getToken(scope, { abortSignal: signal })
-      return { method, passed, credential: way.credential }
+      const tokens = await tokensOf(method, request, signal)
+      const arm = tokens(request.scope)
+      await arm(signal)
+      return { method, passed, tokens, arm }
     } catch (error) {
-      const { detail, reason } = refusal(error, method)
-      if (settings.auth !== 'auto') throw new WorldError(reason, detail)
-      passed.push({ method, why: detail })
+      if (!(error instanceof WorldError) || auth !== 'auto') throw error
+      last = error
+      const own = `Sign-in to Azure by ${method}: `
+      passed.push({ method, why: error.detail.startsWith(own) ? error.detail.slice(own.length) : error.detail })
+      if (signal.aborted) break
     }
   }
   const tried = passed.map(({ method, why }) => `${method}: ${why}`).join('; ')
-  throw new WorldError('unauthorized', `Nobody could sign in to Azure. ${tried}`)
+  const reason = signal.aborted && last !== undefined ? last.reason : 'unauthorized'
+  throw new WorldError(reason, `Nobody could sign in to Azure. ${tried}`)
 }
 
-/** Our own words for what a credential throws, with Entra ID's error code, which alone says what is wrong. */
-function refusal(error: unknown, method: SignInMethod): WorldError {
-  if (error instanceof WorldError) return error
+async function tokensOf(
+  method: SignInMethod,
+  { settings, transport, environment, remember, tell }: SignIn,
+  signal: AbortSignal,
+): Promise<(scope: string) => Token> {
+  const where = `Sign-in to Azure by ${method}`
+  const { client, last, forget } = witnessed(transport)
+  let claims: AssertionClaims | undefined
+  const shown = (seen: AssertionClaims | undefined): void => {
+    claims = seen
+  }
+  const way = wayOf(method, { settings, environment, transport, client, shown, remember })
+  if ('lacks' in way) throw new WorldError('unauthorized', `${where}: ${way.lacks}`)
+  if (
+    method === 'managed-identity' &&
+    !(await endingWith(hasManagedIdentities(transport, environment, signal), signal))
+  )
+    throw new WorldError('unreachable', `${where}: no metadata service of a machine in Azure answers here`)
+  const explain: Exchange['explain'] = (error) => {
+    const answer = last()
+    forget()
+    if (error instanceof WorldError) return passing(error)
+    if (method === 'azure-cli') return { refusal: azRefusal(error, where) }
+    if (answer instanceof WorldError) return passing(answer)
+    const text = answer?.bodyAsText ?? ''
+    const code = codeIn(text)
+    const status = answer?.status ?? 0
+    if (status === 429 || status >= 500) {
+      const refusal =
+        status === 429
+          ? new WorldError('throttled', `${where}: too many requests`, code)
+          : new WorldError('unreachable', `${where}: Entra ID is not well at the moment (HTTP ${status})`, code)
+      return { refusal, waitMilliseconds: answer === undefined ? 0 : (waitOf(answer) ?? 0) }
+    }
+    if (code !== '') return { refusal: entraRefusal(code, method, claims) }
+    if (method === 'managed-identity' && status >= 400)
+      return { refusal: new WorldError('unauthorized', `${where}: ${machineWords(text)}`) }
+    if (status >= 200 && status < 400)
+      return { refusal: new WorldError('malformed', `${where}: the answer was not understood`) }
+    return { refusal: entraRefusal('', method, claims) }
+  }
+  return (scope) => openTokens(scope, { make: way.make, explain, remember, tell })
+}
+
+const passing = (refusal: WorldError): ReturnType<Exchange['explain']> => ({
+  refusal,
+  ...(refusal.reason === 'unreachable' || refusal.reason === 'timeout' ? { waitMilliseconds: 0 } : {}),
+})
+
+const machineWords = (text: string): string => {
+  if (/multiple user assigned identities/i.test(text)) return 'the machine has several identities: give client-id'
+  if (/identity not found/i.test(text)) return 'the machine has no such identity: assign one to it, or see client-id'
+  return 'the metadata service refused it'
+}
+
+/** az tells in words, which the library repeats: they are told apart and not kept. */
+function azRefusal(error: unknown, where: string): WorldError {
   const text = error instanceof Error ? error.message : ''
-  const code = /\bAADSTS\d{4,8}\b/.exec(text)?.[0]
-  if (code !== undefined)
-    return new WorldError('unauthorized', `Entra ID refused the sign-in by ${method} (${code})`, code)
-  return new WorldError('unauthorized', `The sign-in by ${method} did not work`)
-}
-
-function wayOf(method: SignInMethod, settings: AzureSettings, transport: Transport, environment: Environment): Way {
-  const { cloud, clientSecret } = settings
-  const tenantId = settings.tenantId ?? environment['AZURE_TENANT_ID']
-  const clientId = settings.clientId ?? environment['AZURE_CLIENT_ID']
-  const options = {
-    authorityHost: cloud.authorityHost,
-    // only Microsoft's own clouds are known to the discovery of Entra ID
-    disableInstanceDiscovery: !publicAuthorities.includes(cloud.authorityHost),
-    httpClient: transport,
-    retryOptions: { maxRetries: 1 },
-  }
-  switch (method) {
-    case 'client-secret': {
-      const secret = clientSecret?.() ?? environment['AZURE_CLIENT_SECRET'] ?? ''
-      if (secret === '') return { lacks: 'no client-secret was given' }
-      if (tenantId === undefined || clientId === undefined)
-        return { lacks: 'tenant-id and client-id belong to a client secret' }
-      return { credential: new ClientSecretCredential(tenantId, clientId, secret, options) }
-    }
-    case 'oidc': {
-      const [url, token] = [environment['ACTIONS_ID_TOKEN_REQUEST_URL'], environment['ACTIONS_ID_TOKEN_REQUEST_TOKEN']]
-      if (tenantId === undefined || clientId === undefined) return { lacks: 'tenant-id and client-id were not given' }
-      if (url === undefined || token === undefined)
-        return { lacks: 'the job may not ask for ID tokens (permissions: id-token: write)' }
-      const assertion = (): Promise<string> => idToken(transport, url, token)
-      return { credential: new ClientAssertionCredential(tenantId, clientId, assertion, options) }
-    }
-    case 'workload-identity': {
-      const file = environment['AZURE_FEDERATED_TOKEN_FILE']
-      if (file === undefined || tenantId === undefined || clientId === undefined)
-        return { lacks: 'AZURE_FEDERATED_TOKEN_FILE is not set' }
-      if (!isReadable(file)) return { lacks: 'the file of AZURE_FEDERATED_TOKEN_FILE cannot be read' }
-      return { credential: new WorkloadIdentityCredential({ ...options, tenantId, clientId, tokenFilePath: file }) }
-    }
-    case 'azure-cli':
-      return {
-        credential: new AzureCliCredential(settings.tenantId === undefined ? {} : { tenantId: settings.tenantId }),
-      }
-    case 'managed-identity':
-      return {
-        credential: new ManagedIdentityCredential({
-          ...options,
-          ...(settings.clientId === undefined ? {} : { clientId: settings.clientId }),
-        }),
-      }
-  }
-}
-
-function isReadable(path: string): boolean {
-  try {
-    return readFileSync(path).length > 0
-  } catch {
-    return false
-  }
+  const code = codeIn(text)
+  if (code !== '') return entraRefusal(code, 'azure-cli', undefined)
+  if (/could not be found/i.test(text)) return new WorldError('not-found', `${where}: az is not installed`)
+  if (/az login/i.test(text))
+    return new WorldError('unauthorized', `${where}: az is not signed in: run azure/login before this step`)
+  return new WorldError('unauthorized', `${where}: az gave no token`)
 }

@@ -1,0 +1,110 @@
+import type { AgentPoolFacts, AzurePort, ManagedClusterReference } from '../../model/azure.ts'
+import { WorldError } from '../../model/errors.ts'
+import type { Arm } from './arm.ts'
+import { clusterAnswer, poolFacts, referenceOf, supportedVersions } from './facts.ts'
+import { fieldsOf, listOf, malformed, textOf } from './fields.ts'
+import { finish } from './polling.ts'
+
+/** stable, and known to every cloud for a while */
+const apiVersion = '2025-08-01'
+const provider = 'Microsoft.ContainerService'
+const clusterType = `${provider}/managedClusters`
+
+type Reads = Pick<
+  AzurePort,
+  'managedClusters' | 'findManagedCluster' | 'agentPools' | 'kubernetesVersions' | 'kubeconfig' | 'invoke'
+> & {
+  /** before its custom CAs are read */
+  readonly managedCluster: (
+    cluster: ManagedClusterReference,
+    signal: AbortSignal,
+  ) => Promise<ReturnType<typeof clusterAnswer>>
+}
+
+/** What is asked of AKS's resource provider. */
+export function clustersOf(arm: Arm): Reads {
+  const get = async (path: string, action: string, signal: AbortSignal): Promise<unknown> =>
+    (await arm.ask({ method: 'GET', path, apiVersion, action }, signal)).body
+  const readAction = `${clusterType}/read`
+  return {
+    managedClusters: async ({ subscription, resourceGroup }, signal) => {
+      const group = resourceGroup === undefined ? '' : `/resourceGroups/${encodeURIComponent(resourceGroup)}`
+      const path = `/subscriptions/${subscription.id}${group}/providers/${clusterType}`
+      const found = await arm.list({ method: 'GET', path, apiVersion, action: readAction }, signal)
+      return found.map((cluster) => referenceOf(cluster, subscription))
+    },
+    findManagedCluster: async ({ subscription, resourceGroup, name }, signal) => {
+      const group = `/subscriptions/${subscription.id}/resourceGroups/${encodeURIComponent(resourceGroup)}`
+      return referenceOf(
+        await get(`${group}/providers/${clusterType}/${encodeURIComponent(name)}`, readAction, signal),
+        subscription,
+      )
+    },
+    managedCluster: async ({ id }, signal) => clusterAnswer(await get(id, readAction, signal)),
+    agentPools: async ({ id }, signal) => {
+      const path = `${id}/agentPools`
+      const found = await arm.list(
+        { method: 'GET', path, apiVersion, action: `${clusterType}/agentPools/read` },
+        signal,
+      )
+      return Promise.all(found.map(poolFacts).map((pool) => withSnapshot(arm, pool, signal)))
+    },
+    kubernetesVersions: async ({ subscription, location }, signal) => {
+      const path = `/subscriptions/${subscription.id}/providers/${provider}/locations/${encodeURIComponent(location)}/kubernetesVersions`
+      return supportedVersions(await get(path, `${provider}/locations/kubernetesversions/read`, signal))
+    },
+    kubeconfig: async ({ id }, { admin, serverFqdn }, signal) => {
+      const kind = admin ? 'listClusterAdminCredential' : 'listClusterUserCredential'
+      const { body } = await arm.ask(
+        {
+          method: 'POST',
+          path: `${id}/${kind}`,
+          apiVersion,
+          action: `${clusterType}/${kind}/action`,
+          query: {
+            // how the older form signs in is not known to any tool any more
+            ...(admin ? {} : { format: 'exec' }),
+            ...(serverFqdn === undefined ? {} : { 'server-fqdn': serverFqdn }),
+          },
+          reads: true,
+        },
+        signal,
+      )
+      const value = textOf(fieldsOf(listOf(fieldsOf(body)['kubeconfigs'])[0])['value'])
+      if (value === undefined) malformed('kubeconfig')
+      const text = Buffer.from(value, 'base64').toString('utf8')
+      return () => text
+    },
+    invoke: async ({ id, name }, command, signal) => {
+      const start = {
+        method: 'POST',
+        path: `${id}/runCommand`,
+        apiVersion,
+        action: `${clusterType}/runCommand/action`,
+      } as const
+      const result = fieldsOf(await finish(arm, { ...start, body: { command, context: '' } }, signal))
+      const { exitCode, logs } = fieldsOf(result['properties'])
+      if (typeof exitCode !== 'number') throw new WorldError('unexpected', `The command's pod in ${name} did not run`)
+      return { exitCode, logs: typeof logs === 'string' ? logs : '' }
+    },
+  }
+}
+
+const snapshotForm =
+  /^\/subscriptions\/[^/?#]+\/resourceGroups\/[^/?#]+\/providers\/Microsoft\.ContainerService\/snapshots\/[^/?#]+$/i
+
+/** The pool with the node image of its snapshot: absent when it is gone or may not be read, and the check says so. */
+async function withSnapshot(arm: Arm, pool: AgentPoolFacts, signal: AbortSignal): Promise<AgentPoolFacts> {
+  const { snapshot } = pool
+  if (snapshot === undefined || !snapshotForm.test(snapshot.id)) return pool
+  const ask = { method: 'GET', path: snapshot.id, apiVersion, action: `${provider}/snapshots/read` } as const
+  try {
+    const nodeImageVersion = textOf(
+      fieldsOf(fieldsOf((await arm.ask(ask, signal)).body)['properties'])['nodeImageVersion'],
+    )
+    return nodeImageVersion === undefined ? pool : { ...pool, snapshot: { ...snapshot, nodeImageVersion } }
+  } catch (error) {
+    if (error instanceof WorldError) return pool
+    throw error
+  }
+}

@@ -1,0 +1,17 @@
+/** Where a right is missing, as reports may tell it: without the subscription's id. */
+export function scopeOf({ pathname }: URL): string {
+  const below = decodeURI(pathname).replace(/^\/subscriptions\/[^/]+/i, '')
+  if (/^\/resourceGroups\//i.test(below)) return below.replace(/\/providers\/.*/i, '')
+  return pathname.toLowerCase().startsWith('/subscriptions/') ? 'the subscription' : 'the subscriptions to look at'
+}
+
+/**
+ * The action that reading a link takes: `…/providers/NAMESPACE/type/name/type/name` is read with `NAMESPACE/type/type/read`, as
+ * everything in ARM is. Undefined when the link is of another form.
+ */
+export function linkAction({ pathname }: URL): string | undefined {
+  const [, namespace, rest] = /\/providers\/([A-Za-z.]+)\/([^?]*)$/.exec(pathname) ?? []
+  if (namespace === undefined || rest === undefined) return undefined
+  const types = rest.split('/').filter((_, index) => index % 2 === 0)
+  return types.every((type) => /^[A-Za-z]+$/.test(type)) ? `${namespace}/${types.join('/')}/read` : undefined
+}

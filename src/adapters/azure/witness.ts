@@ -1,0 +1,35 @@
+import type { PipelineResponse } from '@azure/core-rest-pipeline'
+import { WorldError } from '../../model/errors.ts'
+import { reduceError } from '../reduce.ts'
+import type { Transport } from './transport.ts'
+
+/** What came of the last request of a sign-in: the libraries wrap and lose it. */
+export type Witness = {
+  readonly client: Transport
+  readonly last: () => PipelineResponse | WorldError | undefined
+  readonly forget: () => void
+}
+
+/** A client that remembers how its last request ended. */
+export function witnessed(transport: Transport): Witness {
+  let last: PipelineResponse | WorldError | undefined
+  return {
+    last: () => last,
+    forget: () => {
+      last = undefined
+    },
+    client: {
+      ...transport,
+      sendRequest: async (request) => {
+        try {
+          const answer = await transport.sendRequest(request)
+          last = answer
+          return answer
+        } catch (error) {
+          last = reduceError(error, `Sign-in to Azure at ${new URL(request.url).host}`)
+          throw last
+        }
+      },
+    },
+  }
+}
