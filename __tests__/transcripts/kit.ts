@@ -84,6 +84,7 @@ export function normalise(text: string, { folder }: Run, emulator: Emulator): st
     .replace(/\d{4}-\d{2}-\d{2}/g, 'YYYY-MM-DD')
     .replace(/\b\d+(?= (?:day|hour|minute)s?\b)/g, (digits) => '#'.repeat(digits.length))
     .replace(/(127\.0\.0\.1:)\d+/g, '$1PORT')
+    .replace(/(clusters read in )\d+(?= s$)/gm, '$1#')
     .replace(/(azure-ip-masq-agent)-[a-z0-9]{5}/g, '$1-RANDOM')
     .replace(/(first: )aks-[\w-]+/g, '$1NODE')
     .replace(/(?:among them|the worst) aks-[\w-]+/g, 'one of them NODE')

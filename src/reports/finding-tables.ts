@@ -1,5 +1,5 @@
 import type { Assessment, TargetAssessment } from '../model/assessment.ts'
-import { type Finding, type Outcome, type Verdict, worstFirst } from '../model/finding.ts'
+import { type Finding, type Outcome, worstFirst } from '../model/finding.ts'
 import { type Block, folded } from './blocks.ts'
 import { endText } from './dates.ts'
 import { allGroups, firstEnd, type FindingGroup, messageOf, subjectOf } from './groups.ts'
@@ -18,19 +18,30 @@ export const marks: Readonly<Record<Outcome, string>> = {
 /** How many rows one check of one cluster gets before the rest of it is folded. */
 const shown = 5
 
-/** One row per cluster, worst first; nothing for a single one. */
+/** How many clusters have a row before the rest, when it is not failing and not inconclusive, is folded. */
+const clustersShown = 12
+
+/** One row per cluster, the worst first, and of equals the one of which something ends first; nothing for a single one. */
 export function fleet(assessment: Assessment): readonly Block[] {
-  if (assessment.targets.length < 2) return []
-  const rank = (verdict: Verdict) => worstFirst.indexOf(verdict)
-  const rows = assessment.targets
-    .toSorted((a, b) => rank(a.verdict) - rank(b.verdict))
-    .map((target) => {
+  const { asOf, targets } = assessment
+  if (targets.length < 2) return []
+  const rank = ({ verdict }: TargetAssessment) => worstFirst.indexOf(verdict)
+  const end = (target: TargetAssessment) => firstEnd(target)?.getTime() ?? Infinity
+  const ordered = targets.toSorted((a, b) => rank(a) - rank(b) || (end(a) < end(b) ? -1 : end(a) > end(b) ? 1 : 0))
+  const rows = (some: readonly TargetAssessment[]) =>
+    some.map((target) => {
       const count = (outcome: Outcome) => String(target.findings.filter((f) => f.outcome === outcome).length)
       const counts = (['fail', 'inconclusive', 'warn', 'pass'] as const).map(count)
-      return row([cell(target.target), marks[target.verdict], ...counts, first(target, assessment.asOf)])
+      return row([cell(target.target), marks[target.verdict], ...counts, first(target, asOf)])
     })
-  const columns = ['Cluster', 'Verdict', 'Fail', 'Inconclusive', 'Warn', 'Pass', 'First to end']
-  return [{ open: header(columns), rows }]
+  const head = header(['Cluster', 'Verdict', 'Fail', 'Inconclusive', 'Warn', 'Pass', 'First to end'])
+  const urgent = ordered.filter(({ verdict }) => verdict === 'fail' || verdict === 'inconclusive').length
+  const most = Math.max(clustersShown, urgent)
+  const rest = ordered.slice(most)
+  return [
+    { open: head, rows: rows(ordered.slice(0, most)) },
+    ...(rest.length === 0 ? [] : [folded(counted(rest.length, 'more cluster'), head, rows(rest))]),
+  ]
 }
 
 function first(target: TargetAssessment, asOf: Date): string {
@@ -44,16 +55,39 @@ export function problems(assessment: Assessment): readonly Block[] {
   if (groups.length === 0) return []
   const several = assessment.targets.length > 1
   const line = (finding: Finding) => problem(finding, several, assessment.asOf)
-  const rows = groups.flatMap((group) => {
-    if (group.checks.length > 1) return [unanswered(group, several)]
-    if (group.findings.length <= shown) return group.findings.map(line)
-    const rest = `and ${group.findings.length - shown + 1} more: see below`
-    return [...group.findings.slice(0, shown - 1).map(line), problemRow(group, rest, several)]
+  const rows = alike(groups).flatMap((same) => {
+    const [group] = same
+    if (same.length > shown) return [everywhere(group, same)]
+    return same.flatMap((one) => {
+      if (one.checks.length > 1) return [unanswered(one, several)]
+      if (one.findings.length <= shown) return one.findings.map(line)
+      const rest = `and ${one.findings.length - shown + 1} more: see below`
+      return [...one.findings.slice(0, shown - 1).map(line), problemRow(one, rest, several)]
+    })
   })
   const head = header(['Outcome', ...(several ? ['Cluster'] : []), 'Check', 'Subject', 'Finding', 'Remedy'])
   const all = groups.flatMap((group) => group.findings)
   const full = rows.length < all.length ? [folded(`All ${all.length} that do not pass`, head, all.map(line))] : []
   return [{ open: head, rows }, ...full]
+}
+
+/** Groups of many clusters that say the very same of each are one list, which stands where its first one did. */
+function alike(groups: readonly FindingGroup[]): readonly (readonly [FindingGroup, ...FindingGroup[]])[] {
+  const saying = ({ check, findings, outcome, worst }: FindingGroup) =>
+    `${outcome} ${check} ${findings.length} ${worst.message} ${worst.remedy ?? ''}`
+  return [...Map.groupBy(groups, saying).values()].flatMap((same) => {
+    const [first, ...more] = same
+    if (first === undefined) return []
+    return same.length > shown ? [[first, ...more] as const] : same.map((group) => [group] as const)
+  })
+}
+
+/** What many clusters have in common, as one row. */
+function everywhere(group: FindingGroup, same: readonly FindingGroup[]): string {
+  const { check, checks, outcome, target, worst } = group
+  const name = checks.length > 1 ? cell(check) : code(check)
+  const clusters = cell(`${same.length} clusters, among them ${target}`)
+  return row([marks[outcome], clusters, name, '', cell(worst.message), cell(worst.remedy ?? '')])
 }
 
 function problem(finding: Finding, several: boolean, asOf: Date): string {

@@ -1,0 +1,92 @@
+// A run over the emulated Azure: what the inputs say, through the real adapters, to the one result.
+import { appendFileSync } from 'node:fs'
+import type { Emulator } from '../../emulator/emulator.ts'
+import { connectAzure } from '../../src/adapters/azure/connect.ts'
+import { readMatching, readTextFile } from '../../src/adapters/files.ts'
+import { kubernetesAdapter } from '../../src/adapters/kubernetes/connect.ts'
+import { tlsPort } from '../../src/adapters/tls.ts'
+import { checks } from '../../src/checks/index.ts'
+import { readKubeconfigText } from '../../src/inputs/kubeconfig/handed-out.ts'
+import { parseInputs } from '../../src/inputs/parse.ts'
+import type { TargetAssessment } from '../../src/model/assessment.ts'
+import type { LookingSettings } from '../../src/model/settings.ts'
+import { type Assessed, assess, type World } from '../../src/pipeline.ts'
+import { parseCertificates } from '../../src/x509/parse.ts'
+
+export type Texts = Readonly<Record<string, string>>
+
+export type Ran = Assessed & { readonly lines: readonly string[]; readonly milliseconds: number }
+
+/** Inputs as in action.yml -> settings of a run that looks. */
+export function settingsOf(inputs: Texts): LookingSettings {
+  const environment = Object.fromEntries(
+    Object.entries(inputs).map(([name, text]) => [`INPUT_${name.toUpperCase()}`, text]),
+  )
+  const { settings } = parseInputs(environment, {
+    readFile: readTextFile,
+    readMatching,
+    knownChecks: checks.map(({ id }) => id),
+    now: new Date(),
+  })
+  if (settings.mode === 'list') throw new Error('list looks at nothing')
+  return { ...settings, mode: settings.mode }
+}
+
+/** The inputs that lead to the emulated Azure. */
+export function azureInputs({ azure }: Emulator, identity = 'pipeline'): Texts {
+  const { clientId, secret = '' } = azure.identity(identity)
+  return {
+    auth: 'client-secret',
+    'tenant-id': azure.state.tenant,
+    'client-id': clientId,
+    'client-secret': secret,
+    'arm-endpoint': azure.url,
+    'authority-host': azure.authority,
+    'ca-bundle': azure.caPem,
+  }
+}
+
+/** Everything that a run has of the world, with what it says kept in `lines`. */
+export function worldOf(lines: string[]): World {
+  const keep = (line: string): void => {
+    lines.push(line)
+    if (process.env['SHOW_LOG'] !== undefined) appendFileSync('/dev/stderr', `${line}\n`)
+  }
+  return {
+    tls: tlsPort,
+    connect: kubernetesAdapter(() => undefined),
+    connectAzure: (settings, signal) =>
+      connectAzure(
+        settings,
+        {
+          remember: () => undefined,
+          info: keep,
+          readCertificates: (pem) => parseCertificates(pem).certificates,
+        },
+        signal,
+      ),
+    readKubeconfig: readKubeconfigText(() => undefined),
+    clock: () => new Date(),
+    log: {
+      info: keep,
+      group: (title, more) => {
+        for (const line of [title, ...more]) keep(line)
+      },
+    },
+  }
+}
+
+/** One run. */
+export async function runWith(inputs: Texts): Promise<Ran> {
+  const lines: string[] = []
+  const began = performance.now()
+  const assessed = await assess(settingsOf(inputs), worldOf(lines))
+  return { ...assessed, lines, milliseconds: performance.now() - began }
+}
+
+/** The cluster whose name ends so. */
+export function targetIn({ assessment }: Assessed, name: string): TargetAssessment {
+  const found = assessment.targets.find(({ target }) => target.endsWith(name))
+  if (found === undefined) throw new Error(`no ${name} among ${assessment.targets.map(({ target }) => target).join()}`)
+  return found
+}
