@@ -25,10 +25,12 @@ export async function withAzure<T>(
   cluster: Partial<ClusterScenario>,
   body: (its: AzureCluster) => Promise<T>,
   azure: NonNullable<Scenario['azure']> = {},
+  keys: NonNullable<Scenario['keys']> = 'p256',
 ): Promise<T> {
   const emulator = await startEmulator({
     clusters: [{ name: 'aks1', pools: [{ name: 'pool', count: 1 }], ...cluster }],
     azure,
+    keys,
   })
   try {
     const asked = () => emulator.azure.state.log.map(({ method, path }) => `${method} ${path.replace(/\?.*$/, '')}`)

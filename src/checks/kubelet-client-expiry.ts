@@ -13,9 +13,10 @@ export default defineCheck({
     'See kubelet-csr for a request that waits, restart the kubelet, or renew the node: az aks nodepool upgrade --node-image-only on AKS. No CA rotation is needed.',
   smallestFix: 'Restart the kubelet; if that does not help, renew that node pool by a node image upgrade.',
   needs: ['kubelets'],
-  mayUse: ['kubeletCsrs'],
-  judge: ({ kubelets }, context, { kubeletCsrs }) =>
-    perNode(kubelets, context, ({ node, client, serving, metrics }) => {
+  mayUse: ['kubeletCsrs', 'nodeFiles'],
+  judge: ({ kubelets }, context, { kubeletCsrs, nodeFiles }) => {
+    const disks = new Map(known(nodeFiles)?.map(({ node, files }) => [node, known(files)]))
+    return perNode(kubelets, context, ({ node, client, serving, metrics }) => {
       const figures = known(metrics)
       if (figures?.clientTtlSeconds === Infinity)
         return {
@@ -31,8 +32,11 @@ export default defineCheck({
         serving: known(serving),
         now: context.now,
       })
-      const dated = { subject: node, role: 'kubelet-client', validity, lifetime } as const
+      // made without TLS bootstrap: what stands in its place is renewed by nobody
+      const renewsItself = disks.get(node)?.clientCurrent !== false
+      const dated = { subject: node, role: 'kubelet-client', validity, lifetime, renewsItself } as const
       const fingerprint = certificate === undefined ? {} : { fingerprint: certificate.fingerprint }
       return withRenewalErrors(judgeExpiry({ ...dated, ...fingerprint }, context), figures?.clientRenewErrors)
-    }),
+    })
+  },
 })

@@ -154,7 +154,7 @@ export function evidenceRecords(evidence: Evidence): readonly EvidenceRecord[] {
 }
 
 /** Evidence that is learned node by node, with its sides. */
-const perNode: { readonly [K in EvidenceKey]?: (evidence: Evidence) => readonly EvidenceRecord[] } = {
+const perNode: Readonly<Partial<Record<EvidenceKey, (evidence: Evidence) => readonly EvidenceRecord[]>>> = {
   kubelets: ({ kubelets }) =>
     kubelets?.state !== 'observed'
       ? []
