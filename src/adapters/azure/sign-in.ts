@@ -66,7 +66,11 @@ async function tokensOf(
   const shown = (seen: AssertionClaims | undefined): void => {
     claims = seen
   }
-  const way = wayOf(method, { settings, environment, transport, client, shown, remember })
+  let unasserted: unknown
+  const failed = (error: unknown): void => {
+    unasserted = error
+  }
+  const way = wayOf(method, { settings, environment, transport, client, shown, failed, remember })
   if ('lacks' in way) throw new WorldError('unauthorized', `${where}: ${way.lacks}`)
   if (
     method === 'managed-identity' &&
@@ -74,9 +78,10 @@ async function tokensOf(
   )
     throw new WorldError('unreachable', `${where}: no metadata service of a machine in Azure answers here`)
   const explain: Exchange['explain'] = (error) => {
-    const answer = last()
+    const [answer, own] = [last(), unasserted ?? error]
     forget()
-    if (error instanceof WorldError) return passing(error)
+    unasserted = undefined
+    if (own instanceof WorldError) return passing(own)
     if (method === 'azure-cli') return { refusal: azRefusal(error, where) }
     if (answer instanceof WorldError) return passing(answer)
     const text = answer?.bodyAsText ?? ''
@@ -90,8 +95,11 @@ async function tokensOf(
       return { refusal, waitMilliseconds: answer === undefined ? 0 : (waitOf(answer) ?? 0) }
     }
     if (code !== '') return { refusal: entraRefusal(code, method, claims) }
-    if (method === 'managed-identity' && status >= 400)
-      return { refusal: new WorldError('unauthorized', `${where}: ${machineWords(text)}`) }
+    // its library keeps the first client of a process, so that what was seen here may be nothing
+    if (method === 'managed-identity')
+      return {
+        refusal: new WorldError('unauthorized', `${where}: ${machineWords(text === '' ? wordsOf(error) : text)}`),
+      }
     if (status >= 200 && status < 400)
       return { refusal: new WorldError('malformed', `${where}: the answer was not understood`) }
     return { refusal: entraRefusal('', method, claims) }
@@ -107,12 +115,15 @@ const passing = (refusal: WorldError): ReturnType<Exchange['explain']> => ({
 const machineWords = (text: string): string => {
   if (/multiple user assigned identities/i.test(text)) return 'the machine has several identities: give client-id'
   if (/identity not found/i.test(text)) return 'the machine has no such identity: assign one to it, or see client-id'
-  return 'the metadata service refused it'
+  return 'the metadata service gave no token'
 }
+
+/** To tell foreign errors apart; nothing of it is kept. */
+const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : '')
 
 /** az tells in words, which the library repeats: they are told apart and not kept. */
 function azRefusal(error: unknown, where: string): WorldError {
-  const text = error instanceof Error ? error.message : ''
+  const text = wordsOf(error)
   const code = codeIn(text)
   if (code !== '') return entraRefusal(code, 'azure-cli', undefined)
   if (/could not be found/i.test(text)) return new WorldError('not-found', `${where}: az is not installed`)

@@ -24,6 +24,8 @@ export type Means = {
   readonly client: Transport
   /** told what an assertion says of itself */
   readonly shown: (claims: AssertionClaims | undefined) => void
+  /** told why there is no assertion: the libraries wrap and lose it */
+  readonly failed: (error: unknown) => void
   readonly remember: (secret: string) => void
 }
 
@@ -34,7 +36,10 @@ export const variable = (environment: Environment, name: string): string | undef
   environment[name] === '' ? undefined : environment[name]
 
 /** How one method signs in. Nothing is asked of anybody yet. */
-export function wayOf(method: SignInMethod, { settings, environment, transport, client, shown, remember }: Means): Way {
+export function wayOf(
+  method: SignInMethod,
+  { settings, environment, transport, client, shown, failed, remember }: Means,
+): Way {
   const { cloud, clientSecret } = settings
   const tenantId = settings.tenantId ?? variable(environment, 'AZURE_TENANT_ID')
   const clientId = settings.clientId ?? variable(environment, 'AZURE_CLIENT_ID')
@@ -46,23 +51,25 @@ export function wayOf(method: SignInMethod, { settings, environment, transport, 
     // repeated above it: the library waits as long as it is told to
     retryOptions: { maxRetries: 0 },
   }
+  // the library asks twice for one exchange
+  const once = (assertion: () => Promise<string>): (() => Promise<string>) => {
+    let asked: Promise<string> | undefined
+    const ask = async (): Promise<string> => {
+      const token = await assertion()
+      remember(token)
+      shown(claimsOf(token))
+      return token
+    }
+    return () =>
+      (asked ??= ask().catch((error: unknown) => {
+        failed(error)
+        throw error
+      }))
+  }
   const federated = (assertion: () => Promise<string>): Way =>
     tenantId === undefined || clientId === undefined
       ? { lacks: 'tenant-id and client-id were not given' }
-      : {
-          make: () =>
-            new ClientAssertionCredential(
-              tenantId,
-              clientId,
-              async () => {
-                const token = await assertion()
-                remember(token)
-                shown(claimsOf(token))
-                return token
-              },
-              options,
-            ),
-        }
+      : { make: () => new ClientAssertionCredential(tenantId, clientId, once(assertion), options) }
   switch (method) {
     case 'client-secret': {
       const secret = clientSecret?.() ?? variable(environment, 'AZURE_CLIENT_SECRET')
