@@ -3,9 +3,9 @@ import { reduceStatus } from '../reduce.ts'
 import { fieldsOf } from './fields.ts'
 
 /** Codes of ARM and AKS that say more than the status does. */
-const known: Readonly<Record<string, (where: string) => WorldError>> = {
-  DenyAssignmentAuthorizationFailed: (where) =>
-    new WorldError('forbidden', `${where}: a deny assignment of the node resource group forbids it`),
+const known: Readonly<Record<string, (where: string, missing: string) => WorldError>> = {
+  DenyAssignmentAuthorizationFailed: (_, missing) =>
+    new WorldError('forbidden', `ARM: a deny assignment, as the node resource group has one, forbids ${missing}`),
   ReadOnlyDisabledSubscription: (where) => new WorldError('forbidden', `${where}: the subscription is disabled`),
   ExpiredAuthenticationToken: (where) =>
     new WorldError('unauthorized', `${where}: the token has expired, or the clock of this machine is wrong`),
@@ -46,14 +46,14 @@ const actionIn = (body: unknown): string | undefined =>
 export function refusalOf(status: number, body: unknown, where: string, action: string, scope: string): WorldError {
   const code = codeOf(body)
   const special = Object.hasOwn(known, code) ? known[code] : undefined
-  if (special !== undefined) return special(where)
+  const missing = action.includes(' on ') ? action : `${actionIn(body) ?? action} on ${scope}`
+  if (special !== undefined) return special(where, missing)
   if (/static credential is(?:n't| not) allowed/i.test(messageOf(body)))
     return new WorldError(
       'not-supported',
       `${where}: local accounts are disabled in this cluster, so that there is no such credential`,
       'LocalAccountsDisabled',
     )
-  const missing = action.includes(' on ') ? action : `${actionIn(body) ?? action} on ${scope}`
-  const { reason, detail } = reduceStatus(status, where, missing)
+  const { reason, detail } = reduceStatus(status, status === 403 ? 'ARM' : where, missing)
   return new WorldError(reason, code === '' ? detail : `${detail} (${code})`, code)
 }

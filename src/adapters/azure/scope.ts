@@ -1,7 +1,8 @@
 /** Where a right is missing, as reports may tell it: without the subscription's id. */
 export function scopeOf({ pathname }: URL): string {
   const below = decodeURI(pathname).replace(/^\/subscriptions\/[^/]+/i, '')
-  if (/^\/resourceGroups\//i.test(below)) return below.replace(/\/providers\/.*/i, '')
+  const [, group] = /^\/resourceGroups\/([^/]+)/i.exec(below) ?? []
+  if (group !== undefined) return `/resourceGroups/${group}`
   return pathname.toLowerCase().startsWith('/subscriptions/') ? 'the subscription' : 'the subscriptions to look at'
 }
 
