@@ -5,8 +5,8 @@ import { managedSignIn } from './evidence/managed-sign-in.ts'
 import { evidenceRecords, inventory } from './evidence/inventory.ts'
 import { recordingOf } from './evidence/render-recording.ts'
 import { readRecordings } from './evidence/replay.ts'
-import type { ConnectAzure } from './model/azure.ts'
-import type { Assessment, EarliestExpiry, TargetAssessment } from './model/assessment.ts'
+import type { AzurePort, ConnectAzure } from './model/azure.ts'
+import type { Assessment, AzureUse, EarliestExpiry, TargetAssessment } from './model/assessment.ts'
 import type { Evidence, EvidenceKey } from './model/evidence.ts'
 import { reachesFailOn } from './model/finding.ts'
 import type { Ignore } from './model/policy.ts'
@@ -45,7 +45,9 @@ type Source = { readonly name: string; readonly look: () => Promise<Evidence> }
 
 /** inputs -> evidence -> findings -> verdict, for every cluster; one that cannot be reached is a finding. */
 export async function assess(settings: LookingSettings, world: World): Promise<Assessed> {
-  const { observedAt, sources } = await open(settings, world)
+  let azure: AzurePort | undefined
+  const connectAzure: ConnectAzure = async (...request) => (azure = await world.connectAzure(...request))
+  const { observedAt, sources } = await open(settings, { ...world, connectAzure })
   const asOf = settings.asOf ?? observedAt
   const clusters = pLimit(settings.maxParallel)
   const seen = new Map<string, Evidence>()
@@ -74,7 +76,7 @@ export async function assess(settings: LookingSettings, world: World): Promise<A
       assessment: summarise(
         judgements.map(({ assessment }) => assessment),
         settings,
-        { asOf, observedAt },
+        { asOf, observedAt, ...useOf(azure) },
       ),
       recording: recordingOf(settings.mode, observedAt, inOrder),
     }
@@ -111,18 +113,21 @@ async function open(
   return { observedAt: world.clock(), sources }
 }
 
+const useOf = (azure: AzurePort | undefined): { readonly azure?: AzureUse } =>
+  azure === undefined ? {} : { azure: { signIn: azure.signIn.method, ...azure.counters() } }
+
 /** Targets -> the one result. */
 function summarise(
   targets: readonly TargetAssessment[],
   { mode, policy, failOn }: LookingSettings,
-  dates: { readonly asOf: Date; readonly observedAt: Date },
+  given: Pick<Assessment, 'asOf' | 'observedAt' | 'azure'>,
 ): Assessment {
   const verdict = worstVerdict(targets.map((target) => target.verdict))
   const earliestExpiry = firstToEnd(targets)
   return {
     tool,
     mode,
-    ...dates,
+    ...given,
     policy,
     failOn,
     verdict,

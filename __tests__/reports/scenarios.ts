@@ -29,6 +29,7 @@ export function healthy(): Assessment {
 export function fleet(): Assessment {
   return assessment([nearExpiry(), unreachable(), withoutNodes()], {
     observedAt: new Date('2026-11-20T08:30:15.250Z'),
+    azure: { signIn: 'oidc', requests: 41, repetitions: 2 },
     policy: policy({
       checks: ['cluster-ca-expiry', 'api-server-expiry', 'kubelet-client-expiry', 'kubelet-csr', 'tls-bootstrap'],
       ignores: [

@@ -1,3 +1,4 @@
+import type { SignInMethod } from './azure.ts'
 import type { Role, Validity } from './certificate.ts'
 import type { EvidenceKey } from './evidence.ts'
 import type { FailOn, Finding, Outcome, Verdict } from './finding.ts'
@@ -49,6 +50,15 @@ export type EarliestExpiry = {
   readonly subject: string
 }
 
+/** What was asked of Azure: of Entra ID, Azure Resource Manager and Compute. */
+export type AzureUse = {
+  readonly signIn: SignInMethod
+  /** sent, with those that were repeated */
+  readonly requests: number
+  /** asked again, because the answer was one that passes */
+  readonly repetitions: number
+}
+
 /** The one result. Every report is rendered from it. */
 export type Assessment = {
   readonly tool: { readonly name: string; readonly version: string }
@@ -64,5 +74,7 @@ export type Assessment = {
   readonly failed: boolean
   readonly counts: Readonly<Record<Outcome, number>>
   readonly earliestExpiry?: EarliestExpiry
+  /** absent: nobody signed in to Azure */
+  readonly azure?: AzureUse
   readonly targets: readonly TargetAssessment[]
 }

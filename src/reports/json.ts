@@ -11,7 +11,7 @@ export const schemaVersion = '1.0'
  * Keys stand in the order written here, and what is absent (undefined) is left out.
  */
 export function renderJson(assessment: Assessment): string {
-  const { earliestExpiry: first, counts } = assessment
+  const { earliestExpiry: first, counts, azure } = assessment
   const report = {
     schemaVersion,
     tool: { name: assessment.tool.name, version: assessment.tool.version },
@@ -34,6 +34,7 @@ export function renderJson(assessment: Assessment): string {
       role: first.role,
       subject: first.subject,
     },
+    azure: azure && { signIn: azure.signIn, requests: azure.requests, repetitions: azure.repetitions },
     targets: assessment.targets.map(targetOf),
   }
   return `${JSON.stringify(report, null, 2)}\n`

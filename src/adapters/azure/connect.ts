@@ -30,12 +30,18 @@ export async function connectAzure(
   const transport = openTransport(settings.caBundle)
   const scope = await armScopeOf(settings.cloud, transport, signal)
   const { env: environment } = process
+  // exchanges of tokens that were begun again
+  let exchanges = 0
+  const tell = (line: string): void => {
+    exchanges += 1
+    info(line)
+  }
   const {
     method,
     passed,
     arm: token,
     tokens,
-  } = await signIn({ settings, scope, transport, environment, remember, tell: info }, signal)
+  } = await signIn({ settings, scope, transport, environment, remember, tell }, signal)
   const arm = openArm(settings, token, transport, info)
   const { managedCluster, kubernetesVersions, ...clusters } = clustersOf(arm)
   const clusterTokens = tokens(clusterScope)
@@ -55,7 +61,7 @@ export async function connectAzure(
       return () => text
     },
     runOnNode: (machine, script, abort) => runOnNode(arm, machine, script, busyWaits, abort),
-    counters: () => ({ requests: transport.sent(), repetitions: arm.repetitions() }),
+    counters: () => ({ requests: transport.sent(), repetitions: arm.repetitions() + exchanges }),
   }
 }
 
