@@ -1,7 +1,7 @@
 import pLimit from 'p-limit'
 import { checks as registry } from './checks/index.ts'
 import { collect } from './evidence/collect.ts'
-import { managedSignIn } from './evidence/managed-sign-in.ts'
+import { entraSignIn, managedCredential } from './evidence/managed-sign-in.ts'
 import { evidenceRecords, inventory } from './evidence/inventory.ts'
 import { recordingOf } from './evidence/render-recording.ts'
 import { readRecordings } from './evidence/replay.ts'
@@ -183,7 +183,8 @@ async function lookAt(
   return collect(keys, {
     ...common,
     managed: { cluster, azure },
-    kubernetesTarget: () => managedSignIn({ cluster, azure, adminCredentials, readKubeconfig, signal }),
+    kubernetesTarget: () => managedCredential({ cluster, azure, adminCredentials, readKubeconfig, signal }),
+    signIn: (credential) => entraSignIn(credential, azure, signal),
   })
 }
 

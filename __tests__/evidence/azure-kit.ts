@@ -6,7 +6,7 @@ import { connectAzure } from '../../src/adapters/azure/connect.ts'
 import { kubernetesAdapter } from '../../src/adapters/kubernetes/connect.ts'
 import { tlsPort } from '../../src/adapters/tls.ts'
 import { collect } from '../../src/evidence/collect.ts'
-import { managedSignIn } from '../../src/evidence/managed-sign-in.ts'
+import { entraSignIn, managedCredential } from '../../src/evidence/managed-sign-in.ts'
 import { readKubeconfigText } from '../../src/inputs/kubeconfig/handed-out.ts'
 import type { AzurePort, ManagedClusterReference } from '../../src/model/azure.ts'
 import type { Evidence, EvidenceKey, EvidenceMap, Observation } from '../../src/model/evidence.ts'
@@ -92,13 +92,14 @@ export async function lookByArm<K extends EvidenceKey>(
     name: cluster.name,
     managed: { cluster, azure },
     kubernetesTarget: () =>
-      managedSignIn({
+      managedCredential({
         cluster,
         azure,
         adminCredentials: false,
         readKubeconfig: readKubeconfigText(() => undefined),
         signal,
       }),
+    signIn: (credential) => entraSignIn(credential, azure, signal),
     tls: tlsPort,
     signal,
     clock: () => new Date(),

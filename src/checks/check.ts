@@ -133,8 +133,10 @@ export function sentence(text: string): string {
 
 /** What to do about evidence that is missing, by reason. The detail names the permission or the address. */
 const remedyFor: Readonly<Record<Reason, string>> = {
-  unauthorized: 'Sign in with credentials that the API server accepts: fetch a new kubeconfig.',
-  forbidden: 'Grant the permission named here, for example with docs/rbac.yaml.',
+  unauthorized:
+    'Sign in with credentials that are accepted: fetch a new kubeconfig, or see how the run signs in to Azure (docs/permissions.md).',
+  forbidden:
+    'Grant the permission named here: inside of a cluster with docs/rbac.yaml, in Azure with a role of docs/roles (docs/permissions.md).',
   'not-found': 'See whether the object exists under the name given here.',
   timeout: 'Run again, or give more time with the input timeout.',
   unreachable: 'See whether this machine may reach the address: network, firewall, authorised IP ranges, proxy.',

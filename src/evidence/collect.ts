@@ -6,13 +6,15 @@ import { ladders } from './ladders.ts'
 
 export type CollectRequest = Omit<CollectContext, 'kubernetes' | 'evidence' | 'wants'> & {
   readonly connect: ConnectKubernetes
+  /** what the kubeconfig leaves to a plugin; absent: it is complete */
+  readonly signIn?: (target: KubernetesTarget) => Promise<KubernetesTarget>
 }
 
 /** Learns what `keys` name, all at once, each kind one time, over one session with the API server. */
 export async function collect(keys: readonly EvidenceKey[], request: CollectRequest): Promise<Evidence> {
-  const { connect, kubernetesTarget, ...rest } = request
-  let signIn: Promise<KubernetesTarget> | undefined
-  const target = (): Promise<KubernetesTarget> => (signIn ??= kubernetesTarget())
+  const { connect, kubernetesTarget, signIn, ...rest } = request
+  let credential: Promise<KubernetesTarget> | undefined
+  const target = (): Promise<KubernetesTarget> => (credential ??= kubernetesTarget())
   let session: Promise<KubernetesPort> | undefined
   const known = new Map<EvidenceKey, Promise<Observation<unknown>>>()
   const evidence = <K extends EvidenceKey>(key: K): Promise<Observation<EvidenceMap[K]>> => {
@@ -28,7 +30,10 @@ export async function collect(keys: readonly EvidenceKey[], request: CollectRequ
     evidence,
     wants: (key) => keys.includes(key),
     kubernetesTarget: target,
-    kubernetes: () => (session ??= target().then((known) => connect(known, request.signal))),
+    kubernetes: () =>
+      (session ??= target()
+        .then((credential) => signIn?.(credential) ?? credential)
+        .then((known) => connect(known, request.signal))),
   }
   try {
     const observations = await Promise.all(keys.map(async (key) => [key, await evidence(key)] as const))

@@ -2,8 +2,8 @@ import type { AzurePort, ManagedClusterReference } from '../model/azure.ts'
 import { WorldError } from '../model/errors.ts'
 import type { KubernetesTarget } from '../model/target.ts'
 
-/** What signing in to a managed cluster takes. */
-export type ManagedSignIn = {
+/** What the credential of a managed cluster takes. */
+export type ManagedCredential = {
   readonly cluster: ManagedClusterReference
   readonly azure: () => Promise<AzurePort>
   /** true: the administrator's credential, and no other */
@@ -13,28 +13,54 @@ export type ManagedSignIn = {
   readonly signal: AbortSignal
 }
 
+const roles = {
+  user: 'role Azure Kubernetes Service Cluster User Role, or one of docs/roles',
+  admin: 'role Azure Kubernetes Service Cluster Admin Role; without admin-credentials the user credential is enough',
+}
+
 /**
- * How to sign in to the API server of a managed cluster: the user credential of ARM. Where that leaves the sign-in to
- * kubelogin (Entra ID), it is a token of the run's own identity for the AKS server application: nobody is prompted.
+ * The kubeconfig that ARM hands out, as it is: the user credential, and the administrator's only when that was asked for.
+ * Where it leaves the sign-in to a plugin, nobody has signed in yet.
  */
-export async function managedSignIn({
+export async function managedCredential({
   cluster,
   azure,
   adminCredentials,
   readKubeconfig,
   signal,
-}: ManagedSignIn): Promise<KubernetesTarget> {
+}: ManagedCredential): Promise<KubernetesTarget> {
   const port = await azure()
-  const text = await port.kubeconfig(cluster, { admin: adminCredentials }, signal)
+  const text = await port.kubeconfig(cluster, { admin: adminCredentials }, signal).catch((error: unknown) => {
+    throw error instanceof WorldError ? advised(error, adminCredentials) : error
+  })
   const target = readKubeconfig(text())
   if (target === undefined)
     throw new WorldError('malformed', `ARM handed out a kubeconfig of ${cluster.name} that cannot be used`)
+  return target
+}
+
+function advised({ reason, detail, code }: WorldError, admin: boolean): WorldError {
+  if (reason === 'forbidden') return new WorldError(reason, `${detail}: ${admin ? roles.admin : roles.user}`, code)
+  if (code === 'LocalAccountsDisabled')
+    return new WorldError(reason, `${detail}. Remove admin-credentials: the user credential signs in by Entra ID`, code)
+  return new WorldError(reason, detail, code)
+}
+
+/**
+ * Signs in where the kubeconfig leaves that to kubelogin: a token of the run's own identity for the AKS server application.
+ * Nobody is prompted, and no program is run.
+ */
+export async function entraSignIn(
+  target: KubernetesTarget,
+  azure: () => Promise<AzurePort>,
+  signal: AbortSignal,
+): Promise<KubernetesTarget> {
   const { exec, authProvider, clientCertificate, clientKey, impersonateUser } = target.user
   if (exec === undefined && authProvider === undefined) return target
   return {
     ...target,
     user: {
-      token: await port.clusterToken(signal),
+      token: await (await azure()).clusterToken(signal),
       ...(clientCertificate === undefined ? {} : { clientCertificate }),
       ...(clientKey === undefined ? {} : { clientKey }),
       ...(impersonateUser === undefined ? {} : { impersonateUser }),

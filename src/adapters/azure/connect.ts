@@ -1,10 +1,12 @@
 import type { AzurePort, AzureSettings, ManagedClusterFacts, SubscriptionFacts } from '../../model/azure.ts'
+import { proxyFor } from '../dial.ts'
 import { openArm, type Arm } from './arm.ts'
 import { armScopeOf } from './audience.ts'
 import { clustersOf } from './clusters.ts'
 import { detectorOf } from './detectors.ts'
 import { fieldsOf, malformed, textOf } from './fields.ts'
 import { busyWaits, machinesOf, runOnNode } from './nodes.ts'
+import { reachableKubeconfig, resolves } from './private-names.ts'
 import { signIn } from './sign-in.ts'
 import { openTransport } from './transport.ts'
 import { oncePerRegion } from './versions.ts'
@@ -43,7 +45,7 @@ export async function connectAzure(
     tokens,
   } = await signIn({ settings, scope, transport, environment, remember, tell }, signal)
   const arm = openArm(settings, token, transport, info)
-  const { managedCluster, kubernetesVersions, ...clusters } = clustersOf(arm)
+  const { managedCluster, kubernetesVersions, kubeconfig, ...clusters } = clustersOf(arm)
   const clusterTokens = tokens(clusterScope)
   return {
     signIn: { method, passed },
@@ -54,6 +56,14 @@ export async function connectAzure(
       const { customCas, ...facts } = await managedCluster(cluster, abort)
       return { ...facts, customCas: customCas.flatMap(readCertificates) }
     },
+    kubeconfig: (cluster, { admin, serverFqdn: wanted }, abort) =>
+      reachableKubeconfig(
+        (serverFqdn = wanted) =>
+          kubeconfig(cluster, { admin, ...(serverFqdn === undefined ? {} : { serverFqdn }) }, abort),
+        // a proxy resolves names itself
+        (host) =>
+          proxyFor(new URL(`https://${host}`), undefined) === undefined ? resolves(host) : Promise.resolve(true),
+      ),
     machines: (cluster, pool, abort) => machinesOf(arm, cluster, pool, abort),
     detector: (cluster, id, abort) => detectorOf(arm, cluster, id, abort),
     clusterToken: async (abort) => {

@@ -132,7 +132,7 @@ async function repeating(
     const passes = answer instanceof WorldError ? answer.reason === 'unreachable' : passingStatus.has(answer.status)
     if (!passes || method !== 'GET' || repetition === maximumRepetitions) {
       if (answer instanceof WorldError) throw answer
-      if (answer.status >= 300) throw reduceStatus(answer.status, where, permission)
+      if (answer.status >= 300) throw reduceStatus(answer.status, where, missing(answer, permission))
       return answer.text
     }
     const asked = answer instanceof WorldError ? undefined : retryAfterMilliseconds(answer.retryAfter)
@@ -143,6 +143,12 @@ async function repeating(
     await pause(wait, deadline)
   }
 }
+
+/** Azure's authorizer, which decides where the cluster has Azure RBAC, says so in its refusals (kubeguard/guard). */
+const missing = ({ text }: Answer, permission: string): string =>
+  /update role assignment/i.test(text)
+    ? `${permission} (Azure RBAC decides in this cluster: the data actions of docs/roles/in-cluster.json)`
+    : permission
 
 /** Ends early when the deadline comes. */
 function pause(milliseconds: number, deadline: AbortSignal): Promise<void> {
