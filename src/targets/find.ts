@@ -21,6 +21,12 @@ const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCas
 export const nameOf = ({ subscription, resourceGroup, name }: ManagedClusterReference): string =>
   `${subscription.name}/${resourceGroup}/${name}`
 
+const guid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i
+
+/** What the user wrote, without a subscription's id: the name of a target stands in outputs and issues. */
+const shown = ({ subscription, resourceGroup, name }: ClusterReference): string =>
+  [...(subscription === undefined || guid.test(subscription) ? [] : [subscription]), resourceGroup, name].join('/')
+
 /**
  * Resolves names and selectors. A cluster that was named twice, or by a name and a selector, is one. What cannot be
  * found or asked stays as a target of that name, with the reason, so that it is never silently left out.
@@ -47,15 +53,18 @@ export async function findClusters(
       try {
         return known(await namedCluster(reference, selection, await azure(), await subscriptions(), signal))
       } catch (error) {
-        return lost(reference.written, error)
+        return lost(shown(reference), error)
       }
     }),
   )
-  const discovered = await discover(selection, azure, subscriptions, signal).then(
-    (clusters) => clusters.map(known),
-    (error: unknown) => [lost(`discover ${selection.discover.map(({ written }) => written).join(', ')}`, error)],
+  const selectors = selection.discover.map((line) =>
+    line.kind === 'subscription' && guid.test(line.subscription ?? '') ? 'subscription' : line.written,
   )
-  return once([...named, ...discovered])
+  const discovered = await discover(selection, azure, subscriptions, signal).then(
+    ({ clusters, failures }) => [...clusters.map(known), ...failures.map(({ name, error }) => lost(name, error))],
+    (error: unknown) => [lost(`discover ${selectors.join(', ')}`, error)],
+  )
+  return distinct(once([...named, ...discovered]), lost)
 }
 
 /** The same cluster is read once, however often it was named. */
@@ -65,14 +74,28 @@ const once = (all: readonly Found[]): readonly Found[] => [
   ).values(),
 ]
 
+/** Subscriptions may have one name: two clusters whose names are the same to the letter cannot be told apart in a report. */
+function distinct(all: readonly Found[], lost: (name: string, error: WorldError) => Found): readonly Found[] {
+  const names = new Map<string, number>()
+  return all.map((one) => {
+    const count = (names.get(one.name) ?? 0) + 1
+    names.set(one.name, count)
+    if (count === 1) return one
+    const detail = `Another cluster is called ${one.name} too, in a subscription of the same name: look at them in two runs, each with subscription-id`
+    return lost(`${one.name} (${count})`, new WorldError('conflict', detail))
+  })
+}
+
 /** @throws WorldError `not-found` when no subscription, or more than one, has it */
 async function namedCluster(
-  { written, subscription, resourceGroup, name }: ClusterReference,
+  reference: ClusterReference,
   selection: AzureSelection,
   azure: AzurePort,
   all: readonly SubscriptionFacts[],
   signal: AbortSignal,
 ): Promise<ManagedClusterReference> {
+  const { subscription, resourceGroup, name } = reference
+  const written = shown(reference)
   const wanted = subscription ?? selection.subscription
   const places = all.filter((one) => wanted === undefined || same(one.id, wanted) || same(one.name, wanted))
   if (places.length === 0)
@@ -98,22 +121,43 @@ async function namedCluster(
   throw failures.find(({ reason }) => reason !== 'not-found') ?? failures[0] ?? new WorldError('not-found', written)
 }
 
+type Discovered = {
+  readonly clusters: readonly ManagedClusterReference[]
+  /** subscriptions that could not be listed: what is in them is not known */
+  readonly failures: readonly { readonly name: string; readonly error: unknown }[]
+}
+
 /** @throws WorldError; `not-found` when selectors were given and nothing matches all of their kinds */
 async function discover(
   { discover: selectors, exclude, subscription }: AzureSelection,
   azure: () => Promise<AzurePort>,
   subscriptions: () => Promise<readonly SubscriptionFacts[]>,
   signal: AbortSignal,
-): Promise<readonly ManagedClusterReference[]> {
-  if (selectors.length === 0) return []
+): Promise<Discovered> {
+  if (selectors.length === 0) return { clusters: [], failures: [] }
   const port = await azure()
   const scopes = (await subscriptions()).filter((one) => inScope(one, selectors, subscription))
-  const lists = await Promise.all(scopes.map((one) => port.managedClusters({ subscription: one }, signal)))
+  const lists = await Promise.all(
+    scopes.map(async (one) => {
+      try {
+        return { clusters: await port.managedClusters({ subscription: one }, signal), failures: [] }
+      } catch (error) {
+        return { clusters: [], failures: [{ name: `discover in ${one.name}`, error }] }
+      }
+    }),
+  )
+  const failures = lists.flatMap((list) => list.failures)
   const matching = lists
-    .flat()
+    .flatMap((list) => list.clusters)
     .filter((cluster) => selects(selectors, cluster) && !exclude.some((line) => excludes(line, cluster)))
-  if (matching.length === 0) throw new WorldError('not-found', 'No cluster that the identity sees matches discover')
-  return matching.toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1))
+  if (matching.length === 0 && failures.length === 0)
+    throw new WorldError(
+      'not-found',
+      scopes.length === 0
+        ? 'The identity sees no such subscription: grant it a role of docs/roles there'
+        : 'No cluster that the identity sees matches discover',
+    )
+  return { clusters: matching.toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1)), failures }
 }
 
 function inScope(one: SubscriptionFacts, selectors: readonly Selector[], usual: string | undefined): boolean {

@@ -87,7 +87,10 @@ async function subscriptionsOf(arm: Arm, signal: AbortSignal): Promise<readonly 
   )
   return found.map((one) => {
     const { subscriptionId, displayName } = fieldsOf(one)
-    const id = textOf(subscriptionId) ?? malformed('subscription')
-    return { id, name: textOf(displayName) ?? id }
+    // by its name alone it is told of: ids stand nowhere
+    return {
+      id: textOf(subscriptionId) ?? malformed('subscription'),
+      name: textOf(displayName) ?? malformed('subscription'),
+    }
   })
 }
