@@ -73,17 +73,23 @@ async function answer(request: IncomingMessage, running: Running): Promise<Said>
   return refused(404, ways)
 }
 
+/** What is wrong with an order is told to whoever gave it. */
+async function answered(request: IncomingMessage, running: Running): Promise<Said> {
+  try {
+    return await answer(request, running)
+  } catch (error) {
+    if (error instanceof TypeError || error instanceof SyntaxError) return refused(400, error.message)
+    throw error
+  }
+}
+
 /** Listens on a port of 127.0.0.1, over plain http. Names that lead here by other ways than this machine's are refused. */
 export async function startControl(running: Running, port = 0): Promise<Control> {
   const server = createServer(
     guarded(async (request, response) => {
       const [host = ''] = (request.headers.host ?? '').split(':')
       const said = ['127.0.0.1', 'localhost'].includes(host)
-        ? await answer(request, running).catch((error: unknown) =>
-            error instanceof TypeError || error instanceof SyntaxError
-              ? refused(400, error.message)
-              : Promise.reject(error),
-          )
+        ? await answered(request, running)
         : refused(403, 'this port is for this machine only')
       response
         .writeHead(said.status, { 'content-type': 'application/json' })

@@ -24,7 +24,7 @@ const place = (path: readonly PropertyKey[]): string =>
 
 /** The value as JSON, not too much of it. */
 function written(value: unknown): string {
-  const json = JSON.stringify(value) ?? String(value)
+  const json = JSON.stringify(value)
   return json.length > 60 ? `${json.slice(0, 59)}…` : json
 }
 
@@ -51,9 +51,9 @@ function right(issue: Issue): string {
 /** How many letters have to be changed, added or taken away. */
 function distance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, i) => i)
-  for (const [i, letter] of [...a].entries()) {
+  for (const [i, letter] of a.split('').entries()) {
     const next = [i + 1]
-    for (const [j, other] of [...b].entries())
+    for (const [j, other] of b.split('').entries())
       next.push(Math.min((row[j] ?? 0) + (letter === other ? 0 : 1), (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1))
     row = next
   }

@@ -35,13 +35,13 @@ type NothingElse<T, S> = {
 export const object =
   <T extends object>() =>
   <const S extends EveryFieldOf<T>>(fields: S & NothingElse<T, S>): Schema<T> =>
-    z.strictObject(fields as Readonly<Record<string, z.core.SomeType>>) as unknown as Schema<T>
+    z.strictObject(fields) as unknown as Schema<T>
 
 /** One of several maps, told apart by their `kind`. */
 export const kinds =
   <T extends { readonly kind: string }>() =>
   (options: { readonly [K in T['kind']]: Schema<Extract<T, { readonly kind: K }>> }): Schema<T> =>
-    z.discriminatedUnion('kind', Object.values(options) as never) as unknown as Schema<T>
+    z.discriminatedUnion('kind', Object.values(options) as never)
 
 /** A field that has to be there. */
 export const must = <V>(schema: Schema<V>, about: string): Schema<V> => schema.with(z.describe(about))
@@ -54,8 +54,7 @@ export const may = <V>(schema: Schema<V>, about: string): z.ZodMiniExactOptional
 export const named = <V>(id: string, schema: Schema<V>): Schema<V> => schema.register(z.globalRegistry, { id })
 
 /** One of these words. */
-export const oneOf = <const T extends string>(...words: readonly [T, ...T[]]): Schema<T> =>
-  z.enum(words) as unknown as Schema<T>
+export const oneOf = <const T extends string>(...words: readonly [T, ...T[]]): Schema<T> => z.enum(words)
 
 /** A list. */
 export const list = <V>(item: Schema<V>): Schema<readonly V[]> => z.readonly(z.array(item))
