@@ -20,7 +20,6 @@ function armWith(...answers: readonly Answer[]): Arm & { readonly asked: ArmAsk[
   return {
     asked,
     list: () => Promise.reject(new Error('no list is asked for')),
-    repetitions: () => 0,
     ask: (ask): Promise<ArmReply> => {
       const { status = 200, headers = {}, body } = answers[Math.min(asked.length, answers.length - 1)] ?? {}
       asked.push(ask)

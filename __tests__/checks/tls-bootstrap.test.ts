@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import check from '../../src/checks/tls-bootstrap.ts'
-import type { CsrFacts, KubeletReading } from '../../src/model/evidence.ts'
+import type { CsrFacts, DetectorReading, KubeletReading, NodeFiles, Observation } from '../../src/model/evidence.ts'
 import { csr, gist, kubelet, metrics, observed, run, skipped, unavailable, without } from '../build/evidence.ts'
 
 const judge = (readings: readonly KubeletReading[], csrs: readonly CsrFacts[] = []) =>
@@ -79,4 +79,95 @@ describe('without a look at nodes', () => {
 
 test('a cluster without nodes has nothing to judge', async () => {
   expect(await judge([])).toMatchObject([{ outcome: 'notApplicable' }])
+})
+
+describe('what lies on the disk of a node', () => {
+  const untold = kubelet('node-1', { metrics: skipped('run-command tells no figures of kubelets') })
+  const onDisk = (files: Partial<NodeFiles>): NodeFiles => ({
+    bootstrapFile: true,
+    clientCurrent: true,
+    servingCurrent: ['pki'],
+    rotateCertificates: true,
+    ...files,
+  })
+  const withFiles = (files: Observation<NodeFiles>, reading = untold) =>
+    run(check, {
+      kubelets: observed([reading]),
+      kubeletCsrs: observed([]),
+      nodeFiles: observed([{ node: 'node-1', files, apiServerCopy: skipped() }]),
+    })
+
+  test.each<readonly [string, Partial<NodeFiles>, string, string]>([
+    ['all there', {}, 'pass prod', 'on at 1 of 1 node'],
+    ['no bootstrap file: it is needed no more', { bootstrapFile: false }, 'pass prod', 'on at 1 of 1 node'],
+    ['no client certificate yet', { clientCurrent: false }, 'warn node-1', 'none that its kubelet renews'],
+    ['neither', { clientCurrent: false, bootstrapFile: false }, 'warn node-1', 'neither'],
+    ['rotation switched off', { rotateCertificates: false }, 'warn node-1', 'off in the settings'],
+    [
+      'off, and neither',
+      { rotateCertificates: false, clientCurrent: false, bootstrapFile: false },
+      'warn node-1',
+      'off in the settings',
+    ],
+  ])('%s', async (_, files, expected, words) => {
+    const findings = await withFiles(observed(onDisk(files)))
+    expect(gist(findings)).toEqual([expected])
+    expect(findings[0]?.message).toContain(words)
+  })
+
+  test('a setting that was not found proves nothing against the file', async () => {
+    const files = without(onDisk({}), 'rotateCertificates')
+    expect(gist(await withFiles(observed(files)))).toEqual(['pass prod'])
+  })
+
+  test('does not outweigh what the kubelet itself tells', async () => {
+    const silent = kubelet('node-1', { metrics: observed(withoutClient) })
+    expect(gist(await withFiles(observed(onDisk({})), silent))).toEqual(['warn node-1'])
+    expect(gist(await withFiles(observed(onDisk({ clientCurrent: false })), kubelet('node-1')))).toEqual(['pass prod'])
+  })
+
+  test('and could not be read is inconclusive, with its own reason', async () => {
+    expect(await withFiles(unavailable('conflict', 'the machine runs another command'))).toMatchObject([
+      { outcome: 'inconclusive', reason: 'conflict', subject: 'node-1' },
+    ])
+  })
+})
+
+describe("AKS's own detector", () => {
+  const sentence =
+    'This cluster has both Kubernetes RBAC and TLS-Bootstrap enabled which are requirements for the AKS service to automatically rotate non-CA certificates before they expire.'
+  const detector = (overrides: object = {}, id = 'clusterCertExpiredDetailed'): readonly DetectorReading[] => [
+    { id, answer: observed({ id, status: 'success' as const, statements: [sentence], ...overrides }) },
+  ]
+  const unread = kubelet('node-1', { metrics: unavailable('untrusted', 'no token') })
+
+  test('answers for nodes that were not read', async () => {
+    const findings = await run(check, { kubelets: observed([unread]), detectors: observed(detector()) })
+    expect(findings).toMatchObject([
+      { outcome: 'pass', message: "AKS's detector says that TLS bootstrapping is enabled." },
+    ])
+    expect(gist(await run(check, { kubelets: unavailable('forbidden'), detectors: observed(detector()) }))).toEqual([
+      'pass prod',
+    ])
+  })
+
+  test.each<readonly [string, readonly DetectorReading[]]>([
+    ['another status', detector({ status: 'warning' })],
+    [
+      'other words',
+      detector({ statements: ['This cluster has Kubernetes RBAC enabled. TLS-Bootstrap is not enabled.'] }),
+    ],
+    ['another detector', detector({}, 'rotate-cluster-certificate')],
+    ['no answer', [{ id: 'clusterCertExpiredDetailed', answer: unavailable('forbidden') }]],
+  ])('proves nothing with %s', async (_, detectors) => {
+    const findings = await run(check, { kubelets: observed([unread]), detectors: observed(detectors) })
+    expect(gist(findings)).toEqual(['inconclusive node-1'])
+  })
+
+  test('does not outweigh a node that shows the contrary', async () => {
+    const off = kubelet('node-1', { metrics: observed(withoutClient) })
+    expect(gist(await run(check, { kubelets: observed([off]), detectors: observed(detector()) }))).toEqual([
+      'warn node-1',
+    ])
+  })
 })

@@ -1,10 +1,9 @@
 import type { Certificate, Role } from '../model/certificate.ts'
 import { lifetimeOf } from '../model/lifetime.ts'
-import { validityState } from '../x509/validity.ts'
 import { defineCheck, known, type CheckContext, type Draft } from './check.ts'
 import { dayOf } from './dates.ts'
 import { judgeExpiry } from './expiry.ts'
-import { distinct, nameAmong } from './trust.ts'
+import { distinct, nameAmong, successorOf } from './trust.ts'
 
 /**
  * The CAs by which extension API servers know the API server and its users. The API server merges this list and drops a
@@ -48,13 +47,3 @@ function judgeList(
     return { subject, outcome: 'pass', message, certificates: [ca.fingerprint] }
   })
 }
-
-/** A CA of the same name on the same list, made later, that ends later and is valid. */
-const successorOf = (ca: Certificate, cas: readonly Certificate[], now: Date): Certificate | undefined =>
-  cas.find(
-    (other) =>
-      other.subject === ca.subject &&
-      other.notBefore > ca.notBefore &&
-      other.notAfter > ca.notAfter &&
-      validityState(other, now) === 'valid',
-  )

@@ -3,6 +3,7 @@ import apiServerExpiry from './api-server-expiry.ts'
 import apiServerTrust from './api-server-trust.ts'
 import autoRotation from './auto-rotation.ts'
 import azureDetectors from './azure-detectors.ts'
+import caBundles from './ca-bundles.ts'
 import type { Check } from './check.ts'
 import clusterCaExpiry from './cluster-ca-expiry.ts'
 import clusterState from './cluster-state.ts'
@@ -16,8 +17,10 @@ import kubeletServingExpiry from './kubelet-serving-expiry.ts'
 import kubeletServingRotation from './kubelet-serving-rotation.ts'
 import kubeletServingSigner from './kubelet-serving-signer.ts'
 import nodeApiServerCopy from './node-api-server-copy.ts'
+import serviceAccountTokens from './service-account-tokens.ts'
 import servicePrincipal from './service-principal.ts'
 import tlsBootstrap from './tls-bootstrap.ts'
+import tlsSecrets from './tls-secrets.ts'
 
 /** Every check. The order breaks ties in reports: what can stop the whole cluster stands before what stops a node. */
 export const checks: readonly Check[] = [
@@ -39,5 +42,8 @@ export const checks: readonly Check[] = [
   azureDetectors,
   servicePrincipal,
   customCaTrust,
+  serviceAccountTokens,
+  caBundles,
+  tlsSecrets,
   clusterState,
 ]

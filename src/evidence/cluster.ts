@@ -22,7 +22,10 @@ export const clusterCreated: Collector<'clusterCreated'> = (context) =>
 
 async function configMap(context: CollectContext, name: string): Promise<Readonly<Record<string, unknown>>> {
   const path = `/api/v1/namespaces/kube-system/configmaps/${name}`
-  return asObject((await get(context, path, `get configmaps kube-system/${name}`))['data'])
+  const { metadata, data } = await get(context, path, `get configmaps kube-system/${name}`)
+  // one without data is a ConfigMap still, and means that nothing is configured: what is none must not be taken for it
+  if (metadata === undefined) throw new WorldError('malformed', `What answers as ConfigMap kube-system/${name} is none`)
+  return asObject(data)
 }
 
 function bundle(text: unknown, what: string): readonly Certificate[] {

@@ -40,12 +40,13 @@ export function objectSights(evidence: Evidence, clusterCas: ReadonlySet<string 
 
 /** Answers within evidence that came in parts: those that failed. */
 export function failedParts(
-  { caBundles, tlsSecrets }: Evidence,
+  { caBundles, tlsSecrets, detectors }: Evidence,
   recordsOf: (key: EvidenceKey, observation: Observation<unknown>) => readonly EvidenceRecord[],
 ): Partial<Readonly<Record<EvidenceKey, readonly EvidenceRecord[]>>> {
   const failed = (key: EvidenceKey, parts: readonly { readonly answer: Observation<unknown> }[]) =>
     parts.flatMap(({ answer }) => (answer.state === 'unavailable' ? recordsOf(key, answer) : []))
   return {
+    detectors: failed('detectors', detectors?.state === 'observed' ? detectors.value : []),
     caBundles: failed('caBundles', caBundles?.state === 'observed' ? caBundles.value : []),
     tlsSecrets: failed('tlsSecrets', tlsSecrets?.state === 'observed' ? tlsSecrets.value : []),
   }

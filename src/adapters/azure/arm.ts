@@ -4,10 +4,9 @@ import { WorldError } from '../../model/errors.ts'
 import { tool } from '../../model/tool.ts'
 import { fieldsOf, malformed, textOf } from './fields.ts'
 import { refusalOf } from './refusals.ts'
-import { openRepeater, type Repeated } from './repeat.ts'
+import type { Repeater } from './repeat.ts'
 import { linkAction, scopeOf } from './scope.ts'
 import type { Token } from './tokens.ts'
-import type { Transport } from './transport.ts'
 
 /** One request to Azure Resource Manager. */
 export type ArmAsk = {
@@ -35,14 +34,12 @@ export type Arm = {
   readonly ask: (ask: ArmAsk, signal: AbortSignal) => Promise<ArmReply>
   /** every item of a list, page by page */
   readonly list: (ask: ArmAsk & { readonly apiVersion: string }, signal: AbortSignal) => Promise<readonly unknown[]>
-  readonly repetitions: () => number
 }
 
 const mostPages = 10_000
 
 /** Requests of one run: they share connections, the sign-in, and the rule for repeating. */
-export function openArm(settings: AzureSettings, token: Token, transport: Transport, tell: Repeated): Arm {
-  const repeater = openRepeater((request) => transport.sendRequest(request), tell)
+export function openArm(settings: AzureSettings, token: Token, repeater: Repeater): Arm {
   const ask = async (asked: ArmAsk, signal: AbortSignal): Promise<ArmReply> => {
     const url = urlOf(settings, asked)
     const isLink = asked.path.startsWith('https:')
@@ -83,7 +80,7 @@ export function openArm(settings: AzureSettings, token: Token, transport: Transp
     }
     return found
   }
-  return { ask, list, repetitions: repeater.repetitions }
+  return { ask, list }
 }
 
 function urlOf({ cloud, armApiVersion }: AzureSettings, { path, apiVersion, query }: ArmAsk): URL {

@@ -1,8 +1,8 @@
 import { createHttpHeaders, createPipelineRequest } from '@azure/core-rest-pipeline'
 import type { Cloud } from '../../model/azure.ts'
 import { WorldError } from '../../model/errors.ts'
-import { reduceError, reduceStatus } from '../reduce.ts'
-import type { Transport } from './transport.ts'
+import { reduceStatus } from '../reduce.ts'
+import type { Repeater } from './repeat.ts'
 
 /** the first version that answers one object */
 const metadataVersion = '2022-09-01'
@@ -11,7 +11,7 @@ const metadataVersion = '2022-09-01'
  * The scope of ARM's tokens. Microsoft's clouds have theirs in a table; any other cloud tells the audience at
  * /metadata/endpoints, to everybody: no credential is sent.
  */
-export async function armScopeOf(cloud: Cloud, transport: Transport, signal: AbortSignal): Promise<string> {
+export async function armScopeOf(cloud: Cloud, repeater: Repeater, signal: AbortSignal): Promise<string> {
   if (cloud.armScope !== undefined) return cloud.armScope
   const where = 'ARM metadata/endpoints'
   const request = createPipelineRequest({
@@ -20,9 +20,7 @@ export async function armScopeOf(cloud: Cloud, transport: Transport, signal: Abo
     abortSignal: signal,
     headers: createHttpHeaders({ accept: 'application/json' }),
   })
-  const { status, bodyAsText } = await transport.sendRequest(request).catch((error: unknown) => {
-    throw reduceError(error, where)
-  })
+  const { status, bodyAsText } = await repeater.send(request, where, true, signal)
   if (status !== 200) throw reduceStatus(status, where, 'none is needed')
   const audience = firstAudience(bodyAsText ?? '')
   if (audience === undefined) throw new WorldError('malformed', `${where}: the answer names no audience`)

@@ -7,6 +7,7 @@ import { detectorOf } from './detectors.ts'
 import { fieldsOf, malformed, textOf } from './fields.ts'
 import { busyWaits, machinesOf, runOnNode } from './nodes.ts'
 import { reachableKubeconfig, resolves } from './private-names.ts'
+import { openRepeater } from './repeat.ts'
 import { signIn } from './sign-in.ts'
 import { openTransport } from './transport.ts'
 import { oncePerRegion } from './versions.ts'
@@ -30,7 +31,8 @@ export async function connectAzure(
   signal: AbortSignal,
 ): Promise<AzurePort> {
   const transport = openTransport(settings.caBundle)
-  const scope = await armScopeOf(settings.cloud, transport, signal)
+  const repeater = openRepeater((request) => transport.sendRequest(request), info)
+  const scope = await armScopeOf(settings.cloud, repeater, signal)
   const { env: environment } = process
   // exchanges of tokens that were begun again
   let exchanges = 0
@@ -44,7 +46,7 @@ export async function connectAzure(
     arm: token,
     tokens,
   } = await signIn({ settings, scope, transport, environment, remember, tell }, signal)
-  const arm = openArm(settings, token, transport, info)
+  const arm = openArm(settings, token, repeater)
   const { managedCluster, kubernetesVersions, kubeconfig, ...clusters } = clustersOf(arm)
   const clusterTokens = tokens(clusterScope)
   return {
@@ -71,7 +73,7 @@ export async function connectAzure(
       return () => text
     },
     runOnNode: (machine, script, abort) => runOnNode(arm, machine, script, busyWaits, abort),
-    counters: () => ({ requests: transport.sent(), repetitions: arm.repetitions() + exchanges }),
+    counters: () => ({ requests: transport.sent(), repetitions: repeater.repetitions() + exchanges }),
   }
 }
 

@@ -1,0 +1,105 @@
+import type { Certificate } from '../model/certificate.ts'
+import type { CaBundlesReading } from '../model/evidence.ts'
+import type { HolderKind } from '../model/objects.ts'
+import { firstToEnd } from './bundle.ts'
+import { servingSecrets } from './called-services.ts'
+import { judgeHolder, nameOf, type Holder } from './ca-holder.ts'
+import { defineCheck, known, unseen, type CheckContext, type Draft } from './check.ts'
+import { dayOf, plural, span } from './dates.ts'
+
+/**
+ * CAs in objects: those by which the API server verifies webhooks and extension API servers, and those that ConfigMaps hand
+ * to workloads. Whether such a bundle is the issuer of what is served is judged where the served certificate was seen.
+ */
+export default defineCheck({
+  id: 'ca-bundles',
+  title: 'CA bundles of webhooks, APIServices, conversions and ConfigMaps are valid and the right ones',
+  citation:
+    'Kubernetes, caBundle of admission webhooks, APIServices and CustomResourceDefinition conversion; RFC 5280 4.1.2.5 and 6.1',
+  remedy:
+    'Put the CA of today into the bundle: what cert-manager or an operator keeps comes by itself once that works again.',
+  smallestFix: 'The bundle of this one object.',
+  needs: ['caBundles'],
+  mayUse: ['clusterRootCas', 'tlsSecrets'],
+  judge: async ({ caBundles }, context, { clusterRootCas, tlsSecrets }) => {
+    const clusterCas = known(clusterRootCas) ?? []
+    const serving = servingSecrets(known(tlsSecrets) ?? [])
+    const holders = caBundles.flatMap(holdersOf)
+    const judged = await Promise.all(
+      holders.map(async (holder) => ({ holder, draft: await judgeHolder(holder, { clusterCas, serving, context }) })),
+    )
+    const drafts = judged.flatMap(({ holder, draft }) => (draft === undefined ? [] : [{ holder, draft }]))
+    const unread = caBundles.flatMap(({ kind, answer }) =>
+      answer.state === 'observed' ? [] : [unseen(answer, `${kind}s`)],
+    )
+    const passing = drafts.filter(({ draft }) => draft.outcome === 'pass')
+    const troubled = drafts.flatMap(({ draft }) => (draft.outcome === 'pass' ? [] : [draft]))
+    return [
+      ...unread,
+      ...troubled,
+      ...summary(passing, holders.length - drafts.length, unread.length > 0, clusterCas, context),
+    ]
+  },
+})
+
+/** Holders with their certificates. ConfigMaps of one name that hold the same in many namespaces are one. */
+function holdersOf({ kind, answer }: CaBundlesReading): readonly Holder[] {
+  if (answer.state !== 'observed') return []
+  const certificates = new Map(answer.value.certificates.map((one) => [one.fingerprint, one]))
+  const alike = Map.groupBy(answer.value.holders, (holder) =>
+    kind === 'ConfigMap' ? JSON.stringify([holder.name, holder.key, holder.bundle, holder.problems]) : holder,
+  )
+  return [...alike.values()].flatMap((group) =>
+    group.slice(0, 1).map(({ bundle, ...holder }): Holder => ({
+      ...holder,
+      kind,
+      places: group.length,
+      ...(bundle === undefined ? {} : { cas: bundle.flatMap((fingerprint) => certificates.get(fingerprint) ?? []) }),
+    })),
+  )
+}
+
+type Passing = { readonly holder: Holder; readonly draft: Draft }
+
+/** What passes, as one finding. */
+function summary(
+  passing: readonly Passing[],
+  without: number,
+  isPart: boolean,
+  clusterCas: readonly Certificate[],
+  { target, now }: CheckContext,
+): readonly Draft[] {
+  const none =
+    without === 0 ? '' : ` ${plural(without, 'object')} without one: there the CAs of the system are trusted.`
+  const first = firstToEnd(passing.map(({ draft }) => draft))
+  if (first?.notAfter === undefined)
+    return isPart || passing.length > 0
+      ? []
+      : [{ subject: target, outcome: 'notApplicable', message: `No CA bundle that lasts was found.${none}` }]
+  const { notAfter } = first
+  const kinds = Map.groupBy(passing, ({ holder }) => holder.kind)
+  const counts = [...kinds].map(([kind, list]) => plural(places(list), kind satisfies HolderKind)).join(', ')
+  const ofCluster = passing.filter(({ holder }) =>
+    holder.cas?.some(({ fingerprint }) => clusterCas.some((ca) => ca.fingerprint === fingerprint)),
+  )
+  const rotation =
+    ofCluster.length === 0
+      ? ''
+      : ` A rotation changes the CA of ${ofCluster.length === 1 ? '1 of them' : `${ofCluster.length} of them`}: ${listed(ofCluster)}.`
+  return [
+    {
+      subject: target,
+      outcome: 'pass',
+      notAfter,
+      certificates: [...new Set(passing.flatMap(({ draft }) => draft.certificates ?? []))],
+      message: `Bundles of ${counts} last; the first to end is in ${first.subject}: ${dayOf(notAfter, now)}, ${span(notAfter.getTime() - now.getTime())} left.${rotation}${none}`,
+    },
+  ]
+}
+
+const places = (list: readonly Passing[]): number => list.reduce((sum, { holder }) => sum + holder.places, 0)
+
+const listed = (list: readonly Passing[]): string => {
+  const names = [...new Set(list.map(({ holder }) => nameOf(holder)))]
+  return names.length <= 3 ? names.join(', ') : `${names.slice(0, 2).join(', ')} and ${names.length - 2} more`
+}

@@ -1,0 +1,120 @@
+import type { Certificate } from '../model/certificate.ts'
+import type { CaHolder, CertificateRefusal, HolderKind } from '../model/objects.ts'
+import { formerClusterCa, judgeBundle } from './bundle.ts'
+import type { ServingSecret } from './called-services.ts'
+import type { CheckContext, Draft } from './check.ts'
+import { issuingCa, namesOf } from './trust.ts'
+
+/** A holder with its certificates. `places`: in how many namespaces the same stands. */
+export type Holder = Omit<CaHolder, 'bundle'> & {
+  readonly kind: HolderKind
+  readonly cas?: readonly Certificate[]
+  readonly places: number
+}
+
+export type Surroundings = {
+  readonly clusterCas: readonly Certificate[]
+  readonly serving: ReadonlyMap<string, readonly ServingSecret[]>
+  readonly context: CheckContext
+}
+
+/** `ConfigMap team/trust (ca.crt)`; an asterisk where the same stands in several namespaces. */
+export function nameOf({ kind, namespace, name, key, places }: Holder): string {
+  const home = namespace === undefined ? '' : places > 1 ? '*/' : `${namespace}/`
+  return `${kind} ${home}${name}${key === undefined ? '' : ` (${key})`}`
+}
+
+/** One bundle; undefined where there is none and nothing to say of that. */
+export async function judgeHolder(holder: Holder, surroundings: Surroundings): Promise<Draft | undefined> {
+  const subject = nameOf(holder)
+  const draft = await judged(subject, holder, surroundings)
+  if (draft === undefined || draft.outcome === 'pass') return draft
+  const many = holder.places > 1 ? ` It stands in ${holder.places} namespaces.` : ''
+  return { ...draft, message: `${draft.message}${many}${consequence(holder)}` }
+}
+
+/** What becomes of a call when the other side is not trusted. */
+const consequence = ({ failurePolicy }: Holder): string => {
+  if (failurePolicy === 'Ignore') return ' failurePolicy is Ignore: when the call fails, nobody is told.'
+  return failurePolicy === 'Fail' ? ' failurePolicy is Fail: when the call fails, what it is made for is refused.' : ''
+}
+
+async function judged(subject: string, holder: Holder, surroundings: Surroundings): Promise<Draft | undefined> {
+  const { cas, insecureSkipTlsVerify, problems, refused } = holder
+  const { clusterCas, context } = surroundings
+  const certificates = (cas ?? []).map(({ fingerprint }) => fingerprint)
+  if (refused !== undefined)
+    return {
+      subject,
+      outcome: 'fail',
+      certificates,
+      message: `The API server does not reach this service: ${refusals[refused]}.`,
+      remedy: 'Renew the certificate of the service, or put its CA into caBundle, whichever of the two is older.',
+    }
+  if (insecureSkipTlsVerify === true)
+    return {
+      subject,
+      outcome: 'warn',
+      message: 'insecureSkipTLSVerify is set: whoever answers in place of the service is believed.',
+      remedy: 'Put the CA of the service into caBundle, and take insecureSkipTLSVerify away.',
+    }
+  if (cas === undefined) return undefined
+  if (cas.length === 0)
+    return { subject, outcome: 'fail', message: 'Its bundle holds no certificate that can be read: every call fails.' }
+  if (problems.includes('private-key'))
+    return {
+      subject,
+      outcome: 'warn',
+      certificates,
+      message: 'A private key stands beside its CA, for everybody who may read the object.',
+      remedy: 'Take the key out, and replace the CA that it belongs to.',
+    }
+  const served = await issuerOfServed(subject, holder, cas, surroundings)
+  if (served !== undefined && 'draft' in served) return served.draft
+  const dated = judgeBundle(subject, served === undefined ? cas : [served.issuer], context)
+  const former = formerClusterCa(cas, clusterCas)
+  if (former === undefined || served !== undefined || dated.outcome !== 'pass') return dated
+  return {
+    subject,
+    outcome: 'warn',
+    certificates,
+    message: `It holds ${former.subject}, which has the name of the cluster's CA and is another one: from before a rotation, unless somebody else uses that name.`,
+    remedy: 'Restart or reinstall what owns the object, so that it takes the CA of today.',
+  }
+}
+
+/** By the API server's own words, in ours. */
+const refusals: Readonly<Record<CertificateRefusal, string>> = {
+  'unknown-authority': 'its certificate is signed by a CA that is not in the bundle',
+  expired: 'its certificate has ended, or has not begun',
+  'other-name': 'its certificate is for another name',
+  other: 'its certificate is not accepted',
+}
+
+/**
+ * The CA of the bundle that signed what the service serves, as far as a TLS Secret with the service's name was read.
+ * Undefined: nothing is known of it. A draft: a Secret is there, and the bundle fits none.
+ */
+async function issuerOfServed(
+  subject: string,
+  { services }: Holder,
+  cas: readonly Certificate[],
+  { serving }: Surroundings,
+): Promise<{ readonly issuer: Certificate } | { readonly draft: Draft } | undefined> {
+  const secrets = services.flatMap((service) => serving.get(service) ?? [])
+  if (secrets.length === 0) return undefined
+  for (const { chain } of secrets) {
+    const issuer = await issuingCa(chain, cas)
+    if (issuer !== undefined) return { issuer }
+  }
+  const names = secrets.map(({ secret }) => secret)
+  return {
+    draft: {
+      subject,
+      outcome: 'fail',
+      certificates: cas.map(({ fingerprint }) => fingerprint),
+      message: `Its CA, ${namesOf(cas)}, did not sign the certificate of the service ${services.join(', ')}, which stands in Secret ${names.join(', ')}.`,
+      remedy: 'Put the CA that signed the certificate into the bundle; its Secret often has it as ca.crt.',
+    },
+  }
+}

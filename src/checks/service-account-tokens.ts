@@ -1,0 +1,123 @@
+import type { Certificate } from '../model/certificate.ts'
+import type { PublishedCas, SigningKey } from '../model/objects.ts'
+import type { Observation } from '../model/evidence.ts'
+import { defineCheck, known, unseen, type Draft } from './check.ts'
+import { plural } from './dates.ts'
+import { distinct, issuingCa } from './trust.ts'
+
+/**
+ * What pods are given to know the API server by, and what their tokens are signed with. Tokens are signed by keys of their
+ * own, never by the cluster CA: these have no end, and only go on record.
+ */
+export default defineCheck({
+  id: 'service-account-tokens',
+  title: 'Every namespace and every token Secret has the CA that the cluster uses now',
+  citation:
+    'Kubernetes, kube-root-ca.crt (root CA publisher), Secrets of type kubernetes.io/service-account-token, /openid/v1/jwks',
+  remedy:
+    'Delete the ConfigMap kube-root-ca.crt there: kube-controller-manager makes it anew. Then restart the pods, which have read the old one.',
+  smallestFix: 'The one ConfigMap or Secret, and the pods that use it.',
+  needs: ['namespaceCas'],
+  mayUse: ['clusterRootCas', 'apiServerChain', 'kubeconfig', 'tokenSecretCas', 'signingKeys'],
+  judge: async ({ namespaceCas }, { target }, usable) => {
+    const { clusterRootCas, apiServerChain, kubeconfig, tokenSecretCas, signingKeys } = usable
+    const published = known(clusterRootCas) ?? []
+    const candidates = distinct([
+      ...published,
+      ...namespaceCas.flatMap(({ cas }) => cas),
+      ...(known(kubeconfig)?.clusterCas ?? []),
+    ])
+    // who signed the API server's certificate decides; where that cannot be seen, what kube-system has
+    const signer = await issuingCa(known(apiServerChain)?.received ?? [], candidates)
+    const inUse = signer === undefined ? published : [signer]
+    if (namespaceCas.length === 0)
+      return [{ subject: target, outcome: 'notApplicable', message: 'No namespace has a ConfigMap kube-root-ca.crt.' }]
+    if (inUse.length === 0)
+      return [
+        {
+          subject: target,
+          outcome: 'inconclusive',
+          reason: 'untrusted',
+          message:
+            'Which CA the cluster uses is not known: neither its certificate nor namespace kube-system tells it.',
+          remedy: 'See cluster-ca-expiry and api-server-trust.',
+        },
+      ]
+    return [
+      ...compare('kube-root-ca.crt', 'namespace', namespaceCas, inUse),
+      ...ofTokenSecrets(tokenSecretCas, inUse),
+      ...ofSigningKeys(signingKeys),
+    ]
+  },
+})
+
+/** A bundle that holds the CA in use among others is as good: during a rotation both stand in it. */
+function compare(
+  subject: string,
+  noun: string,
+  published: readonly PublishedCas[],
+  inUse: readonly Certificate[],
+): readonly Draft[] {
+  const isCurrent = ({ cas }: PublishedCas) =>
+    cas.some((ca) => inUse.some(({ keyFingerprint }) => keyFingerprint === ca.keyFingerprint))
+  const current = published.filter(isCurrent).reduce((sum, { places }) => sum + places.length, 0)
+  const stale = published
+    .filter((one) => !isCurrent(one))
+    .map(({ cas, places }): Draft => {
+      const held = cas.map(identified).join(' and ')
+      const what = cas.length === 0 ? 'no certificate that can be read' : `another CA, ${held}`
+      return {
+        subject: `${subject} of ${listed(places)}`,
+        outcome: 'fail',
+        certificates: cas.map(({ fingerprint }) => fingerprint),
+        message: `${plural(places.length, noun)} ${places.length === 1 ? 'has' : 'have'} ${what}, and the cluster uses ${inUse.map(identified).join(' and ')}: what trusts by it is refused the API server.`,
+      }
+    })
+  if (current === 0) return stale
+  const message = `${plural(current, noun)} ${current === 1 ? 'has' : 'have'} the CA in use: ${inUse.map(identified).join(' and ')}.`
+  return [...stale, { subject, outcome: 'pass', message }]
+}
+
+const identified = ({ subject, fingerprint }: Certificate): string => `${subject} (SHA-256 ${fingerprint.slice(0, 8)})`
+
+const listed = (places: readonly string[]): string =>
+  places.length <= 4 ? places.join(', ') : `${places.slice(0, 3).join(', ')} and others`
+
+const ofSecret =
+  'Delete the token Secret and make it anew, or better, use tokens that end (kubectl create token); then hand out its ca.crt again.'
+
+function ofTokenSecrets(
+  secrets: Observation<readonly PublishedCas[]>,
+  inUse: readonly Certificate[],
+): readonly Draft[] {
+  if (secrets.state === 'skipped') return []
+  if (secrets.state === 'unavailable') return [unseen(secrets, 'token Secrets')]
+  return compare('token Secrets', 'token Secret', secrets.value, inUse).map((draft) =>
+    draft.outcome === 'pass' ? draft : { ...draft, remedy: ofSecret },
+  )
+}
+
+function ofSigningKeys(keys: Observation<readonly SigningKey[]>): readonly Draft[] {
+  const subject = 'signing keys'
+  if (keys.state === 'skipped') return []
+  // an issuer that is no https address publishes none, and tokens are as good
+  if (keys.state === 'unavailable')
+    return keys.reason === 'not-found'
+      ? [
+          {
+            subject,
+            outcome: 'notApplicable',
+            message: 'The cluster publishes no keys for tokens of service accounts.',
+          },
+        ]
+      : [unseen(keys, subject)]
+  const ids = keys.value.map(({ id }) => id).join(', ')
+  const count = plural(keys.value.length, 'key')
+  return [
+    {
+      subject,
+      outcome: 'pass',
+      message: `Tokens of service accounts are verified by ${count}${ids === '' ? '' : `: ${ids}`}.`,
+    },
+  ]
+}

@@ -1,0 +1,143 @@
+import { lifetimeOf } from '../model/lifetime.ts'
+import type { BriefCertificate, TlsSecretFacts } from '../model/objects.ts'
+import { firstToEnd, formerClusterCa, judgeBundle, named, worstOf } from './bundle.ts'
+import { defineCheck, known, unseen, type CheckContext, type Draft } from './check.ts'
+import { dayOf, plural, span } from './dates.ts'
+import { judgeExpiry } from './expiry.ts'
+
+/**
+ * Certificates that workloads serve: tls.crt with its intermediates, and ca.crt beside them. What passes is one finding
+ * however many Secrets there are; each of the others has its own.
+ */
+export default defineCheck({
+  id: 'tls-secrets',
+  title: 'Certificates in TLS Secrets are valid and not about to expire',
+  citation: 'Kubernetes, Secrets of type kubernetes.io/tls; RFC 5280 4.1.2.5; only with tls-secrets: true',
+  remedy: 'Renew the certificate where it comes from, and put the new one into this Secret.',
+  smallestFix: 'A new certificate in this one Secret.',
+  needs: ['tlsSecrets'],
+  mayUse: ['clusterRootCas'],
+  judge: ({ tlsSecrets }, context, { clusterRootCas }) => {
+    const current = known(clusterRootCas) ?? []
+    const passing: Draft[] = []
+    const others: Draft[] = []
+    let count = 0
+    for (const { namespace, answer } of tlsSecrets) {
+      const place = namespace === undefined ? 'Secrets' : `namespace ${namespace}`
+      if (answer.state !== 'observed') others.push(unseen(answer, place, withoutRight))
+      else if (answer.value.length === 0) others.push(nothing(namespace, context))
+      else
+        for (const secret of answer.value) {
+          count += 1
+          const draft = judgeSecret(secret, current, context)
+          if (draft.outcome === 'pass') passing.push(draft)
+          else others.push(draft)
+        }
+    }
+    return [...others, ...summary(passing, count, context)]
+  },
+})
+
+const withoutRight = {
+  forbidden:
+    'Grant the permission named here, for example with docs/rbac-tls-secrets.yaml, or name the namespaces where it is granted in tls-secret-namespaces.',
+}
+
+/** A namespace that was named and has none is one that was perhaps misspelt. */
+const nothing = (namespace: string | undefined, { target }: CheckContext): Draft =>
+  namespace === undefined
+    ? { subject: target, outcome: 'notApplicable', message: 'No Secret of type kubernetes.io/tls was found.' }
+    : {
+        subject: `namespace ${namespace}`,
+        outcome: 'inconclusive',
+        reason: 'not-found',
+        message: 'No Secret of type kubernetes.io/tls was found in this namespace.',
+        remedy: 'See tls-secret-namespaces and tls-secret-labels: is the name right, do the labels select something?',
+      }
+
+function judgeSecret(secret: TlsSecretFacts, current: readonly BriefCertificate[], context: CheckContext): Draft {
+  const { namespace, name, chain, ca, problems, certManager } = secret
+  const subject = `Secret ${namespace}/${name}`
+  const [leaf, ...rest] = chain
+  if (leaf === undefined)
+    return problems.includes('empty')
+      ? { subject, outcome: 'warn', message: 'tls.crt is empty: whoever serves from this Secret has no certificate.' }
+      : {
+          subject,
+          outcome: 'inconclusive',
+          reason: 'malformed',
+          message: 'tls.crt holds no certificate that can be read.',
+          remedy: 'Put the certificate into tls.crt, in PEM.',
+        }
+  const dated = (one: BriefCertificate): Draft => {
+    const { fingerprint } = one
+    const facts = { subject, role: 'tls-secret', validity: one, lifetime: lifetimeOf(one), fingerprint } as const
+    return judgeExpiry(facts, context)
+  }
+  const worst = worstOf([
+    dated(leaf),
+    // a root that is sent along is looked at by nobody
+    ...rest
+      .filter((one) => one.subject !== one.issuer)
+      .map((one) => inPart(dated(one), (message) => named(`Intermediate ${one.subject}`, message))),
+    ...(ca.length === 0 ? [] : [judgeCa(subject, ca, current, context)]),
+    ...(problems.includes('private-key') ? [exposed(subject)] : []),
+  ])
+  if (certManager === undefined || worst.outcome === 'pass') return worst
+  return { ...worst, remedy: worst.remedy ?? renewal(secret) }
+}
+
+const inPart = (draft: Draft, rewrite: (message: string) => string): Draft => ({
+  ...draft,
+  message: rewrite(draft.message),
+})
+
+function judgeCa(
+  subject: string,
+  ca: readonly BriefCertificate[],
+  current: readonly BriefCertificate[],
+  context: CheckContext,
+): Draft {
+  const draft = inPart(judgeBundle(subject, ca, context), (message) => `ca.crt, ${message}`)
+  const former = formerClusterCa(ca, current)
+  if (former === undefined || draft.outcome !== 'pass') return draft
+  return {
+    subject,
+    outcome: 'warn',
+    certificates: [former.fingerprint],
+    message: `ca.crt holds ${former.subject}, which has the name of the cluster's CA and is another one: from before a rotation.`,
+    remedy: 'Have the Secret made anew by what made it.',
+  }
+}
+
+const exposed = (subject: string): Draft => ({
+  subject,
+  outcome: 'warn',
+  message: 'A private key stands in tls.crt, which is handed to everybody who asks for the certificate.',
+  remedy: 'Take the key out of tls.crt, and replace key and certificate.',
+})
+
+/** cert-manager renews by itself: when it did not, its own objects say why. */
+function renewal({ namespace, certManager }: TlsSecretFacts): string {
+  const { certificate, issuer } = certManager ?? {}
+  const by = issuer === undefined ? '' : `, issuer ${issuer}`
+  return certificate === undefined
+    ? `cert-manager should have renewed it${by}: see its Certificate in namespace ${namespace}.`
+    : `cert-manager should renew it${by}: kubectl describe certificate ${certificate} --namespace ${namespace} tells why it did not.`
+}
+
+function summary(passing: readonly Draft[], count: number, { target, now }: CheckContext): readonly Draft[] {
+  const first = firstToEnd(passing)
+  if (first?.notAfter === undefined) return []
+  const { notAfter } = first
+  const left = span(notAfter.getTime() - now.getTime())
+  return [
+    {
+      subject: target,
+      outcome: 'pass',
+      notAfter,
+      certificates: [...new Set(passing.flatMap(({ certificates }) => certificates ?? []))],
+      message: `${passing.length} of ${plural(count, 'Secret')} hold certificates that last; the first to end is in ${first.subject}: ${dayOf(notAfter, now)}, ${left} left.`,
+    },
+  ]
+}
