@@ -1,6 +1,7 @@
 import type { AzureSelection } from './azure.ts'
 import type { FailOn } from './finding.ts'
 import type { IssueSettings } from './issue.ts'
+import type { PlanSettings } from './plan.ts'
 import type { Policy } from './policy.ts'
 import type { KubernetesTarget } from './target.ts'
 
@@ -58,6 +59,8 @@ export type Settings = {
   readonly asOf?: Date
   /** absent: no issue is written */
   readonly issue?: IssueSettings
+  /** absent: the mode plans no rotation */
+  readonly plan?: PlanSettings
   /** every text of the inputs that must never be shown, as written (keys, tokens, passwords) */
   readonly secrets: () => readonly string[]
 }
