@@ -37,7 +37,7 @@ export default defineCheck({
     return [
       ...unread,
       ...troubled,
-      ...summary(passing, holders.length - drafts.length, unread.length > 0, clusterCas, context),
+      ...summary(passing, holders.length - drafts.length, [...unread, ...troubled].length > 0, clusterCas, context),
     ]
   },
 })
@@ -65,7 +65,7 @@ type Passing = { readonly holder: Holder; readonly draft: Draft }
 function summary(
   passing: readonly Passing[],
   without: number,
-  isPart: boolean,
+  hasOthers: boolean,
   clusterCas: readonly Certificate[],
   { target, now }: CheckContext,
 ): readonly Draft[] {
@@ -73,9 +73,9 @@ function summary(
     without === 0 ? '' : ` ${plural(without, 'object')} without one: there the CAs of the system are trusted.`
   const first = firstToEnd(passing.map(({ draft }) => draft))
   if (first?.notAfter === undefined)
-    return isPart || passing.length > 0
+    return hasOthers || passing.length > 0
       ? []
-      : [{ subject: target, outcome: 'notApplicable', message: `No CA bundle that lasts was found.${none}` }]
+      : [{ subject: target, outcome: 'notApplicable', message: `No CA bundle was found.${none}` }]
   const { notAfter } = first
   const kinds = Map.groupBy(passing, ({ holder }) => holder.kind)
   const counts = [...kinds].map(([kind, list]) => plural(places(list), kind satisfies HolderKind)).join(', ')
