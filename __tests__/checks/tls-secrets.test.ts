@@ -101,14 +101,14 @@ describe('the certificate of a Secret', () => {
 
 describe('ca.crt', () => {
   test.each([
-    ['lasts', 1000, 'pass'],
-    ['ends soon', 60, 'warn'],
-    ['ends very soon', 20, 'fail'],
-    ['has ended', -1, 'fail'],
-  ] as const)('that %s', async (_, left, outcome) => {
+    ['lasts', 1000, 'pass', /^1 of 1 Secret hold/],
+    ['ends soon', 60, 'warn', /^ca\.crt, CN=ca: ends on /],
+    ['ends very soon', 20, 'fail', /^ca\.crt, CN=ca: ends on /],
+    ['has ended', -1, 'fail', /^ca\.crt, CN=ca: expired on /],
+  ] as const)('that %s', async (_, left, outcome, words) => {
     const findings = await judge([secret({ ca: [ca({ notBefore: after(-900 * day), notAfter: after(left * day) })] })])
     expect(findings.map((one) => one.outcome)).toEqual([outcome])
-    if (outcome !== 'pass') expect(findings[0]?.message).toMatch(/^ca\.crt, CN=ca: /)
+    expect(findings[0]?.message).toMatch(words)
   })
 
   test("that bears the name of the cluster's CA and is another one comes from before a rotation", async () => {
