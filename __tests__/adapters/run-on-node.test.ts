@@ -19,6 +19,7 @@ function armWith(...answers: readonly Answer[]): Arm & { readonly asked: ArmAsk[
   const asked: ArmAsk[] = []
   return {
     asked,
+    send: () => Promise.reject(new Error('nothing is begun that way')),
     list: () => Promise.reject(new Error('no list is asked for')),
     ask: (ask): Promise<ArmReply> => {
       const { status = 200, headers = {}, body } = answers[Math.min(asked.length, answers.length - 1)] ?? {}

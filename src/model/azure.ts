@@ -1,4 +1,5 @@
 import type { Certificate } from './certificate.ts'
+import type { WorldError } from './errors.ts'
 
 /** How somebody signs in to Entra ID. The order is the one that `auth: auto` tries. */
 export const signInMethods = ['client-secret', 'oidc', 'workload-identity', 'azure-cli', 'managed-identity'] as const
@@ -143,6 +144,30 @@ export type InvokedCommand = { readonly exitCode: number; readonly logs: string 
 /** What a script printed on a node; each stream cut to its last 4,096 bytes by the agent. */
 export type NodeScriptOutput = { readonly stdout: string; readonly stderr: string }
 
+/** One reading of a long-running operation. */
+export type OperationReading = {
+  /** Azure's free text (`CreatingAgentPools: 1/3 nodes completed`), without ids and shortened: only `end` says that it is over */
+  readonly status: string
+  readonly end?: 'succeeded' | 'failed' | 'canceled'
+  /** of a failure: `ReconcileAgentPoolsFailed` */
+  readonly code?: string
+  /** how long Azure asks to wait before the next reading */
+  readonly waitMilliseconds?: number
+}
+
+/**
+ * What became of a request that starts an operation. `conflict`: something else is done to the cluster. `unanswered`: nobody
+ * can say from the answer whether it was heard. `refused`: nothing was begun.
+ */
+export type OperationStart =
+  | {
+      readonly kind: 'accepted'
+      /** follows it by the link that Azure gave, which is kept in memory only; absent: Azure gave none. Rejects with a `WorldError` */
+      readonly read?: (signal: AbortSignal) => Promise<OperationReading>
+      readonly waitMilliseconds?: number
+    }
+  | { readonly kind: 'conflict' | 'unanswered' | 'refused'; readonly why: WorldError }
+
 /**
  * The window to Azure Resource Manager. Every method rejects with a `WorldError` and nothing else. `forbidden` names
  * the action that is missing and the scope. Reads are repeated where the answer says so; nothing else ever is.
@@ -186,6 +211,8 @@ export type AzurePort = {
     script: { readonly system: 'linux' | 'windows'; readonly lines: readonly string[] },
     signal: AbortSignal,
   ): Promise<NodeScriptOutput>
+  /** begins the rotation of the cluster CA and of all that it signs. Sent once, whatever becomes of it; never rejects */
+  rotateClusterCertificates(cluster: ManagedClusterReference, signal: AbortSignal): Promise<OperationStart>
   /** what was sent so far, repetitions included */
   counters(): { readonly requests: number; readonly repetitions: number }
 }

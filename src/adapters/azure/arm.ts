@@ -31,6 +31,11 @@ export type ArmReply = {
 
 /** Azure Resource Manager, signed in. Rejects with a `WorldError` and nothing else. */
 export type Arm = {
+  /** as `ask`, but a refusal is an answer too: `refusal` says what it means. A body that is no JSON is `unreadable` then */
+  readonly send: (
+    ask: ArmAsk,
+    signal: AbortSignal,
+  ) => Promise<ArmReply & { readonly refusal?: WorldError; readonly unreadable?: WorldError }>
   readonly ask: (ask: ArmAsk, signal: AbortSignal) => Promise<ArmReply>
   /** every item of a list, page by page */
   readonly list: (ask: ArmAsk & { readonly apiVersion: string }, signal: AbortSignal) => Promise<readonly unknown[]>
@@ -40,7 +45,7 @@ const mostPages = 10_000
 
 /** Requests of one run: they share connections, the sign-in, and the rule for repeating. */
 export function openArm(settings: AzureSettings, token: Token, repeater: Repeater): Arm {
-  const ask = async (asked: ArmAsk, signal: AbortSignal): Promise<ArmReply> => {
+  const send: Arm['send'] = async (asked, signal) => {
     const url = urlOf(settings, asked)
     const isLink = asked.path.startsWith('https:')
     const action = (isLink && asked.method === 'GET' ? linkAction(url) : undefined) ?? asked.action
@@ -59,10 +64,20 @@ export function openArm(settings: AzureSettings, token: Token, repeater: Repeate
     })
     const reads = asked.method === 'GET' || asked.reads === true
     const { status, headers, bodyAsText } = await repeater.send(request, where, reads, signal)
+    const text = bodyAsText ?? ''
     // a gateway's page is no reason to forget its status
-    const body = status < 300 ? parsed(bodyAsText ?? '', where) : parsedOrNothing(bodyAsText ?? '')
-    if (status >= 300) throw refusalOf(status, body, where, action, scopeOf(url))
-    return { status, headers: headers.toJSON(), body }
+    const body = parsedOrNothing(text)
+    const reply = { status, headers: headers.toJSON(), body }
+    if (status >= 300) return { ...reply, refusal: refusalOf(status, body, where, action, scopeOf(url)) }
+    return body === undefined && text.trim() !== ''
+      ? { ...reply, unreadable: new WorldError('malformed', `${where}: the answer is no JSON`) }
+      : reply
+  }
+  const ask = async (asked: ArmAsk, signal: AbortSignal): Promise<ArmReply> => {
+    const { refusal, unreadable, ...reply } = await send(asked, signal)
+    const wrong = refusal ?? unreadable
+    if (wrong !== undefined) throw wrong
+    return reply
   }
   const list: Arm['list'] = async (first, signal) => {
     const found: unknown[] = []
@@ -80,7 +95,7 @@ export function openArm(settings: AzureSettings, token: Token, repeater: Repeate
     }
     return found
   }
-  return { ask, list }
+  return { send, ask, list }
 }
 
 function urlOf({ cloud, armApiVersion }: AzureSettings, { path, apiVersion, query }: ArmAsk): URL {
@@ -103,13 +118,4 @@ function parsedOrNothing(text: string): unknown {
   } catch {
     return undefined
   }
-}
-
-function parsed(text: string, where: string): unknown {
-  if (text.trim() === '') return undefined
-  return parsedOrNothing(text) ?? refuse(where)
-}
-
-function refuse(where: string): never {
-  throw new WorldError('malformed', `${where}: the answer is no JSON`)
 }

@@ -6,9 +6,9 @@ import { fieldsOf, listOf, malformed, textOf } from './fields.ts'
 import { finish } from './polling.ts'
 
 /** stable, and known to every cloud for a while */
-const apiVersion = '2025-08-01'
+export const apiVersion = '2025-08-01'
 const provider = 'Microsoft.ContainerService'
-const clusterType = `${provider}/managedClusters`
+export const clusterType = `${provider}/managedClusters`
 
 type Reads = Pick<
   AzurePort,

@@ -8,6 +8,7 @@ import { fieldsOf, malformed, textOf } from './fields.ts'
 import { busyWaits, machinesOf, runOnNode } from './nodes.ts'
 import { reachableKubeconfig, resolves } from './private-names.ts'
 import { openRepeater } from './repeat.ts'
+import { rotateClusterCertificates } from './rotate.ts'
 import { signIn } from './sign-in.ts'
 import { openTransport } from './transport.ts'
 import { oncePerRegion } from './versions.ts'
@@ -73,6 +74,7 @@ export async function connectAzure(
       return () => text
     },
     runOnNode: (machine, script, abort) => runOnNode(arm, machine, script, busyWaits, abort),
+    rotateClusterCertificates: (cluster, abort) => rotateClusterCertificates(arm, cluster, abort),
     counters: () => ({ requests: transport.sent(), repetitions: repeater.repetitions() + exchanges }),
   }
 }

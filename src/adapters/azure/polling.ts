@@ -75,9 +75,10 @@ async function ask(
 }
 
 /** The right to follow an operation stands at its location: who may start one may still lack it. */
-const following = ({ action }: ArmAsk): string => `${action.replace(/\/.*$/, '')}/locations/operations/read`
+export const following = ({ action }: Pick<ArmAsk, 'action'>): string =>
+  `${action.replace(/\/.*$/, '')}/locations/operations/read`
 
-const stateOf = (body: unknown): string => {
+export const stateOf = (body: unknown): string => {
   const status: unknown = (body as { status?: unknown } | undefined)?.status
   return typeof status === 'string' ? status.toLowerCase() : ''
 }
@@ -88,7 +89,7 @@ function outputOf(body: unknown): unknown {
 }
 
 /** Milliseconds that an answer asks for, in seconds or as a date (RFC 9110 10.2.3); undefined when it asks for none. */
-function retryAfter({ headers }: ArmReply): number | undefined {
+export function retryAfter({ headers }: Pick<ArmReply, 'headers'>): number | undefined {
   const text = headers['retry-after']
   if (text === undefined) return undefined
   const milliseconds = /^\d+(\.\d+)?$/.test(text) ? Number(text) * 1000 : Date.parse(text) - Date.now()
