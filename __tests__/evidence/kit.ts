@@ -8,7 +8,14 @@ import { tlsPort } from '../../src/adapters/tls.ts'
 import { collect } from '../../src/evidence/collect.ts'
 import { ladders } from '../../src/evidence/ladders.ts'
 import type { Certificate } from '../../src/model/certificate.ts'
-import type { Evidence, EvidenceKey, EvidenceMap, KubeletReading, Observation } from '../../src/model/evidence.ts'
+import {
+  planEvidence,
+  type Evidence,
+  type EvidenceKey,
+  type EvidenceMap,
+  type KubeletReading,
+  type Observation,
+} from '../../src/model/evidence.ts'
 import type { NodeRung, ServiceAccountName } from '../../src/model/settings.ts'
 import type { KubernetesTarget } from '../../src/model/target.ts'
 import { parseCertificates } from '../../src/x509/parse.ts'
@@ -19,8 +26,10 @@ export { targetOf } from './target.ts'
 /** What ARM tells: skipped where a kubeconfig was given. */
 export const azureKeys: readonly EvidenceKey[] = ['managedCluster', 'agentPools', 'supportedVersions', 'detectors']
 
-/** Everything that a kubeconfig is enough for. */
-export const allKeys = (Object.keys(ladders) as EvidenceKey[]).filter((key) => !azureKeys.includes(key))
+/** Everything that a check asks for and a kubeconfig is enough for. */
+export const allKeys = (Object.keys(ladders) as EvidenceKey[]).filter(
+  (key) => !azureKeys.includes(key) && !(planEvidence as readonly EvidenceKey[]).includes(key),
+)
 
 /** Names of the nodes of `cluster()`. */
 export const [firstNode, secondNode, thirdNode] = [0, 1, 2].map((n) => `aks-pool-12345678-vmss00000${n}`) as [

@@ -47,7 +47,17 @@ export async function collect(keys: readonly EvidenceKey[], request: CollectRequ
 }
 
 /** What a cluster's own API server and nodes tell; the rest stands in ARM or in the kubeconfig. */
-const notLive: readonly EvidenceKey[] = ['managedCluster', 'agentPools', 'supportedVersions', 'detectors', 'kubeconfig']
+const notLive: readonly EvidenceKey[] = [
+  'managedCluster',
+  'agentPools',
+  'supportedVersions',
+  'detectors',
+  'kubeconfig',
+  'locks',
+  'maintenanceConfigurations',
+  'azureRights',
+  'azureSession',
+]
 
 /** Nobody can look into a cluster that is stopped: that is no failure of looking, and cluster-state says it. */
 function withoutLife(evidence: Evidence): Evidence {

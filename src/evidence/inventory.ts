@@ -1,6 +1,6 @@
 import type { EvidenceRecord, SeenCertificate } from '../model/assessment.ts'
 import { roles, type Validity } from '../model/certificate.ts'
-import type { Evidence, EvidenceKey, Observation } from '../model/evidence.ts'
+import { planEvidence, type Evidence, type EvidenceKey, type Observation } from '../model/evidence.ts'
 import { issuedOnRequest, kubeletLifetime } from '../model/lifetime.ts'
 import { failedParts, objectSights } from './object-sights.ts'
 import { whole, type Sight } from './sight.ts'
@@ -142,12 +142,24 @@ const everyKey: Readonly<Record<EvidenceKey, true>> = {
   namespaceCas: true,
   tokenSecretCas: true,
   signingKeys: true,
+  locks: true,
+  maintenanceConfigurations: true,
+  azureRights: true,
+  azureSession: true,
+  kubernetesRights: true,
+  disruptionBudgets: true,
+  podsAtRisk: true,
+  secretCas: true,
 }
+
+/** Evidence of a plan has no place in the record of a run that made none. */
+const isPlanned = (key: EvidenceKey): boolean => (planEvidence as readonly EvidenceKey[]).includes(key)
 
 /** What was looked at and how it went: one record per kind of evidence and per kubelet, each after the ways that failed. */
 export function evidenceRecords(evidence: Evidence): readonly EvidenceRecord[] {
   const parts = failedParts(evidence, recordsOf)
-  return (Object.keys(everyKey) as EvidenceKey[]).flatMap((key) => {
+  const keys = (Object.keys(everyKey) as EvidenceKey[]).filter((key) => key in evidence || !isPlanned(key))
+  return keys.flatMap((key) => {
     const observation = evidence[key] ?? { state: 'skipped', detail: 'no part of this run' }
     return [...recordsOf(key, observation), ...(perNode[key]?.(evidence) ?? []), ...(parts[key] ?? [])]
   })

@@ -7,8 +7,13 @@ import { kubeconfig } from './kubeconfig.ts'
 import { kubeletCsrs } from './kubelet-csrs.ts'
 import { kubelets } from './kubelets.ts'
 import { agentPools, detectors, managedCluster, supportedVersions } from './managed-cluster.ts'
+import { disruptionBudgets } from './disruption-budgets.ts'
 import { nodeFiles } from './node-files.ts'
 import { nodes } from './nodes.ts'
+import { podsAtRisk } from './pods-at-risk.ts'
+import { azureSession, locks, maintenanceConfigurations } from './preconditions.ts'
+import { azureRights, kubernetesRights } from './rights.ts'
+import { secretCas } from './secret-cas.ts'
 import { namespaceCas, signingKeys, tokenSecretCas } from './service-accounts.ts'
 import { tlsSecrets } from './tls-secrets.ts'
 
@@ -33,4 +38,12 @@ export const ladders: { readonly [K in EvidenceKey]: Collector<K> } = {
   namespaceCas,
   tokenSecretCas,
   signingKeys,
+  locks,
+  maintenanceConfigurations,
+  azureRights,
+  azureSession,
+  kubernetesRights,
+  disruptionBudgets,
+  podsAtRisk,
+  secretCas,
 }

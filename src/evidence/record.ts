@@ -5,6 +5,7 @@ import { armValues } from './record-arm.ts'
 import { clusterValues } from './record-cluster.ts'
 import { nodeValues } from './record-nodes.ts'
 import { objectValues } from './record-objects.ts'
+import { planValues } from './record-plan.ts'
 import { date, observation, text } from './record-parts.ts'
 
 /*
@@ -12,7 +13,7 @@ import { date, observation, text } from './record-parts.ts'
  * refused; fields that a newer minor version added are left out.
  */
 
-const values = { ...armValues, ...clusterValues, ...nodeValues, ...objectValues } satisfies {
+const values = { ...armValues, ...clusterValues, ...nodeValues, ...objectValues, ...planValues } satisfies {
   readonly [K in keyof EvidenceMap]: z.ZodMiniType<EvidenceMap[K]>
 }
 
@@ -36,6 +37,14 @@ const evidence = z.object({
   namespaceCas: z.exactOptional(observation(values.namespaceCas)),
   tokenSecretCas: z.exactOptional(observation(values.tokenSecretCas)),
   signingKeys: z.exactOptional(observation(values.signingKeys)),
+  locks: z.exactOptional(observation(values.locks)),
+  maintenanceConfigurations: z.exactOptional(observation(values.maintenanceConfigurations)),
+  azureRights: z.exactOptional(observation(values.azureRights)),
+  azureSession: z.exactOptional(observation(values.azureSession)),
+  kubernetesRights: z.exactOptional(observation(values.kubernetesRights)),
+  disruptionBudgets: z.exactOptional(observation(values.disruptionBudgets)),
+  podsAtRisk: z.exactOptional(observation(values.podsAtRisk)),
+  secretCas: z.exactOptional(observation(values.secretCas)),
 }) satisfies z.ZodMiniType<Evidence>
 
 const recording = z.object({

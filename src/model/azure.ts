@@ -1,5 +1,6 @@
 import type { Certificate } from './certificate.ts'
 import type { WorldError } from './errors.ts'
+import type { LockFacts, MaintenanceFacts, SessionFacts } from './preconditions.ts'
 
 /** How somebody signs in to Entra ID. The order is the one that `auth: auto` tries. */
 export const signInMethods = ['client-secret', 'oidc', 'workload-identity', 'azure-cli', 'managed-identity'] as const
@@ -138,6 +139,9 @@ export type DetectorFacts = {
   readonly statements: readonly string[]
 }
 
+/** What one role of the identity allows at a scope: actions of Azure RBAC, in which `*` stands for any text. */
+export type RoleActions = { readonly actions: readonly string[]; readonly notActions: readonly string[] }
+
 /** What a kubectl in a pod of Azure's printed. */
 export type InvokedCommand = { readonly exitCode: number; readonly logs: string }
 
@@ -195,6 +199,17 @@ export type AzurePort = {
   /** Kubernetes versions that the region supports, as `1.34`, and whether only with long-term support */
   kubernetesVersions(cluster: ManagedClusterReference, signal: AbortSignal): Promise<readonly SupportedVersion[]>
   detector(cluster: ManagedClusterReference, id: string, signal: AbortSignal): Promise<DetectorFacts>
+  /** locks that hold at the cluster, or at another resource group: those on it and above it */
+  locks(
+    cluster: ManagedClusterReference,
+    scope: 'cluster' | { readonly nodeResourceGroup: string },
+    signal: AbortSignal,
+  ): Promise<readonly LockFacts[]>
+  maintenanceConfigurations(cluster: ManagedClusterReference, signal: AbortSignal): Promise<readonly MaintenanceFacts[]>
+  /** what the identity may do at the cluster, by each of its roles; deny assignments are not in it */
+  permissions(cluster: ManagedClusterReference, signal: AbortSignal): Promise<readonly RoleActions[]>
+  /** how long this session can go on */
+  session(signal: AbortSignal): Promise<SessionFacts>
   /** the kubeconfig as YAML; it holds secrets */
   kubeconfig(
     cluster: ManagedClusterReference,

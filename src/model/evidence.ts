@@ -1,6 +1,15 @@
 import type { AgentPoolFacts, DetectorFacts, ManagedClusterFacts, SupportedVersion } from './azure.ts'
 import type { Certificate, Validity } from './certificate.ts'
 import type { CaHolders, HolderKind, PublishedCas, SigningKey, TlsSecretFacts } from './objects.ts'
+import type {
+  DisruptionBudgetFacts,
+  LockFacts,
+  MaintenanceFacts,
+  PodsAtRisk,
+  RightReading,
+  SecretCas,
+  SessionFacts,
+} from './preconditions.ts'
 import type { Reason } from './reason.ts'
 
 /** A way that was tried and failed. It stays on the record beside what was learned in another way. */
@@ -174,6 +183,12 @@ export type TlsSecretsReading = {
   readonly answer: Observation<readonly TlsSecretFacts[]>
 }
 
+/** Locks that hold at a scope: those on it and above it. */
+export type LocksReading = {
+  readonly scope: 'cluster' | 'node resource group'
+  readonly answer: Observation<readonly LockFacts[]>
+}
+
 /** Every kind of evidence. A key added here makes the compiler ask for its ladder. */
 export type EvidenceMap = {
   /** the resource of ARM; skipped where no Azure cluster was named */
@@ -206,8 +221,33 @@ export type EvidenceMap = {
   readonly tokenSecretCas: readonly PublishedCas[]
   /** what tokens of service accounts are signed with */
   readonly signingKeys: readonly SigningKey[]
+  /** management locks of ARM; this and what follows is asked for by a plan only */
+  readonly locks: readonly LocksReading[]
+  /** AKS's planned maintenance */
+  readonly maintenanceConfigurations: readonly MaintenanceFacts[]
+  /** what ARM lets the identity do with the cluster */
+  readonly azureRights: readonly RightReading[]
+  readonly azureSession: SessionFacts
+  /** what the API server lets the identity do */
+  readonly kubernetesRights: readonly RightReading[]
+  readonly disruptionBudgets: readonly DisruptionBudgetFacts[]
+  readonly podsAtRisk: readonly PodsAtRisk[]
+  /** skipped unless tls-secrets is true */
+  readonly secretCas: readonly SecretCas[]
 }
 
 export type EvidenceKey = keyof EvidenceMap
 
 export type Evidence = { readonly [K in EvidenceKey]?: Observation<EvidenceMap[K]> }
+
+/** What a rotation is planned by, and no check asks for. */
+export const planEvidence = [
+  'locks',
+  'maintenanceConfigurations',
+  'azureRights',
+  'azureSession',
+  'kubernetesRights',
+  'disruptionBudgets',
+  'podsAtRisk',
+  'secretCas',
+] as const satisfies readonly EvidenceKey[]

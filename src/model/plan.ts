@@ -1,3 +1,4 @@
+import type { Certificate } from './certificate.ts'
 import type { Finding } from './finding.ts'
 
 /**
@@ -81,6 +82,14 @@ export type MaintenanceWindow = {
   readonly to: number
 }
 
+/** A context of a kubeconfig that was handed in, to see whether it would be stale. Without its secrets. */
+export type HandedKubeconfig = {
+  readonly context: string
+  /** https URL */
+  readonly server: string
+  readonly clusterCas: readonly Certificate[]
+}
+
 /** What the user asked of a plan or a rotation. */
 export type PlanSettings = {
   readonly minCaAgeMilliseconds: number
@@ -88,4 +97,5 @@ export type PlanSettings = {
   readonly maintenanceWindows: readonly MaintenanceWindow[]
   readonly ignoredBlocks: readonly IgnoredBlock[]
   readonly rotateWhen: 'needed' | 'always'
+  readonly kubeconfigs: readonly HandedKubeconfig[]
 }

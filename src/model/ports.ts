@@ -57,6 +57,18 @@ export type ListRequest = {
   readonly permission: string
 }
 
+/** A right inside of a cluster. */
+export type Access = {
+  readonly verb: string
+  /** empty: the core group */
+  readonly group: string
+  readonly resource: string
+  readonly subresource?: string
+  /** absent: all */
+  readonly namespace?: string
+  readonly name?: string
+}
+
 /** A Kubernetes API server that was verified; connections are reused. */
 export type KubernetesPort = {
   /** one object as parsed JSON */
@@ -67,6 +79,8 @@ export type KubernetesPort = {
   list<T>(request: ListRequest, reduce: (item: unknown) => T | undefined, signal: AbortSignal): Promise<readonly T[]>
   /** a token of ten minutes, the shortest there is, for one service account (TokenRequest); never repeated */
   requestToken(account: ServiceAccountName, signal: AbortSignal): Promise<() => string>
+  /** whether the identity may do something (SelfSubjectAccessReview): nothing is done, and nothing is written */
+  may(access: Access, signal: AbortSignal): Promise<boolean>
   /** one port-forward: the handshake, and /metrics on the same connection when there is a credential */
   readKubelet(
     pod: { readonly namespace: string; readonly name: string },

@@ -22,6 +22,14 @@ export const evidenceWords: Readonly<Record<EvidenceKey, string>> = {
   namespaceCas: 'the CA in every namespace',
   tokenSecretCas: 'the CA in token Secrets',
   signingKeys: 'keys that sign tokens',
+  locks: 'management locks',
+  maintenanceConfigurations: "AKS's planned maintenance",
+  azureRights: 'rights in Azure',
+  azureSession: 'how long the sign-in to Azure holds',
+  kubernetesRights: 'rights in the cluster',
+  disruptionBudgets: 'PodDisruptionBudgets',
+  podsAtRisk: 'pods that lose something with their nodes',
+  secretCas: 'CAs in other Secrets',
 }
 
 /** Why something could not be read, and that it was one way of several. */

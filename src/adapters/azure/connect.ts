@@ -6,7 +6,9 @@ import { clustersOf } from './clusters.ts'
 import { detectorOf } from './detectors.ts'
 import { fieldsOf, malformed, textOf } from './fields.ts'
 import { busyWaits, machinesOf, runOnNode } from './nodes.ts'
+import { preconditionsOf } from './preconditions.ts'
 import { reachableKubeconfig, resolves } from './private-names.ts'
+import { sessionOf } from './renewal.ts'
 import { openRepeater } from './repeat.ts'
 import { rotateClusterCertificates } from './rotate.ts'
 import { signIn } from './sign-in.ts'
@@ -53,6 +55,8 @@ export async function connectAzure(
   return {
     signIn: { method, passed },
     ...clusters,
+    ...preconditionsOf(arm),
+    session: async (abort) => sessionOf(method, await token(abort)),
     kubernetesVersions: oncePerRegion(kubernetesVersions),
     subscriptions: (abort) => subscriptionsOf(arm, abort),
     managedCluster: async (cluster, abort) => {

@@ -1,5 +1,5 @@
 import { WorldError } from '../../model/errors.ts'
-import type { ConnectKubernetes, KubernetesPort, ListRequest } from '../../model/ports.ts'
+import type { Access, ConnectKubernetes, KubernetesPort, ListRequest } from '../../model/ports.ts'
 import type { KubernetesTarget } from '../../model/target.ts'
 import type { ServiceAccountName } from '../../model/settings.ts'
 import { reduceError } from '../reduce.ts'
@@ -59,6 +59,13 @@ export function kubernetesAdapter(remember: (secret: string) => void): ConnectKu
         remember(token)
         return () => token
       },
+      may: async (access, abort) => {
+        const { status } = (parse(await http.send(reviewOf(access), abort), reviews) ?? {}) as { status?: unknown }
+        const { allowed } = (status ?? {}) as { allowed?: unknown }
+        if (typeof allowed !== 'boolean')
+          throw new WorldError('malformed', 'The answer to a SelfSubjectAccessReview says neither yes nor no')
+        return allowed
+      },
       readKubelet: kubeletReader(config, signIn),
       hasClientCertificate: signIn.cert !== undefined && signIn.key !== undefined,
       close: () => {
@@ -88,6 +95,20 @@ const tokenRequest = ({ namespace, name }: ServiceAccountName): Exchange => ({
   // no audience: the API server's default one is what its kubelets accept
   body: { apiVersion: 'authentication.k8s.io/v1', kind: 'TokenRequest', spec: { expirationSeconds: tokenSeconds } },
   permission: `create serviceaccounts/token on ${namespace}/${name}`,
+})
+
+const reviews = '/apis/authorization.k8s.io/v1/selfsubjectaccessreviews'
+
+const reviewOf = (access: Access): Exchange => ({
+  method: 'POST',
+  path: reviews,
+  accept: 'application/json',
+  body: {
+    apiVersion: 'authorization.k8s.io/v1',
+    kind: 'SelfSubjectAccessReview',
+    spec: { resourceAttributes: access },
+  },
+  permission: 'create selfsubjectaccessreviews',
 })
 
 function tokenOf(value: unknown): string {

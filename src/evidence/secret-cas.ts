@@ -1,0 +1,61 @@
+import type { SecretCas } from '../model/preconditions.ts'
+import { attempt } from './attempt.ts'
+import { bundleReader, decoded, type Bundle } from './bundles.ts'
+import type { Collector } from './context.ts'
+import { asObject, asText, textAt } from './json.ts'
+import { notAsked, scopesOf } from './tls-secrets.ts'
+
+/** Types that are evidence of their own, or hold nothing but large archives. */
+const others = ['kubernetes.io/tls', 'kubernetes.io/service-account-token', 'helm.sh/release.v1']
+const fieldSelector = others.map((type) => `type!=${type}`).join(',')
+
+/**
+ * CAs in Secrets of every other type: kubeconfigs, registrations of clusters, bundles. Only fingerprints leave this file: of the
+ * text of a Secret, which holds keys and tokens, nothing is kept.
+ */
+export const secretCas: Collector<'secretCas'> = async ({ tlsSecrets, kubernetes, signal, clock }) => {
+  if (tlsSecrets === undefined) return notAsked
+  return attempt('Secrets of other types', clock, async () => {
+    const read = bundleReader()
+    const session = await kubernetes()
+    const lists = await Promise.all(
+      scopesOf(tlsSecrets).map((namespace) =>
+        session.list(
+          {
+            path: namespace === undefined ? '/api/v1/secrets' : `/api/v1/namespaces/${namespace}/secrets`,
+            query: { fieldSelector },
+            permission: `list secrets${namespace === undefined ? '' : ` in namespace ${namespace}`}`,
+          },
+          (item) => {
+            const found = casOf(item, read)
+            return found.length === 0 ? undefined : found
+          },
+          signal,
+        ),
+      ),
+    )
+    return lists.flat(2)
+  })
+}
+
+/** `certificate-authority-data` of a kubeconfig; `caData` of a cluster that is registered with Argo CD. */
+const inKubeconfig = /(?:certificate-authority-data|"caData")["']?\s*:\s*["']?([A-Za-z0-9+/]+={0,2})/g
+const certificate = /-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\s]+-----END CERTIFICATE-----/g
+
+function casOf(item: unknown, read: (pem: string) => Bundle): readonly SecretCas[] {
+  const secret = asObject(item)
+  const metadata = asObject(secret['metadata'])
+  const place = {
+    namespace: textAt(metadata, 'namespace', 'A Secret'),
+    name: textAt(metadata, 'name', 'A Secret'),
+  }
+  return Object.entries(asObject(secret['data'])).flatMap(([key, value]): readonly SecretCas[] => {
+    const text = decoded(asText(value) ?? '')
+    const kubeconfigs = [...text.matchAll(inKubeconfig)].map(([, base64 = '']) => decoded(base64))
+    const kind = kubeconfigs.length > 0 ? 'kubeconfig' : 'bundle'
+    // keys stand beside certificates in some: only the latter are handed on
+    const pem = kind === 'kubeconfig' ? kubeconfigs : [...text.matchAll(certificate)].map(([found]) => found)
+    const fingerprints = [...new Set(pem.flatMap((one) => read(one).certificates.map((ca) => ca.fingerprint)))]
+    return fingerprints.length === 0 ? [] : [{ ...place, key, kind, fingerprints }]
+  })
+}
