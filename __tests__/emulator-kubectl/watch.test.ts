@@ -81,6 +81,12 @@ test('a change between the list and the watch is told once', async () => {
   expect(await watched(`${nodes}?resourceVersion=${next}`)).toEqual([])
 })
 
+test('every five minutes after the start a kubelet tells its status again; a silent one does not', async () => {
+  const at = await revision(nodes)
+  cluster.state.clockOffsetMilliseconds = 310_000
+  expect(gist(await watched(`${nodes}?resourceVersion=${at}`))).toEqual([`MODIFIED ${nodeAt(0).name}`])
+})
+
 test('changes during the watch are told, and what goes', async () => {
   const first = nodeAt(0)
   const watching = watched(`${nodes}?resourceVersion=${await revision(nodes)}`)

@@ -47,7 +47,7 @@ const has = (value: unknown, name: string): value is Readonly<Record<string, unk
 function step(values: readonly unknown[], one: Step): readonly unknown[] {
   return values.flatMap((value): readonly unknown[] => {
     if (one.kind === 'key') return has(value, one.name) ? [value[one.name]] : []
-    const list = Array.isArray(value) ? (value as readonly unknown[]) : Object.values((value ?? {}))
+    const list = Array.isArray(value) ? (value as readonly unknown[]) : Object.values(value ?? {})
     if (one.kind === 'all') return list
     if (one.kind === 'index') return list.slice(one.at, one.at === -1 ? undefined : one.at + 1)
     return list.filter((item) => one.path.reduce(step, [item]).some((found) => found === one.value) === one.equal)

@@ -7,7 +7,8 @@ import { nodeObject } from './node-object.ts'
 import type { EmulatedNode } from './nodes.ts'
 import { createdPods } from './pod-life.ts'
 import { type EmulatedPod, podObject } from './pods.ts'
-import { kubeletPki, now } from './state.ts'
+import { lastHeard } from './signs-of-life.ts'
+import { kubeletPki } from './state.ts'
 import { inOrder } from './store.ts'
 import { workloadPodObject, workloadPods } from './workload-pods.ts'
 import type { WorkloadPod } from './workloads.ts'
@@ -22,7 +23,7 @@ export const nodes: Listing<EmulatedNode> = {
   name: (node) => node.name,
   labels: (node) => node.labels,
   fields: { 'metadata.name': (node) => node.name, 'spec.unschedulable': (node) => String(node.unschedulable === true) },
-  object: (node, state) => nodeObject(node, now(state)),
+  object: (node, state) => nodeObject(node, lastHeard(node, state)),
 }
 
 type Pod = EmulatedPod | WorkloadPod | CreatedPod

@@ -3,14 +3,8 @@ import { metadata, time } from './objects.ts'
 
 const conditions = ['MemoryPressure', 'DiskPressure', 'PIDPressure'] as const
 
-/** How often a kubelet says that nothing has changed, in milliseconds; that it lives, its lease says. */
-const reportFrequency = 300_000
-
-const reported = ({ createdAt }: EmulatedNode, now: Date): Date =>
-  new Date(Math.max(createdAt.getTime(), now.getTime() - (now.getTime() % reportFrequency)))
-
-function conditionsOf(node: EmulatedNode, now: Date): object[] {
-  const lastHeartbeatTime = time(reported(node, now))
+function conditionsOf(node: EmulatedNode, heard: Date): object[] {
+  const lastHeartbeatTime = time(heard)
   const lastTransitionTime = time(node.createdAt)
   const unknown = { status: 'Unknown', reason: 'NodeStatusUnknown', message: node.notReadyReason }
   const ready = { status: 'True', reason: 'KubeletReady', message: 'kubelet is posting ready status' }
@@ -50,8 +44,8 @@ function taintsOf(node: EmulatedNode): object[] {
   return [...taints, ...cordoned, ...silent]
 }
 
-/** A node as the API server shows it, about as large as a real one. */
-export function nodeObject(node: EmulatedNode, now: Date): object {
+/** A node as the API server shows it, about as large as a real one. `heard`: when its kubelet last told its status. */
+export function nodeObject(node: EmulatedNode, heard: Date): object {
   const taints = taintsOf(node)
   const resources = { cpu: '4', 'ephemeral-storage': '129886128Ki', memory: '16369640Ki', pods: '110' }
   return {
@@ -66,7 +60,7 @@ export function nodeObject(node: EmulatedNode, now: Date): object {
           manager: 'kubelet',
           operation: 'Update',
           apiVersion: 'v1',
-          time: time(reported(node, now)),
+          time: time(heard),
           fieldsType: 'FieldsV1',
           fieldsV1: {},
         },
@@ -85,7 +79,7 @@ export function nodeObject(node: EmulatedNode, now: Date): object {
       ],
       allocatable: resources,
       capacity: resources,
-      conditions: conditionsOf(node, now),
+      conditions: conditionsOf(node, heard),
       daemonEndpoints: { kubeletEndpoint: { Port: 10_250 } },
       images: images.map((image) => ({ names: [`mcr.microsoft.com/${image}:v1.0.0`], sizeBytes: 36_700_160 })),
       nodeInfo: {

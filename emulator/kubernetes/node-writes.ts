@@ -3,7 +3,8 @@ import { nodeObject } from './node-object.ts'
 import type { EmulatedNode } from './nodes.ts'
 import type { ResourceAttributes } from './request-info.ts'
 import { isPlainMerge, mediaType, parsed } from './sent.ts'
-import { type ClusterState, now } from './state.ts'
+import { lastHeard } from './signs-of-life.ts'
+import type { ClusterState } from './state.ts'
 import { badRequest, notFound, unsupportedMediaType } from './status.ts'
 
 type Texts = Readonly<Record<string, string | null>>
@@ -45,7 +46,7 @@ export function patchNode(request: ApiRequest, asked: ResourceAttributes, state:
   if (odd !== undefined)
     return badRequest(`emulator: of a node metadata.labels and spec.unschedulable can be patched, not ${odd}`)
   const changes = patched(node, patch)
-  const object = nodeObject({ ...node, ...changes }, now(state))
+  const object = nodeObject({ ...node, ...changes }, lastHeard(node, state))
   if (request.query.get('dryRun') !== 'All') Object.assign(node, changes)
   return json({ kind: 'Node', apiVersion: 'v1', ...object })
 }

@@ -1,14 +1,21 @@
 import type { Listing } from './lists.ts'
 import type { EmulatedNode } from './nodes.ts'
 import { metadata, time } from './objects.ts'
-import { now } from './state.ts'
+import { type ClusterState, now } from './state.ts'
 
 const namespaceOfLeases = 'kube-node-lease'
 
-/** How often a kubelet renews its lease, in milliseconds. */
-const renewal = 10_000
+/** How often a kubelet says that it lives, in milliseconds: by its lease, and by its node when nothing has changed. */
+const every = { lease: 10_000, node: 300_000 } as const
 
-/** The leases by which kubelets say that they live; one that is silent stopped five minutes ago. */
+/** When a kubelet last said so. Each begins to count when the emulator does; one that is silent stopped five minutes before. */
+export function lastHeard(node: EmulatedNode, state: ClusterState, by: keyof typeof every = 'node'): Date {
+  const started = state.startedAt.getTime()
+  const since = node.ready ? now(state).getTime() - started : -300_000
+  return new Date(Math.max(node.createdAt.getTime(), started + Math.floor(since / every[by]) * every[by]))
+}
+
+/** The leases by which kubelets say that they live. */
 export const leases = (namespace: string): Listing<EmulatedNode> => ({
   kind: 'Lease',
   resource: 'leases',
@@ -20,8 +27,7 @@ export const leases = (namespace: string): Listing<EmulatedNode> => ({
   labels: () => ({}),
   fields: { 'metadata.name': (node) => node.name, 'metadata.namespace': () => namespaceOfLeases },
   object: (node, state) => {
-    const at = now(state).getTime()
-    const renewed = new Date(node.ready ? at - (at % renewal) : state.startedAt.getTime() - 300_000)
+    const renewed = lastHeard(node, state, 'lease')
     return {
       metadata: metadata('Lease', node.name, node.createdAt, { namespace: namespaceOfLeases }),
       spec: {
