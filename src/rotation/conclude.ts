@@ -1,0 +1,91 @@
+import { isProved, oldCredentialProofs, type Proof, type RotationRecord } from '../model/rotation.ts'
+import { areOthers, newestCredentials, type Credentials } from './credentials.ts'
+import type { Ended } from './follow.ts'
+import { stop, type End, type Journey, type Rotated } from './journey.ts'
+import { prove, type Before, type Proved } from './prove.ts'
+import { isStopped, within, type RotationWorld } from './world.ts'
+
+/** Makes the proofs and says what they amount to. `known`: what a run before left on record of this rotation. */
+export async function conclude(
+  journey: Journey,
+  ended: Pick<Ended, 'end' | 'code'>,
+  end: End,
+  known: RotationRecord | undefined,
+): Promise<Rotated> {
+  const { world, recorder, found, deadline } = journey
+  const { startedAt, nodes, how } = recorder.record()
+  const since = how === 'began' ? startedAt : known?.startedAt
+  const settled = new Date(Math.min(deadline.getTime(), world.clock().getTime() + world.pace.settling))
+  const now = world.clock()
+  const fresh = await newestCredentials(world).catch(() => undefined)
+  const isOld = found !== undefined && fresh !== undefined && areOthers(fresh.cas, found.cas)
+  const before: Before = {
+    old: isOld ? { kind: 'known', credentials: found } : { kind: 'lost' },
+    cas: isOld ? found.cas : await casBefore(world, found, known),
+    nodes,
+    // without a record, the new CA tells when it began
+    ...(since === undefined ? {} : { since }),
+  }
+  const made = await prove(world, before, ended.end === 'succeeded' ? settled : now)
+  const proofs = carried(made, known)
+  if (isStopped(world)) return stop(recorder, end, true)
+  const open = proofs.filter(({ outcome }) => outcome === 'failed' || outcome === 'inconclusive')
+  recorder.note(
+    'proof',
+    open.length === 0 ? 'Every proof holds' : `Not proved: ${open.map(({ id }) => id).join(', ')}`,
+    {
+      proofs,
+      after: made.fresh?.cas ?? [],
+      before: before.cas,
+    },
+  )
+  const more = {
+    rotated: made.fresh !== undefined && before.cas.length > 0 && areOthers(made.fresh.cas, before.cas),
+    ...(made.fresh === undefined ? {} : { fresh: made.fresh }),
+  }
+  const first = open[0]
+  const why = first === undefined ? '' : ` ${first.message}.${first.remedy === undefined ? '' : ` ${first.remedy}`}`
+  if (ended.end === 'failed')
+    return end(
+      'failed',
+      `Azure says that the rotation Failed${ended.code === undefined ? '' : ` (${ended.code})`}.${why}`,
+      more,
+    )
+  if (ended.end === 'canceled')
+    return end(
+      'canceled',
+      `Somebody canceled the rotation while it ran. Rotate again, or the cluster stays as it is now.${why}`,
+      more,
+    )
+  return isProved(proofs)
+    ? end('proved', 'Every proof holds.', more)
+    : end('not-proved', `Not everything was proved: ${open.map(({ id }) => id).join(', ')}.${why}`, more)
+}
+
+/** CAs from before, from the record, or from what the API server merges into its list of client CAs until they end. */
+async function casBefore(world: RotationWorld, now: Credentials | undefined, known: RotationRecord | undefined) {
+  if (known !== undefined && known.before.length > 0) return known.before
+  if (now === undefined) return []
+  const { authenticationCas } = await world.observe(
+    ['authenticationCas'],
+    now.target,
+    within(world, world.pace.request),
+  )
+  if (authenticationCas?.state !== 'observed') return []
+  return authenticationCas.value.clientCas.filter(
+    (ca) => areOthers([ca], now.cas) && now.cas.some(({ subject }) => subject === ca.subject),
+  )
+}
+
+/** What the run before saw with the credentials that are lost now, of the same new CA. */
+function carried({ proofs, fresh }: Proved, known: RotationRecord | undefined): readonly Proof[] {
+  const isSame =
+    known !== undefined && fresh !== undefined && known.after.length > 0 && !areOthers(fresh.cas, known.after)
+  if (!isSame) return proofs
+  return proofs.map((proof) => {
+    const before = known.proofs.find(({ id }) => id === proof.id)
+    const counts = oldCredentialProofs.includes(proof.id) && proof.outcome === 'inconclusive'
+    if (!counts || before === undefined || before.outcome === 'inconclusive') return proof
+    return { ...before, message: `${before.message} (seen by the run that began it)` }
+  })
+}

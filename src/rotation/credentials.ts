@@ -1,0 +1,48 @@
+import type { Certificate } from '../model/certificate.ts'
+import type { HandshakeResult } from '../model/ports.ts'
+import type { KubernetesTarget, KubernetesUser } from '../model/target.ts'
+import { parseCertificates } from '../x509/parse.ts'
+import { within, type RotationWorld } from './world.ts'
+
+/** A kubeconfig of the cluster, as ARM handed it out: in memory, and nowhere else. */
+export type Credentials = {
+  readonly target: KubernetesTarget
+  readonly cas: readonly Certificate[]
+}
+
+/** @throws nothing; a kubeconfig without a readable CA has none */
+export const credentialsOf = (target: KubernetesTarget): Credentials => ({
+  target,
+  cas: target.ca === undefined ? [] : parseCertificates(target.ca).certificates,
+})
+
+/** What ARM hands out now. Rejects with a `WorldError`. */
+export const newestCredentials = async (world: RotationWorld): Promise<Credentials> =>
+  credentialsOf(await world.handedOut(within(world, world.pace.request)))
+
+/** What the API server shows to anybody: it trusts nobody, and sends nothing. Rejects with a `WorldError`. */
+export const handshake = (
+  world: RotationWorld,
+  { server, tlsServerName, proxyUrl }: KubernetesTarget,
+  milliseconds = world.pace.request,
+): Promise<HandshakeResult> =>
+  world.tls.handshake(
+    {
+      server,
+      askSystemTrust: false,
+      ...(tlsServerName === undefined ? {} : { tlsServerName }),
+      ...(proxyUrl === undefined ? {} : { proxyUrl }),
+    },
+    within(world, milliseconds),
+  )
+
+/** Whether two sets of CAs have no key in common: a new CA has the name of the old one. */
+export const areOthers = (some: readonly Certificate[], others: readonly Certificate[]): boolean =>
+  some.length > 0 && some.every((ca) => others.every(({ keyFingerprint }) => keyFingerprint !== ca.keyFingerprint))
+
+/** The same server with one way to sign in, and trust in these CAs alone. */
+export const signedInBy = (target: KubernetesTarget, ca: string, user: KubernetesUser): KubernetesTarget => ({
+  ...target,
+  ca,
+  user,
+})
