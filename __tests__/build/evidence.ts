@@ -183,6 +183,7 @@ export async function healthy(overrides: Evidence = {}): Promise<Evidence> {
   const nodes = { organizations: ['system:nodes'], cn: 'system:node:node-1', eku: ['serverAuth'] }
   const served = await issue(authority, { ...dates, ...nodes, dns: ['node-1'], ips: ['10.0.0.4'] })
   const root = read(authority)
+  const hook = ca({ subject: 'CN=hook-ca', issuer: 'CN=hook-ca', notAfter: after(3650 * day) })
   const clientCertificate = read(await issue(authority, { ...dates, ...masters }))
   return {
     kubeconfig: observed(kubeconfig({ clusterCas: [root], clientCertificate }), 'kubeconfig'),
@@ -206,6 +207,32 @@ export async function healthy(overrides: Evidence = {}): Promise<Evidence> {
         detector(id),
       ),
     ),
+    nodeFiles: observed([
+      {
+        node: 'node-1',
+        files: observed({ bootstrapFile: true, clientCurrent: true, servingCurrent: ['pki'] }),
+        apiServerCopy: observed(read(server)),
+      },
+    ]),
+    caBundles: observed([
+      {
+        kind: 'ValidatingWebhookConfiguration',
+        answer: observed({
+          certificates: [hook],
+          holders: [{ name: 'guard', bundle: [hook.fingerprint], problems: [], services: ['guard/guard'] }],
+        }),
+      },
+    ]),
+    tlsSecrets: observed([
+      {
+        answer: observed([
+          { namespace: 'shop', name: 'web', chain: [certificate({ subject: 'CN=shop' })], problems: [], ca: [] },
+        ]),
+      },
+    ]),
+    namespaceCas: observed([{ cas: [root], places: ['default', 'kube-system'], problems: [] }]),
+    tokenSecretCas: observed([]),
+    signingKeys: observed([{ id: 'key-1' }]),
     ...overrides,
   }
 }
