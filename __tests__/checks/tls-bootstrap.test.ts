@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import check from '../../src/checks/tls-bootstrap.ts'
-import type { CsrFacts, DetectorReading, KubeletReading, NodeFiles, Observation } from '../../src/model/evidence.ts'
+import type { CsrFacts, DetectorReading, KubeletReading, Observation } from '../../src/model/evidence.ts'
+import type { NodeFiles } from '../../src/model/node-files.ts'
 import { csr, gist, kubelet, metrics, observed, run, skipped, unavailable, without } from '../build/evidence.ts'
 
 const judge = (readings: readonly KubeletReading[], csrs: readonly CsrFacts[] = []) =>

@@ -1,7 +1,7 @@
 import type { NodeScriptOutput } from '../model/azure.ts'
 import type { Certificate } from '../model/certificate.ts'
 import { WorldError } from '../model/errors.ts'
-import type { NodeFiles } from '../model/evidence.ts'
+import type { NodeFiles } from '../model/node-files.ts'
 import { certificateFromDer } from '../x509/parse.ts'
 
 /** Where a script looked for a certificate, and what it found. `file` is the path on the node. */

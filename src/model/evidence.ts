@@ -1,6 +1,7 @@
 import type { AgentPoolFacts, DetectorFacts, ManagedClusterFacts, SupportedVersion } from './azure.ts'
 import type { Certificate, Validity } from './certificate.ts'
 import type { CaHolders, HolderKind, PublishedCas, SigningKey, TlsSecretFacts } from './objects.ts'
+import type { NodeFiles } from './node-files.ts'
 import type {
   DisruptionBudgetFacts,
   LockFacts,
@@ -148,20 +149,6 @@ export type KubeletReading = {
   readonly serving: Observation<KubeletServing>
   readonly client: Observation<KubeletClient>
   readonly metrics: Observation<KubeletMetrics>
-}
-
-/** What is on a node, of which nothing but its presence is told. */
-export type NodeFiles = {
-  /** the kubeconfig by which a kubelet gets its first certificate: it holds a token, so nothing else is said of it */
-  readonly bootstrapFile: boolean
-  /** kubelet-client-current.pem: the certificate that the kubelet renews */
-  readonly clientCurrent: boolean
-  /** where kubelet-server-current.pem is: `pki` (/var/lib/kubelet/pki, C:\k\pki), `document` (where AKS's document looks) */
-  readonly servingCurrent: readonly ('pki' | 'document')[]
-  /** --rotate-certificates, or rotateCertificates in the kubelet's configuration; absent: neither was found */
-  readonly rotateCertificates?: boolean
-  /** --rotate-server-certificates, or serverTLSBootstrap */
-  readonly rotateServerCertificates?: boolean
 }
 
 /** One node's files. The copy of the API server's certificate is skipped where there is none. */
