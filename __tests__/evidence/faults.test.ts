@@ -21,7 +21,7 @@ const nodesPath = '/api/v1/nodes'
 /** What is asked of the API server with one request, and the permission it takes. */
 const permissions = {
   serverVersion: 'get /version',
-  clusterCreated: 'get namespace kube-system',
+  clusterCreated: 'get namespaces kube-system',
   clusterRootCas: 'get configmaps kube-system/kube-root-ca.crt',
   authenticationCas: 'get configmaps kube-system/extension-apiserver-authentication',
   nodes: 'list nodes',

@@ -68,7 +68,7 @@ describe('a cluster with Entra ID', () => {
     expect(recordOf(ran, 'nodes')).toMatchObject({
       reason: 'forbidden',
       detail: expect.stringMatching(
-        /permission missing: list nodes \(Azure RBAC decides.*docs\/roles\/in-cluster\.json/,
+        /permission missing: list nodes \(Azure RBAC decides.*data action Microsoft\.ContainerService\/managedClusters\/nodes\/read.*docs\/roles/,
       ),
     })
   })

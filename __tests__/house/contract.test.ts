@@ -126,13 +126,19 @@ describe('docs/rbac.yaml', () => {
   test('grants the run what the evidence needs, and nothing else', () => {
     expect(granted('aks-cert-guard').toSorted()).toEqual([
       'create serviceaccounts/token aks-cert-guard-kubelet-metrics in aks-cert-guard',
-      'get /version in cluster',
+      'get /openid/v1/jwks in cluster',
       'get configmaps kube-root-ca.crt+extension-apiserver-authentication in kube-system',
       'get namespaces kube-system in cluster',
       'get+create pods/portforward in kube-system',
-      'get+list certificatesigningrequests in cluster',
-      'get+list nodes in cluster',
-      'get+list pods in kube-system',
+      'list apiservices in cluster',
+      'list certificatesigningrequests in cluster',
+      'list configmaps in cluster',
+      'list configmaps kube-root-ca.crt in cluster',
+      'list customresourcedefinitions in cluster',
+      'list mutatingwebhookconfigurations in cluster',
+      'list nodes in cluster',
+      'list pods in kube-system',
+      'list validatingwebhookconfigurations in cluster',
     ])
   })
 

@@ -1,5 +1,5 @@
 import type { ManagedClusterFacts } from '../model/azure.ts'
-import { defineCheck, known, type Draft } from './check.ts'
+import { defineCheck, known, unseen, type Draft } from './check.ts'
 import { kubernetesVersion } from './versions.ts'
 
 const march2022 = Date.UTC(2022, 2, 1)
@@ -25,7 +25,9 @@ export default defineCheck({
     const young = since !== undefined && since.getTime() >= march2022
     const version = kubernetesVersion(managedCluster.kubernetesVersion ?? '')
     const upgraded = version !== undefined && (version.major > 1 || version.minor >= firstMinorSince)
-    if (!young && !upgraded)
+    if (since === undefined && !upgraded && clusterCreated.state === 'unavailable')
+      drafts.push(unseen(clusterCreated, target))
+    else if (!young && !upgraded)
       drafts.push({
         subject: target,
         outcome: since === undefined && version === undefined ? 'inconclusive' : 'warn',

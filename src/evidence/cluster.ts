@@ -16,7 +16,7 @@ export const serverVersion: Collector<'serverVersion'> = (context) =>
 /** The cluster's age: nodes are too young for it, upgrades recreate them. */
 export const clusterCreated: Collector<'clusterCreated'> = (context) =>
   attempt('namespace kube-system', context.clock, async () => {
-    const namespace = await get(context, '/api/v1/namespaces/kube-system', 'get namespace kube-system')
+    const namespace = await get(context, '/api/v1/namespaces/kube-system', 'get namespaces kube-system')
     return dateAt(asObject(namespace['metadata']), 'creationTimestamp', 'Namespace kube-system')
   })
 

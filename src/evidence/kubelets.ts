@@ -66,7 +66,7 @@ async function fromDisks(
   nodes: Exclude<Observation<readonly NodeFacts[]>, { state: 'observed' }>,
 ): Promise<Observation<readonly KubeletReading[]>> {
   const runs = await nodeRuns(context)
-  if (runs.state !== 'observed') return nodes
+  if (runs.state !== 'observed') return runs.state === 'unavailable' ? runs : nodes
   const readings = [...runs.value].map(([node, scan]) =>
     combine(node, [{ serving: servingOnDisk(scan), client: clientOnDisk(scan), metrics: nodes }], [], context),
   )

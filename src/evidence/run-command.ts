@@ -156,5 +156,15 @@ async function listMachines(
       return { name: node, system: systems.get(pool) ?? 'unknown', machine: observed }
     })
   })
-  return value.length === 0 ? nodes : { state: 'observed', value, source, at: clock() }
+  return value.length === 0 ? neitherWay(nodes, [...lists.values()]) : { state: 'observed', value, source, at: clock() }
+}
+
+/** Why the API server told no nodes, and why ARM told no machines: either of them is enough to mend. */
+function neitherWay(
+  nodes: Exclude<Observation<readonly NodeFacts[]>, { state: 'observed' }>,
+  lists: readonly Observation<readonly MachineFacts[]>[],
+): Exclude<Observation<readonly NodeFacts[]>, { state: 'observed' }> {
+  if (nodes.state === 'skipped') return nodes
+  const refused = lists.flatMap((list) => (list.state === 'unavailable' ? [list.detail] : []))
+  return { ...nodes, detail: [...new Set([nodes.detail, ...refused])].join('; ') }
 }

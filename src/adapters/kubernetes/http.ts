@@ -7,6 +7,7 @@ import { verifiedAgent } from '../agent.ts'
 import { hostOf, portOf } from '../dial.ts'
 import { reduceError, reduceStatus } from '../reduce.ts'
 import type { SignIn } from './config.ts'
+import { missingRight } from './data-action.ts'
 
 const maximumBodyBytes = 64 * 1024 * 1024
 /** for one exchange with all its repetitions */
@@ -122,7 +123,7 @@ async function readAnswer(request: Promise<IncomingMessage>, where: string): Pro
 
 /** Asks again while the answer is one that passes, and the method allows it. */
 async function repeating(
-  { method, permission }: Exchange,
+  { method, path, permission }: Exchange,
   where: string,
   deadline: AbortSignal,
   ask: () => Promise<Answer>,
@@ -132,7 +133,8 @@ async function repeating(
     const passes = answer instanceof WorldError ? answer.reason === 'unreachable' : passingStatus.has(answer.status)
     if (!passes || method !== 'GET' || repetition === maximumRepetitions) {
       if (answer instanceof WorldError) throw answer
-      if (answer.status >= 300) throw reduceStatus(answer.status, where, missing(answer, permission))
+      if (answer.status >= 300)
+        throw reduceStatus(answer.status, where, missingRight(permission, answer.text, method, path))
       return answer.text
     }
     const asked = answer instanceof WorldError ? undefined : retryAfterMilliseconds(answer.retryAfter)
@@ -143,12 +145,6 @@ async function repeating(
     await pause(wait, deadline)
   }
 }
-
-/** Azure's authorizer, which decides where the cluster has Azure RBAC, says so in its refusals (kubeguard/guard). */
-const missing = ({ text }: Answer, permission: string): string =>
-  /update role assignment/i.test(text)
-    ? `${permission} (Azure RBAC decides in this cluster: the data actions of docs/roles/in-cluster.json)`
-    : permission
 
 /** Ends early when the deadline comes. */
 function pause(milliseconds: number, deadline: AbortSignal): Promise<void> {

@@ -8,6 +8,7 @@ import type { KubeletCredential, TunnelReading } from '../../model/ports.ts'
 import { reduceError, reduceStatus } from '../reduce.ts'
 import { receivedChain, secure } from '../tls.ts'
 import type { SignIn } from './config.ts'
+import { missingRight } from './data-action.ts'
 
 const kubeletPort = 10250
 /** for one node: a kubelet that stalls must not hold those behind it */
@@ -117,7 +118,7 @@ async function openTunnel(
   socket.once('unexpected-response', (_request, response) => {
     readRefusal(response)
       .then((body) => {
-        opened.resolve(refusalTunnel(response.statusCode ?? 0, body, where))
+        opened.resolve(refusalTunnel(response.statusCode ?? 0, body, where, path))
       })
       .catch((error: unknown) => {
         opened.reject(reduceError(error, where))
@@ -178,7 +179,7 @@ function channelStream(socket: WebSocket, where: string): Duplex {
 }
 
 /** What a refused upgrade says of the kubelet's certificate; any other refusal is thrown with its reason. */
-function refusalTunnel(status: number, body: string, where: string): Tunnel {
+function refusalTunnel(status: number, body: string, where: string, path: string): Tunnel {
   if (body.includes('remote error: tls: internal error')) return { kind: 'none' }
   if (body.includes('x509: certificate has expired')) return { kind: 'expired' }
   if (/x509: |tls: /.test(body)) {
@@ -189,7 +190,8 @@ function refusalTunnel(status: number, body: string, where: string): Tunnel {
   }
   if (status === 404)
     throw new WorldError('not-found', `${where}: the pod is gone, or its kubelet has just started; run again`)
-  throw reduceStatus(status, where, 'get and create pods/portforward in namespace kube-system')
+  const permission = 'get and create pods/portforward in namespace kube-system'
+  throw reduceStatus(status, where, missingRight(permission, body, 'GET', path))
 }
 
 async function readRefusal(response: http.IncomingMessage): Promise<string> {

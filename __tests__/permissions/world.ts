@@ -1,0 +1,165 @@
+// Two clusters that sign in by Entra ID: in one Kubernetes decides who may what, in the other Azure does.
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { ClusterScenario, Scenario } from '../../emulator/emulator.ts'
+import { azureRights, docs, kubernetesRights, type Right } from './kit.ts'
+import type { Texts } from '../pipeline/kit.ts'
+
+const cluster = (name: string, azureRbac: boolean): ClusterScenario => ({
+  name,
+  pools: [
+    {
+      name: 'scaleset',
+      count: 1,
+      snapshot: { name: `snap-${name}`, nodeImageVersion: 'AKSUbuntu-2204gen2containerd-202501.12.0' },
+    },
+    { name: 'machines', count: 1, type: 'VirtualMachines' },
+  ],
+  azure: { entra: { azureRbac } },
+})
+
+export const scenario: Scenario = {
+  clusters: [cluster('entra', false), cluster('azure-rbac', true)],
+  azure: {},
+}
+
+/** A way to run, and what it is granted. */
+export type Profile = {
+  readonly title: string
+  readonly cluster: 'entra' | 'azure-rbac'
+  readonly inputs: Texts
+  /** granted beside the rights that are the profile's own */
+  readonly base: readonly Right[]
+  /** taken away one by one */
+  readonly own: readonly Right[]
+  /** true: something of it is a warning even so */
+  readonly warns?: true
+  /** nobody can connect to the API server meanwhile */
+  readonly unreachable?: true
+}
+
+const check = azureRights('check')
+const runCommand = azureRights('run-command')
+const isAbout = (right: Right, part: string): boolean => right.kind !== 'kubernetes' && right.action.includes(part)
+const inside = kubernetesRights('rbac.yaml')
+const forKubelets = inside.filter(({ kubelets }) => kubelets)
+/** Azure has no data action for it: a ClusterRoleBinding to system:service-account-issuer-discovery grants it */
+const signingKeys = inside.filter(({ grant }) => grant.nonResourceURLs?.includes('/openid/v1/jwks') === true)
+
+const isBundles = ({ grant: { apiGroups = [], resources = [], resourceNames, namespace } }: (typeof inside)[number]) =>
+  ['admissionregistration.k8s.io', 'apiregistration.k8s.io', 'apiextensions.k8s.io'].includes(apiGroups[0] ?? '') ||
+  (resources.includes('configmaps') && resourceNames === undefined && namespace === undefined)
+const isAuthoritiesOfPods = ({ grant: { verbs, resourceNames = [] } }: (typeof inside)[number]) =>
+  verbs.includes('list') && resourceNames.includes('kube-root-ca.crt')
+
+export const profiles: readonly Profile[] = [
+  {
+    title: 'mode: gate',
+    cluster: 'entra',
+    inputs: { mode: 'gate' },
+    base: [],
+    own: azureRights('gate'),
+  },
+  {
+    title: 'mode: check',
+    cluster: 'entra',
+    inputs: {},
+    base: [],
+    // the right to list all ConfigMaps holds that to list those of one name: it is the other profile's
+    own: [...check, ...inside.filter((right) => !isAuthoritiesOfPods(right))],
+  },
+  {
+    title: 'mode: check without ca-bundles',
+    cluster: 'entra',
+    inputs: { checks: '-ca-bundles' },
+    base: [...check, ...inside.filter((right) => !isBundles(right) && !isAuthoritiesOfPods(right))],
+    own: inside.filter(isAuthoritiesOfPods),
+  },
+  {
+    title: 'mode: check by the data actions of Azure RBAC, without a way to the nodes',
+    cluster: 'azure-rbac',
+    inputs: { 'node-evidence': 'none' },
+    base: [...check, ...signingKeys],
+    own: azureRights('in-cluster'),
+  },
+  {
+    title: 'admin-credentials: true',
+    cluster: 'entra',
+    inputs: { 'admin-credentials': 'true' },
+    // the administrator may do everything inside, and shows kubelets a client certificate
+    base: check.filter((right) => !isAbout(right, 'listClusterUserCredential')),
+    warns: true,
+    own: azureRights('admin-credentials'),
+  },
+  {
+    title: 'the tunnel by data actions of Azure RBAC',
+    cluster: 'azure-rbac',
+    inputs: { 'node-evidence': 'tunnel' },
+    base: [...check, ...azureRights('in-cluster'), ...signingKeys, ...forKubelets],
+    own: azureRights('tunnel'),
+  },
+  {
+    title: 'mode: check where Azure RBAC decides, and the bindings of Kubernetes say yes',
+    cluster: 'azure-rbac',
+    inputs: {},
+    base: [...check, ...inside],
+    own: [],
+  },
+  {
+    title: 'node-evidence: metrics by data actions of Azure RBAC',
+    cluster: 'azure-rbac',
+    inputs: { 'node-evidence': 'metrics' },
+    base: [...check, ...azureRights('in-cluster'), ...signingKeys],
+    own: [],
+  },
+  {
+    title: 'node-evidence: metrics',
+    cluster: 'entra',
+    inputs: { 'node-evidence': 'metrics' },
+    base: [...check, ...inside],
+    own: kubernetesRights('rbac-metrics.yaml'),
+  },
+  {
+    title: 'node-evidence: run-command',
+    cluster: 'entra',
+    inputs: { 'node-evidence': 'run-command' },
+    base: [...check, ...inside, ...runCommand.filter((right) => isAbout(right, 'machines/read'))],
+    own: runCommand.filter((right) => !isAbout(right, 'machines/read')),
+  },
+  {
+    title: 'node-evidence: run-command, when the API server tells no nodes',
+    cluster: 'entra',
+    inputs: { 'node-evidence': 'run-command', checks: '-* kubelet-client-expiry', timeout: '30s' },
+    base: [...check, ...inside, ...runCommand.filter((right) => !isAbout(right, 'machines/read'))],
+    own: runCommand.filter((right) => isAbout(right, 'machines/read')),
+    unreachable: true,
+  },
+  {
+    title: 'tls-secrets: true',
+    cluster: 'entra',
+    inputs: { 'tls-secrets': 'true' },
+    base: [...check, ...inside],
+    own: kubernetesRights('rbac-tls-secrets.yaml'),
+  },
+  {
+    title: 'tls-secrets: true by data actions of Azure RBAC',
+    cluster: 'azure-rbac',
+    inputs: { 'tls-secrets': 'true', 'node-evidence': 'none' },
+    base: [...check, ...azureRights('in-cluster'), ...signingKeys],
+    own: azureRights('tls-secrets'),
+  },
+]
+
+/** Whose rights are tried elsewhere. */
+const elsewhere = ['list', 'command-invoke']
+
+/** All that the files of docs grant. */
+export const everyRight: readonly Right[] = [
+  ...readdirSync(join(docs, 'roles'))
+    .map((file) => file.replace('.json', ''))
+    .filter((name) => !elsewhere.includes(name))
+    .flatMap(azureRights),
+  ...readdirSync(docs)
+    .filter((file) => /^rbac.*\.yaml$/.test(file))
+    .flatMap(kubernetesRights),
+]
