@@ -95,6 +95,7 @@ async function look(settings: LookingSettings): Promise<void> {
   const { assessment, recording } = await assess(settings, {
     tls: tlsPort,
     connect: kubernetesAdapter(mask),
+    connectByCommand: async (run) => (await import('./adapters/kubernetes/command-invoke.ts')).connectByCommand(run),
     connectAzure: azure,
     readKubeconfig: readKubeconfigText(mask),
     clock: () => new Date(),

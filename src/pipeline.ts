@@ -10,7 +10,7 @@ import type { Assessment, AzureUse, EarliestExpiry, TargetAssessment } from './m
 import type { Evidence, EvidenceKey } from './model/evidence.ts'
 import { reachesFailOn } from './model/finding.ts'
 import type { Ignore } from './model/policy.ts'
-import type { ConnectKubernetes, LogPort, TlsPort } from './model/ports.ts'
+import type { ConnectByCommand, ConnectKubernetes, LogPort, TlsPort } from './model/ports.ts'
 import type { Recording } from './model/recording.ts'
 import type { LookingSettings } from './model/settings.ts'
 import type { ClusterTarget, KubernetesTarget } from './model/target.ts'
@@ -28,6 +28,7 @@ const gateEvidence: readonly EvidenceKey[] = ['managedCluster', 'kubeconfig', 'a
 export type World = {
   readonly tls: TlsPort
   readonly connect: ConnectKubernetes
+  readonly connectByCommand: ConnectByCommand
   readonly connectAzure: ConnectAzure
   /** text of a kubeconfig that ARM handed out -> its current context; undefined when it cannot be used */
   readonly readKubeconfig: (text: string) => KubernetesTarget | undefined
@@ -151,7 +152,7 @@ function evidenceKeys(settings: LookingSettings): ReadonlySet<string> {
 async function lookAt(
   target: ClusterTarget,
   settings: LookingSettings,
-  { tls, connect, clock, readKubeconfig }: World,
+  { tls, connect, connectByCommand, clock, readKubeconfig }: World,
   limit: <T>(work: () => Promise<T>) => Promise<T>,
 ): Promise<Evidence> {
   const keys = [...evidenceKeys(settings)] as EvidenceKey[]
@@ -160,6 +161,8 @@ async function lookAt(
     name: target.name,
     tls,
     connect,
+    connectByCommand,
+    connection: settings.azure?.connection ?? 'direct',
     clock,
     limit,
     signal,

@@ -3,12 +3,13 @@ import pLimit from 'p-limit'
 import { type Emulator, type RunningCluster, startEmulator } from '../../emulator/emulator.ts'
 import type { ClusterScenario, Scenario } from '../../emulator/scenario.ts'
 import { connectAzure } from '../../src/adapters/azure/connect.ts'
+import { connectByCommand } from '../../src/adapters/kubernetes/command-invoke.ts'
 import { kubernetesAdapter } from '../../src/adapters/kubernetes/connect.ts'
 import { tlsPort } from '../../src/adapters/tls.ts'
 import { collect } from '../../src/evidence/collect.ts'
 import { entraSignIn, managedCredential } from '../../src/evidence/managed-sign-in.ts'
 import { readKubeconfigText } from '../../src/inputs/kubeconfig/handed-out.ts'
-import type { AzurePort, ManagedClusterReference } from '../../src/model/azure.ts'
+import type { AzurePort, AzureSelection, ManagedClusterReference } from '../../src/model/azure.ts'
 import type { Evidence, EvidenceKey, EvidenceMap, Observation } from '../../src/model/evidence.ts'
 import type { NodeRung } from '../../src/model/settings.ts'
 import { parseCertificates } from '../../src/x509/parse.ts'
@@ -78,6 +79,7 @@ export async function lookByArm<K extends EvidenceKey>(
   more: {
     readonly nodeEvidence?: readonly NodeRung[]
     readonly identity?: string
+    readonly connection?: AzureSelection['connection']
     readonly signal?: AbortSignal
     readonly parallel?: number
     /** changes the session with Azure */
@@ -107,6 +109,8 @@ export async function lookByArm<K extends EvidenceKey>(
     kubeletServiceAccount: { namespace: 'aks-cert-guard', name: 'aks-cert-guard-kubelet-metrics' },
     limit: pLimit(more.parallel ?? 8),
     connect: kubernetesAdapter(() => undefined),
+    connectByCommand,
+    connection: more.connection ?? 'direct',
   })
   return evidence as { readonly [Key in K]-?: Observation<EvidenceMap[Key]> }
 }

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { expect } from '@jest/globals'
 import { type Emulator, type RunningCluster, startEmulator } from '../../emulator/emulator.ts'
 import type { ClusterScenario } from '../../emulator/scenario.ts'
+import { connectByCommand } from '../../src/adapters/kubernetes/command-invoke.ts'
 import { kubernetesAdapter } from '../../src/adapters/kubernetes/connect.ts'
 import { tlsPort } from '../../src/adapters/tls.ts'
 import { collect } from '../../src/evidence/collect.ts'
@@ -80,6 +81,8 @@ export async function look<K extends EvidenceKey>(
     },
     limit: pLimit(8),
     connect: kubernetesAdapter((secret) => more.remembered?.push(secret)),
+    connectByCommand,
+    connection: 'direct',
   })
   return evidence as { readonly [Key in K]-?: Observation<EvidenceMap[Key]> }
 }

@@ -3,6 +3,7 @@ import { appendFileSync } from 'node:fs'
 import type { Emulator } from '../../emulator/emulator.ts'
 import { connectAzure } from '../../src/adapters/azure/connect.ts'
 import { readMatching, readTextFile } from '../../src/adapters/files.ts'
+import { connectByCommand } from '../../src/adapters/kubernetes/command-invoke.ts'
 import { kubernetesAdapter } from '../../src/adapters/kubernetes/connect.ts'
 import { tlsPort } from '../../src/adapters/tls.ts'
 import { checks } from '../../src/checks/index.ts'
@@ -55,6 +56,7 @@ export function worldOf(lines: string[]): World {
   return {
     tls: tlsPort,
     connect: kubernetesAdapter(() => undefined),
+    connectByCommand,
     connectAzure: (settings, signal) =>
       connectAzure(
         settings,

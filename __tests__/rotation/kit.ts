@@ -2,6 +2,7 @@
 import pLimit from 'p-limit'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type ClusterScenario, type Emulator, type Scenario, startEmulator } from '../../emulator/emulator.ts'
+import { connectByCommand } from '../../src/adapters/kubernetes/command-invoke.ts'
 import { kubernetesAdapter } from '../../src/adapters/kubernetes/connect.ts'
 import { tlsPort } from '../../src/adapters/tls.ts'
 import { collect } from '../../src/evidence/collect.ts'
@@ -90,6 +91,8 @@ export async function rotate(
         signIn: (credential) => signIn(credential, signal),
         tls: tlsPort,
         connect,
+        connectByCommand,
+        connection: 'direct',
         signal,
         clock: () => new Date(),
         nodeEvidence: [],

@@ -1,7 +1,14 @@
 import type { Written } from './kubectl-get.ts'
 
-/** One command of a line, and when it runs: always, or when the one before went well or did not. */
-type Command = { readonly words: readonly string[]; readonly when: 'always' | 'success' | 'failure' }
+/**
+ * One command of a line, and when it runs: always, when the one before went well or did not, or on what it printed.
+ * `merged`: both its outputs go into the pipe.
+ */
+type Command = {
+  readonly words: readonly string[]
+  readonly when: 'always' | 'success' | 'failure' | 'piped'
+  readonly merged: boolean
+}
 
 /** What of a shell's language this is not. */
 class ShellError extends Error {}
@@ -11,27 +18,30 @@ const separators: Readonly<Record<string, Command['when']>> = {
   '\n': 'always',
   '&&': 'success',
   '||': 'failure',
+  '|': 'piped',
 }
 
 /** The last status, where it stands in words: no quote can be told apart from it. */
 const lastStatus = '\0?'
 
 const tokens =
-  /(?<sep>&&|\|\||[;\n])|(?<blank>[^\S\n]+)|(?<comment>#[^\n]*)|(?<merge>2>&1)|(?<single>'[^']*')|(?<double>"(?:[^"\\$`]|\\.|\$\?)*")|(?<status>\$\?)|(?<escaped>\\[^])|(?<plain>[^\s;&|<>()$`'"\\#]+|(?<=\S)#)/y
+  /(?<sep>&&|\|\|?|[;\n])|(?<blank>[^\S\n]+)|(?<comment>#[^\n]*)|(?<merge>2>&1)|(?<single>'[^']*')|(?<double>"(?:[^"\\$`]|\\.|\$\?)*")|(?<status>\$\?)|(?<escaped>\\[^])|(?<plain>[^\s;&|<>()$`'"\\#]+|(?<=\S)#)/y
 
-/** Takes a script apart into commands; throws a ShellError at what it does not know: pipes, variables, redirections. */
+/** Takes a script apart into commands; throws a ShellError at what it does not know: variables, redirections. */
 function commandsOf(script: string): readonly Command[] {
   const commands: Command[] = []
   let words: string[] = []
   let word: string | undefined
   let when: Command['when'] = 'always'
+  let merged = false
   const endWord = (): void => {
     if (word !== undefined) words.push(word)
     word = undefined
   }
   const endCommand = (next: Command['when']): void => {
     endWord()
-    if (words.length > 0) commands.push({ words, when })
+    if (words.length > 0) commands.push({ words, when, merged })
+    merged = false
     // a new line after && waits for its command
     when = words.length === 0 && next === 'always' ? when : next
     words = []
@@ -54,7 +64,10 @@ function commandsOf(script: string): readonly Command[] {
     else if (status !== undefined) word = (word ?? '') + lastStatus
     else if (escaped !== undefined) word = (word ?? '') + (escaped[1] === '\n' ? '' : (escaped[1] ?? ''))
     else if (plain !== undefined) word = (word ?? '') + plain
-    else if (comment === undefined && merge === undefined) throw new ShellError(script.slice(at).split('\n')[0] ?? '')
+    else if (merge !== undefined) {
+      endWord()
+      merged = true
+    } else if (comment === undefined) throw new ShellError(script.slice(at).split('\n')[0] ?? '')
   }
   endCommand('always')
   return commands
@@ -69,7 +82,20 @@ function printf([format = '', ...values]: readonly string[]): Written {
   return said(filled.replaceAll('\\n', '\n').replaceAll('\\t', '\t'))
 }
 
-const builtins: Readonly<Record<string, (args: readonly string[]) => Written>> = {
+/** grep of basic patterns (POSIX BRE, as far as they are plain text and anchors) with -e; 1 when no line is selected. */
+function grep(args: readonly string[], input: string): Written {
+  const patterns = args.flatMap((word, at) => (args[at - 1] === '-e' ? [word] : []))
+  if (patterns.length * 2 !== args.length || patterns.some((text) => /[\\[\].*]/.test(text)))
+    return { out: '', err: 'emulator: grep here knows -e and plain patterns\n', code: 2 }
+  const fits = patterns.map((text) => new RegExp(text.replaceAll(/[+?(){}|]/g, '\\$&')))
+  const lines = input.split('\n')
+  if (lines.at(-1) === '') lines.pop()
+  const selected = lines.filter((line) => fits.some((pattern) => pattern.test(line)))
+  return said(selected.map((line) => `${line}\n`).join(''), selected.length === 0 ? 1 : 0)
+}
+
+const builtins: Readonly<Record<string, (args: readonly string[], input: string) => Written>> = {
+  grep,
   echo: (args) => (args[0] === '-n' ? said(args.slice(1).join(' ')) : said(`${args.join(' ')}\n`)),
   printf,
   true: () => said(''),
@@ -78,7 +104,7 @@ const builtins: Readonly<Record<string, (args: readonly string[]) => Written>> =
 }
 
 /**
- * Runs a script of simple commands, joined by `;`, `&&`, `||` and new lines. What else a shell can do is refused before
+ * Runs a script of simple commands, joined by `;`, `&&`, `||`, `|` and new lines. What else a shell can do is refused before
  * anything runs, with 127. Both outputs come in the order in which they were written, as from a pod's log.
  */
 export async function runScript(
@@ -94,16 +120,20 @@ export async function runScript(
   }
   let logs = ''
   let last = 0
-  for (const { words, when } of commands) {
+  let piped = ''
+  for (const [at, { words, when, merged }] of commands.entries()) {
     if ((when === 'success' && last !== 0) || (when === 'failure' && last === 0)) continue
     const [name = '', ...args] = words.map((word) => word.replaceAll(lastStatus, String(last)))
     if (name === 'exit') return { logs, exitCode: args[0] === undefined ? last : Number(args[0]) & 255 }
     const builtin = Object.hasOwn(builtins, name) ? builtins[name] : undefined
     const program = Object.hasOwn(programs, name) ? programs[name] : undefined
     const missing = { out: '', err: `emulator: a command pod here has no ${name}\n`, code: 127 }
-    const written = builtin?.(args) ?? (await program?.(args)) ?? missing
-    logs += written.out + (written.err ?? '')
-    last = written.code
+    const written = builtin?.(args, when === 'piped' ? piped : '') ?? (await program?.(args)) ?? missing
+    const { out, err = '', code } = written
+    const goesOn = commands[at + 1]?.when === 'piped'
+    piped = goesOn ? `${out}${merged ? err : ''}` : ''
+    logs += goesOn ? (merged ? '' : err) : `${out}${err}`
+    last = code
   }
   return { logs, exitCode: last }
 }

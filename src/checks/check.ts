@@ -117,7 +117,7 @@ export function unseen(
     outcome: 'inconclusive',
     reason: observation.reason,
     message: `Could not be observed (${observation.reason}): ${sentence(observation.detail)}`,
-    remedy: remedies[observation.reason] ?? remedyFor[observation.reason],
+    remedy: observation.remedy ?? remedies[observation.reason] ?? remedyFor[observation.reason],
   }
 }
 

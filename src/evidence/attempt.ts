@@ -17,7 +17,10 @@ export async function attempt<T>(source: string, clock: Clock, work: () => Promi
 
 /** What is kept of an error. */
 export function failure(error: unknown, source: string, clock: Clock): FailedAttempt {
-  if (error instanceof WorldError) return { reason: error.reason, detail: error.detail, source, at: clock() }
+  if (error instanceof WorldError) {
+    const { reason, detail, remedy } = error
+    return { reason, detail, source, at: clock(), ...(remedy === undefined ? {} : { remedy }) }
+  }
   const kind = error instanceof Error ? error.name : 'unknown error'
   return { reason: 'unexpected', detail: `A bug of aks-cert-guard (${kind}): please report it`, source, at: clock() }
 }
@@ -31,8 +34,8 @@ export async function climb<T>(rungs: readonly (() => Promise<Observation<T>>)[]
     if (last.state === 'observed')
       return failed.length === 0 ? last : { ...last, failed: [...(last.failed ?? []), ...failed] }
     if (last.state === 'unavailable') {
-      const { reason, detail, source, at } = last
-      failed.push({ reason, detail, source, at })
+      const { reason, detail, source, at, remedy } = last
+      failed.push({ reason, detail, source, at, ...(remedy === undefined ? {} : { remedy }) })
     }
   }
   const first = failed[0]

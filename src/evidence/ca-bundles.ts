@@ -1,11 +1,11 @@
 import type { Certificate } from '../model/certificate.ts'
 import type { CaBundlesReading } from '../model/evidence.ts'
 import type { CaHolder, CaHolders, HolderKind } from '../model/objects.ts'
-import { attempt } from './attempt.ts'
 import { bundleReader, type Bundle, type Held } from './bundles.ts'
 import { configMapBundles, readsConfigMaps } from './ca-config-maps.ts'
 import { apiServiceBundles, conversionBundles, webhookBundles } from './ca-holders.ts'
 import type { Collector } from './context.ts'
+import { fromCluster } from './from-cluster.ts'
 import { together } from './together.ts'
 
 type Source = {
@@ -47,27 +47,25 @@ const sources: Readonly<Record<HolderKind, Source>> = {
 }
 
 /** Bundles of CAs in objects, page by page; each kind with its own answer, for each needs a right of its own. */
-export const caBundles: Collector<'caBundles'> = async ({ kubernetes, signal, clock }) => {
+export const caBundles: Collector<'caBundles'> = async (context) => {
   const read = bundleReader()
   const readings = Object.entries(sources).map(async ([kind, source]): Promise<CaBundlesReading> => {
     const { path, query = {}, resource, reduce } = source
     const request = { path, query, permission: `list ${resource}` }
-    const answer = await attempt(resource, clock, async () => {
-      const lists = await (
-        await kubernetes()
-      ).list(
+    const answer = await fromCluster(context, resource, async (session) => {
+      const lists = await session.list(
         request,
         (item) => {
           const found = reduce(item, read)
           return found.length === 0 ? undefined : found
         },
-        signal,
+        context.signal,
       )
       return asHolders(lists.flat())
     })
     return { kind: kind as HolderKind, answer }
   })
-  return together('objects with CA bundles', clock, await Promise.all(readings))
+  return together('objects with CA bundles', context.clock, await Promise.all(readings))
 }
 
 /** Each certificate once, however many bundles it is in. */

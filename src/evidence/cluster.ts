@@ -1,28 +1,33 @@
 import type { Certificate } from '../model/certificate.ts'
 import { WorldError } from '../model/errors.ts'
 import { parseCertificates } from '../x509/parse.ts'
-import { attempt } from './attempt.ts'
 import type { CollectContext, Collector } from './context.ts'
+import { fromCluster } from './from-cluster.ts'
 import { asObject, asText, dateAt, shortened, textAt } from './json.ts'
 
-const get = async ({ kubernetes, signal }: CollectContext, path: string, permission: string) =>
-  asObject(await (await kubernetes()).get({ path, permission }, signal))
+type Get = (path: string, permission: string) => Promise<Readonly<Record<string, unknown>>>
+
+/** What objects of the API server tell. */
+const told = <T>(context: CollectContext, source: string, tell: (get: Get) => Promise<T>) =>
+  fromCluster(context, source, (session) =>
+    tell(async (path, permission) => asObject(await session.get({ path, permission }, context.signal))),
+  )
 
 export const serverVersion: Collector<'serverVersion'> = (context) =>
-  attempt('GET /version', context.clock, async () => ({
-    gitVersion: shortened(textAt(await get(context, '/version', 'get /version'), 'gitVersion', 'The version'), 60),
+  told(context, 'GET /version', async (get) => ({
+    gitVersion: shortened(textAt(await get('/version', 'get /version'), 'gitVersion', 'The version'), 60),
   }))
 
 /** The cluster's age: nodes are too young for it, upgrades recreate them. */
 export const clusterCreated: Collector<'clusterCreated'> = (context) =>
-  attempt('namespace kube-system', context.clock, async () => {
-    const namespace = await get(context, '/api/v1/namespaces/kube-system', 'get namespaces kube-system')
+  told(context, 'namespace kube-system', async (get) => {
+    const namespace = await get('/api/v1/namespaces/kube-system', 'get namespaces kube-system')
     return dateAt(asObject(namespace['metadata']), 'creationTimestamp', 'Namespace kube-system')
   })
 
-async function configMap(context: CollectContext, name: string): Promise<Readonly<Record<string, unknown>>> {
+async function configMap(get: Get, name: string): Promise<Readonly<Record<string, unknown>>> {
   const path = `/api/v1/namespaces/kube-system/configmaps/${name}`
-  const { metadata, data } = await get(context, path, `get configmaps kube-system/${name}`)
+  const { metadata, data } = await get(path, `get configmaps kube-system/${name}`)
   // one without data is a ConfigMap still, and means that nothing is configured: what is none must not be taken for it
   if (metadata === undefined) throw new WorldError('malformed', `What answers as ConfigMap kube-system/${name} is none`)
   return asObject(data)
@@ -38,14 +43,14 @@ function bundle(text: unknown, what: string): readonly Certificate[] {
 }
 
 export const clusterRootCas: Collector<'clusterRootCas'> = (context) =>
-  attempt('ConfigMap kube-system/kube-root-ca.crt', context.clock, async () =>
-    bundle((await configMap(context, 'kube-root-ca.crt'))['ca.crt'], 'ConfigMap kube-system/kube-root-ca.crt'),
+  told(context, 'ConfigMap kube-system/kube-root-ca.crt', async (get) =>
+    bundle((await configMap(get, 'kube-root-ca.crt'))['ca.crt'], 'ConfigMap kube-system/kube-root-ca.crt'),
   )
 
 export const authenticationCas: Collector<'authenticationCas'> = (context) =>
-  attempt('ConfigMap kube-system/extension-apiserver-authentication', context.clock, async () => {
+  told(context, 'ConfigMap kube-system/extension-apiserver-authentication', async (get) => {
     const name = 'extension-apiserver-authentication'
-    const data = await configMap(context, name)
+    const data = await configMap(get, name)
     // a cluster without aggregation, or without client certificates, leaves the key out
     const cas = (key: string) =>
       data[key] === undefined ? [] : bundle(data[key], `${key} of ConfigMap kube-system/${name}`)

@@ -1,18 +1,20 @@
 import type { Evidence, EvidenceKey, EvidenceMap, Observation } from '../model/evidence.ts'
-import type { ConnectKubernetes, KubernetesPort } from '../model/ports.ts'
+import type { ConnectByCommand, ConnectKubernetes, KubernetesPort } from '../model/ports.ts'
 import type { KubernetesTarget } from '../model/target.ts'
 import type { CollectContext } from './context.ts'
 import { ladders } from './ladders.ts'
+import { openSession } from './session.ts'
 
 export type CollectRequest = Omit<CollectContext, 'kubernetes' | 'evidence' | 'wants'> & {
   readonly connect: ConnectKubernetes
+  readonly connectByCommand: ConnectByCommand
   /** what the kubeconfig leaves to a plugin; absent: it is complete */
   readonly signIn?: (target: KubernetesTarget) => Promise<KubernetesTarget>
 }
 
 /** Learns what `keys` name, all at once, each kind one time, over one session with the API server. */
 export async function collect(keys: readonly EvidenceKey[], request: CollectRequest): Promise<Evidence> {
-  const { connect, kubernetesTarget, signIn, ...rest } = request
+  const { connect, connectByCommand, kubernetesTarget, signIn, ...rest } = request
   let credential: Promise<KubernetesTarget> | undefined
   const target = (): Promise<KubernetesTarget> => (credential ??= kubernetesTarget())
   let session: Promise<KubernetesPort> | undefined
@@ -31,9 +33,13 @@ export async function collect(keys: readonly EvidenceKey[], request: CollectRequ
     wants: (key) => keys.includes(key),
     kubernetesTarget: target,
     kubernetes: () =>
-      (session ??= target()
-        .then((credential) => signIn?.(credential) ?? credential)
-        .then((known) => connect(known, request.signal))),
+      (session ??= openSession(context, {
+        direct: async () => {
+          const credential = await target()
+          return connect((await signIn?.(credential)) ?? credential, request.signal)
+        },
+        byCommand: connectByCommand,
+      })),
   }
   try {
     const observations = await Promise.all(keys.map(async (key) => [key, await evidence(key)] as const))

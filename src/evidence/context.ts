@@ -1,4 +1,4 @@
-import type { AzurePort, ManagedClusterReference } from '../model/azure.ts'
+import type { AzurePort, AzureSelection, ManagedClusterReference } from '../model/azure.ts'
 import type { EvidenceKey, EvidenceMap, Observation } from '../model/evidence.ts'
 import type { KubernetesPort, TlsPort } from '../model/ports.ts'
 import type { NodeRung, ServiceAccountName, TlsSecretsSettings } from '../model/settings.ts'
@@ -13,6 +13,8 @@ export type CollectContext = {
   readonly kubernetesTarget: () => Promise<KubernetesTarget>
   /** the managed cluster and the session with Azure; absent when a kubeconfig was given: nothing of Azure is asked then */
   readonly managed?: { readonly cluster: ManagedClusterReference; readonly azure: () => Promise<AzurePort> }
+  /** how to reach the API server of a cluster of Azure; one of a kubeconfig is always asked directly */
+  readonly connection: AzureSelection['connection']
   readonly tls: TlsPort
   /** the one session with this API server, opened on first use; rejects with a `WorldError` */
   readonly kubernetes: () => Promise<KubernetesPort>

@@ -1,16 +1,15 @@
 import type { CsrFacts, CsrState } from '../model/evidence.ts'
 import { certificateRequestSubject, parseCertificates } from '../x509/parse.ts'
-import { attempt } from './attempt.ts'
 import type { Collector } from './context.ts'
+import { fromCluster } from './from-cluster.ts'
 import { asArray, asObject, asText, dateAt, shortened, textAt, type JsonObject } from './json.ts'
 
 const signers = ['kubernetes.io/kubelet-serving', 'kubernetes.io/kube-apiserver-client-kubelet'] as const
 const path = '/apis/certificates.k8s.io/v1/certificatesigningrequests'
 
 /** Certificate signing requests of both kubelet signers. Issued ones live about an hour, pending ones a day. */
-export const kubeletCsrs: Collector<'kubeletCsrs'> = ({ kubernetes, signal, clock }) =>
-  attempt('certificatesigningrequests', clock, async () => {
-    const session = await kubernetes()
+export const kubeletCsrs: Collector<'kubeletCsrs'> = (context) =>
+  fromCluster(context, 'certificatesigningrequests', async (session) => {
     const lists = await Promise.all(
       signers.map((signerName) =>
         session.list(
@@ -20,7 +19,7 @@ export const kubeletCsrs: Collector<'kubeletCsrs'> = ({ kubernetes, signal, cloc
             permission: 'list certificatesigningrequests',
           },
           (item) => reduceCsr(item, signerName),
-          signal,
+          context.signal,
         ),
       ),
     )

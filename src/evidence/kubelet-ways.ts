@@ -4,6 +4,7 @@ import type { KubeletCredential } from '../model/ports.ts'
 import { attempt, failure } from './attempt.ts'
 import { certificatesFrom } from './api-server-chain.ts'
 import type { CollectContext } from './context.ts'
+import { fromCluster } from './from-cluster.ts'
 import { hostNetworkPods, type HostNetworkPods } from './host-network-pods.ts'
 import { endAfter } from './kubelet-client.ts'
 import { kubeletMetrics } from './metrics.ts'
@@ -21,7 +22,15 @@ export type TunnelMeans = {
 /** What all nodes share: the pods to go through, and the one credential that a kubelet may see (never the run's own token). */
 export async function prepareTunnel(context: CollectContext): Promise<TunnelMeans> {
   const { clock, kubeletServiceAccount: account, signal } = context
-  const pods = await attempt('pods of namespace kube-system', clock, () => hostNetworkPods(context))
+  const pods = await fromCluster(context, 'pods of namespace kube-system', (session) => {
+    if (session.way === 'direct') return hostNetworkPods(context)
+    throw new WorldError(
+      'not-supported',
+      'There is no port-forward by command invoke, so that kubelets cannot be looked at through it',
+      '',
+      'Write node-evidence: run-command, or look from a self-hosted runner in the network of the cluster.',
+    )
+  })
   if (pods.state !== 'observed') return { pods, credential: { kind: 'none' } }
   const session = await context.kubernetes()
   if (session.hasClientCertificate && !(await clientCertificateExpired(context)))
@@ -107,8 +116,8 @@ export async function throughTunnel(context: CollectContext, means: TunnelMeans,
 export async function throughProxy(context: CollectContext, node: NodeFacts): Promise<Told> {
   const { clock, signal } = context
   const path = `/api/v1/nodes/${encodeURIComponent(node.name)}/proxy/metrics`
-  const metrics = await attempt('/metrics through the API server', clock, async () =>
-    kubeletMetrics(await (await context.kubernetes()).getText({ path, permission: 'get nodes/proxy' }, signal)),
+  const metrics = await fromCluster(context, '/metrics through the API server', async (session) =>
+    kubeletMetrics(await session.getText({ path, permission: 'get nodes/proxy' }, signal)),
   )
   if (metrics.state !== 'observed') return { metrics, serving: metrics }
   const { source, at, value } = metrics

@@ -1,12 +1,12 @@
 import type { NodeFacts } from '../model/evidence.ts'
-import { attempt } from './attempt.ts'
 import type { Collector } from './context.ts'
+import { fromCluster } from './from-cluster.ts'
 import { asArray, asObject, asText, dateAt, shortened, textAt, type JsonObject } from './json.ts'
 
 /** All nodes, page by page; of each only what checks ask for is kept. */
-export const nodes: Collector<'nodes'> = ({ kubernetes, signal, clock }) =>
-  attempt('GET /api/v1/nodes', clock, async () =>
-    (await kubernetes()).list({ path: '/api/v1/nodes', permission: 'list nodes' }, reduceNode, signal),
+export const nodes: Collector<'nodes'> = (context) =>
+  fromCluster(context, 'GET /api/v1/nodes', (session) =>
+    session.list({ path: '/api/v1/nodes', permission: 'list nodes' }, reduceNode, context.signal),
   )
 
 const servingAddressTypes = new Set(['InternalIP', 'ExternalIP', 'Hostname', 'InternalDNS', 'ExternalDNS'])

@@ -35,7 +35,7 @@ export const seconds = z.codec(
 
 export const text = z.string()
 export const certificates = z.readonly(z.array(certificate))
-export const attempt = { reason: z.enum(reasons), detail: text, source: text, at: date }
+export const attempt = { reason: z.enum(reasons), detail: text, source: text, at: date, remedy: z.exactOptional(text) }
 const failed = z.exactOptional(z.readonly(z.array(z.object(attempt))))
 
 export const observation = <T extends z.ZodMiniType>(value: T) =>

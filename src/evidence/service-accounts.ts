@@ -1,8 +1,8 @@
 import { WorldError } from '../model/errors.ts'
 import type { PublishedCas } from '../model/objects.ts'
-import { attempt } from './attempt.ts'
 import { bundleReader, decoded, type Bundle } from './bundles.ts'
 import type { Collector } from './context.ts'
+import { fromCluster } from './from-cluster.ts'
 import { asArray, asObject, asText, shortened, textAt } from './json.ts'
 import { notAsked, scopesOf, secretsOf } from './tls-secrets.ts'
 
@@ -10,8 +10,8 @@ import { notAsked, scopesOf, secretsOf } from './tls-secrets.ts'
 type Published = { readonly place: string; readonly bundle: Bundle }
 
 /** The CA that pods of each namespace are given. One right is enough: to list ConfigMaps of this one name. */
-export const namespaceCas: Collector<'namespaceCas'> = ({ kubernetes, signal, clock }) =>
-  attempt('ConfigMap kube-root-ca.crt of every namespace', clock, async () => {
+export const namespaceCas: Collector<'namespaceCas'> = (context) =>
+  fromCluster(context, 'ConfigMap kube-root-ca.crt of every namespace', async (session) => {
     const read = bundleReader()
     const request = {
       path: '/api/v1/configmaps',
@@ -23,14 +23,15 @@ export const namespaceCas: Collector<'namespaceCas'> = ({ kubernetes, signal, cl
       const place = textAt(asObject(configMap['metadata']), 'namespace', 'A ConfigMap')
       return { place, bundle: read(asText(asObject(configMap['data'])['ca.crt']) ?? '') }
     }
-    return grouped(await (await kubernetes()).list(request, reduce, signal))
+    return grouped(await session.list(request, reduce, context.signal))
   })
 
 /** `ca.crt` of Secrets that hold a token without an end. The token itself is never looked at. */
-export const tokenSecretCas: Collector<'tokenSecretCas'> = async ({ tlsSecrets, kubernetes, signal, clock }) => {
+export const tokenSecretCas: Collector<'tokenSecretCas'> = async (context) => {
+  const { tlsSecrets, signal } = context
   if (tlsSecrets === undefined) return notAsked
   const type = 'kubernetes.io/service-account-token'
-  return attempt(`Secrets of type ${type}`, clock, async () => {
+  return fromCluster(context, `Secrets of type ${type}`, async (session) => {
     const read = bundleReader()
     const reduce = (item: unknown): Published => {
       const secret = asObject(item)
@@ -38,7 +39,6 @@ export const tokenSecretCas: Collector<'tokenSecretCas'> = async ({ tlsSecrets, 
       const place = `${textAt(metadata, 'namespace', 'A Secret')}/${textAt(metadata, 'name', 'A Secret')}`
       return { place, bundle: read(decoded(asText(asObject(secret['data'])['ca.crt']) ?? '')) }
     }
-    const session = await kubernetes()
     const lists = await Promise.all(
       scopesOf(tlsSecrets).map((namespace) => session.list(secretsOf(type, namespace, ''), reduce, signal)),
     )
@@ -61,10 +61,10 @@ function grouped(published: readonly Published[]): readonly PublishedCas[] {
 }
 
 /** The public keys that tokens of service accounts are verified by (RFC 7517); only their ids are kept. */
-export const signingKeys: Collector<'signingKeys'> = ({ kubernetes, signal, clock }) =>
-  attempt('GET /openid/v1/jwks', clock, async () => {
+export const signingKeys: Collector<'signingKeys'> = (context) =>
+  fromCluster(context, 'GET /openid/v1/jwks', async (session) => {
     const request = { path: '/openid/v1/jwks', permission: 'get /openid/v1/jwks' }
-    const { keys } = asObject(await (await kubernetes()).get(request, signal))
+    const { keys } = asObject(await session.get(request, context.signal))
     if (!Array.isArray(keys)) throw new WorldError('malformed', 'GET /openid/v1/jwks: the answer is no set of keys')
     return asArray(keys)
       .map(asObject)

@@ -2,9 +2,9 @@ import type { TlsSecretFacts } from '../model/objects.ts'
 import type { TlsSecretsReading } from '../model/evidence.ts'
 import type { ListRequest } from '../model/ports.ts'
 import type { TlsSecretsSettings } from '../model/settings.ts'
-import { attempt } from './attempt.ts'
 import { brief, bundleOf, bundleReader, decoded, type Bundle } from './bundles.ts'
 import type { CollectContext, Collector } from './context.ts'
+import { fromCluster } from './from-cluster.ts'
 import { asObject, asText, shortened, textAt } from './json.ts'
 import { together } from './together.ts'
 
@@ -16,14 +16,14 @@ export const notAsked = { state: 'skipped', detail: 'tls-secrets is not true' } 
  * its owner are kept, and nothing here ever asks for `tls.key`.
  */
 export const tlsSecrets: Collector<'tlsSecrets'> = async (context) => {
-  const { tlsSecrets: asked, kubernetes, signal, clock } = context
+  const { tlsSecrets: asked, signal, clock } = context
   if (asked === undefined) return notAsked
   const called = await calledServices(context)
   const readCa = bundleReader()
   const readings = scopesOf(asked).map(async (namespace): Promise<TlsSecretsReading> => {
     const request = secretsOf('kubernetes.io/tls', namespace, asked.labels)
-    const answer = await attempt(`Secrets of type kubernetes.io/tls${where(namespace)}`, clock, async () =>
-      (await kubernetes()).list(request, (item) => reduceSecret(item, called, readCa), signal),
+    const answer = await fromCluster(context, `Secrets of type kubernetes.io/tls${where(namespace)}`, (session) =>
+      session.list(request, (item) => reduceSecret(item, called, readCa), signal),
     )
     return { ...(namespace === undefined ? {} : { namespace }), answer }
   })

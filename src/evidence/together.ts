@@ -1,5 +1,6 @@
 import type { FailedAttempt, Observation } from '../model/evidence.ts'
 import type { Clock } from './attempt.ts'
+import { byCommandInvoke } from './from-cluster.ts'
 
 /**
  * Several answers as one observation: observed as soon as one of them is, for the others tell their own failure. When none
@@ -12,14 +13,17 @@ export function together<T extends { readonly answer: Observation<unknown> }>(
 ): Observation<readonly T[]> {
   const failed = parts.flatMap(({ answer }): FailedAttempt[] => (answer.state === 'unavailable' ? [answer] : []))
   const [first] = failed
+  const way = parts.some(({ answer }) => answer.state !== 'skipped' && answer.source.endsWith(byCommandInvoke))
+  const told = way ? `${source}${byCommandInvoke}` : source
   if (first === undefined || failed.length < parts.length)
-    return { state: 'observed', value: parts, source, at: clock() }
-  const { reason, at } = first
+    return { state: 'observed', value: parts, source: told, at: clock() }
+  const { reason, at, remedy } = first
   return {
     state: 'unavailable',
     reason,
     detail: [...new Set(failed.map(({ detail }) => detail))].join('; '),
-    source,
+    source: told,
     at,
+    ...(remedy === undefined ? {} : { remedy }),
   }
 }

@@ -218,8 +218,15 @@ export type AzurePort = {
   ): Promise<() => string>
   /** a token for the AKS server application, which API servers of Entra clusters accept */
   clusterToken(signal: AbortSignal): Promise<() => string>
-  /** AKS run command: makes a pod in the user's cluster. Fixed text only */
-  invoke(cluster: ManagedClusterReference, command: string, signal: AbortSignal): Promise<InvokedCommand>
+  /**
+   * AKS run command: makes a pod in the user's cluster. Fixed text only, and never repeated.
+   * `entra`: the cluster signs in by Entra ID, so that the command runs as this run's identity; else as administrator.
+   */
+  invoke(
+    cluster: ManagedClusterReference,
+    command: { readonly text: string; readonly entra: boolean },
+    signal: AbortSignal,
+  ): Promise<InvokedCommand>
   /** run-command on one machine. Fixed text only */
   runOnNode(
     machine: MachineFacts,

@@ -29,11 +29,14 @@ export class WorldError extends Error {
   readonly detail: string
   /** the code of the foreign error, where it had one: what decides must not be read out of words */
   readonly code: string
+  /** what to do about it, where that is more than the reason's general advice */
+  readonly remedy: string | undefined
 
-  constructor(reason: Reason, detail: string, code = '') {
+  constructor(reason: Reason, detail: string, code = '', remedy?: string) {
     super(`${reason}: ${detail}`)
     this.reason = reason
     this.detail = detail
     this.code = code
+    this.remedy = remedy
   }
 }

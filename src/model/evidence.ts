@@ -20,6 +20,8 @@ export type FailedAttempt = {
   readonly detail: string
   readonly source: string
   readonly at: Date
+  /** what to do about it, where that is more than the reason's general advice */
+  readonly remedy?: string
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { InvokedCommand } from './azure.ts'
 import type { Reason } from './reason.ts'
 import type { ServiceAccountName } from './settings.ts'
 import type { KubernetesTarget } from './target.ts'
@@ -69,8 +70,12 @@ export type Access = {
   readonly name?: string
 }
 
+/** How an API server is asked: over a connection of this run, or by kubectl in a pod that Azure makes in the cluster. */
+export type Way = 'direct' | 'command-invoke'
+
 /** A Kubernetes API server that was verified; connections are reused. */
 export type KubernetesPort = {
+  readonly way: Way
   /** one object as parsed JSON */
   get(request: ListRequest, signal: AbortSignal): Promise<unknown>
   /** plain text, e.g. /metrics through the node proxy */
@@ -94,6 +99,12 @@ export type KubernetesPort = {
 
 /** Opens a session for one cluster. Sends nothing yet. */
 export type ConnectKubernetes = (target: KubernetesTarget, signal: AbortSignal) => Promise<KubernetesPort>
+
+/** Runs a command in a pod that Azure makes in the cluster. Rejects with a `WorldError`; fixed text only. */
+export type RunCommand = (command: string, signal: AbortSignal) => Promise<InvokedCommand>
+
+/** Opens a session that asks through such commands. Sends nothing yet. */
+export type ConnectByCommand = (run: RunCommand) => Promise<KubernetesPort>
 
 /** The file system as inputs see it. */
 export type ReadTextFile = (

@@ -124,20 +124,22 @@ describe('a POST', () => {
     { kind: 'reset' },
   ])('that does something is never sent twice (%o)', async (fault) => {
     azure.faults.push({ ...fault, path: 'arm:*/runCommand', times: 9 })
-    const { reason } = await failure(port.invoke(cluster, 'kubectl version', signal))
+    const { reason } = await failure(port.invoke(cluster, { text: 'kubectl version', entra: false }, signal))
     expect(['unreachable', 'throttled']).toContain(reason)
     expect(asked(azure, 'arm', /runCommand/)).toHaveLength(1)
   })
 
   test('whose operation meets a 502 in mid-poll is followed on', async () => {
     azure.faults.push({ kind: 'recorded', answer: 'bad-gateway', path: 'arm:*/commandResults/*', times: 2 })
-    expect((await port.invoke(cluster, 'kubectl version', signal)).exitCode).toBe(0)
+    expect((await port.invoke(cluster, { text: 'kubectl version', entra: false }, signal)).exitCode).toBe(0)
     expect(asked(azure, 'arm', /runCommand/)).toHaveLength(1)
   })
 
   test('that began an operation and names no way to follow it is malformed', async () => {
     azure.faults.push({ kind: 'status', status: 202, path: 'arm:*/runCommand' })
-    expect((await failure(port.invoke(cluster, 'kubectl version', signal))).reason).toBe('malformed')
+    expect((await failure(port.invoke(cluster, { text: 'kubectl version', entra: false }, signal))).reason).toBe(
+      'malformed',
+    )
   })
 })
 
@@ -209,7 +211,7 @@ describe('links', () => {
 
   test('of an operation to another host neither', async () => {
     azure.faults.push({ kind: 'redirect', location: 'https://evil.example/', status: 307, path: 'arm:*/runCommand' })
-    await failure(port.invoke(cluster, 'kubectl version', signal))
+    await failure(port.invoke(cluster, { text: 'kubectl version', entra: false }, signal))
     azure.faults.push({ kind: 'redirect', location: 'https://evil.example/', path })
     const { reason } = await failure(get())
     expect(reason).toBe('unexpected')
@@ -240,7 +242,7 @@ describe('a refusal', () => {
         other.detector(cluster, 'clusterCertExpiredDetailed', signal),
         other.kubeconfig(cluster, { admin: false }, signal),
         other.kubeconfig(cluster, { admin: true }, signal),
-        other.invoke(cluster, 'kubectl version', signal),
+        other.invoke(cluster, { text: 'kubectl version', entra: false }, signal),
         other.kubernetesVersions(cluster, signal),
       ].map(failure),
     )

@@ -3,7 +3,6 @@ import { WorldError } from '../../model/errors.ts'
 import type { Arm } from './arm.ts'
 import { clusterAnswer, poolFacts, referenceOf, supportedVersions } from './facts.ts'
 import { fieldsOf, listOf, malformed, textOf } from './fields.ts'
-import { finish } from './polling.ts'
 
 /** stable, and known to every cloud for a while */
 export const apiVersion = '2025-08-01'
@@ -12,7 +11,7 @@ export const clusterType = `${provider}/managedClusters`
 
 type Reads = Pick<
   AzurePort,
-  'managedClusters' | 'findManagedCluster' | 'agentPools' | 'kubernetesVersions' | 'kubeconfig' | 'invoke'
+  'managedClusters' | 'findManagedCluster' | 'agentPools' | 'kubernetesVersions' | 'kubeconfig'
 > & {
   /** before its custom CAs are read */
   readonly managedCluster: (
@@ -74,18 +73,6 @@ export function clustersOf(arm: Arm): Reads {
       if (value === undefined) malformed('kubeconfig')
       const text = Buffer.from(value, 'base64').toString('utf8')
       return () => text
-    },
-    invoke: async ({ id, name }, command, signal) => {
-      const start = {
-        method: 'POST',
-        path: `${id}/runCommand`,
-        apiVersion,
-        action: `${clusterType}/runCommand/action`,
-      } as const
-      const result = fieldsOf(await finish(arm, { ...start, body: { command, context: '' } }, signal))
-      const { exitCode, logs } = fieldsOf(result['properties'])
-      if (typeof exitCode !== 'number') throw new WorldError('unexpected', `The command's pod in ${name} did not run`)
-      return { exitCode, logs: typeof logs === 'string' ? logs : '' }
     },
   }
 }

@@ -5,6 +5,7 @@ import { armScopeOf } from './audience.ts'
 import { clustersOf } from './clusters.ts'
 import { detectorOf } from './detectors.ts'
 import { fieldsOf, malformed, textOf } from './fields.ts'
+import { invokeCommand } from './invoke.ts'
 import { busyWaits, machinesOf, runOnNode } from './nodes.ts'
 import { preconditionsOf } from './preconditions.ts'
 import { reachableKubeconfig, resolves } from './private-names.ts'
@@ -76,6 +77,10 @@ export async function connectAzure(
     clusterToken: async (abort) => {
       const text = await clusterTokens(abort)
       return () => text
+    },
+    invoke: async (cluster, { text, entra }, abort) => {
+      const sent = entra ? { text, clusterToken: await clusterTokens(abort) } : { text }
+      return invokeCommand(arm, cluster, sent, abort)
     },
     runOnNode: (machine, script, abort) => runOnNode(arm, machine, script, busyWaits, abort),
     rotateClusterCertificates: (cluster, abort) => rotateClusterCertificates(arm, cluster, abort),

@@ -1,9 +1,10 @@
 import { WorldError } from '../../model/errors.ts'
 import { reduceStatus } from '../reduce.ts'
 import { fieldsOf } from './fields.ts'
+import { podRefusal } from './pod-refusals.ts'
 
 /** Codes of ARM and AKS that say more than the status does. */
-const known: Readonly<Record<string, (where: string, missing: string) => WorldError>> = {
+const known: Readonly<Record<string, (where: string, missing: string, message: string) => WorldError>> = {
   DenyAssignmentAuthorizationFailed: (_, missing) =>
     new WorldError('forbidden', `ARM: a deny assignment, as the node resource group has one, forbids ${missing}`),
   ReadOnlyDisabledSubscription: (where) => new WorldError('forbidden', `${where}: the subscription is disabled`),
@@ -19,6 +20,11 @@ const known: Readonly<Record<string, (where: string, missing: string) => WorldEr
     new WorldError('not-supported', `${where}: this cloud does not know the api-version: see arm-api-version`),
   NoRegisteredProviderFound: (where) =>
     new WorldError('not-supported', `${where}: this cloud does not know the api-version: see arm-api-version`),
+  // of run command
+  KubernetesPerformanceError: (where, _, message) => podRefusal(message, where),
+  KubernetesOperationError: (where, _, message) => podRefusal(message, where),
+  NotSupportedSetup: (where) => new WorldError('not-supported', `${where}: this cluster's setup does not allow it`),
+  RunCommandDisabled: (where) => new WorldError('not-supported', `${where}: run command is disabled in this cluster`),
 }
 
 /** The code in either of ARM's two shapes: `{error: {code}}` or `{code}`; capitalised keys happen. */
@@ -47,7 +53,7 @@ export function refusalOf(status: number, body: unknown, where: string, action: 
   const code = codeOf(body)
   const special = Object.hasOwn(known, code) ? known[code] : undefined
   const missing = action.includes(' on ') ? action : `${actionIn(body) ?? action} on ${scope}`
-  if (special !== undefined) return special(where, missing)
+  if (special !== undefined) return special(where, missing, messageOf(body))
   if (/static credential is(?:n't| not) allowed/i.test(messageOf(body)))
     return new WorldError(
       'not-supported',

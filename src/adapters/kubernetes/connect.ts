@@ -41,6 +41,7 @@ export function kubernetesAdapter(remember: (secret: string) => void): ConnectKu
     const text = (request: ListRequest, abort: AbortSignal, accept: string): Promise<string> =>
       http.send({ method: 'GET', accept, ...request }, abort)
     const port: KubernetesPort = {
+      way: 'direct',
       get: async (request, abort) => parse(await text(request, abort, 'application/json'), request.path),
       getText: (request, abort) => text(request, abort, 'text/plain'),
       list: async (request, reduce, abort) => {
