@@ -34,25 +34,27 @@ const ttlHelp = (which: string): string =>
   `${which}. The value is in seconds until certificate expiry (negative if already expired). ` +
   'If %s certificate is invalid or unused, the value will be +INF.'
 
-/** The text of a kubelet's /metrics. With serving rotation off, the server's figures are absent. */
+/** The text of a kubelet's /metrics. With rotation off, of the client or the server, its figures are absent. */
 export async function kubeletMetrics(state: ClusterState, node: EmulatedNode): Promise<string> {
   const { client, server } = await kubeletPki(state, node)
   const left = (end: Date): string => goFloat(Math.trunc((end.getTime() - now(state).getTime()) / 1_000))
   const rotates = node.serving === 'cluster' || node.serving === 'none'
   return (
     noise(node) +
-    family(
-      'kubelet_certificate_manager_client_expiration_renew_errors',
-      'counter',
-      'Counter of certificate renewal errors.',
-      ` ${goFloat(node.clientRenewErrors)}`,
-    ) +
-    family(
-      'kubelet_certificate_manager_client_ttl_seconds',
-      'gauge',
-      ttlHelp("Gauge of the TTL (time-to-live) of the Kubelet's client certificate").replace('%s', 'client'),
-      ` ${left(client.notAfter)}`,
-    ) +
+    (node.tlsBootstrap
+      ? family(
+          'kubelet_certificate_manager_client_expiration_renew_errors',
+          'counter',
+          'Counter of certificate renewal errors.',
+          ` ${goFloat(node.clientRenewErrors)}`,
+        ) +
+        family(
+          'kubelet_certificate_manager_client_ttl_seconds',
+          'gauge',
+          ttlHelp("Gauge of the TTL (time-to-live) of the Kubelet's client certificate").replace('%s', 'client'),
+          ` ${left(client.notAfter)}`,
+        )
+      : '') +
     (rotates
       ? family(
           'kubelet_certificate_manager_server_ttl_seconds',

@@ -114,10 +114,10 @@ export type ClusterState = {
 export const now = (state: ClusterState): Date => new Date(Date.now() + state.clockOffsetMilliseconds)
 
 /**
- * The name of the CA that a server asks client certificates of: CN=ca. It is given by an old CA of that name, because
- * OpenSSL would send the real one along with the server's own certificate, and neither API server nor kubelet does so.
+ * The name of the CA that a server asks client certificates of: CN=ca. It is given by a certificate that has the name and
+ * may sign nothing: OpenSSL would send a CA of that name along with the server's own certificate, as no API server or kubelet does.
  */
-export const askedFor = ({ pki }: ClusterState): string => (pki.oldCas[0] ?? pki.ca).pem
+export const askedFor = ({ pki }: ClusterState): string => pki.asked.pem
 
 /** The public keys of the CAs whose client certificates the API server and the kubelets accept: the cluster CA's only. */
 export const clientCaKeys = (state: ClusterState): readonly KeyObject[] =>

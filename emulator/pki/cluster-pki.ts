@@ -14,6 +14,8 @@ export type ClusterPki = {
   readonly oldCas: readonly Issued[]
   /** a masterclient certificate of the newest old CA */
   readonly staleClient: Issued
+  /** has the name of `ca`, and may sign nothing */
+  readonly asked: Issued
   /** what a TLS-inspecting proxy shows: its CA, and a server certificate with the same names */
   readonly inspection: { readonly ca: Issued; readonly server: Issued }
   /** two pairs that all kubelets share, so that many nodes start quickly */
@@ -83,6 +85,7 @@ export async function makeClusterPki(
     masterclient: client(ca, key('masterclient'), scenario.masterclient ?? defaults.leaf),
     staleClient: client(newestOldCa, key('other'), defaults.leaf),
     inspected: server(inspectionCa, { notBefore: '-5d', notAfter: '+85d' }, key('not AKS')),
+    asked: make({ purpose: 'server', subject: 'CN=ca', dates: defaults.ca, keys: key('not AKS') }),
     kubeletKeys: Promise.all([key('not AKS'), key('not AKS'), key('not AKS')]),
   }
   await Promise.all(Object.values(made))
@@ -94,6 +97,7 @@ export async function makeClusterPki(
     aggregatorCa: await made.aggregatorCa,
     masterclient: await made.masterclient,
     staleClient: await made.staleClient,
+    asked: await made.asked,
     inspection: { ca: await inspectionCa, server: await made.inspected },
     kubeletKeys: { client: clientKeys, server: serverKeys, authority: authorityKeys },
     keyIds,

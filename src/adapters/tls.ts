@@ -5,12 +5,15 @@ import type { HandshakeResult, TlsPort } from '../model/ports.ts'
 import { dial, hostOf, portOf, proxyFor } from './dial.ts'
 import { reduceError } from './reduce.ts'
 
+/** a server that takes a connection and says nothing holds up no more than itself */
+const handshakeMilliseconds = 30_000
 const clockWaitMilliseconds = 2_000
 const maximumHeaderBytes = 16_384
 
 /** A handshake of our own: it trusts nobody, shows no client certificate, and sends no credential afterwards. */
 export const tlsPort: TlsPort = {
-  async handshake(request, signal): Promise<HandshakeResult> {
+  async handshake(request, deadline): Promise<HandshakeResult> {
+    const signal = AbortSignal.any([deadline, AbortSignal.timeout(handshakeMilliseconds)])
     const url = new URL(request.server)
     const host = hostOf(url)
     const port = portOf(url)
