@@ -1,9 +1,10 @@
 import { annotate, fail, log, mask, phase, setOutputs, writeSummary } from './adapters/actions.ts'
 import { readMatching, readTextFile } from './adapters/files.ts'
 import { kubernetesAdapter } from './adapters/kubernetes/connect.ts'
+import { spareMemory } from './adapters/memory.ts'
 import { tlsPort } from './adapters/tls.ts'
 import { checks } from './checks/index.ts'
-import { renderRecording } from './evidence/render-recording.ts'
+import { recordingText } from './evidence/render-recording.ts'
 import { readKubeconfigText } from './inputs/kubeconfig/handed-out.ts'
 import type { OutputName } from './inputs/outputs.ts'
 import { parseInputs } from './inputs/parse.ts'
@@ -92,6 +93,8 @@ const azure: ConnectAzure = async (settings, signal) => {
 }
 
 async function look(settings: LookingSettings): Promise<void> {
+  // a gate is over before it has a heap
+  if (settings.mode === 'check') spareMemory()
   const { assessment, recording } = await assess(settings, {
     tls: tlsPort,
     connect: kubernetesAdapter(mask),
@@ -112,7 +115,7 @@ async function look(settings: LookingSettings): Promise<void> {
     file: (name, text) => Promise.resolve(folder.write(name, text)),
   })
   if (settings.reports.includes('json') && settings.recordings.length === 0)
-    folder.write('evidence.json', renderRecording(recording))
+    folder.write('evidence.json', recordingText(recording))
   for (const problem of folder.problems.values()) annotateProblem(problem)
   const issues = await issuesOf(assessment, settings)
   for (const annotation of issues.annotations) annotate(annotation)

@@ -20,8 +20,8 @@ const writeProblems: Readonly<Record<WriteProblem, (name: string) => Pick<InputP
 /** The folder of report files. One that cannot be written keeps nothing else back; each problem counts once. */
 export function reportFolder(directory: string): {
   readonly problems: ReadonlyMap<string, InputProblem>
-  /** gives the path, or an empty text */
-  write(name: string, text: string): string
+  /** gives the path, or an empty text; the text of the file may come in pieces */
+  write(name: string, text: string | Iterable<string>): string
 } {
   const problems = new Map<string, InputProblem>()
   return {

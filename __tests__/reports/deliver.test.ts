@@ -30,7 +30,7 @@ function keeping(broken: readonly string[] = []): ReportSink & { readonly kept: 
     },
     file: async (name, text) => {
       await Promise.resolve()
-      keep('file', { name, text })
+      keep('file', { name, text: [...text].join('') })
       return `/reports/${name}`
     },
   }

@@ -1,14 +1,27 @@
 /* global process */
-// Loaded with --require into a measured process: when it ends, its peak resident memory in kB goes to file descriptor 3.
-// On Linux this is VmHWM, which begins anew with the program; ru_maxrss there still knows the parent's size at the fork.
+// Loaded with --require into a measured process: when it ends, two numbers in kB go to file descriptor 3, its peak resident
+// memory, and what was resident after its first line (0 when it printed none).
+// On Linux the peak is VmHWM, which begins anew with the program; ru_maxrss there still knows the parent's size at the fork.
 const { readFileSync, writeSync } = require('node:fs')
 
-process.on('exit', () => {
-  let kilobytes = process.resourceUsage().maxRSS
+/** A line of /proc/self/status, or what the system tells of the process where there is no /proc. */
+function kilobytes(name, otherwise) {
   try {
-    kilobytes = Number(/^VmHWM:\s+(\d+) kB$/m.exec(readFileSync('/proc/self/status', 'latin1'))[1])
+    return Number(new RegExp(`^${name}:\\s+(\\d+) kB$`, 'm').exec(readFileSync('/proc/self/status', 'latin1'))[1])
   } catch {
-    // no /proc here: what the system tells of the process will do
+    return otherwise()
   }
-  writeSync(3, String(kilobytes))
+}
+
+let afterFirstLine = 0
+const write = process.stdout.write
+process.stdout.write = function (...args) {
+  const written = write.apply(this, args)
+  process.stdout.write = write
+  afterFirstLine = kilobytes('VmRSS', () => process.memoryUsage.rss() / 1024)
+  return written
+}
+
+process.on('exit', () => {
+  writeSync(3, `${kilobytes('VmHWM', () => process.resourceUsage().maxRSS)} ${afterFirstLine}`)
 })

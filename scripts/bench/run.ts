@@ -7,8 +7,10 @@ export type Measured = {
   readonly status: number | null
   readonly firstLine: number
   readonly exit: number
-  /** peak resident memory, MB; only when it was asked for */
+  /** peak resident memory, MB; only when it was asked for, as the next */
   readonly peak: number
+  /** what was resident after its first line, MB */
+  readonly atFirstLine: number
 }
 
 export type Program = {
@@ -49,7 +51,9 @@ export function measure({ args, env = {} }: Program, withPeak: boolean): Promise
       exit = performance.now() - started
     })
     child.once('close', (status) => {
-      resolve({ status, firstLine, exit, peak: kilobytes === '' ? NaN : Number(kilobytes) / 1024 })
+      const [peak = NaN, atFirstLine = NaN] =
+        kilobytes === '' ? [] : kilobytes.split(' ').map((text) => Number(text) / 1024)
+      resolve({ status, firstLine, exit, peak, atFirstLine })
     })
   })
 }

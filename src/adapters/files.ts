@@ -1,4 +1,14 @@
-import { globSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  globSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { resolve } from 'node:path'
 import type { ReadTextFile } from '../model/ports.ts'
 
@@ -36,13 +46,13 @@ export function readMatching(pattern: string): readonly { readonly path: string;
 export type WriteProblem = 'no-folder' | 'taken' | 'unwritable'
 
 /**
- * Writes a report file whole: under another name first, so that nothing half-written is ever read. Gives its path; what
- * the user can mend comes back as a word.
+ * Writes a report file whole: under another name first, so that nothing half-written is ever read. Its text may come in
+ * pieces, of which one is in memory at a time. Gives its path; what the user can mend comes back as a word.
  */
 export function writeReport(
   directory: string,
   name: string,
-  text: string,
+  text: string | Iterable<string>,
 ): { readonly path: string } | { readonly problem: WriteProblem } {
   const path = resolve(directory, name)
   const part = `${path}.part`
@@ -52,13 +62,23 @@ export function writeReport(
     return { problem: problemOf(error, { EEXIST: 'no-folder', ENOTDIR: 'no-folder' }) }
   }
   try {
-    writeFileSync(part, text)
+    writePieces(part, typeof text === 'string' ? [text] : text)
     renameSync(part, path)
     return { path }
   } catch (error) {
     const problem = problemOf(error, { EISDIR: 'taken' })
     if (statSync(part, { throwIfNoEntry: false })?.isFile() === true) rmSync(part)
     return { problem }
+  }
+}
+
+function writePieces(path: string, pieces: Iterable<string>): void {
+  const file = openSync(path, 'w')
+  try {
+    // on an open file it goes on where it was
+    for (const piece of pieces) writeFileSync(file, piece)
+  } finally {
+    closeSync(file)
   }
 }
 

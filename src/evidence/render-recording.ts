@@ -1,3 +1,4 @@
+import { jsonText } from '../model/json-text.ts'
 import type { Evidence } from '../model/evidence.ts'
 import type { Recording } from '../model/recording.ts'
 import { tool } from '../model/tool.ts'
@@ -15,11 +16,20 @@ export const recordingOf = (
   targets: [...targets].map(([target, evidence]) => ({ target, evidence })),
 })
 
+/** down to one object of a list of one answer of one kind of evidence of one cluster */
+const opened = 9
+
 /**
- * The text of evidence.json. It stands apart from the reader, because every run writes and few read: of a certificate only
- * the DER is written, and JSON, which has no infinity, gets the word.
+ * The text of evidence.json, in pieces. It stands apart from the reader, because every run writes and few read: of a
+ * certificate only the DER is written, and JSON, which has no infinity, gets the word.
  */
-export const renderRecording = (recording: Recording): string => `${JSON.stringify(recording, plain, 1)}\n`
+export function* recordingText(recording: Recording): Generator<string> {
+  yield* jsonText(recording, 1, opened, plain)
+  yield '\n'
+}
+
+/** The same as one text. */
+export const renderRecording = (recording: Recording): string => [...recordingText(recording)].join('')
 
 function plain(_key: string, value: unknown): unknown {
   if (typeof value === 'number' && !Number.isFinite(value)) return value > 0 ? 'Infinity' : '-Infinity'

@@ -1,15 +1,15 @@
 import type { Assessment } from '../model/assessment.ts'
 import type { ReportName } from '../model/settings.ts'
 import { type Annotation, annotations } from './annotations.ts'
-import { renderJson } from './json.ts'
+import { jsonReport } from './json.ts'
 import { renderSummary } from './summary.ts'
 
 /** Where reports go. Adapters implement it. */
 export type ReportSink = {
   summary(markdown: string): Promise<void>
   annotate(annotation: Annotation): void
-  /** writes a file of the report directory and answers with its path */
-  file(name: string, text: string): Promise<string>
+  /** writes a file of the report directory, whose text may come in pieces, and answers with its path */
+  file(name: string, text: string | Iterable<string>): Promise<string>
 }
 
 /**
@@ -48,7 +48,7 @@ async function deliver(
       for (const annotation of annotations(assessment)) sink.annotate(annotation)
       return {}
     case 'json':
-      return { reportPath: await sink.file('report.json', renderJson(assessment)) }
+      return { reportPath: await sink.file('report.json', jsonReport(assessment)) }
     case 'html':
       await sink.file('report.html', (await import('./html.ts')).renderHtml(assessment))
       return {}

@@ -1,4 +1,5 @@
 import type { Assessment, EvidenceRecord, SeenCertificate, TargetAssessment } from '../model/assessment.ts'
+import { jsonText } from '../model/json-text.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Policy } from '../model/policy.ts'
 import { iso } from './dates.ts'
@@ -6,11 +7,14 @@ import { iso } from './dates.ts'
 /** Of the form of report.json: schema/report.schema.json. */
 export const schemaVersion = '1.0'
 
+/** down to one certificate of one target */
+const opened = 4
+
 /**
- * `report.json`: the whole assessment, in the form that schema/report.schema.json describes.
+ * `report.json`, in pieces: the whole assessment, in the form that schema/report.schema.json describes.
  * Keys stand in the order written here, and what is absent (undefined) is left out.
  */
-export function renderJson(assessment: Assessment): string {
+export function* jsonReport(assessment: Assessment): Generator<string> {
   const { earliestExpiry: first, counts, azure } = assessment
   const report = {
     schemaVersion,
@@ -37,8 +41,12 @@ export function renderJson(assessment: Assessment): string {
     azure: azure && { signIn: azure.signIn, requests: azure.requests, repetitions: azure.repetitions },
     targets: assessment.targets.map(targetOf),
   }
-  return `${JSON.stringify(report, null, 2)}\n`
+  yield* jsonText(report, 2, opened)
+  yield '\n'
 }
+
+/** The same as one text. */
+export const renderJson = (assessment: Assessment): string => [...jsonReport(assessment)].join('')
 
 function policyOf(policy: Policy) {
   return {
