@@ -9,6 +9,7 @@ import { between, checkRequests, countProblems, type Counts, gateRequests } from
 import { chunksOf } from './bench/dist.ts'
 import { render, type Results } from './bench/report.ts'
 import { measure, type Measured, type Program } from './bench/run.ts'
+import { benchScale } from './bench/scale.ts'
 
 /**
  * `npm run bench [-- --rounds 20]`: the built action against bare node and an emulated API server, in one run. Rounds are
@@ -87,7 +88,9 @@ async function main(rounds: number): Promise<boolean> {
     say(wrong.length === 0 ? 'The counts are right.' : ['Counts that are wrong:', ...wrong].join('\n'))
     say(['', ...(await benchHtml())].join('\n'))
     say(['', ...(await benchStarts())].join('\n'))
-    return wrong.length === 0
+    const scale = await benchScale(action)
+    say(['', ...scale.lines, ...scale.problems].join('\n'))
+    return wrong.length === 0 && scale.problems.length === 0
   } finally {
     await clusters.stop()
   }
