@@ -89,7 +89,7 @@ export default {
       'adapters',
       ['model'],
       'Adapters open windows: what they bring in is judged elsewhere.',
-      `node_modules/|^node:|^(fs|path|net|tls|dns|http|https|crypto|stream|timers)`,
+      `node_modules/|^node:|^(fs|path|net|tls|dns|http|https|crypto|stream|timers|v8)`,
     ),
     only(
       'pipeline.ts',
