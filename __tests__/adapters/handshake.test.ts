@@ -26,11 +26,15 @@ async function showcerts(cluster: RunningCluster, ...more: readonly string[]): P
 }
 
 describe('the chain', () => {
-  test.each([true, false])(
-    'is what openssl s_client -showcerts is shown (the CA is sent as well: %s)',
-    async (sendsCa) => {
+  test.each([
+    [true, true],
+    [false, true],
+    [false, false],
+  ])(
+    'is what openssl s_client -showcerts is shown (the CA is sent as well: %s, with key identifiers: %s)',
+    async (sendsCa, keyIds) => {
       const apiServer = { notBefore: '-9d', notAfter: '+9d', sendsCa }
-      await withCluster({ apiServer }, async (cluster) => {
+      await withCluster({ apiServer, keyIds }, async (cluster) => {
         const { received } = await shake(cluster.url)
         const expected = sendsCa ? [cluster.pem.apiServer, cluster.pem.ca] : [cluster.pem.apiServer]
         expect(fingerprints(received)).toEqual(expected.flatMap(fingerprintsIn))

@@ -115,7 +115,7 @@ export const now = (state: ClusterState): Date => new Date(Date.now() + state.cl
 
 /**
  * The name of the CA that a server asks client certificates of: CN=ca. It is given by a certificate that has the name and
- * may sign nothing: OpenSSL would send a CA of that name along with the server's own certificate, as no API server or kubelet does.
+ * signed nothing: OpenSSL would send one along that could have signed the server's own, and neither API server nor kubelet does so.
  */
 export const askedFor = ({ pki }: ClusterState): string => pki.asked.pem
 

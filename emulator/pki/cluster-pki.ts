@@ -14,7 +14,7 @@ export type ClusterPki = {
   readonly oldCas: readonly Issued[]
   /** a masterclient certificate of the newest old CA */
   readonly staleClient: Issued
-  /** has the name of `ca`, and may sign nothing */
+  /** has the name of `ca`, and signed nothing: by its key identifier or by the kind of its key OpenSSL sees that */
   readonly asked: Issued
   /** what a TLS-inspecting proxy shows: its CA, and a server certificate with the same names */
   readonly inspection: { readonly ca: Issued; readonly server: Issued }
@@ -85,7 +85,7 @@ export async function makeClusterPki(
     masterclient: client(ca, key('masterclient'), scenario.masterclient ?? defaults.leaf),
     staleClient: client(newestOldCa, key('other'), defaults.leaf),
     inspected: server(inspectionCa, { notBefore: '-5d', notAfter: '+85d' }, key('not AKS')),
-    asked: make({ purpose: 'server', subject: 'CN=ca', dates: defaults.ca, keys: key('not AKS') }),
+    asked: authority('CN=ca', makeKeyPair(keyIds || kindOf(scheme, 'ca') !== 'p256' ? 'p256' : 'rsa2048'), defaults.ca),
     kubeletKeys: Promise.all([key('not AKS'), key('not AKS'), key('not AKS')]),
   }
   await Promise.all(Object.values(made))
