@@ -1,4 +1,4 @@
-import { annotate, fail, log, mask, phase, setOutputs, writeSummary } from './adapters/actions.ts'
+import { annotate, fail, handedOver, log, mask, phase, setOutputs, writeSummary } from './adapters/actions.ts'
 import { readMatching, readTextFile } from './adapters/files.ts'
 import { kubernetesAdapter } from './adapters/kubernetes/connect.ts'
 import { spareMemory } from './adapters/memory.ts'
@@ -13,6 +13,7 @@ import { list } from './list.ts'
 import type { Assessment } from './model/assessment.ts'
 import type { ConnectAzure } from './model/azure.ts'
 import { InputError } from './model/errors.ts'
+import type { Removal } from './model/hand-over.ts'
 import type { LookingSettings, Settings } from './model/settings.ts'
 import { assess } from './pipeline.ts'
 import { deliverReports } from './reports/deliver.ts'
@@ -34,7 +35,7 @@ export async function main(): Promise<void> {
   })
   try {
     if (phase.get() === '') await run()
-    else post()
+    else await post()
   } catch (error) {
     fail(error instanceof InputError ? tellProblems(error) : bugMessage(error))
   }
@@ -67,8 +68,11 @@ async function run(): Promise<void> {
   for (const secret of settings.secrets()) mask(secret)
   log.info(opening(settings))
   for (const notice of notices) log.info(notice)
-  if (settings.mode !== 'list') return look({ ...settings, mode: settings.mode })
-  const failure = await list(settings, { connectAzure: azure, clock: () => new Date() })
+  const { mode } = settings
+  if (mode === 'check' || mode === 'gate') return look({ ...settings, mode })
+  const world = { connectAzure: azure, clock: () => new Date() }
+  const failure =
+    mode === 'list' ? await list(settings, world) : await (await import('./refresh.ts')).refresh(settings, world)
   if (failure !== '') fail(failure)
 }
 
@@ -149,6 +153,22 @@ async function issuesOf(assessment: Assessment, { issue }: Settings): Promise<Ke
 }
 
 /** The runner comes here after the job, whatever became of it. */
-function post(): void {
+async function post(): Promise<void> {
   if (phase.get() === 'started') log.info('The run was ended before it had a verdict: nothing was reported.')
+  const written = handedOver.list()
+  if (written.length === 0) return
+  const { removeKubeconfig } = await import('./adapters/kubeconfig/files.ts')
+  for (const one of written) {
+    const removal = removeKubeconfig(one)
+    log.info(`${one.path}: ${removals[removal]}`)
+    if (removal === 'failed') fail(`${one.path} still holds credentials of this job. Remove it.`)
+  }
+}
+
+const removals: Readonly<Record<Removal, string>> = {
+  removed: 'removed.',
+  restored: 'what was there before is back.',
+  part: 'somebody changed it since; what this job had added was taken out.',
+  gone: 'nothing of this job is there any more.',
+  failed: 'could not be taken away.',
 }

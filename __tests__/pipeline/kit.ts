@@ -29,7 +29,7 @@ export function settingsOf(inputs: Texts): LookingSettings {
     knownChecks: checks.map(({ id }) => id),
     now: new Date(),
   })
-  if (settings.mode === 'list') throw new Error('list looks at nothing')
+  if (settings.mode !== 'check' && settings.mode !== 'gate') throw new Error(`${settings.mode} looks at nothing`)
   return { ...settings, mode: settings.mode }
 }
 

@@ -12,6 +12,7 @@ import {
   startGroup,
   warning,
 } from '@actions/core'
+import type { WrittenKubeconfig } from '../model/hand-over.ts'
 import type { LogPort } from '../model/ports.ts'
 
 /** true only where workflow commands are read and hidden; elsewhere a mask line would print the secret it hides */
@@ -94,6 +95,20 @@ export const phase = {
   },
   get: (): string => getState('phase'),
 }
+
+/** Kubeconfigs that were written, for the post step: on record before they are on the disk. Paths and names, no secret. */
+export const handedOver = {
+  add: (written: WrittenKubeconfig): void => {
+    added.push(written)
+    if (hasFile('GITHUB_STATE')) saveState('kubeconfigs', JSON.stringify(added))
+  },
+  list: (): readonly WrittenKubeconfig[] => {
+    const text = getState('kubeconfigs')
+    return text === '' ? [] : (JSON.parse(text) as WrittenKubeconfig[])
+  },
+}
+
+const added: WrittenKubeconfig[] = []
 
 /** The job fails with this message; the exit status becomes 1. */
 export function fail(message: string): void {

@@ -44,6 +44,12 @@ export const defaults = {
   'issue-repository': '',
   'issue-per': 'cluster',
   'github-token': '',
+  'write-kubeconfig': '',
+  'overwrite-existing': 'false',
+  'keep-credentials': 'false',
+  'store-secret': '',
+  'secret-name': 'KUBECONFIG',
+  'secrets-token': '',
 } as const satisfies Record<string, string>
 
 export type InputName = keyof typeof defaults

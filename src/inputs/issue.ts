@@ -1,5 +1,6 @@
 import type { FailOn } from '../model/finding.ts'
 import { type IssuePer, type IssueSettings, issueWhens, type RepositoryName } from '../model/issue.ts'
+import { apiUrlOf, ownRepositoryOf, repositoryForm } from './github.ts'
 import type { Parser, Say } from './parser.ts'
 import type { Environment } from './read.ts'
 import { describeText, show, words } from './text.ts'
@@ -38,8 +39,6 @@ export const issueAssignees: Parser<readonly string[]> = (text, say) => {
     return say.problem(`${logins.length} logins`, 'are more than an issue may have', `Write at most ${mostAssignees}.`)
   return wrong.length > 0 ? null : logins
 }
-
-const repositoryForm = /^([\w-]+)\/([\w.-]+)$/
 
 /** `here`: the repository of the workflow. */
 export const issueRepository: Parser<RepositoryName | 'here'> = (text, say) => {
@@ -86,8 +85,16 @@ export function readIssue(
       'Leave it out in a workflow, where it is github.token; elsewhere give a token that may write issues.',
     )
   const repository =
-    asked['issue-repository'] === 'here' ? ownRepository(environment, sayAs) : asked['issue-repository']
-  const apiUrl = urlOf('GITHUB_API_URL', 'https://api.github.com', environment, sayAs)
+    asked['issue-repository'] === 'here'
+      ? ownRepositoryOf(environment, () =>
+          sayAs('issue-repository').problem(
+            'empty',
+            'is needed where GITHUB_REPOSITORY does not name the repository',
+            'Write owner/name of the repository that gets the issues.',
+          ),
+        )
+      : asked['issue-repository']
+  const apiUrl = apiUrlOf(environment, sayAs('issue'))
   const { 'issue-labels': labels, 'issue-assignees': assignees, 'issue-per': per } = asked
   if (!token || !repository || !apiUrl || !labels || !assignees || !per) return undefined
   const runUrl = runUrlOf(environment)
@@ -102,36 +109,6 @@ export function readIssue(
     fromPullRequest: /^pull_request(?!_target)/.test(environment['GITHUB_EVENT_NAME'] ?? ''),
     ...(runUrl === undefined ? {} : { runUrl }),
   }
-}
-
-function ownRepository(environment: Environment, sayAs: (input: keyof Asked) => Say): RepositoryName | null {
-  const [, owner, name] = repositoryForm.exec(environment['GITHUB_REPOSITORY'] ?? '') ?? []
-  return owner === undefined || name === undefined
-    ? sayAs('issue-repository').problem(
-        'empty',
-        'is needed where GITHUB_REPOSITORY does not name the repository',
-        'Write owner/name of the repository that gets the issues.',
-      )
-    : { owner, name }
-}
-
-/** The token goes there: over TLS, or to this machine itself. */
-function urlOf(
-  variable: string,
-  otherwise: string,
-  environment: Environment,
-  sayAs: (input: keyof Asked) => Say,
-): string | null {
-  const text = environment[variable] === undefined || environment[variable] === '' ? otherwise : environment[variable]
-  const url = URL.canParse(text) ? new URL(text) : undefined
-  const local = url?.protocol === 'http:' && ['127.0.0.1', '[::1]', 'localhost'].includes(url.hostname)
-  return url?.protocol === 'https:' || local
-    ? text.replace(/\/+$/, '')
-    : sayAs('issue').problem(
-        show(text),
-        `cannot be used while ${variable} is no https address`,
-        `Set ${variable} to the REST API, such as ${otherwise}.`,
-      )
 }
 
 /** The page of this attempt of the run. */

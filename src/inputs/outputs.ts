@@ -8,6 +8,7 @@ export const outputNames = [
   'report-directory',
   'issue-numbers',
   'matrix',
+  'kubeconfig',
 ] as const
 
 export type OutputName = (typeof outputNames)[number]

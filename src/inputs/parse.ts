@@ -4,6 +4,7 @@ import type { Settings } from '../model/settings.ts'
 import { namesAzure, readAzure } from './azure/read.ts'
 import { defaults, type InputName } from './defaults.ts'
 import { endedNotices } from './ignore.ts'
+import { readHandOver } from './hand-over.ts'
 import { readIssue } from './issue.ts'
 import { readTargets, type Targets } from './kubeconfig/targets.ts'
 import type { Parser, Say, World } from './parser.ts'
@@ -69,6 +70,7 @@ export function parseInputs(environment: Environment, world: World): ParsedInput
     )
   compareLimits(values, texts, sayAs)
   const issue = readIssue(values, environment, sayAs)
+  const handOver = readHandOver(values, environment, sayAs)
   const azure = azureNamed ? readAzure(values, sayAs) : undefined
   const tlsSecrets = readTlsSecrets(values, sayAs)
   if (problems.length > 0) throw new InputError(inOrder(problems))
@@ -90,9 +92,10 @@ export function parseInputs(environment: Environment, world: World): ParsedInput
     reportDirectory: all['report-directory'],
     secrets: () => [
       ...found.secrets,
-      ...[all['github-token'](), all['client-secret']()].filter((secret) => secret !== ''),
+      ...[all['github-token'](), all['client-secret'](), all['secrets-token']()].filter((secret) => secret !== ''),
     ],
     ...(issue === undefined ? {} : { issue }),
+    ...(handOver === undefined ? {} : { handOver }),
     ...(azure ? { azure } : {}),
     ...(tlsSecrets === undefined ? {} : { tlsSecrets }),
     ...(all['as-of'] === 'now' ? {} : { asOf: all['as-of'] }),
@@ -101,13 +104,13 @@ export function parseInputs(environment: Environment, world: World): ParsedInput
 }
 
 /** Where keys and tokens belong. */
-const secretInputs: readonly InputName[] = ['kubeconfig', 'github-token', 'client-secret', 'ca-bundle']
+const secretInputs: readonly InputName[] = ['kubeconfig', 'github-token', 'client-secret', 'ca-bundle', 'secrets-token']
 
 const refuseSecret = (text: string, say: Say): null =>
   say.problem(
     describeText(text),
     'holds what looks like a key, a token or a kubeconfig',
-    'Secrets belong in kubeconfig, github-token and client-secret, and nowhere else.',
+    'Secrets belong in kubeconfig, github-token, client-secret and secrets-token, and nowhere else.',
   )
 
 /** As the inputs stand in action.yml. */
@@ -145,7 +148,7 @@ function compareLimits(values: Refusable, texts: Texts, sayAs: SayAs): void {
 
 /** What was written for the other mode. */
 function unusedNotices(mode: Settings['mode'], texts: Texts): readonly string[] {
-  if (mode === 'list') return []
+  if (mode !== 'check' && mode !== 'gate') return []
   const unused: readonly InputName[] = mode === 'gate' ? ['warn-within', 'fail-within', 'thresholds'] : ['horizon']
   const instead = mode === 'gate' ? 'horizon counts there' : 'warn-within and fail-within count there'
   return unused

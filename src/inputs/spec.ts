@@ -3,6 +3,7 @@ import { cloudName, endpoint } from './azure/cloud.ts'
 import { clusters, discover, exclude } from './azure/clusters.ts'
 import { apiVersion, auth, caBundle, clientId, clientSecret, subscription, tenantId } from './azure/sign-in.ts'
 import type { InputName } from './defaults.ts'
+import { secretName, secretsToken, storeSecret, writtenPath } from './hand-over.ts'
 import { ignore } from './ignore.ts'
 import { githubToken, issueAssignees, issueLabels, issueRepository } from './issue.ts'
 import { kubeconfig } from './kubeconfig/document.ts'
@@ -44,7 +45,7 @@ export const spec = {
   'ca-bundle': caBundle,
   'arm-api-version': apiVersion,
   'from-evidence': fromEvidence,
-  mode: oneOf(['check', 'gate', 'list']),
+  mode: oneOf(['check', 'gate', 'list', 'refresh-credentials']),
   'warn-within': limit,
   'fail-within': limit,
   thresholds,
@@ -68,4 +69,10 @@ export const spec = {
   'issue-repository': issueRepository,
   'issue-per': oneOf(issuePers),
   'github-token': githubToken,
+  'write-kubeconfig': writtenPath,
+  'overwrite-existing': flag,
+  'keep-credentials': flag,
+  'store-secret': storeSecret,
+  'secret-name': secretName,
+  'secrets-token': secretsToken,
 } satisfies Record<InputName, Parser<unknown>>

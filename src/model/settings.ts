@@ -1,5 +1,6 @@
 import type { AzureSelection } from './azure.ts'
 import type { FailOn } from './finding.ts'
+import type { HandOverSettings } from './hand-over.ts'
 import type { IssueSettings } from './issue.ts'
 import type { PlanSettings } from './plan.ts'
 import type { Policy } from './policy.ts'
@@ -37,7 +38,7 @@ export type RecordedFile = { readonly path: string; readonly text: string }
 
 /** Everything the user asked for, parsed: no text is interpreted after this. */
 export type Settings = {
-  readonly mode: 'check' | 'gate' | 'list'
+  readonly mode: 'check' | 'gate' | 'list' | 'refresh-credentials'
   /** contexts of a kubeconfig; empty when recorded evidence is judged, or clusters of Azure */
   readonly targets: readonly KubernetesTarget[]
   /** absent: nothing of Azure was named */
@@ -59,6 +60,8 @@ export type Settings = {
   readonly asOf?: Date
   /** absent: no issue is written */
   readonly issue?: IssueSettings
+  /** what becomes of new kubeconfigs; absent: nobody asked for one */
+  readonly handOver?: HandOverSettings
   /** absent: the mode plans no rotation */
   readonly plan?: PlanSettings
   /** every text of the inputs that must never be shown, as written (keys, tokens, passwords) */

@@ -28,9 +28,12 @@ export function limitMilliseconds(
   return status === 429 || /secondary rate limit|abuse detection/i.test(message) ? secondaryMilliseconds : undefined
 }
 
-/** What a status means here, in our own words, which name what to do. */
-export function refusalOf(status: number, what: string, repository: string): WorldError {
+/** What a status means here, in our own words, which name what to do. `right`: the permission that is needed. */
+export function refusalOf(status: number, what: string, repository: string, right: string): WorldError {
   const where = `GitHub, ${what}`
+  const isIssue = right === 'issues: write'
+  if (!isIssue && (status === 403 || status === 404 || status === 410))
+    return secretRefusal(status, where, repository, right)
   switch (status) {
     case 401:
       return new WorldError('unauthorized', `${where}: the token was not accepted; it may have expired`)
@@ -52,8 +55,17 @@ export function refusalOf(status: number, what: string, repository: string): Wor
     case 422:
       return new WorldError('malformed', `${where}: it was refused as not valid (HTTP 422)`)
     default:
-      return reduceStatus(status, where, 'issues: write')
+      return reduceStatus(status, where, right)
   }
+}
+
+function secretRefusal(status: number, where: string, repository: string, right: string): WorldError {
+  return status === 403
+    ? new WorldError('forbidden', `${where}: permission missing: secrets-token needs ${right}`)
+    : new WorldError(
+        'not-found',
+        `${where}: there is no such repository or environment, or secrets-token does not reach ${repository}`,
+      )
 }
 
 /** A limit that lasts longer than there is patience for. */

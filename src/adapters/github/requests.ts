@@ -21,7 +21,7 @@ const writesWithoutPause = 20
 const pauseMilliseconds = 1_000
 
 export type Ask = {
-  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   /** below the path of the API */
   readonly path: string
   readonly query?: Readonly<Record<string, string>>
@@ -43,7 +43,12 @@ export type Reply = { readonly status: number; readonly headers: Headers; readon
  * Requests to one GitHub, over connections that are verified, made our way (proxies) and kept. Limits are waited for as
  * far as patience goes; what failed on the way is repeated when that can do no harm. Rejects with a `WorldError`.
  */
-export function openRequests(apiUrl: string, token: () => string, repository: string): (ask: Ask) => Promise<Reply> {
+export function openRequests(
+  apiUrl: string,
+  token: () => string,
+  repository: string,
+  right = 'issues: write',
+): (ask: Ask) => Promise<Reply> {
   const base = new URL(apiUrl)
   const deadline = AbortSignal.timeout(sessionMilliseconds)
   const [kept, fresh] = [agentOf(base, deadline, true), agentOf(base, deadline, false)]
@@ -96,7 +101,7 @@ export function openRequests(apiUrl: string, token: () => string, repository: st
           continue
         }
         if (raw.status >= 300 && ask.expected?.includes(raw.status) !== true)
-          throw refusalOf(raw.status, ask.what, repository)
+          throw refusalOf(raw.status, ask.what, repository, right)
         // the client hands on as text what it could not parse
         if (typeof raw.value === 'string' && raw.value !== '')
           throw new WorldError('malformed', `${where}: the answer is no JSON`)

@@ -1,0 +1,28 @@
+import type { RepositoryName } from '../model/issue.ts'
+import type { Say } from './parser.ts'
+import type { Environment } from './read.ts'
+import { show } from './text.ts'
+
+export const repositoryForm = /^([\w-]+)\/([\w.-]+)$/
+
+/** The repository of the workflow; `missing` says that it is not named. */
+export function ownRepositoryOf(environment: Environment, missing: () => null): RepositoryName | null {
+  const [, owner, name] = repositoryForm.exec(environment['GITHUB_REPOSITORY'] ?? '') ?? []
+  return owner === undefined || name === undefined ? missing() : { owner, name }
+}
+
+/** URL of the REST API, without a trailing slash. A token goes there: over TLS, or to this machine itself. */
+export function apiUrlOf(environment: Environment, say: Say): string | null {
+  const otherwise = 'https://api.github.com'
+  const written = environment['GITHUB_API_URL'] ?? ''
+  const text = written === '' ? otherwise : written
+  const url = URL.canParse(text) ? new URL(text) : undefined
+  const local = url?.protocol === 'http:' && ['127.0.0.1', '[::1]', 'localhost'].includes(url.hostname)
+  return url?.protocol === 'https:' || local
+    ? text.replace(/\/+$/, '')
+    : say.problem(
+        show(text),
+        'cannot be used while GITHUB_API_URL is no https address',
+        `Set GITHUB_API_URL to the REST API, such as ${otherwise}.`,
+      )
+}

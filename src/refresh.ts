@@ -1,0 +1,112 @@
+import pLimit from 'p-limit'
+import { annotate, handedOver, log, mask, setOutputs, writeSummary } from './adapters/actions.ts'
+import { kubeconfigFiles } from './adapters/kubeconfig/files.ts'
+import { kubernetesAdapter } from './adapters/kubernetes/connect.ts'
+import { entraSignIn } from './evidence/managed-sign-in.ts'
+import { readKubeconfigText } from './inputs/kubeconfig/handed-out.ts'
+import type { OutputName } from './inputs/outputs.ts'
+import type { ConnectAzure } from './model/azure.ts'
+import { WorldError } from './model/errors.ts'
+import type { HandOverSettings, SecretStorePort } from './model/hand-over.ts'
+import type { Settings } from './model/settings.ts'
+import type { ClusterTarget } from './model/target.ts'
+import { handOverLines, handOverSummary, type HandOverResult } from './reports/hand-over.ts'
+import { destinationsOf, handOver, type Destination } from './rotation/hand-over.ts'
+import { resolveTargets } from './targets/resolve.ts'
+
+type ManagedTarget = Extract<ClusterTarget, { kind: 'managed-cluster' }>
+type World = { readonly connectAzure: ConnectAzure; readonly clock: () => Date }
+
+/**
+ * Mode refresh-credentials: a new kubeconfig of every cluster, proved and handed over. One that fails keeps no other back. Answers
+ * with why the job fails, or an empty text.
+ */
+export async function refresh(settings: Settings, { connectAzure, clock }: World): Promise<string> {
+  const targets = await resolveTargets(settings.targets, settings.azure, {
+    connect: connectAzure,
+    clock,
+    signal: AbortSignal.timeout(settings.timeoutMilliseconds),
+  })
+  const managed = targets.filter((target) => target.kind === 'managed-cluster')
+  const results = await handOverAll(managed, settings)
+  const written = settings.handOver?.path
+  const isWritten = results.some(({ done }) => done?.path !== undefined)
+  setOutputs({ kubeconfig: isWritten ? (written ?? '') : '' } satisfies Partial<Record<OutputName, string>>)
+  const lost = results.filter(({ problem }) => problem !== undefined).length
+  return lost === 0 ? '' : `${lost === 1 ? 'One' : lost} of ${results.length} kubeconfigs could not be handed over.`
+}
+
+/** Hands over new kubeconfigs of these clusters, tells of each, and writes the summary. */
+export async function handOverAll(
+  targets: readonly ManagedTarget[],
+  settings: Settings,
+): Promise<readonly HandOverResult[]> {
+  const { handOver: asked } = settings
+  if (asked === undefined) return []
+  const places = destinationsOf(
+    targets.map(({ name }) => ({ name, clusterName: name.slice(name.lastIndexOf('/') + 1) })),
+    asked,
+  )
+  const parallel = pLimit(settings.maxParallel)
+  const secrets = once(() => storeOf(asked))
+  const results = await Promise.all(
+    targets.map((target, index) => parallel(() => handOverOne(target, places[index] ?? {}, asked, settings, secrets))),
+  )
+  for (const result of results) {
+    log.group(result.name, handOverLines(result))
+    if (result.problem !== undefined) annotate({ level: 'error', title: result.name, message: result.problem })
+  }
+  writeSummary(handOverSummary(results, asked))
+  return results
+}
+
+async function handOverOne(
+  { name, found, azure }: ManagedTarget,
+  place: Destination,
+  asked: HandOverSettings,
+  settings: Settings,
+  secrets: () => Promise<SecretStorePort>,
+): Promise<HandOverResult> {
+  if (found.state !== 'observed')
+    return {
+      name,
+      problem: found.state === 'unavailable' ? `${found.detail} (${found.reason})` : 'The cluster was not looked for.',
+    }
+  const signal = AbortSignal.timeout(settings.timeoutMilliseconds)
+  try {
+    const port = await azure()
+    const done = await handOver(
+      {
+        name,
+        cluster: found.value,
+        azure: port,
+        adminCredentials: settings.azure?.adminCredentials === true,
+        readKubeconfig: readKubeconfigText(mask),
+        hide: mask,
+        signIn: (target, abort) => entraSignIn(target, azure, abort),
+        connect: kubernetesAdapter(mask),
+        files: kubeconfigFiles,
+        secrets,
+        remember: asked.keepCredentials ? () => undefined : handedOver.add,
+      },
+      place,
+      asked,
+      signal,
+    )
+    return { name, done }
+  } catch (error) {
+    if (!(error instanceof WorldError)) throw error
+    return { name, problem: `${error.detail} (${error.reason})` }
+  }
+}
+
+async function storeOf({ store }: HandOverSettings): Promise<SecretStorePort> {
+  if (store === undefined) throw new Error('nobody asked for a secret')
+  const { githubSecrets } = await import('./adapters/github/secrets.ts')
+  return githubSecrets(store)
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined
+  return () => (made ??= make())
+}
