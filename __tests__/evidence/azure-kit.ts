@@ -11,7 +11,7 @@ import { entraSignIn, managedCredential } from '../../src/evidence/managed-sign-
 import { readKubeconfigText } from '../../src/inputs/kubeconfig/handed-out.ts'
 import type { AzurePort, AzureSelection, ManagedClusterReference } from '../../src/model/azure.ts'
 import type { Evidence, EvidenceKey, EvidenceMap, Observation } from '../../src/model/evidence.ts'
-import type { NodeRung } from '../../src/model/settings.ts'
+import type { NodeRung, TlsSecretsSettings } from '../../src/model/settings.ts'
 import { parseCertificates } from '../../src/x509/parse.ts'
 
 export type AzureCluster = {
@@ -80,6 +80,7 @@ export async function lookByArm<K extends EvidenceKey>(
     readonly nodeEvidence?: readonly NodeRung[]
     readonly identity?: string
     readonly connection?: AzureSelection['connection']
+    readonly tlsSecrets?: TlsSecretsSettings
     readonly signal?: AbortSignal
     readonly parallel?: number
     /** changes the session with Azure */
@@ -106,6 +107,7 @@ export async function lookByArm<K extends EvidenceKey>(
     signal,
     clock: () => new Date(),
     nodeEvidence: more.nodeEvidence ?? ['run-command'],
+    ...(more.tlsSecrets === undefined ? {} : { tlsSecrets: more.tlsSecrets }),
     kubeletServiceAccount: { namespace: 'aks-cert-guard', name: 'aks-cert-guard-kubelet-metrics' },
     limit: pLimit(more.parallel ?? 8),
     connect: kubernetesAdapter(() => undefined),

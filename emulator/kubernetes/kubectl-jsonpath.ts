@@ -54,7 +54,14 @@ function step(values: readonly unknown[], one: Step): readonly unknown[] {
   })
 }
 
-const written = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value))
+/** A text as it is, anything else as Go's JSON: with what HTML would take for its own written as escapes. */
+const written = (value: unknown): string =>
+  typeof value === 'string'
+    ? value
+    : JSON.stringify(value).replaceAll(
+        /[<>&\u2028\u2029]/g,
+        (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+      )
 
 type Part =
   | { readonly kind: 'text'; readonly text: string }

@@ -84,5 +84,5 @@ export function printObjects(
   if (output === 'name') return objects.map((object) => `${nameOf(object)}\n`).join('')
   const template = /^jsonpath=([^]*)$/.exec(output)?.[1]
   if (template === undefined) throw new TemplateError(`nothing here prints as ${output}`)
-  return jsonpath(template, whole)
+  return jsonpath(template, sorted(whole))
 }
