@@ -1,6 +1,6 @@
 /**
- * Writes what is made from action.yml: src/inputs/defaults.ts; and schema/evidence.schema.json and
- * schema/scenario.schema.json from their readers.
+ * Writes what is made from action.yml: src/inputs/defaults.ts; and schema/evidence.schema.json, schema/policy.schema.json
+ * and schema/scenario.schema.json from their readers.
  * The tables of the README are made by scripts/docs.ts.
  * `node scripts/generate.ts` writes, `node scripts/generate.ts --check` exits with 1 when one is out of date.
  */
@@ -9,7 +9,9 @@ import { join } from 'node:path'
 import { load } from 'js-yaml'
 import { format, resolveConfig } from 'prettier'
 import { scenarioSchema } from '../emulator/schema/json-schema.ts'
+import { checks } from '../src/checks/index.ts'
 import { recordingSchema } from '../src/evidence/record.ts'
+import { policySchema } from '../src/inputs/policy/schema.ts'
 
 export type ActionFile = {
   readonly inputs: Readonly<
@@ -29,6 +31,7 @@ export async function generated(from: ActionFile): Promise<ReadonlyMap<string, s
   const files = {
     'src/inputs/defaults.ts': defaultsFile(from),
     'schema/evidence.schema.json': schemaFile('evidence', 'Recorded evidence of aks-cert-guard', recordingSchema()),
+    'schema/policy.schema.json': schemaFile('policy', 'A policy file of aks-cert-guard', policySchemaOf(from)),
     'schema/scenario.schema.json': schemaFile('scenario', 'A scenario of the emulator', scenarioSchema()),
   }
   const formatted = Object.entries(files).map(async ([path, text]) => {
@@ -37,6 +40,12 @@ export async function generated(from: ActionFile): Promise<ReadonlyMap<string, s
   })
   return new Map(await Promise.all(formatted))
 }
+
+const policySchemaOf = ({ inputs }: ActionFile): object =>
+  policySchema(
+    Object.fromEntries(Object.entries(inputs).map(([name, { description }]) => [name, description])),
+    checks.map(({ id }) => id),
+  )
 
 /** A schema is the reader's own description of a file. */
 function schemaFile(name: string, title: string, made: object): string {

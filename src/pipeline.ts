@@ -3,10 +3,11 @@ import { checks as registry } from './checks/index.ts'
 import { collect } from './evidence/collect.ts'
 import { entraSignIn, managedCredential } from './evidence/managed-sign-in.ts'
 import { evidenceRecords, inventory } from './evidence/inventory.ts'
-import { recordingOf } from './evidence/render-recording.ts'
+import { recordedTarget, recordingOf } from './evidence/render-recording.ts'
 import { readRecordings } from './evidence/replay.ts'
 import type { AzurePort, ConnectAzure } from './model/azure.ts'
 import type { Assessment, AzureUse, EarliestExpiry, TargetAssessment } from './model/assessment.ts'
+import type { ClusterIdentity, ClusterPolicy } from './model/cluster-policy.ts'
 import type { Evidence, EvidenceKey } from './model/evidence.ts'
 import { reachesFailOn } from './model/finding.ts'
 import type { Ignore } from './model/policy.ts'
@@ -16,6 +17,8 @@ import type { LookingSettings } from './model/settings.ts'
 import type { ClusterTarget, KubernetesTarget } from './model/target.ts'
 import { tool } from './model/tool.ts'
 import { logTarget } from './reports/log.ts'
+import { unmatchedOverrides, untagged, unusedIgnores } from './reports/policy-notices.ts'
+import { identityOf } from './targets/identity.ts'
 import { resolveTargets } from './targets/resolve.ts'
 import { applyIgnores } from './verdict/ignore.ts'
 import { orderFindings } from './verdict/order.ts'
@@ -36,19 +39,28 @@ export type World = {
   readonly log: LogPort
 }
 
-type Judgement = { readonly assessment: TargetAssessment; readonly unused: readonly Ignore[] }
+type Judgement = {
+  readonly assessment: TargetAssessment
+  readonly ignores: readonly Ignore[]
+  readonly unused: readonly Ignore[]
+}
 
 /** One result, and what it was judged by. */
 export type Assessed = { readonly assessment: Assessment; readonly recording: Recording }
 
-/** One cluster: its name, and how its evidence is had. */
-type Source = { readonly name: string; readonly look: () => Promise<Evidence> }
+/** One cluster: by what the policy file knows it, what holds for it, and how its evidence is had. */
+type Source = {
+  readonly identity: ClusterIdentity
+  readonly policy: ClusterPolicy
+  readonly look: () => Promise<Evidence>
+}
 
 /** inputs -> evidence -> findings -> verdict, for every cluster; one that cannot be reached is a finding. */
 export async function assess(settings: LookingSettings, world: World): Promise<Assessed> {
   let azure: AzurePort | undefined
   const connectAzure: ConnectAzure = async (...request) => (azure = await world.connectAzure(...request))
   const { observedAt, sources } = await open(settings, { ...world, connectAzure })
+  for (const line of unmatchedOverrides(sources, settings.clusterPolicies)) world.log.info(line)
   const asOf = settings.asOf ?? observedAt
   const clusters = pLimit(settings.maxParallel)
   const seen = new Map<string, Evidence>()
@@ -59,27 +71,32 @@ export async function assess(settings: LookingSettings, world: World): Promise<A
   }, progressMilliseconds)
   try {
     const judgements = await Promise.all(
-      sources.map(({ name, look }) =>
+      sources.map(({ identity: { name }, policy, look }) =>
         clusters(async () => {
           const evidence = await look()
           seen.set(name, evidence)
-          const judgement = await judge(name, evidence, settings, asOf)
+          const judgement = await judge(name, evidence, policy, settings, asOf)
           const { title, lines } = logTarget(judgement.assessment, asOf)
           world.log.group(title, lines)
           return judgement
         }),
       ),
     )
-    tellUnused(judgements, settings, world.log)
+    for (const line of unusedIgnores(judgements)) world.log.info(line)
     if (sources.length > 1) world.log.info(`${sources.length} clusters read in ${seconds()} s`)
-    const inOrder = new Map(sources.flatMap(({ name }) => [[name, seen.get(name) ?? {}] as const]))
     return {
       assessment: summarise(
         judgements.map(({ assessment }) => assessment),
         settings,
         { asOf, observedAt, ...useOf(azure) },
       ),
-      recording: recordingOf(settings.mode, observedAt, inOrder),
+      recording: recordingOf(
+        settings.mode,
+        observedAt,
+        sources.map(({ identity }) =>
+          recordedTarget(identity, seen.get(identity.name) ?? {}, settings.clusterPolicies.tagKeys),
+        ),
+      ),
     }
   } finally {
     clearInterval(progress)
@@ -94,11 +111,14 @@ async function open(
   if (settings.recordings.length > 0) {
     const { observedAt, targets, repeated } = await readRecordings(settings.recordings)
     for (const name of repeated) world.log.info(`${name}: several files hold this cluster; the newest reading counts.`)
-    const keys = evidenceKeys(settings)
-    const sources = targets.map(({ target, evidence }) => ({
-      name: target,
-      look: () => Promise.resolve(Object.fromEntries(Object.entries(evidence).filter(([key]) => keys.has(key)))),
-    }))
+    const sources = targets.map(({ target, evidence, kind, tags }): Source => {
+      const identity = { name: target, ...(kind && { kind }), ...(tags && { tags }) }
+      const policy = settings.clusterPolicies.policyOf(identity)
+      const keys = evidenceKeys(settings, policy)
+      const kept = Object.fromEntries(Object.entries(evidence).filter(([key]) => keys.has(key)))
+      return { identity, policy, look: () => Promise.resolve(kept) }
+    })
+    for (const line of untagged(sources, settings.clusterPolicies)) world.log.info(line)
     return { observedAt, sources }
   }
   const nodes = pLimit(settings.maxParallel)
@@ -107,10 +127,11 @@ async function open(
     clock: world.clock,
     signal: AbortSignal.timeout(settings.timeoutMilliseconds),
   })
-  const sources = targets.map((target) => ({
-    name: target.name,
-    look: () => lookAt(target, settings, world, nodes),
-  }))
+  const sources = targets.map((target): Source => {
+    const identity = identityOf(target)
+    const policy = settings.clusterPolicies.policyOf(identity)
+    return { identity, policy, look: () => lookAt(target, policy, settings, world, nodes) }
+  })
   return { observedAt: world.clock(), sources }
 }
 
@@ -139,23 +160,24 @@ function summarise(
   }
 }
 
-/** The checks of this run, in registry order. */
-const chosen = ({ mode, policy }: LookingSettings) =>
+/** The checks for one cluster, in registry order. */
+const chosen = ({ mode }: LookingSettings, { policy }: ClusterPolicy) =>
   registry.filter((check) => policy.checks.includes(check.id) && (mode === 'check' || check.inGate === true))
 
 /** What those checks ask for. */
-function evidenceKeys(settings: LookingSettings): ReadonlySet<string> {
-  const wanted = chosen(settings).flatMap((check) => [...check.needs, ...check.mayUse])
+function evidenceKeys(settings: LookingSettings, policy: ClusterPolicy): ReadonlySet<string> {
+  const wanted = chosen(settings, policy).flatMap((check) => [...check.needs, ...check.mayUse])
   return new Set(settings.mode === 'check' ? wanted : wanted.filter((key) => gateEvidence.includes(key)))
 }
 
 async function lookAt(
   target: ClusterTarget,
+  policy: ClusterPolicy,
   settings: LookingSettings,
   { tls, connect, connectByCommand, clock, readKubeconfig }: World,
   limit: <T>(work: () => Promise<T>) => Promise<T>,
 ): Promise<Evidence> {
-  const keys = [...evidenceKeys(settings)] as EvidenceKey[]
+  const keys = [...evidenceKeys(settings, policy)] as EvidenceKey[]
   const signal = AbortSignal.timeout(settings.timeoutMilliseconds)
   const common = {
     name: target.name,
@@ -166,7 +188,7 @@ async function lookAt(
     clock,
     limit,
     signal,
-    nodeEvidence: settings.nodeEvidence,
+    nodeEvidence: policy.nodeEvidence,
     kubeletServiceAccount: settings.kubeletServiceAccount,
     ...(settings.tlsSecrets === undefined ? {} : { tlsSecrets: settings.tlsSecrets }),
   }
@@ -192,31 +214,32 @@ async function lookAt(
 }
 
 /** Evidence -> findings -> verdict of one cluster. */
-async function judge(name: string, evidence: Evidence, settings: LookingSettings, now: Date): Promise<Judgement> {
-  const context = { now, policy: settings.policy, target: name, mode: settings.mode }
-  const found = (await Promise.all(chosen(settings).map((check) => check.run(evidence, context)))).flat()
-  const { findings, uses } = applyIgnores(found, settings.policy.ignores, now)
+async function judge(
+  name: string,
+  evidence: Evidence,
+  own: ClusterPolicy,
+  settings: LookingSettings,
+  now: Date,
+): Promise<Judgement> {
+  const { policy } = own
+  const context = { now, policy, target: name, mode: settings.mode }
+  const found = (await Promise.all(chosen(settings, own).map((check) => check.run(evidence, context)))).flat()
+  const { findings, uses } = applyIgnores(found, policy.ignores, now)
   const ordered = orderFindings(
     findings,
     registry.map((check) => check.id),
   )
   return {
+    ignores: policy.ignores,
     unused: uses.filter((use) => use.state === 'unused').map((use) => use.ignore),
     assessment: {
       target: name,
+      ...(own.overrides.length === 0 ? {} : { ownPolicy: own }),
       verdict: verdictOf(ordered),
       certificates: inventory(evidence, now),
       findings: ordered,
       evidence: evidenceRecords(evidence),
     },
-  }
-}
-
-/** An exception that no cluster needs any more is one to remove. */
-function tellUnused(judgements: readonly Judgement[], { policy }: LookingSettings, log: LogPort): void {
-  for (const ignore of policy.ignores) {
-    if (judgements.every(({ unused }) => unused.includes(ignore)))
-      log.info(`ignore: nothing needs the line for "${ignore.match}" any more.`)
   }
 }
 

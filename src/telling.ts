@@ -1,5 +1,5 @@
 import { annotate, log } from './adapters/actions.ts'
-import type { InputError, InputProblem } from './model/errors.ts'
+import { type InputError, type InputProblem, placeWords } from './model/errors.ts'
 import type { Settings } from './model/settings.ts'
 import { tool } from './model/tool.ts'
 
@@ -28,11 +28,14 @@ export function tellProblems({ problems }: InputError): string {
   return `${count}: nothing was looked at.`
 }
 
-const textOf = ({ input, value, problem, remedy }: InputProblem): string =>
-  `${input}: ${problem} (seen: ${value}). ${remedy}`
+const textOf = (found: InputProblem): string => {
+  const { input, value, problem, remedy } = found
+  return `${input}: ${placeWords(found)}${problem} (seen: ${value}). ${remedy}`
+}
 
 export function annotateProblem(problem: InputProblem): void {
-  annotate({ level: 'error', title: problem.input, message: textOf(problem) })
+  const { input, place } = problem
+  annotate({ level: 'error', title: input, message: textOf(problem), ...(place === undefined ? {} : { place }) })
 }
 
 /** The kind of error and where it happened; never its message, which may quote what it worked on. */

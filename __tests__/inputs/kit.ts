@@ -78,8 +78,8 @@ export function run<T>(
   const value = parser(
     text,
     {
-      problem: (...parts) => {
-        problems.push(parts.join(' | '))
+      problem: (value, problem, remedy) => {
+        problems.push([value, problem, remedy].join(' | '))
         return null
       },
       notice: (line) => {

@@ -188,7 +188,7 @@ describe('no secret of a kubeconfig', () => {
       fc.property(anywhere, fc.nat({ max: 3 }), damage, (at, removed, inserted) => {
         const broken = yaml.slice(0, at) + inserted + yaml.slice(at + removed)
         const shown = refused({ kubeconfig: broken })
-          .map((problem) => Object.values(problem).join(' '))
+          .map((problem) => JSON.stringify(problem))
           .join('\n')
         for (const secret of [...Object.values(secrets), secrets.key.slice(40, 80)]) expect(shown).not.toContain(secret)
       }),
@@ -213,9 +213,7 @@ describe('no secret of a kubeconfig', () => {
         ),
         ...userFields.map((field) => kubeconfigText({ user: { [field]: secret } })),
       ]
-      const shown = texts
-        .flatMap((kubeconfig) => refused({ kubeconfig }))
-        .map((problem) => Object.values(problem).join(' '))
+      const shown = texts.flatMap((kubeconfig) => refused({ kubeconfig })).map((problem) => JSON.stringify(problem))
       expect(shown.length).toBeGreaterThanOrEqual(texts.length)
       expect(shown.join('\n')).not.toContain(secret.slice(0, 30))
     }

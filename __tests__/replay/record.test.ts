@@ -33,7 +33,8 @@ async function everything(): Promise<Evidence> {
   })
 }
 
-const recorded = async (): Promise<Recording> => recordingOf('check', now, new Map([['prod', await everything()]]))
+const recorded = async (): Promise<Recording> =>
+  recordingOf('check', now, [{ target: 'prod', evidence: await everything() }])
 
 /** The same content in the same form, whatever made it. */
 const decoded = (text: string): Recording => {
@@ -97,7 +98,13 @@ describe('recorded evidence', () => {
 describe('several files', () => {
   const file = (path: string, observedAt: Date, targets: Readonly<Record<string, Evidence>>) => ({
     path,
-    text: renderRecording(recordingOf('check', observedAt, new Map(Object.entries(targets)))),
+    text: renderRecording(
+      recordingOf(
+        'check',
+        observedAt,
+        Object.entries(targets).map(([target, evidence]) => ({ target, evidence })),
+      ),
+    ),
   })
 
   test('become one, in the order of the files, at the newest time', async () => {

@@ -14,7 +14,8 @@ const inFolder = (folder: string): readonly string[] =>
     .map((name) => `${folder}/${name}`)
 
 export const workflows = inFolder('.github/workflows')
-export const examples = inFolder('examples')
+/** the policy file is no workflow */
+export const examples = inFolder('examples').filter((path) => path !== 'examples/policy.yml')
 
 export type WorkflowStep = {
   readonly id?: string

@@ -12,6 +12,7 @@ import {
   startGroup,
   warning,
 } from '@actions/core'
+import type { Place } from '../model/errors.ts'
 import type { WrittenKubeconfig } from '../model/hand-over.ts'
 import type { LogPort } from '../model/ports.ts'
 
@@ -38,17 +39,20 @@ export const log: LogPort = {
 
 const annotators = { error, warning, notice }
 
-/** Shows a finding beside the run. The level decides its colour; newlines are escaped by the library. */
+/** Shows a finding beside the run, or beside the line of a file that it is about. The level decides its colour; newlines are escaped by the library. */
 export function annotate({
   level,
   title,
   message,
+  place,
 }: {
-  level: 'error' | 'warning' | 'notice'
-  title: string
-  message: string
+  readonly level: 'error' | 'warning' | 'notice'
+  readonly title: string
+  readonly message: string
+  readonly place?: Place
 }): void {
-  annotators[level](message, { title })
+  const where = place && { file: place.file, startLine: place.line, startColumn: place.column }
+  annotators[level](message, { title, ...where })
 }
 
 /** Hides a secret in the log of this job, as written, in base64 and in URL form, and line by line. */

@@ -52,7 +52,16 @@ const recording = z.object({
   tool: z.object({ name: text, version: text }),
   mode: z.enum(['check', 'gate']),
   observedAt: date,
-  targets: z.readonly(z.array(z.object({ target: text, evidence }))),
+  targets: z.readonly(
+    z.array(
+      z.object({
+        target: text,
+        kind: z.exactOptional(z.enum(['context', 'managed-cluster'])),
+        tags: z.exactOptional(z.record(z.string(), z.string())),
+        evidence,
+      }),
+    ),
+  ),
 })
 
 /** Reads evidence.json; what is wrong with it is told by place, never by quoting it. */

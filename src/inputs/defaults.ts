@@ -21,6 +21,7 @@ export const defaults = {
   'arm-api-version': '',
   'from-evidence': '',
   mode: 'check',
+  config: '',
   'warn-within': '90d',
   'fail-within': '30d',
   thresholds: '',

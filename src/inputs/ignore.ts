@@ -4,8 +4,12 @@ import type { Parser } from './parser.ts'
 import { lines, show } from './text.ts'
 
 const form = /^(?<match>\S.*?)\s+until\s+(?<until>[^\s:]+)\s*(?::\s*(?<reason>.*))?$/i
+export const sha1Named = [
+  'names a SHA-1 fingerprint',
+  'Give the SHA-256 fingerprint: openssl x509 -fingerprint -sha256.',
+] as const
 const sha256 = /^[0-9a-f]{64}$/
-const sha1 = /^(?:[0-9a-f]{2}:){19}[0-9a-f]{2}$|^[0-9a-f]{40}$/i
+export const sha1 = /^(?:[0-9a-f]{2}:){19}[0-9a-f]{2}$|^[0-9a-f]{40}$/i
 
 /** Lines of `SUBJECT until YYYY-MM-DD: reason`. The end is a must: an exception that stays forever hides the next fault. */
 export const ignore: Parser<readonly Ignore[]> = (text, say) => {
@@ -21,19 +25,14 @@ export const ignore: Parser<readonly Ignore[]> = (text, say) => {
     const reason = parts?.['reason']?.trim() ?? ''
     if ('problem' in until) say.problem(show(line), until.problem, until.remedy)
     if (reason === '') say.problem(show(line), 'has no reason', 'Write the reason after the day and a colon.')
-    if (sha1.test(match))
-      say.problem(
-        show(line),
-        'names a SHA-1 fingerprint',
-        'Give the SHA-256 fingerprint: openssl x509 -fingerprint -sha256.',
-      )
+    if (sha1.test(match)) say.problem(show(line), ...sha1Named)
     if (!('problem' in until)) ignores.push({ match: normalised(match), reason, until })
   }
   return ignores
 }
 
 /** Fingerprints are compared as lower-case hexadecimal without colons; other subjects as written. */
-function normalised(match: string): string {
+export function normalised(match: string): string {
   const bare = match.replaceAll(':', '').toLowerCase()
   return sha256.test(bare) ? bare : match
 }

@@ -1,5 +1,4 @@
 import { InputError, type InputProblem } from '../model/errors.ts'
-import type { Policy } from '../model/policy.ts'
 import type { Settings } from '../model/settings.ts'
 import { namesAzure, readAzure } from './azure/read.ts'
 import { defaults, type InputName } from './defaults.ts'
@@ -8,11 +7,14 @@ import { readHandOver } from './hand-over.ts'
 import { readIssue } from './issue.ts'
 import { readTargets, type Targets } from './kubeconfig/targets.ts'
 import type { Parser, Say, World } from './parser.ts'
+import { layerKeys } from './policy/keys.ts'
+import { type Layer, type LayerKey, noPolicyFile } from './policy/layer.ts'
+import { type Base, clusterPolicies } from './policy/resolve.ts'
+import { compareLayers } from './policy/together.ts'
 import { inputNames, readTexts, type Environment } from './read.ts'
 import { spec } from './spec.ts'
-import { describeText, holdsSecret, show } from './text.ts'
+import { describeText, holdsSecret } from './text.ts'
 import { readTlsSecrets } from './tls-secrets.ts'
-import { checkThresholds, gateThresholds, warnsTooLate } from './threshold.ts'
 
 export type { World } from './parser.ts'
 
@@ -33,8 +35,8 @@ export function parseInputs(environment: Environment, world: World): ParsedInput
   const problems: InputProblem[] = []
   const notices = [...readNotices]
   const sayAs: SayAs = (input) => ({
-    problem: (value, problem, remedy) => {
-      problems.push({ input, value, problem, remedy })
+    problem: (value, problem, remedy, place) => {
+      problems.push({ input, value, problem, remedy, ...(place === undefined ? {} : { place }) })
       return null
     },
     notice: (line) => void notices.push(line),
@@ -68,8 +70,11 @@ export function parseInputs(environment: Environment, world: World): ParsedInput
       'runs on machines of Azure, and no cluster of Azure is named',
       'Name one with clusters or discover, or leave run-command out.',
     )
-  compareLimits(values, texts, sayAs)
-  const issue = readIssue(values, environment, sayAs)
+  const written = writtenLayer(values, texts)
+  const file = values.config ?? noPolicyFile
+  if (values.config !== null && values['warn-within'] !== null && values['fail-within'] !== null)
+    compareLayers(file, { base: baseOf(values as Values), inputs: written }, world.knownChecks, sayAs)
+  const issue = readIssue({ ...values, ...issueKeys(file.defaults.says), ...issueKeys(written) }, environment, sayAs)
   const handOver = readHandOver(values, environment, sayAs)
   const azure = azureNamed ? readAzure(values, sayAs) : undefined
   const tlsSecrets = readTlsSecrets(values, sayAs)
@@ -77,13 +82,26 @@ export function parseInputs(environment: Environment, world: World): ParsedInput
   // Whoever refused a value said so: from here on, all of them are there.
   const all = values as Values
   if (found === null) throw new Error('an input was refused without a problem')
-  notices.push(...unusedNotices(all.mode, texts), ...endedNotices(all.ignore, judgedAt(all, world.now)))
+  const ignores = [file.defaults.says, ...file.overrides.map(({ says }) => says), written].flatMap(
+    (one) => one.ignore ?? [],
+  )
+  notices.push(...unusedNotices(all.mode, texts), ...endedNotices(ignores, judgedAt(all, world.now)))
+  const policies = clusterPolicies(file, {
+    mode: all.mode,
+    horizon: all.horizon,
+    base: baseOf(all),
+    inputs: written,
+    knownChecks: world.knownChecks,
+    ...(issue === undefined ? {} : { issue }),
+  })
+  const { policy, nodeEvidence } = policies.ofNone
   const settings: Settings = {
     mode: all.mode,
     targets: found.targets,
     recordings: all['from-evidence'],
-    policy: policyOf(all, texts),
-    nodeEvidence: all['node-evidence'],
+    policy,
+    clusterPolicies: policies,
+    nodeEvidence,
     kubeletServiceAccount: all['kubelet-service-account'],
     maxParallel: all['max-parallel'],
     timeoutMilliseconds: all.timeout,
@@ -113,38 +131,36 @@ const refuseSecret = (text: string, say: Say): null =>
     'Secrets belong in kubeconfig, github-token, client-secret and secrets-token, and nowhere else.',
   )
 
-/** As the inputs stand in action.yml. */
+/** As the inputs stand in action.yml, and what is in a file as it stands there. */
 const inOrder = (problems: readonly InputProblem[]): readonly InputProblem[] =>
-  inputNames.flatMap((name) => problems.filter(({ input }) => input === name))
+  inputNames.flatMap((name) =>
+    problems
+      .filter(({ input }) => input === name)
+      .toSorted(({ place: a }, { place: b }) => (a && b ? a.line - b.line || a.column - b.column : 0)),
+  )
 
 const judgedAt = (values: Values, now: Date): Date => (values['as-of'] === 'now' ? now : values['as-of'])
 
 const isDefault = (name: InputName, texts: Texts): boolean => texts[name] === defaults[name]
 
-function policyOf(values: Values, texts: Texts): Policy {
-  const thresholds =
-    values.mode === 'gate'
-      ? gateThresholds(values.horizon)
-      : checkThresholds({
-          warn: values['warn-within'],
-          fail: values['fail-within'],
-          byDefault: (['warn', 'fail'] as const).filter((grade) => isDefault(`${grade}-within`, texts)),
-          written: values.thresholds,
-        })
-  return { thresholds, ignores: values.ignore, checks: values.checks }
+/** What stands in inputs that may stand in a policy file too, and differs from its default: it wins over the file. */
+function writtenLayer(values: Refusable, texts: Texts): Layer {
+  const keys = Object.keys(layerKeys) as readonly LayerKey[]
+  const entries = keys.flatMap((key) => {
+    const value = values[key]
+    return value === null || value === 'here' || isDefault(key, texts) ? [] : [[key, value] as const]
+  })
+  return Object.fromEntries(entries)
 }
 
-/** A warning after the failure would never be seen. The default of the other input counts, so that the remedy names it. */
-function compareLimits(values: Refusable, texts: Texts, sayAs: SayAs): void {
-  const [warn, fail] = [values['warn-within'], values['fail-within']]
-  if (warn === null || fail === null || !warnsTooLate(warn, fail)) return
-  const remedy = isDefault('fail-within', texts)
-    ? `Write fail-within too, at most ${show(warn.text)}: without it, it is ${defaults['fail-within']}.`
-    : isDefault('warn-within', texts)
-      ? `Write warn-within too, at least ${show(fail.text)}: without it, it is ${defaults['warn-within']}.`
-      : 'Write the longer one as warn-within.'
-  sayAs('warn-within').problem(show(warn.text), `is below fail-within, which is ${show(fail.text)}`, remedy)
-}
+const issueKeys = (layer: Layer): Pick<Layer, `issue-${string}` & LayerKey> =>
+  Object.fromEntries(Object.entries(layer).filter(([key]) => key.startsWith('issue-')))
+
+const baseOf = (values: Values): Base => ({
+  'warn-within': values['warn-within'],
+  'fail-within': values['fail-within'],
+  'node-evidence': values['node-evidence'],
+})
 
 /** What was written for the other mode. */
 function unusedNotices(mode: Settings['mode'], texts: Texts): readonly string[] {

@@ -1,3 +1,4 @@
+import type { Place } from '../model/errors.ts'
 import type { ReadTextFile } from '../model/ports.ts'
 
 /** What parsing may know of the world besides the environment. */
@@ -13,7 +14,7 @@ export type World = {
 /** Where a parser says what is wrong with its input. `value` is shown: it must never hold a secret. */
 export type Say = {
   /** returns null, so that a parser can refuse with `return say.problem(...)` */
-  problem(value: string, problem: string, remedy: string): null
+  problem(value: string, problem: string, remedy: string, place?: Place): null
   /** nothing is wrong, but the user should know */
   notice(line: string): void
 }

@@ -4,30 +4,32 @@ import { show, words } from './text.ts'
 
 const all = '*'
 
-/** Ids to add, `-id` to drop, `-*` to drop all; from left to right, beginning with all checks. */
+/** Ids to add, `-id` to drop, `-*` to drop all: changes to the list of all checks, read from left to right. */
 export const checks: Parser<readonly string[]> = (text, say, { knownChecks }) => {
+  const changes = words(text)
+  const unknown = changes.filter((word) => idOf(word) !== all && !knownChecks.includes(idOf(word)))
+  for (const word of unknown) say.problem(show(word), 'is the id of no check', knownNames(idOf(word), knownChecks))
+  return unknown.length > 0 ? null : changes
+}
+
+export const dropsAll = ['drops every check', 'Leave at least one: -* api-server-expiry runs that one alone.'] as const
+
+const idOf = (word: string): string => word.replace(/^[-+]/, '').toLowerCase()
+
+/** The checks that run after the changes, in registry order, and the words that changed nothing. */
+export function changed(
+  changes: readonly string[],
+  knownChecks: readonly string[],
+): { readonly selected: readonly string[]; readonly needless: readonly string[] } {
   const selected = new Set(knownChecks)
   const needless: string[] = []
-  let unknown = false
-  for (const word of words(text)) {
+  for (const word of changes) {
     const drop = word.startsWith('-')
-    const id = word.replace(/^[-+]/, '').toLowerCase()
-    if (id !== all && !knownChecks.includes(id)) {
-      say.problem(show(word), 'is the id of no check', knownNames(id, knownChecks))
-      unknown = true
-    }
-    const affected = id === all ? knownChecks : [id]
+    const affected = idOf(word) === all ? knownChecks : [idOf(word)]
     if (!drop && affected.every((one) => selected.has(one))) needless.push(word)
     for (const one of affected)
       if (drop) selected.delete(one)
       else selected.add(one)
   }
-  if (unknown) return null
-  if (selected.size === 0 && knownChecks.length > 0)
-    return say.problem(show(text), 'drops every check', 'Leave at least one: -* api-server-expiry runs that one alone.')
-  if (needless.length > 0)
-    say.notice(
-      `checks: ${show(needless.join(', '))} was on already. Begin with -* to run only the checks that you name.`,
-    )
-  return knownChecks.filter((id) => selected.has(id))
+  return { selected: knownChecks.filter((id) => selected.has(id)), needless }
 }

@@ -10,6 +10,7 @@ import { kubeconfig } from './kubeconfig/document.ts'
 import { context } from './kubeconfig/targets.ts'
 import type { Parser } from './parser.ts'
 import { fromEvidence } from './recordings.ts'
+import { config } from './policy/read.ts'
 import { checks } from './selection.ts'
 import { horizon, limit, thresholds } from './threshold.ts'
 import { labelSelector, namespaces } from './tls-secrets.ts'
@@ -46,6 +47,7 @@ export const spec = {
   'arm-api-version': apiVersion,
   'from-evidence': fromEvidence,
   mode: oneOf(['check', 'gate', 'list', 'refresh-credentials']),
+  config,
   'warn-within': limit,
   'fail-within': limit,
   thresholds,

@@ -51,7 +51,8 @@ export const thresholds: Parser<WrittenThresholds> = (text, say) => {
   return written
 }
 
-function readPair(limits: string, line: string, say: Say): Threshold | null {
+/** `warn/fail`, or one value for both. `line` is shown in problems. */
+export function readPair(limits: string, line: string, say: Say): Threshold | null {
   const texts = limits.split('/')
   if (texts.length > 2) return say.problem(show(line), 'has more than two limits', 'Write role: warn/fail.')
   const read = texts.map((text) => ({ text, limit: readLimit(text) }))

@@ -29,17 +29,19 @@ export type Session = {
   /** names of labels that are there for sure */
   readonly labels: Set<string>
   opened: number
+  /** how many more the run may open, in all its repositories */
+  readonly room: { left: number }
   /** whether issues without the label were looked through */
   searched: boolean
 }
 
 /** One run opens no more: GitHub takes more for spam, and nobody reads them. */
-const mostOpened = 50
+export const mostOpened = 50
 
 /** Reads every issue that carries the label. */
-export async function openSession(settings: IssueSettings, port: IssuesPort): Promise<Session> {
+export async function openSession(settings: IssueSettings, port: IssuesPort, room: Session['room']): Promise<Session> {
   const issues = await port.list({ label: labelOf(settings), state: 'all' }, isOurs)
-  return { settings, port, found: [...read(issues)], labels: new Set(), opened: 0, searched: false }
+  return { settings, port, found: [...read(issues)], labels: new Set(), opened: 0, room, searched: false }
 }
 
 export const labelOf = ({ labels }: IssueSettings): string => labels[0] ?? ''
@@ -89,7 +91,7 @@ function labelsFor(part: Part, { standing, carried }: Said, { settings }: Sessio
 
 async function open(part: Part, said: Said, identity: Identity, session: Session): Promise<Followed> {
   const { port, settings } = session
-  if (session.opened >= mostOpened) return { part, outcome: 'postponed', open: false }
+  if (session.room.left <= 0) return { part, outcome: 'postponed', open: false }
   const wanted = labelsFor(part, said, session)
   for (const label of wanted) await ensure(label, session)
   const labels = wanted.map(({ name }) => name)
@@ -97,6 +99,7 @@ async function open(part: Part, said: Said, identity: Identity, session: Session
   const draft = { title: titleOf(part), body, labels, assignees: settings.assignees }
   const { issue, withoutAssignees } = await port.create(draft)
   session.opened += 1
+  session.room.left -= 1
   if (!labelled(issue, labelOf(settings))) {
     // no run would find it again, and every one open another
     await port.update(issue.number, { body: 'It could not be labelled.', state: 'closed' })

@@ -1,10 +1,11 @@
 import type { Assessment } from '../model/assessment.ts'
+import type { IssueRouting } from '../model/cluster-policy.ts'
 import { WorldError } from '../model/errors.ts'
 import type { ConnectIssues, IssueSettings } from '../model/issue.ts'
 import type { LogPort } from '../model/ports.ts'
 import type { Reason } from '../model/reason.ts'
-import { type Followed, followPart, logLine, openSession, settleTwins } from './follow.ts'
-import { partsOf } from './part.ts'
+import { type Followed, followPart, logLine, mostOpened, openSession, settleTwins } from './follow.ts'
+import { type Part, partsOf } from './part.ts'
 import { type Kept, told } from './telling.ts'
 
 export type { Kept } from './telling.ts'
@@ -19,6 +20,24 @@ const hopeless: readonly Reason[] = [
   'unreachable',
   'timeout',
 ]
+
+/** Parts whose issues go the same way: to one repository, under the same labels, for the same people. */
+function routesOf(
+  parts: readonly Part[],
+  settings: IssueSettings,
+): readonly { readonly parts: readonly Part[]; readonly routed: IssueSettings }[] {
+  const routeOf = ({ per, assessment: { targets } }: Part): IssueRouting => {
+    const own = per === 'cluster' ? targets[0]?.ownPolicy?.issue : undefined
+    const { labels, assignees, repository } = own ?? settings
+    return { labels, assignees, repository }
+  }
+  const routes = Map.groupBy(parts, (part) => JSON.stringify(routeOf(part)))
+  if (routes.size === 0) return [{ parts: [], routed: settings }]
+  return [...routes.values()].map((same) => ({
+    parts: same,
+    routed: { ...settings, ...(same[0] === undefined ? {} : routeOf(same[0])) },
+  }))
+}
 
 /** Writes the issues of a run. Never throws for what GitHub does: that becomes an annotation, and mostly fails the job. */
 export async function keepIssues(
@@ -36,18 +55,24 @@ export async function keepIssues(
       failures.push(error)
     }
   }
-  await attempt(async () => {
-    const session = await openSession(settings, await connect(settings))
-    for (const part of partsOf(assessment, settings.per)) {
-      await attempt(async () => {
-        followed.push(await followPart(part, session))
-      })
-      if (hopeless.includes(failures.at(-1)?.reason ?? 'unexpected')) break
-    }
+  const room = { left: mostOpened }
+  for (const { parts, routed } of routesOf(partsOf(assessment, settings.per), settings))
     await attempt(async () => {
-      followed.splice(0, Infinity, ...(await settleTwins(followed, session)))
+      const before = failures.length
+      const session = await openSession(routed, await connect(routed), room)
+      const own: Followed[] = []
+      for (const part of parts) {
+        await attempt(async () => {
+          own.push(await followPart(part, session))
+        })
+        if (failures.slice(before).some(({ reason }) => hopeless.includes(reason))) break
+      }
+      let settled: readonly Followed[] = own
+      await attempt(async () => {
+        settled = await settleTwins(own, session)
+      })
+      followed.push(...settled)
     })
-  })
   for (const one of followed) log.info(logLine(one))
   for (const { reason, detail } of failures) log.info(`Issues: ${reason}: ${detail}`)
   return told(followed, failures, assessment.failOn, settings)

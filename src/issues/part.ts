@@ -24,11 +24,13 @@ export function partsOf(assessment: Assessment, per: IssuePer): readonly Part[] 
 /** The assessment as if it had been made of one cluster. */
 function only(whole: Assessment, target: Assessment['targets'][number]): Assessment {
   const { earliestExpiry, ...rest } = whole
+  const { policy = whole.policy } = target.ownPolicy ?? {}
   const counts = Object.fromEntries(
     outcomes.map((outcome) => [outcome, target.findings.filter((finding) => finding.outcome === outcome).length]),
   )
   return {
     ...rest,
+    policy,
     verdict: target.verdict,
     counts: counts as Assessment['counts'],
     targets: [target],

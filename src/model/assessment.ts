@@ -1,5 +1,6 @@
 import type { SignInMethod } from './azure.ts'
 import type { Role, Validity } from './certificate.ts'
+import type { ClusterPolicy } from './cluster-policy.ts'
 import type { EvidenceKey } from './evidence.ts'
 import type { FailOn, Finding, Outcome, Verdict } from './finding.ts'
 import type { Policy } from './policy.ts'
@@ -37,6 +38,8 @@ export type EvidenceRecord = {
 
 export type TargetAssessment = {
   readonly target: string
+  /** what the policy file says of this cluster alone; absent: the policy of the run holds */
+  readonly ownPolicy?: ClusterPolicy
   readonly verdict: Verdict
   readonly certificates: readonly SeenCertificate[]
   readonly findings: readonly Finding[]

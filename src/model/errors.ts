@@ -1,12 +1,20 @@
 import type { Reason } from './reason.ts'
 
+/** Where it stands in a file of the user's; line and column count from 1. */
+export type Place = { readonly file: string; readonly line: number; readonly column: number }
+
 /** One thing wrong with what the user wrote. `value` is what was seen, shortened, and never a secret. */
 export type InputProblem = {
   readonly input: string
   readonly value: string
   readonly problem: string
   readonly remedy: string
+  readonly place?: Place
 }
+
+/** Where a problem stands, to be read before it; nothing when it is in no file. */
+export const placeWords = ({ place }: Pick<InputProblem, 'place'>): string =>
+  place === undefined ? '' : `${place.file}, line ${place.line}, column ${place.column}: `
 
 /** The user's error: every problem of all inputs at once. */
 export class InputError extends Error {
@@ -14,7 +22,7 @@ export class InputError extends Error {
   readonly problems: readonly InputProblem[]
 
   constructor(problems: readonly InputProblem[]) {
-    super(problems.map((p) => `${p.input}: ${p.problem} (${p.value}). ${p.remedy}`).join('\n'))
+    super(problems.map((p) => `${p.input}: ${placeWords(p)}${p.problem} (${p.value}). ${p.remedy}`).join('\n'))
     this.problems = problems
   }
 }

@@ -1,4 +1,5 @@
 import type { AzureSelection } from './azure.ts'
+import type { ClusterPolicies, NodeRung } from './cluster-policy.ts'
 import type { FailOn } from './finding.ts'
 import type { HandOverSettings } from './hand-over.ts'
 import type { IssueSettings } from './issue.ts'
@@ -20,8 +21,7 @@ export const reportNames = [
 
 export type ReportName = (typeof reportNames)[number]
 
-/** `run-command` is for clusters of Azure only. */
-export type NodeRung = 'tunnel' | 'metrics' | 'run-command'
+export type { NodeRung } from './cluster-policy.ts'
 
 export type ServiceAccountName = { readonly namespace: string; readonly name: string }
 
@@ -45,7 +45,9 @@ export type Settings = {
   readonly azure?: AzureSelection
   /** evidence.json files to judge instead of looking; empty: look */
   readonly recordings: readonly RecordedFile[]
+  /** for clusters of which the policy file says nothing of their own */
   readonly policy: Policy
+  readonly clusterPolicies: ClusterPolicies
   /** in the order to try; empty: nodes are not looked at */
   readonly nodeEvidence: readonly NodeRung[]
   readonly kubeletServiceAccount: ServiceAccountName

@@ -1,5 +1,6 @@
 import type { Assessment, EvidenceRecord, SeenCertificate, TargetAssessment } from '../model/assessment.ts'
 import { jsonText } from '../model/json-text.ts'
+import type { ClusterPolicy } from '../model/cluster-policy.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Policy } from '../model/policy.ts'
 import { iso } from './dates.ts'
@@ -61,9 +62,23 @@ function policyOf(policy: Policy) {
   }
 }
 
-function targetOf({ target, verdict, certificates, findings, evidence }: TargetAssessment) {
+function ownPolicyOf({ policy, nodeEvidence, issue, overrides }: ClusterPolicy) {
+  return {
+    overrides,
+    ...policyOf(policy),
+    nodeEvidence,
+    issue: issue && {
+      repository: `${issue.repository.owner}/${issue.repository.name}`,
+      labels: issue.labels,
+      assignees: issue.assignees,
+    },
+  }
+}
+
+function targetOf({ target, ownPolicy, verdict, certificates, findings, evidence }: TargetAssessment) {
   return {
     target,
+    ownPolicy: ownPolicy && ownPolicyOf(ownPolicy),
     verdict,
     certificates: certificates.map(certificateOf),
     findings: findings.map(findingOf),

@@ -3,6 +3,7 @@ import type { Finding, Outcome } from '../model/finding.ts'
 import { iso } from './dates.ts'
 import { messageOf } from './groups.ts'
 import { counting, type ListedTarget, listedTargets } from './listed.ts'
+import { policyOf } from './own-policy.ts'
 import { plain } from './plain.ts'
 
 /**
@@ -21,10 +22,15 @@ export function renderJunit(assessment: Assessment): string {
   ].join('\n')
 }
 
-function suite({ target, findings }: ListedTarget, { asOf, observedAt, policy, tool }: Assessment): readonly string[] {
+function suite({ target, findings }: ListedTarget, assessment: Assessment): readonly string[] {
+  const { asOf, observedAt, tool } = assessment
+  const { checks } = policyOf(
+    assessment,
+    assessment.targets.find((one) => one.target === target),
+  )
   // the format's dates have no zone
   const timestamp = iso(observedAt).replace('Z', '')
-  const facts = { tool: `${tool.name} ${tool.version}`, asOf: iso(asOf), checks: policy.checks.join(' ') }
+  const facts = { tool: `${tool.name} ${tool.version}`, asOf: iso(asOf), checks: checks.join(' ') }
   const properties = Object.entries(facts).map(([name, value]) => `<property name="${name}" value="${xml(value)}"/>`)
   return [
     `  <testsuite name="${xml(target)}" ${sumsOf(findings)} time="0" timestamp="${timestamp}">`,

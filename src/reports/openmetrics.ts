@@ -2,6 +2,7 @@ import type { Assessment } from '../model/assessment.ts'
 import type { Verdict } from '../model/finding.ts'
 import { outcomes } from '../model/finding.ts'
 import { certificateFamilies } from './openmetrics/certificates.ts'
+import { policyOf } from './own-policy.ts'
 import { type Family, families } from './openmetrics/text.ts'
 
 const verdicts: readonly Verdict[] = ['pass', 'warn', 'inconclusive', 'fail']
@@ -50,9 +51,10 @@ function ownFamilies({ asOf, failed, observedAt, policy, targets, tool, verdict 
     {
       name: 'aks_cert_guard_findings',
       help: 'The findings of a check in a cluster, by outcome.',
-      samples: targets.flatMap(({ target, findings }) => {
+      samples: targets.flatMap((one) => {
+        const { target, findings } = one
         const byCheck = Map.groupBy(findings, ({ check }) => check)
-        const checks = new Set([...policy.checks, ...byCheck.keys()])
+        const checks = new Set([...policyOf({ policy }, one).checks, ...byCheck.keys()])
         return [...checks].flatMap((check) =>
           outcomes.map((outcome) => ({
             labels: { cluster: target, check, outcome },

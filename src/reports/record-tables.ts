@@ -3,6 +3,7 @@ import { type Role, roles } from '../model/certificate.ts'
 import { day, left } from './dates.ts'
 import { detailOf, evidenceWords } from './evidence-words.ts'
 import { type Block, folded } from './blocks.ts'
+import { ownPolicies } from './own-policy.ts'
 import { cell, code, header, row, text } from './markdown.ts'
 
 /** Every certificate that was seen, the first to end first. */
@@ -85,6 +86,11 @@ export function policy(assessment: Assessment): Block {
   const ignores = policy.ignores.map(({ match, reason, until }) => row([cell(match), cell(reason), day(until)]))
   const table = `${header(['Role', 'Warns when less is left than', 'Fails when less is left than'])}\n${limits.join('\n')}`
   const words = `Mode ${code(mode)}, the job fails on ${code(failOn)}. Checks: ${policy.checks.map(code).join(', ')}.`
+  const own = ownPolicies(assessment).map(({ target, overrides, differs }) =>
+    row([cell(target), cell(overrides), cell(differs)]),
+  )
+  const owned =
+    own.length === 0 ? '' : `\n\n${header(['Cluster', 'Overrides for it', 'Differs in'])}\n${own.join('\n')}`
   const ignored = ignores.length === 0 ? '' : `\n\n${header(['Ignored', 'Why', 'Until'])}`
-  return folded('Policy', `${words}\n\n${table}${ignored}`, ignores)
+  return folded('Policy', `${words}\n\n${table}${owned}${ignored}`, ignores)
 }

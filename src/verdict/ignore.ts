@@ -1,4 +1,5 @@
 import type { Finding } from '../model/finding.ts'
+import { isLike } from '../model/like.ts'
 import type { Ignore } from '../model/policy.ts'
 
 /** What became of an exception, so that those that are no longer needed are told to the user. */
@@ -50,20 +51,4 @@ function matches(match: string, { check, subject, certificates }: Finding): bool
   if (/^[0-9a-f]{64}$/.test(fingerprint))
     return certificates.length > 0 && certificates.every((certificate) => certificate === fingerprint)
   return isLike(match, subject) || isLike(match, `${check}/${subject}`)
-}
-
-/** Without a regular expression: what the user writes must not cost more than one pass. */
-function isLike(pattern: string, text: string): boolean {
-  const [first = '', ...rest] = pattern.toLowerCase().split('*')
-  const subject = text.toLowerCase()
-  const last = rest.pop()
-  if (last === undefined) return subject === first
-  if (!subject.startsWith(first)) return false
-  let position = first.length
-  for (const part of rest) {
-    const found = subject.indexOf(part, position)
-    if (found < 0) return false
-    position = found + part.length
-  }
-  return subject.length - last.length >= position && subject.endsWith(last)
 }

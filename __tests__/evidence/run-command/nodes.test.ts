@@ -365,7 +365,7 @@ test('no more machines than the limit allows are looked at together', async () =
 test('evidence can be recorded, holds nothing private, and the copy has a row of its own', async () => {
   await withAzure({ pools: [scaleSet, windows] }, async (its) => {
     const evidence = await lookByArm(its, ['nodes', 'kubelets', 'nodeFiles', 'apiServerChain'])
-    const text = renderRecording(recordingOf('check', new Date(), new Map([['aks1', evidence]])))
+    const text = renderRecording(recordingOf('check', new Date(), [{ target: 'aks1', evidence }]))
     const read = readRecording(text)
     expect('targets' in read && read.targets[0]?.evidence).toEqual(evidence)
     const root = join(its.cluster.state.directory, 'node-files', first)

@@ -1,7 +1,8 @@
 import { dirname } from 'node:path'
-import { FAILSAFE_SCHEMA, YAMLException, load, nullCoreTag } from 'js-yaml'
+import { FAILSAFE_SCHEMA, load, nullCoreTag } from 'js-yaml'
 import type { Parser, Refusal, Say, World } from '../parser.ts'
 import { describeText } from '../text.ts'
+import { syntaxError } from '../yaml-error.ts'
 import { readFileText, showPath } from './file.ts'
 import { isMapping, namedEntries, textFields, type Complain, type Mapping } from './mapping.ts'
 
@@ -83,12 +84,9 @@ function readDocument(text: string): { readonly mapping: Mapping } | Refusal {
     : { problem: 'is no mapping', remedy: 'A kubeconfig begins with apiVersion: v1 and kind: Config.' }
 }
 
-/** Position and a general reason only: the line itself may hold a key, and some reasons quote it. */
 function syntaxProblem(error: unknown): Refusal {
-  const known = error instanceof YAMLException ? error : undefined
-  const reason = known !== undefined && /^[a-z0-9 ,()-]+$/i.test(known.reason) ? `: ${known.reason}` : ''
-  const mark = known?.mark
-  const where = mark === undefined ? '' : ` at line ${mark.line + 1}, column ${mark.column + 1}`
+  const { reason, at } = syntaxError(error)
+  const where = at === undefined ? '' : ` at line ${at.line}, column ${at.column}`
   return {
     problem: `has a syntax error${where}${reason}`,
     remedy: 'Mend it there: it must be YAML or JSON. kubectl config view shows whether it can be read.',

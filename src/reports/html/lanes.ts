@@ -1,7 +1,8 @@
 import type { Assessment } from '../../model/assessment.ts'
 import { type Role, roles } from '../../model/certificate.ts'
 import { type Verdict, worstFirst } from '../../model/finding.ts'
-import type { Limit, Policy } from '../../model/policy.ts'
+import type { Limit } from '../../model/policy.ts'
+import { policyOf } from '../own-policy.ts'
 import { type JudgedCertificate, judgedCertificates } from '../concerned.ts'
 
 /** One line of the timeline. `bands`: below how much time left the first to end of it warns and fails. */
@@ -32,7 +33,7 @@ export function lanesOf(assessment: Assessment): readonly Lane[] {
   const several = assessment.targets.length > 1
   const lanes = clusters.length > detailed ? shortened(clusters) : clusters.flatMap((lane) => byRole(lane, several))
   return lanes.map((lane) => {
-    const bands = bandsOf(lane.certificates, assessment.policy)
+    const bands = bandsOf(lane.certificates, assessment)
     return bands === undefined ? lane : { ...lane, bands }
   })
 }
@@ -72,10 +73,15 @@ export function poolOf(node: string): string {
 const caps = { warn: 0.25, fail: 0.1 }
 
 /** The thresholds of the first to end that was judged, in milliseconds, where they are known. */
-function bandsOf(certificates: readonly JudgedCertificate[], policy: Policy): Lane['bands'] {
-  const first = certificates.find(({ outcome }) => outcome !== undefined)?.certificate
+function bandsOf(certificates: readonly JudgedCertificate[], assessment: Assessment): Lane['bands'] {
+  const judged = certificates.find(({ outcome }) => outcome !== undefined)
+  const first = judged?.certificate
   const days = first?.lifetimeDays
   if (first === undefined || days === undefined) return undefined
+  const policy = policyOf(
+    assessment,
+    assessment.targets.find(({ target }) => target === judged?.target),
+  )
   const threshold = policy.thresholds[first.role]
   const reach = (grade: 'warn' | 'fail') => {
     const limit: Limit = threshold[grade]

@@ -2,6 +2,7 @@ import type { Assessment } from '../../model/assessment.ts'
 import { roles } from '../../model/certificate.ts'
 import { day } from '../dates.ts'
 import { detailOf, evidenceWords } from '../evidence-words.ts'
+import { ownPolicies } from '../own-policy.ts'
 import { type Html, markup, type Part } from './markup.ts'
 import { table } from './table.ts'
 
@@ -58,7 +59,8 @@ function codes(names: readonly string[]): Part {
 }
 
 /** What was judged by, as written. */
-function policy({ failOn, mode, policy }: Assessment): Html {
+function policy(assessment: Assessment): Html {
+  const { failOn, mode, policy } = assessment
   const limits = roles.map((role) => {
     const { capped, fail, warn } = policy.thresholds[role]
     const cap = (grade: 'warn' | 'fail', share: string) =>
@@ -67,7 +69,9 @@ function policy({ failOn, mode, policy }: Assessment): Html {
   })
   const ignores = policy.ignores.map(({ match, reason, until }) => [match, reason, day(until)])
   const exceptions = ignores.length === 0 ? undefined : table('Exceptions', ['Ignored', 'Why', 'Until'], ignores)
+  const own = ownPolicies(assessment).map(({ target, overrides, differs }) => [target, overrides, differs])
+  const owned = own.length === 0 ? undefined : table('By cluster', ['Cluster', 'Overrides for it', 'Differs in'], own)
   return markup`<details class="card"><summary>Policy</summary>
 <p>Mode <code>${mode}</code>, the job fails on <code>${failOn}</code>. Checks: ${codes(policy.checks)}.</p>
-${table('Thresholds', ['Role', 'Warns when less is left than', 'Fails when less is left than'], limits)}${exceptions}</details>\n`
+${table('Thresholds', ['Role', 'Warns when less is left than', 'Fails when less is left than'], limits)}${owned}${exceptions}</details>\n`
 }

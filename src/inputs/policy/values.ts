@@ -1,0 +1,71 @@
+import { knownNames } from '../nearest.ts'
+import type { Parser, Say, World } from '../parser.ts'
+import { show } from '../text.ts'
+import type { YamlNode } from './tree.ts'
+
+/** Where a reader of values says what is wrong: at an offset of the file. */
+export type Reading = {
+  readonly say: (at: number) => Say
+  /** the reading of a value in this one, under its name */
+  readonly inner: (name: string) => Reading
+  readonly world: World
+}
+
+/** A node -> its value; null when it was refused, and then at least one problem was said. */
+export type ValueReader<T> = (node: YamlNode, reading: Reading) => T | null
+
+/** Whether a key stands there without a value. */
+export const isNothing = (node: YamlNode): boolean => node.kind === 'text' && node.text.trim() === ''
+
+/** A node as a problem shows it. */
+export const shown = (node: YamlNode): string =>
+  node.kind === 'text' ? show(node.text) : node.kind === 'list' ? 'a list' : 'a mapping'
+
+/** One text, read as the input of this name is. */
+export const text =
+  <T>(parser: Parser<T>): ValueReader<T> =>
+  (node, { say, world }) => {
+    if (node.kind !== 'text') return say(node.at).problem(shown(node), 'is no text', 'Write one text.')
+    if (isNothing(node)) return say(node.at).problem('empty', 'has no value', 'Write one, or remove the key.')
+    return parser(node.text.trim(), say(node.at), world)
+  }
+
+/** A list of texts, or one text with all of them. Each is read by itself, so that a problem names its own place. */
+export const list =
+  <T>(parser: Parser<T>): ValueReader<T> =>
+  (node, reading) => {
+    if (node.kind === 'text') return text(parser)(node, reading)
+    const { say, world } = reading
+    if (node.kind === 'mapping') return say(node.at).problem(shown(node), 'is no list', 'Write a list of texts.')
+    const read = node.items.map((item) => text(parser)(item, reading))
+    if (read.includes(null)) return null
+    const texts = node.items.map((item) => (item.kind === 'text' ? item.text.trim() : ''))
+    return parser(texts.join('\n'), say(node.at), world)
+  }
+
+export type Entries<K> = ReadonlyMap<K, { readonly at: number; readonly value: YamlNode }>
+
+/** The entries of a mapping by their keys, known ones only; what is unknown or written twice is said. */
+export function entriesOf<K extends string>(
+  node: YamlNode,
+  known: readonly K[],
+  { say }: Reading,
+  remedy = (key: string): string => knownNames(key, known),
+): Entries<K> | null {
+  if (node.kind !== 'mapping')
+    return say(node.at).problem(
+      shown(node),
+      'is no mapping',
+      `Write it as keys and values, such as ${known.at(-1) ?? ''}.`,
+    )
+  const found = new Map<K, { readonly at: number; readonly value: YamlNode }>()
+  const seen = new Set<string>()
+  for (const { key, at, value } of node.entries) {
+    const name = known.find((one) => one === key)
+    if (seen.has(key)) say(at).problem(show(key), 'has a key twice', 'Keep one of the two.')
+    else if (name === undefined) say(at).problem(show(key), 'has an unknown key', remedy(key))
+    else found.set(name, { at, value })
+    seen.add(key)
+  }
+  return found
+}
