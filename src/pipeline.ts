@@ -6,7 +6,7 @@ import { evidenceRecords, inventory } from './evidence/inventory.ts'
 import { recordedTarget, recordingOf } from './evidence/render-recording.ts'
 import { readRecordings } from './evidence/replay.ts'
 import type { AzurePort, ConnectAzure } from './model/azure.ts'
-import type { Assessment, AzureUse, EarliestExpiry, TargetAssessment } from './model/assessment.ts'
+import type { Assessment, AzureUse, TargetAssessment } from './model/assessment.ts'
 import type { ClusterIdentity, ClusterPolicy } from './model/cluster-policy.ts'
 import type { Evidence, EvidenceKey } from './model/evidence.ts'
 import { reachesFailOn } from './model/finding.ts'
@@ -20,6 +20,7 @@ import { logTarget } from './reports/log.ts'
 import { unmatchedOverrides, untagged, unusedIgnores } from './reports/policy-notices.ts'
 import { identityOf } from './targets/identity.ts'
 import { resolveTargets } from './targets/resolve.ts'
+import { firstToEnd } from './verdict/earliest.ts'
 import { applyIgnores } from './verdict/ignore.ts'
 import { orderFindings } from './verdict/order.ts'
 import { countOutcomes, verdictOf, worstVerdict } from './verdict/verdict.ts'
@@ -241,20 +242,4 @@ async function judge(
       evidence: evidenceRecords(evidence),
     },
   }
-}
-
-/** The first end that some finding is about: a CA that another one has replaced may end whenever it likes. */
-function firstToEnd(targets: readonly TargetAssessment[]): EarliestExpiry | undefined {
-  const ends = targets.flatMap(({ target, certificates, findings }) => {
-    const judged = new Set(findings.map(({ notAfter }) => notAfter?.getTime()))
-    return certificates
-      .filter(({ validity }) => judged.has(validity.notAfter.getTime()))
-      .map(({ role, validity: { notAfter }, subject, node }) => ({
-        target,
-        role,
-        notAfter,
-        subject: node ?? subject ?? role,
-      }))
-  })
-  return ends.toSorted((a, b) => a.notAfter.getTime() - b.notAfter.getTime())[0]
 }

@@ -15,6 +15,7 @@ import { azureInputs, type Ran, runWith, targetIn, type Texts } from './kit.ts'
 
 const alike = { apiServer: { notBefore: '-600d', notAfter: '+130d' }, pools: [{ name: 'system', count: 1 }] } as const
 const scenario: Scenario = {
+  azure: { subscriptions: [{ name: 'all' }] },
   clusters: [
     {
       name: 'shop',
@@ -33,7 +34,7 @@ const example = join(root, 'examples/policy.yml')
 beforeAll(async () => {
   emulator = await startEmulator(scenario)
   inputs = {
-    ...azureInputs(emulator, emulator.azure.state.identities[0]?.name),
+    ...azureInputs(emulator),
     discover: 'subscription',
     issue: 'on-warning',
     'github-token': 'none',

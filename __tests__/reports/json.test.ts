@@ -127,7 +127,7 @@ describe('the schema', () => {
     expect($defs['policy']?.properties['failOn']?.['enum']).toEqual(Object.keys(failOns))
     expect(properties['mode']?.['enum']).toEqual(Object.keys(modes))
     expect(properties['counts']?.['required']).toEqual(worstFirst)
-    expect($defs['policy']?.properties['thresholds']?.['required']).toEqual(roles)
+    expect($defs['thresholds']?.required).toEqual(roles)
   })
 
   test('is of the version, and for the tool, that reports carry', () => {
