@@ -72,7 +72,9 @@ export function parseInputs(environment: Environment, world: World): ParsedInput
     )
   const written = writtenLayer(values, texts)
   const file = values.config ?? noPolicyFile
-  if (values.config !== null && values['warn-within'] !== null && values['fail-within'] !== null)
+  // a limit of a file that cannot be read might mend one of the inputs
+  const isKnown = values.config !== null || (written['warn-within'] && written['fail-within'])
+  if (isKnown && values['warn-within'] !== null && values['fail-within'] !== null)
     compareLayers(file, { base: baseOf(values as Values), inputs: written }, world.knownChecks, sayAs)
   const issue = readIssue({ ...values, ...issueKeys(file.defaults.says), ...issueKeys(written) }, environment, sayAs)
   const handOver = readHandOver(values, environment, sayAs)
