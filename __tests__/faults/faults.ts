@@ -1,15 +1,28 @@
 // What goes wrong, and which reason code it must have: the table that a run is held to.
 import type { FaultKind } from '../../emulator/emulator.ts'
+import type { ConnectionFaultKind } from '../../emulator/faults.ts'
 import type { Reason } from '../../src/model/reason.ts'
 import type { Side } from './requests.ts'
 
+type OfConnections = { readonly kind: ConnectionFaultKind }
+
 export type Row = {
-  readonly fault: FaultKind
+  readonly fault: FaultKind | OfConnections
   /** how many requests it meets; default all */
   readonly times?: number
   /** `fine`: everything is learned in spite of it. One of several where the deadline and the library decide together */
   readonly reason: Reason | readonly Reason[] | 'fine'
 }
+
+const connectionKinds: readonly string[] = [
+  'expired-certificate',
+  'wrong-name',
+  'no-handshake',
+  'refused-handshake',
+] satisfies ConnectionFaultKind[]
+
+/** Whether a fault meets connections, not requests. */
+export const isOfConnections = (fault: Row['fault']): fault is OfConnections => connectionKinds.includes(fault.kind)
 
 const status = (code: number, reason: Row['reason'], retryAfter?: string): Row => ({
   fault: { kind: 'status', status: code, ...(retryAfter === undefined ? {} : { retryAfter }) },
@@ -23,39 +36,77 @@ const odd: readonly Row[] = [
 const once: readonly Row[] = [
   { fault: { kind: 'status', status: 503 }, times: 1, reason: 'fine' },
   { fault: { kind: 'reset' }, times: 1, reason: 'fine' },
+  { fault: { kind: 'truncated' }, times: 1, reason: 'fine' },
   { fault: { kind: 'slow', milliseconds: 30 }, times: 1, reason: 'fine' },
+  { fault: { kind: 'slow-headers', milliseconds: 60 }, times: 1, reason: 'fine' },
+  { fault: { kind: 'slow-body', milliseconds: 60 }, times: 1, reason: 'fine' },
 ]
+const huge: Row = { fault: { kind: 'huge', bytes: 65 * 1024 * 1024 }, reason: 'malformed' }
 const never: readonly Row[] = [
   // on a slow machine the deadline meets a request on its way, else the wait for another try
   { fault: { kind: 'reset' }, reason: ['unreachable', 'timeout'] },
+  { fault: { kind: 'truncated' }, reason: ['unreachable', 'timeout'] },
   { fault: { kind: 'hang' }, reason: 'timeout' },
+  { fault: { kind: 'half-open' }, reason: 'timeout' },
+  { fault: { kind: 'slow-headers', milliseconds: 600_000 }, reason: 'timeout' },
+  { fault: { kind: 'slow-body', milliseconds: 600_000 }, reason: 'timeout' },
+]
+const closed: readonly Row[] = [
+  { fault: { kind: 'no-handshake' }, reason: 'timeout' },
+  { fault: { kind: 'refused-handshake' }, reason: ['unreachable', 'timeout'] },
+]
+const forged: readonly Row[] = [
+  { fault: { kind: 'expired-certificate' }, reason: 'untrusted' },
+  { fault: { kind: 'wrong-name' }, reason: 'untrusted' },
+]
+/** Answers of ARM that are the same for every request. */
+const refusals: readonly Row[] = [
+  status(401, 'unauthorized'),
+  status(403, 'forbidden'),
+  status(404, 'not-found'),
+  status(302, 'unexpected'),
+  { fault: { kind: 'recorded', answer: 'another-operation' }, reason: 'conflict' },
+  { fault: { kind: 'redirect', location: 'https://elsewhere.example/' }, reason: 'unexpected' },
 ]
 
 export const rows: Readonly<Record<Side, readonly Row[]>> = {
   arm: [
-    status(401, 'unauthorized'),
-    status(403, 'forbidden'),
-    status(404, 'not-found'),
+    ...refusals,
     status(500, 'unexpected', '0'),
     status(504, 'timeout', '0'),
-    status(302, 'unexpected'),
-    { fault: { kind: 'recorded', answer: 'another-operation' }, reason: 'conflict' },
     { fault: { kind: 'recorded', answer: 'throttled', retryAfter: '0' }, reason: 'throttled' },
     { fault: { kind: 'recorded', answer: 'resource-throttled-in-words', seconds: 324 }, reason: 'throttled' },
     { fault: { kind: 'recorded', answer: 'throttled-in-words', seconds: 0 }, times: 2, reason: 'fine' },
     { fault: { kind: 'recorded', answer: 'bad-gateway', retryAfter: '0' }, reason: 'unreachable' },
     { fault: { kind: 'recorded', answer: 'empty-503', retryAfter: '0' }, reason: 'unreachable' },
-    { fault: { kind: 'redirect', location: 'https://elsewhere.example/' }, reason: 'unexpected' },
     ...odd,
+    huge,
     ...once,
     ...never,
   ],
+  // nobody knows whether a command whose answer was lost has begun: it is not sent again
+  'arm-command': [
+    ...refusals,
+    status(500, 'unexpected'),
+    status(503, 'unreachable'),
+    status(504, 'timeout'),
+    { fault: { kind: 'recorded', answer: 'run-command-busy' }, reason: 'conflict' },
+    { fault: { kind: 'recorded', answer: 'throttled', retryAfter: '0' }, reason: 'throttled' },
+    ...odd,
+    huge,
+    { fault: { kind: 'reset' }, times: 1, reason: 'unreachable' },
+    { fault: { kind: 'truncated' }, times: 1, reason: 'unreachable' },
+    ...once.slice(3),
+    ...never,
+  ],
+  'arm-connection': [...forged, ...closed],
   login: [
     { fault: { kind: 'status', status: 400, message: 'AADSTS700016: no such application' }, reason: 'unauthorized' },
     { fault: { kind: 'status', status: 401, message: 'AADSTS7000222: expired' }, reason: 'unauthorized' },
     { fault: { kind: 'recorded', answer: 'login-throttled', retryAfter: '3600' }, reason: 'throttled' },
     { fault: { kind: 'recorded', answer: 'login-unavailable' }, reason: 'unreachable' },
     ...odd,
+    huge,
     ...once,
     ...never,
   ],
@@ -69,9 +120,12 @@ export const rows: Readonly<Record<Side, readonly Row[]>> = {
     status(503, 'unreachable'),
     status(302, 'unexpected'),
     ...odd,
+    huge,
     ...once,
     ...never,
   ],
+  'kubernetes-certificate': forged,
+  'kubernetes-connection': closed,
   // a token that cannot be had, for whatever reason, means that nothing may be shown to a kubelet; a POST is never repeated
   'token-request': [
     ...[401, 403, 404, 409, 429, 500, 503].map((code) => status(code, 'untrusted')),
@@ -98,4 +152,5 @@ export const rows: Readonly<Record<Side, readonly Row[]>> = {
     ...odd.slice(0, 2),
     ...never,
   ],
+  'kubelet-connection': closed,
 }

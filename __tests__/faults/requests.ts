@@ -1,15 +1,28 @@
 // Every kind of request of a check of a managed cluster, and what it feeds.
 import type { EvidenceKey } from '../../src/model/evidence.ts'
+import type { Texts } from '../pipeline/kit.ts'
 
-export type Side = 'arm' | 'login' | 'kubernetes' | 'token-request' | 'tunnel' | 'kubelet'
+/** What a fault meets: requests of one kind, or new connections, which are verified or only looked at. */
+export type Side =
+  | 'arm'
+  | 'arm-command'
+  | 'arm-connection'
+  | 'login'
+  | 'kubernetes'
+  | 'kubernetes-certificate'
+  | 'kubernetes-connection'
+  | 'token-request'
+  | 'tunnel'
+  | 'kubelet'
+  | 'kubelet-connection'
 
 export type RequestKind = {
   readonly name: string
   readonly side: Side
-  /** as a fault names it */
+  /** as a fault names it: of a connection the host */
   readonly path: string
-  /** matches the request in the emulator's log: server or service, method and path without its query */
-  readonly logged: RegExp
+  /** matches the request in the emulator's log: server or service, method and path without its query; absent: a connection */
+  readonly logged?: RegExp
   /** how many requests of that path pass before the one that is meant */
   readonly after?: number
   /** evidence that is lost without its answer */
@@ -32,6 +45,8 @@ export const live: readonly EvidenceKey[] = [
   'caBundles',
   'namespaceCas',
   'signingKeys',
+  'tlsSecrets',
+  'tokenSecretCas',
 ]
 
 /** Without these nothing is known of the cluster but why. */
@@ -72,6 +87,9 @@ const get = (
   lost,
   helps,
 })
+
+/** What a check is told, so that it makes all of `requests`. */
+export const inputs: Texts = { 'tls-secrets': 'true' }
 
 export const requests: readonly RequestKind[] = [
   arm('metadata/endpoints', '/metadata/endpoints', ['managedCluster'], { helps: everything }),
@@ -130,6 +148,8 @@ export const requests: readonly RequestKind[] = [
   // asked twice: for the CA of every namespace, and for bundles in others
   get('ConfigMaps', '/api/v1/configmaps', ['namespaceCas', 'caBundles']),
   get('signing keys', '/openid/v1/jwks', ['signingKeys']),
+  // asked twice: for the certificates that workloads serve, and for tokens that come with a CA
+  get('Secrets', '/api/v1/secrets', ['tlsSecrets', 'tokenSecretCas']),
   {
     name: 'POST token for kubelets',
     side: 'token-request',
@@ -153,4 +173,57 @@ export const requests: readonly RequestKind[] = [
     lost: ['kubelets'],
     told: ['kubelet-client-expiry'],
   },
+  {
+    name: 'connections to ARM',
+    side: 'arm-connection',
+    path: '*',
+    lost: ['managedCluster'],
+    helps: everything,
+  },
+  {
+    name: "the API server's certificate",
+    side: 'kubernetes-certificate',
+    path: 'api-server',
+    lost: live,
+    // a handshake shows it all the same
+    helps: ['apiServerChain'],
+  },
+  {
+    name: 'connections to the API server',
+    side: 'kubernetes-connection',
+    path: 'api-server',
+    lost: ['apiServerChain', ...live],
+  },
+  {
+    name: 'connections to a kubelet',
+    side: 'kubelet-connection',
+    path: 'kubelet:*',
+    lost: ['kubelets'],
+  },
+]
+
+const azureSides: readonly Side[] = ['arm', 'arm-command', 'arm-connection', 'login']
+export const isOfAzure = ({ side }: RequestKind): boolean => azureSides.includes(side)
+
+export const commandInputs: Texts = { 'node-evidence': 'run-command' }
+
+/** What only a check with run-command asks. */
+export const commandRequests: readonly RequestKind[] = [
+  // without it a node's own providerID tells which machine it is
+  arm('machines', `${cluster}/agentPools/pool/machines`, [], { helps: ['nodeFiles', 'kubelets'] }),
+  arm('runCommand', '/virtualMachines/0/runCommand', ['nodeFiles', 'kubelets'], { side: 'arm-command' }),
+  arm('runCommand, until it has ended', '/Microsoft.Compute/locations/*/operations/*', ['nodeFiles', 'kubelets']),
+]
+
+const notWithCommands: readonly string[] = [
+  'GET pods',
+  'POST token for kubelets',
+  'port-forward',
+  'metrics of a kubelet',
+  'GET Secrets',
+]
+
+export const withCommands: readonly RequestKind[] = [
+  ...requests.filter(({ name }) => !notWithCommands.includes(name)),
+  ...commandRequests,
 ]

@@ -1,0 +1,207 @@
+// Each fault of the emulator, switched on alone for every kind of request of a check: never a crash, never a false pass, the
+// reason of the table, and no other finding changes.
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { type Emulator, type Scenario, startEmulator } from '../../emulator/emulator.ts'
+import { checks } from '../../src/checks/index.ts'
+import type { TargetAssessment } from '../../src/model/assessment.ts'
+import type { EvidenceKey } from '../../src/model/evidence.ts'
+import type { Finding } from '../../src/model/finding.ts'
+import { azureInputs, type Ran, runWith, type Texts } from '../pipeline/kit.ts'
+import { isOfConnections, type Row, rows } from './faults.ts'
+import type { RequestKind } from './requests.ts'
+
+/** Runs at the same time, each in an emulated world of its own: most wait. */
+const worlds = 6
+/** seconds that any run has time for, however slow the machine */
+const plenty = 120
+
+const group = '11111111-2222-4333-8444-555555555555'
+const scenario: Scenario = {
+  clusters: [
+    {
+      name: 'one',
+      pools: [
+        {
+          name: 'pool',
+          count: 1,
+          snapshot: { name: 'snap', nodeImageVersion: 'AKSUbuntu-2204gen2containerd-202501.12.0' },
+        },
+      ],
+      azure: { entra: { adminGroups: [group] } },
+      objects: {
+        secrets: [
+          { namespace: 'shop', name: 'web', issuer: 'cluster-ca', dates: { notBefore: '-30d', notAfter: '+300d' } },
+          { namespace: 'shop', name: 'robot', type: 'service-account-token' },
+        ],
+        webhooks: [
+          { name: 'guard', service: { namespace: 'shop', name: 'guard' }, caBundle: 'cluster-ca' },
+          { name: 'filler', kind: 'mutating', service: { namespace: 'shop', name: 'guard' }, caBundle: 'cluster-ca' },
+        ],
+      },
+    },
+  ],
+  azure: { identities: [{ name: 'pipeline', groups: [group] }] },
+}
+
+type Tried = { readonly before: TargetAssessment; readonly after: Ran }
+type Combination = { readonly request: RequestKind; readonly row: Row }
+
+const nameOf = ({ request, row }: Combination): string =>
+  `${request.name}: ${JSON.stringify(row.fault)}${row.times === undefined ? '' : ` x ${row.times}`}`
+
+function target({ assessment }: Ran): TargetAssessment {
+  const [one] = assessment.targets
+  if (one === undefined || assessment.targets.length !== 1)
+    throw new Error('there must be one cluster, whatever happens')
+  return one
+}
+
+/** Tries every combination of these requests and their faults; `requests` are all that a check with these inputs makes. */
+// eslint-disable-next-line jest/no-export -- files that run beside each other share these tests
+export function everyFault(requests: readonly RequestKind[], inputs: Texts, tried: readonly RequestKind[] = requests) {
+  const combinations = tried.flatMap((request) => rows[request.side].map((row): Combination => ({ request, row })))
+  const emulators: Emulator[] = []
+  const outcomes = new Map<string, Tried>()
+  const logged = new Set<string>()
+  let milliseconds = 0
+
+  const look = (emulator: Emulator, seconds: number): Promise<Ran> =>
+    runWith({ ...azureInputs(emulator), ...inputs, clusters: 'rg1/one', timeout: `${Math.ceil(seconds)}s` })
+
+  async function tryOne(emulator: Emulator, { request, row }: Combination, seconds: number): Promise<Ran> {
+    const cluster = emulator.cluster('one')
+    const { faults } = request.side.startsWith('arm') || request.side === 'login' ? emulator.azure : cluster
+    const times = row.times ?? 10_000
+    if (isOfConnections(row.fault)) faults.push({ ...row.fault, host: request.path, times })
+    else faults.push({ ...row.fault, path: request.path, times, after: request.after ?? 0 })
+    try {
+      return await look(emulator, seconds)
+    } finally {
+      faults.clear()
+    }
+  }
+
+  beforeAll(async () => {
+    const started = performance.now()
+    const queue = [...combinations]
+    const first = await startEmulator(scenario)
+    emulators.push(first)
+    await look(first, plenty)
+    for (const { service, method, path } of first.azure.state.log)
+      logged.add(`${service} ${method} ${path.replace(/\?.*$/, '')}`)
+    for (const { server, method, path } of first.cluster('one').state.log)
+      logged.add(`${server} ${method} ${path.replace(/\?.*$/, '')}`)
+    const { milliseconds: alone } = await look(first, plenty)
+    // what a run takes when as many compete for the machine as will
+    const usual = Math.max(3, (worlds * alone) / 1_000)
+    await Promise.all(
+      Array.from({ length: worlds }, async (_, world) => {
+        const emulator = world === 0 ? first : await startEmulator(scenario)
+        if (world > 0) emulators.push(emulator)
+        const before = target(await look(emulator, plenty))
+        for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+          for (const seconds of [usual, 2 * usual, 4 * usual]) {
+            const outcome = { before, after: await tryOne(emulator, next, seconds) }
+            outcomes.set(nameOf(next), outcome)
+            // a machine that was busy with something else has let the time run out: then there is more of it
+            if (!problemsOf(next, outcome).some((problem) => problem.includes('timeout'))) break
+          }
+        }
+      }),
+    )
+    milliseconds = performance.now() - started
+  }, 1_200_000)
+
+  afterAll(async () => {
+    await Promise.all(emulators.map((emulator) => emulator.stop()))
+    const seconds = Math.round(milliseconds / 1_000)
+    process.stderr.write(`${outcomes.size} combinations of a request and a fault in ${seconds} s\n`)
+  })
+
+  test('makes no request that this table does not know', () => {
+    const unknown = [...logged].filter((line) => !requests.some((request) => request.logged?.test(line)))
+    expect(unknown).toEqual([])
+    const unused = requests.filter(
+      ({ logged: form }) => form !== undefined && ![...logged].some((line) => form.test(line)),
+    )
+    expect(unused.map(({ name }) => name)).toEqual([])
+  })
+
+  test('passes when nothing goes wrong', () => {
+    expect(outcomes.size).toBe(combinations.length)
+    expect(new Set([...outcomes.values()].map(({ before }) => before.verdict))).toEqual(new Set(['pass']))
+  })
+
+  test.each(combinations.map((combination) => [nameOf(combination), combination] as const))(
+    '%s',
+    (name, combination) => {
+      const outcome = outcomes.get(name)
+      expect(outcome === undefined ? ['it was not tried'] : problemsOf(combination, outcome)).toEqual([])
+    },
+  )
+
+  return {
+    outcomeOf: (request: string, row: (one: Row) => boolean): Ran | undefined => {
+      const found = combinations.find((one) => one.request.name === request && row(one.row))
+      return found === undefined ? undefined : outcomes.get(nameOf(found))?.after
+    },
+  }
+}
+
+const told = ({ check, subject, outcome, message, remedy, reason }: Finding): string =>
+  JSON.stringify([check, subject, outcome, message, remedy, reason])
+const kindOf = ({ check, subject }: Finding): string => `${check} ${subject}`
+
+/** What is wrong with the outcome of one combination; nothing when all is as it must be. */
+function problemsOf({ request, row }: Combination, { before, after: ran }: Tried): readonly string[] {
+  const after = target(ran)
+  const problems: string[] = []
+  const passedBefore = new Set(before.findings.filter(({ outcome }) => outcome === 'pass').map(kindOf))
+  for (const finding of after.findings)
+    if (finding.outcome === 'pass' && !passedBefore.has(kindOf(finding)))
+      problems.push(`a pass that was none: ${told(finding)}`)
+  for (const { message, check } of after.findings)
+    if (/bug of aks-cert-guard/i.test(message)) problems.push(`${check}: ${message}`)
+  const fine = row.reason === 'fine'
+  const fed = new Set<EvidenceKey>(fine ? [] : [...request.lost, ...(request.helps ?? [])])
+  problems.push(...changes(before, after, fed))
+  if (fine) return problems
+  const reasons: readonly string[] = typeof row.reason === 'string' ? [row.reason] : row.reason
+  for (const key of request.lost) {
+    const failed = after.evidence.filter((record) => record.key === key && record.reason !== undefined)
+    if (failed.length === 0) problems.push(`${key} was learned all the same`)
+    // beside the way that failed stand those that were tried instead
+    else if (!failed.some(({ reason = '' }) => reasons.includes(reason)))
+      problems.push(
+        `${key} is not ${reasons.join(' or ')}: ${failed.map(({ reason, detail }) => `${reason}: ${detail}`).join('; ')}`,
+      )
+  }
+  const needed = checks.filter(
+    ({ id, needs }) => request.told?.includes(id) ?? needs.some((key) => request.lost.includes(key)),
+  )
+  for (const { id } of needed) {
+    const own = after.findings.filter(({ check, outcome }) => check === id && outcome === 'inconclusive')
+    const skipped = after.findings.some(
+      ({ check, message }) => check === id && message.includes('the cluster was not found'),
+    )
+    if (own.length === 0 && !skipped) problems.push(`${id} does not say that something could not be looked at`)
+    for (const { reason = '', message } of own)
+      if (!reasons.includes(reason)) problems.push(`${id} is ${reason}: ${message}`)
+  }
+  if (needed.length > 0 && after.verdict === 'pass') problems.push('the verdict is pass')
+  return problems
+}
+
+/** Findings that are others than before, though what was lost does not feed them. */
+function changes(before: TargetAssessment, after: TargetAssessment, fed: ReadonlySet<EvidenceKey>): readonly string[] {
+  const unfed = (finding: Finding): boolean => {
+    const check = checks.find(({ id }) => id === finding.check)
+    return ![...(check?.needs ?? []), ...(check?.mayUse ?? [])].some((key) => fed.has(key))
+  }
+  const expected = new Set(before.findings.filter(unfed).map(told))
+  const seen = new Set(after.findings.filter(unfed).map(told))
+  return [
+    ...[...expected].filter((one) => !seen.has(one)).map((one) => `changed, though not fed by it: ${one}`),
+    ...[...seen].filter((one) => !expected.has(one)).map((one) => `new, though not fed by it: ${one}`),
+  ]
+}
