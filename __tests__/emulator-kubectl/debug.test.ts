@@ -56,10 +56,11 @@ describeDebug('kubectl debug node', () => {
     expect(await lines(admin, 'logs', onlyPod())).toEqual([expect.stringMatching(dated)])
   })
 
-  test('logs: all, the last, what comes', async () => {
+  test('logs: what comes, all, the last', async () => {
     const pod = await startPod('echo one; sleep 0.5; echo two >&2; sleep 2; echo three')
-    expect(await lines(admin, 'logs', pod, '--tail=1')).toEqual(['two'])
     expect(await lines(admin, 'logs', '-f', pod)).toEqual(['one', 'two', 'three'])
+    expect(await lines(admin, 'logs', pod)).toEqual(['one', 'two', 'three'])
+    expect(await lines(admin, 'logs', pod, '--tail=1')).toEqual(['three'])
     expect(await states()).toEqual([['0/1', 'Completed']])
   })
 

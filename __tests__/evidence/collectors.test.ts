@@ -80,6 +80,8 @@ describe('of a healthy cluster', () => {
           kubeletVersion: node.kubeletVersion,
           operatingSystem: node.operatingSystem,
           addresses: [node.ip, node.name],
+          // the address of an Azure machine, below its subscription
+          machine: node.providerId.replace(/^azure:\/\/\/subscriptions\/[^/]+\//, ''),
           pool: node.pool,
           nodeImageVersion: node.labels['kubernetes.azure.com/node-image-version'],
           ...(node.pool === 'plain' ? {} : { kubeletServingCa: 'cluster' }),

@@ -27,9 +27,12 @@ export { targetOf } from './target.ts'
 /** What ARM tells: skipped where a kubeconfig was given. */
 export const azureKeys: readonly EvidenceKey[] = ['managedCluster', 'agentPools', 'supportedVersions', 'detectors']
 
-/** Everything that a check asks for and a kubeconfig is enough for. */
+/** What is asked only where an input says so. */
+const onlyAsked: readonly EvidenceKey[] = ['nodeFiles', 'tlsSecrets', 'tokenSecretCas']
+
+/** Everything that a check asks for by itself and a kubeconfig is enough for. */
 export const allKeys = (Object.keys(ladders) as EvidenceKey[]).filter(
-  (key) => !azureKeys.includes(key) && !(planEvidence as readonly EvidenceKey[]).includes(key),
+  (key) => ![...azureKeys, ...onlyAsked, ...planEvidence].includes(key),
 )
 
 /** Names of the nodes of `cluster()`. */
