@@ -22,6 +22,8 @@ const metafile = await build({
   conditions: ['node', 'module'],
   chunkNames: '[name]-[hash]',
   metafile: true,
+  // Azure's client asks whether a body is a form, which ours never are: the word alone would have Node read all of undici
+  define: { FormData: 'undefined' },
   // CommonJS packages ask for require, which an ES module does not have
   banner: {
     js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Certificate } from '../model/certificate.ts'
 import { basicConstraints, subjectAltNames } from './extensions.ts'
-import { X509Certificate } from './library.ts'
+import { Name } from './library.ts'
 import { readStructure } from './structure.ts'
 
 /**
@@ -10,10 +10,9 @@ import { readStructure } from './structure.ts'
  */
 export function describeCertificate(der: Uint8Array): Certificate {
   const structure = readStructure(der)
-  const { subject, issuer } = new X509Certificate(Uint8Array.from(der))
   return {
-    subject: printable(subject),
-    issuer: printable(issuer),
+    subject: nameText(structure.subject),
+    issuer: nameText(structure.issuer),
     serialNumber: serialText(structure.serialNumber),
     notBefore: structure.notBefore,
     notAfter: structure.notAfter,
@@ -26,10 +25,12 @@ export function describeCertificate(der: Uint8Array): Certificate {
 }
 
 /** Control characters as RFC 4514 2.4 writes them: a name must not begin a new line of a log. */
-const printable = (name: string): string =>
-  name.replace(/[\p{Cc}\u2028\u2029]/gu, (character) =>
-    Buffer.from(character).toString('hex').toUpperCase().replace(/../g, '\\$&'),
-  )
+const nameText = (der: Uint8Array): string =>
+  new Name(Uint8Array.from(der))
+    .toString()
+    .replace(/[\p{Cc}\u2028\u2029]/gu, (character) =>
+      Buffer.from(character).toString('hex').toUpperCase().replace(/../g, '\\$&'),
+    )
 
 /** As OpenSSL prints serial numbers: the magnitude without leading zero octets, a minus sign before negative ones. */
 function serialText(content: Uint8Array): string {
