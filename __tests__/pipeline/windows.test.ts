@@ -1,6 +1,7 @@
 // Windows nodes, end to end: run-command reads them; through the tunnel only what a pod of the host's network leads to.
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { type Emulator, startEmulator } from '../../emulator/emulator.ts'
+import type { FaultKind } from '../../emulator/faults.ts'
 import { azureInputs, runWith, targetIn } from './kit.ts'
 
 let emulator: Emulator
@@ -34,4 +35,28 @@ test('tunnel: without a pod in the network of the host it is not-supported, and 
     [windows[0] ?? '']: 'inconclusive not-supported',
     [windows[1] ?? '']: 'inconclusive not-supported',
   })
+})
+
+test('tunnel: what fails on the way through such a pod is not-supported too, and a right that is missing stays one', async () => {
+  const { state, faults } = emulator.cluster('windows')
+  const before = state.pods
+  state.pods = before.map((pod) =>
+    pod.app === 'kube-proxy' && pod.node.name === windows[0] ? { ...pod, hostNetwork: true } : pod,
+  )
+  const outcome = async (fault: FaultKind) => {
+    const [pod] = state.pods.filter(({ hostNetwork, node }) => hostNetwork && node.name === windows[0])
+    faults.push({ ...fault, path: `*/pods/${pod?.name ?? ''}/portforward`, times: 9 })
+    const outcomes = of(await look('tunnel'), 'kubelet-serving-expiry')
+    faults.clear()
+    return outcomes[windows[0] ?? '']
+  }
+  try {
+    expect(await outcome({ kind: 'tunnel-error', message: 'port forwarding is not supported on this platform' })).toBe(
+      'inconclusive not-supported',
+    )
+    expect(await outcome({ kind: 'reset' })).toBe('inconclusive not-supported')
+    expect(await outcome({ kind: 'status', status: 403 })).toBe('inconclusive forbidden')
+  } finally {
+    state.pods = before
+  }
 })

@@ -65,8 +65,12 @@ export async function throughTunnel(context: CollectContext, means: TunnelMeans,
   if (means.pods.state !== 'observed') return both(means.pods as FailedAttempt)
   const pod = means.pods.value.get(node.name)
   if (pod === undefined) {
+    const remedy =
+      node.operatingSystem === 'windows'
+        ? 'Look at Windows nodes with node-evidence: tunnel, run-command (clusters of Azure).'
+        : undefined
     const detail = `No running pod with the host's network was found on node ${node.name} in namespace kube-system`
-    return both(failure(new WorldError('not-supported', detail), source, clock))
+    return both(failure(new WorldError('not-supported', detail, '', remedy), source, clock))
   }
   try {
     const session = await context.kubernetes()
@@ -108,8 +112,21 @@ export async function throughTunnel(context: CollectContext, means: TunnelMeans,
       },
     }
   } catch (error) {
-    return both(failure(error, source, clock))
+    return both(failure(onWindows(node, error), source, clock))
   }
+}
+
+/** Nobody has shown that a port-forward works on Windows: what fails on the way there is that, not a fault of the kubelet. */
+function onWindows({ name, operatingSystem }: NodeFacts, error: unknown): unknown {
+  const isOfTheWay =
+    error instanceof WorldError && ['unreachable', 'unexpected', 'malformed', 'not-found'].includes(error.reason)
+  if (operatingSystem !== 'windows' || !isOfTheWay) return error
+  return new WorldError(
+    'not-supported',
+    `No port-forward came about on Windows node ${name} (${error.reason})`,
+    error.code,
+    'Look at Windows nodes with node-evidence: tunnel, run-command.',
+  )
 }
 
 /** The other rung, only when named: the API server asks the kubelet for us, which needs nodes/proxy. */
