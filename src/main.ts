@@ -14,8 +14,9 @@ import type { Assessment } from './model/assessment.ts'
 import type { ConnectAzure } from './model/azure.ts'
 import { InputError } from './model/errors.ts'
 import type { Removal } from './model/hand-over.ts'
-import type { LookingSettings, Settings } from './model/settings.ts'
-import { assess } from './pipeline.ts'
+import type { Settings } from './model/settings.ts'
+import { assess, type Assessed, type World } from './pipeline.ts'
+import type { PlanTelling } from './plan.ts'
 import { deliverReports } from './reports/deliver.ts'
 import { failureMessage, successMessage } from './reports/log.ts'
 import { reportFolder } from './report-folder.ts'
@@ -69,8 +70,7 @@ async function run(): Promise<void> {
   log.info(opening(settings))
   for (const notice of notices) log.info(notice)
   const { mode } = settings
-  if (mode === 'check' || mode === 'gate') return look({ ...settings, mode })
-  const world = { connectAzure: azure, clock: () => new Date() }
+  if (mode !== 'list' && mode !== 'refresh-credentials') return look(settings, await seen(mode, settings))
   const failure =
     mode === 'list' ? await list(settings, world) : await (await import('./refresh.ts')).refresh(settings, world)
   if (failure !== '') fail(failure)
@@ -96,22 +96,37 @@ const azure: ConnectAzure = async (settings, signal) => {
   return port
 }
 
-async function look(settings: LookingSettings): Promise<void> {
+const world: World = {
+  tls: tlsPort,
+  connect: kubernetesAdapter(mask),
+  connectByCommand: async (run) => (await import('./adapters/kubernetes/command-invoke.ts')).connectByCommand(run),
+  connectAzure: azure,
+  readKubeconfig: readKubeconfigText(mask),
+  clock: () => new Date(),
+  log,
+}
+
+/** What was found; in mode plan, with what a rotation would meet. */
+async function seen(
+  mode: 'check' | 'gate' | 'plan',
+  settings: Settings,
+): Promise<Assessed & { readonly telling?: PlanTelling }> {
   // a gate is over before it has a heap
-  if (settings.mode === 'check') spareMemory()
-  const { assessment, recording } = await assess(settings, {
-    tls: tlsPort,
-    connect: kubernetesAdapter(mask),
-    connectByCommand: async (run) => (await import('./adapters/kubernetes/command-invoke.ts')).connectByCommand(run),
-    connectAzure: azure,
-    readKubeconfig: readKubeconfigText(mask),
-    clock: () => new Date(),
-    log,
-  })
+  if (mode !== 'gate') spareMemory()
+  if (mode !== 'plan') return assess({ ...settings, mode }, world)
+  if (settings.plan === undefined) throw new Error('a plan without its settings')
+  return (await import('./plan.ts')).plan({ ...settings, plan: settings.plan }, world)
+}
+
+async function look(
+  settings: Settings,
+  { assessment, recording, telling }: Assessed & { readonly telling?: PlanTelling },
+): Promise<void> {
   const folder = reportFolder(settings.reportDirectory)
+  const plan = telling?.deliver((name, text) => folder.write(name, text))
   const { reportPath = '' } = await deliverReports(assessment, settings.reports, {
     summary: (markdown) => {
-      if (!writeSummary(markdown))
+      if (!writeSummary(telling?.summary() ?? markdown))
         log.info('No job summary was written: GITHUB_STEP_SUMMARY names no file that can be written.')
       return Promise.resolve()
     },
@@ -128,14 +143,18 @@ async function look(settings: LookingSettings): Promise<void> {
     report: reportPath,
     'report-directory': settings.reportDirectory,
     'issue-numbers': JSON.stringify(issues.numbers),
+    ...plan?.outputs,
   } satisfies Partial<Record<OutputName, string>>)
   if (reportPath !== '') log.info(`Report: ${reportPath}`)
   const failures = [
-    ...(assessment.failed ? [failureMessage(assessment)] : []),
+    // what calls for a rotation is no reason for its plan to fail
+    ...(plan === undefined && assessment.failed ? [failureMessage(assessment)] : []),
+    ...(plan?.failure === undefined ? [] : [plan.failure]),
     ...(issues.problem === undefined ? [] : [issues.problem]),
     ...(folder.problems.size === 0 ? [] : ['Not every report was written: see report-directory.']),
   ]
-  if (!assessment.failed) log.info(successMessage(assessment))
+  if (plan !== undefined || !assessment.failed) log.info(successMessage(assessment))
+  if (plan?.success !== undefined) log.info(plan.success)
   if (failures.length > 0) fail(failures.join(' '))
 }
 

@@ -165,10 +165,11 @@ function summarise(
 const chosen = ({ mode }: LookingSettings, { policy }: ClusterPolicy) =>
   registry.filter((check) => policy.checks.includes(check.id) && (mode === 'check' || check.inGate === true))
 
-/** What those checks ask for. */
+/** What those checks ask for, and what is wanted beside it. */
 function evidenceKeys(settings: LookingSettings, policy: ClusterPolicy): ReadonlySet<string> {
   const wanted = chosen(settings, policy).flatMap((check) => [...check.needs, ...check.mayUse])
-  return new Set(settings.mode === 'check' ? wanted : wanted.filter((key) => gateEvidence.includes(key)))
+  const { mode, beside = [] } = settings
+  return new Set(mode === 'check' ? [...wanted, ...beside] : wanted.filter((key) => gateEvidence.includes(key)))
 }
 
 async function lookAt(

@@ -9,14 +9,8 @@ import { tlsPort } from '../../src/adapters/tls.ts'
 import { collect } from '../../src/evidence/collect.ts'
 import { ladders } from '../../src/evidence/ladders.ts'
 import type { Certificate } from '../../src/model/certificate.ts'
-import {
-  planEvidence,
-  type Evidence,
-  type EvidenceKey,
-  type EvidenceMap,
-  type KubeletReading,
-  type Observation,
-} from '../../src/model/evidence.ts'
+import type { Evidence, EvidenceKey, EvidenceMap, KubeletReading, Observation } from '../../src/model/evidence.ts'
+import { planEvidence } from '../../src/model/plan-evidence.ts'
 import type { NodeRung, ServiceAccountName } from '../../src/model/settings.ts'
 import type { KubernetesTarget } from '../../src/model/target.ts'
 import { parseCertificates } from '../../src/x509/parse.ts'

@@ -26,6 +26,10 @@ const allWrong: Readonly<Record<string, string>> = {
   'arm-api-version': 'latest',
   mode: 'rotat',
   config: '/nowhere.yml',
+  'rotate-when': 'soon',
+  'min-ca-age': '0s',
+  'maintenance-window': 'Sat 01:00-05:00',
+  'ignore-blocks': 'plan-min-ca-age',
   'warn-within': '5d',
   'fail-within': '9d',
   thresholds: 'etcd: 1d\ncluster-ca: 1d/2d',
@@ -85,7 +89,7 @@ describe('all problems at once', () => {
     const error = outcome({ mode: 'gat', timeout: '0s' })
     expect(error).toBeInstanceOf(InputError)
     expect((error as InputError).message.split('\n')).toEqual([
-      'mode: is none of the known words (gat). Did you mean gate? Known: check, gate, list.',
+      'mode: is none of the known words (gat). Did you mean gate? Known: check, gate, list, plan.',
       'timeout: is no time at all (0s). Write a duration above zero.',
     ])
   })

@@ -229,7 +229,7 @@ describe('nothing is sent', () => {
     await withRotation({})
     const finding = {
       part: 'block',
-      check: 'plan-locks',
+      check: 'plan-resource-lock',
       target: 'aks1',
       subject: 'aks1',
       outcome,
@@ -237,7 +237,7 @@ describe('nothing is sent', () => {
       certificates: [],
     } as const
     const ran = await rotate(emulator, { plan: { findings: [finding] }, order: { rotateWhen: 'always' } })
-    expect([ran.outcome, ran.message]).toEqual(['refused', expect.stringContaining('plan-locks')])
+    expect([ran.outcome, ran.message]).toEqual(['refused', expect.stringContaining('plan-resource-lock')])
     expect(posts(emulator)).toBe(0)
   })
 
@@ -245,7 +245,7 @@ describe('nothing is sent', () => {
     await withRotation({})
     const finding = {
       part: 'block',
-      check: 'plan-locks',
+      check: 'plan-resource-lock',
       target: 'aks1',
       subject: 'aks1',
       outcome: 'notApplicable',
@@ -254,7 +254,7 @@ describe('nothing is sent', () => {
       ignored: { outcome: 'fail', reason: 'it is on another resource' },
     } as const
     const ran = await rotate(emulator, { plan: { findings: [finding] } })
-    expect(ran.recorder.record().steps[0]?.detail).toContain('plan-locks (it is on another resource)')
+    expect(ran.recorder.record().steps[0]?.detail).toContain('plan-resource-lock (it is on another resource)')
     expect(ran.outcome).toBe('proved')
   })
 })

@@ -1,6 +1,7 @@
 import type { EvidenceRecord, SeenCertificate } from '../model/assessment.ts'
 import { roles, type Validity } from '../model/certificate.ts'
-import { planEvidence, type Evidence, type EvidenceKey, type Observation } from '../model/evidence.ts'
+import type { Evidence, EvidenceKey, Observation } from '../model/evidence.ts'
+import { planEvidence } from '../model/plan-evidence.ts'
 import { issuedOnRequest, kubeletLifetime } from '../model/lifetime.ts'
 import { failedParts, objectSights } from './object-sights.ts'
 import { whole, type Sight } from './sight.ts'

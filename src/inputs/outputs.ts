@@ -9,6 +9,9 @@ export const outputNames = [
   'issue-numbers',
   'matrix',
   'kubeconfig',
+  'plan',
+  'plan-verdict',
+  'rotation-need',
 ] as const
 
 export type OutputName = (typeof outputNames)[number]

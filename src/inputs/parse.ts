@@ -7,6 +7,7 @@ import { readHandOver } from './hand-over.ts'
 import { readIssue } from './issue.ts'
 import { readTargets, type Targets } from './kubeconfig/targets.ts'
 import type { Parser, Say, World } from './parser.ts'
+import { planSettings } from './plan.ts'
 import { layerKeys } from './policy/keys.ts'
 import { type Layer, type LayerKey, noPolicyFile } from './policy/layer.ts'
 import { type Base, clusterPolicies } from './policy/resolve.ts'
@@ -70,6 +71,12 @@ export function parseInputs(environment: Environment, world: World): ParsedInput
       'runs on machines of Azure, and no cluster of Azure is named',
       'Name one with clusters or discover, or leave run-command out.',
     )
+  if (values.mode === 'plan' && !azureNamed && !recorded)
+    sayAs('mode').problem(
+      'plan',
+      'plans the rotation of clusters of Azure, and none is named',
+      'Name one with clusters or discover. A kubeconfig that is given beside them is looked at as one that would be stale.',
+    )
   const written = writtenLayer(values, texts)
   const file = values.config ?? noPolicyFile
   // a limit of a file that cannot be read might mend one of the inputs
@@ -97,9 +104,11 @@ export function parseInputs(environment: Environment, world: World): ParsedInput
     ...(issue === undefined ? {} : { issue }),
   })
   const { policy, nodeEvidence } = policies.ofNone
+  const planned = all.mode === 'plan'
   const settings: Settings = {
     mode: all.mode,
-    targets: found.targets,
+    // those that a plan is given are no clusters to look at
+    targets: planned ? [] : found.targets,
     recordings: all['from-evidence'],
     policy,
     clusterPolicies: policies,
@@ -118,6 +127,7 @@ export function parseInputs(environment: Environment, world: World): ParsedInput
     ...(handOver === undefined ? {} : { handOver }),
     ...(azure ? { azure } : {}),
     ...(tlsSecrets === undefined ? {} : { tlsSecrets }),
+    ...(planned ? { plan: planSettings(all, found.targets) } : {}),
     ...(all['as-of'] === 'now' ? {} : { asOf: all['as-of'] }),
   }
   return { settings, notices }

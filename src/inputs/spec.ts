@@ -9,6 +9,7 @@ import { githubToken, issueAssignees, issueLabels, issueRepository } from './iss
 import { kubeconfig } from './kubeconfig/document.ts'
 import { context } from './kubeconfig/targets.ts'
 import type { Parser } from './parser.ts'
+import { ignoreBlocks, maintenanceWindow } from './plan.ts'
 import { fromEvidence } from './recordings.ts'
 import { config } from './policy/read.ts'
 import { checks } from './selection.ts'
@@ -46,8 +47,12 @@ export const spec = {
   'ca-bundle': caBundle,
   'arm-api-version': apiVersion,
   'from-evidence': fromEvidence,
-  mode: oneOf(['check', 'gate', 'list', 'refresh-credentials']),
+  mode: oneOf(['check', 'gate', 'list', 'plan', 'refresh-credentials']),
   config,
+  'rotate-when': oneOf(['needed', 'always']),
+  'min-ca-age': durationWithin('1s', '1y'),
+  'maintenance-window': maintenanceWindow,
+  'ignore-blocks': ignoreBlocks,
   'warn-within': limit,
   'fail-within': limit,
   thresholds,

@@ -228,15 +228,3 @@ export type EvidenceMap = {
 export type EvidenceKey = keyof EvidenceMap
 
 export type Evidence = { readonly [K in EvidenceKey]?: Observation<EvidenceMap[K]> }
-
-/** What a rotation is planned by, and no check asks for. */
-export const planEvidence = [
-  'locks',
-  'maintenanceConfigurations',
-  'azureRights',
-  'azureSession',
-  'kubernetesRights',
-  'disruptionBudgets',
-  'podsAtRisk',
-  'secretCas',
-] as const satisfies readonly EvidenceKey[]

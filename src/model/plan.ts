@@ -1,13 +1,52 @@
 import type { Certificate } from './certificate.ts'
-import type { Finding } from './finding.ts'
+import type { FailOn, Finding, Verdict } from './finding.ts'
+
+/** What may keep a rotation from being started. `ignore-blocks` names these. */
+export const blockIds = [
+  'plan-cluster-state',
+  'plan-cluster-stopped',
+  'plan-cluster-deleting',
+  'plan-certificates-expired',
+  'plan-operation-in-progress',
+  'plan-resource-lock',
+  'plan-service-principal',
+  'plan-availability-set',
+  'plan-kubernetes-version',
+  'plan-min-ca-age',
+  'plan-maintenance-window',
+  'plan-aks-maintenance-window',
+  'plan-credential-lifetime',
+  'plan-no-direct-path',
+  'plan-missing-right',
+] as const
+
+export type BlockId = (typeof blockIds)[number]
+
+/** What a rotation may break. */
+export const breakageIds = [
+  'plan-disruption-budget',
+  'plan-pod-without-controller',
+  'plan-local-data',
+  'plan-host-certificates',
+  'plan-ca-holder',
+  'plan-kubeconfig-in-secret',
+  'plan-token-secret',
+  'plan-kubeconfig',
+  'plan-custom-ca',
+  'plan-pool-stopped',
+] as const
+
+export type BreakageId = (typeof breakageIds)[number]
 
 /**
  * What keeps a rotation from being started, or what it will break.
- * `block`: `fail` blocks; `inconclusive` could not be found out, and blocks too; `pass` does not block.
+ * `block`: `fail` blocks; `inconclusive` could not be found out, and blocks too; `warn` and `pass` do not.
  * `breakage`: `warn` will break; `inconclusive` could not be found out; `pass` nothing will.
- * `check` is a stable id: `plan-cluster-stopped`. A block that `ignore-blocks` names is `notApplicable` and says so in `ignored`.
+ * A block that `ignore-blocks` names is `notApplicable` and says so in `ignored`.
  */
-export type PlanFinding = Omit<Finding, 'ignored'> & {
+export type PlanFinding = Omit<Finding, 'ignored' | 'check'> & {
+  /** a stable id */
+  readonly check: BlockId | BreakageId
   readonly part: 'block' | 'breakage'
   /** what it was before a line of `ignore-blocks` made it `notApplicable`, and that line's reason */
   readonly ignored?: { readonly outcome: Finding['outcome']; readonly reason: string }
@@ -60,6 +99,19 @@ export type RotationPlan = {
   readonly clusterCas: readonly PlannedCa[]
 }
 
+/** The plans of one run. `plan.json` is rendered from it. */
+export type Planned = {
+  readonly tool: { readonly name: string; readonly version: string }
+  /** the moment that was planned for: now, or the input as-of */
+  readonly asOf: Date
+  readonly failOn: FailOn
+  /** the worst finding of the plans, whatever the checks found: a block is `fail` */
+  readonly verdict: Verdict
+  /** whether the verdict reaches fail-on */
+  readonly failed: boolean
+  readonly plans: readonly RotationPlan[]
+}
+
 /** Whether a finding keeps the rotation from being started. */
 export const blocks = ({ part, outcome }: PlanFinding): boolean =>
   part === 'block' && (outcome === 'fail' || outcome === 'inconclusive')
@@ -67,7 +119,7 @@ export const blocks = ({ part, outcome }: PlanFinding): boolean =>
 /** One line of the input `ignore-blocks`. */
 export type IgnoredBlock = {
   /** id of a block: `plan-min-ca-age` */
-  readonly id: string
+  readonly id: BlockId
   readonly reason: string
 }
 

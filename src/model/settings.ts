@@ -1,5 +1,6 @@
 import type { AzureSelection } from './azure.ts'
 import type { ClusterPolicies, NodeRung } from './cluster-policy.ts'
+import type { EvidenceKey } from './evidence.ts'
 import type { FailOn } from './finding.ts'
 import type { HandOverSettings } from './hand-over.ts'
 import type { IssueSettings } from './issue.ts'
@@ -38,7 +39,7 @@ export type RecordedFile = { readonly path: string; readonly text: string }
 
 /** Everything the user asked for, parsed: no text is interpreted after this. */
 export type Settings = {
-  readonly mode: 'check' | 'gate' | 'list' | 'refresh-credentials'
+  readonly mode: 'check' | 'gate' | 'list' | 'plan' | 'refresh-credentials'
   /** contexts of a kubeconfig; empty when recorded evidence is judged, or clusters of Azure */
   readonly targets: readonly KubernetesTarget[]
   /** absent: nothing of Azure was named */
@@ -71,4 +72,8 @@ export type Settings = {
 }
 
 /** Settings of a run that looks and judges. */
-export type LookingSettings = Settings & { readonly mode: 'check' | 'gate' }
+export type LookingSettings = Settings & {
+  readonly mode: 'check' | 'gate'
+  /** evidence to learn beside what the checks ask for */
+  readonly beside?: readonly EvidenceKey[]
+}

@@ -4,7 +4,9 @@ import { outcomes, worstFirst, type Finding, type Outcome, type Verdict } from '
  * What the findings of one cluster mean: the worst of them. Where nothing was observed, that is `inconclusive`, never
  * green. An ignored finding weighs nothing, but it was an observation.
  */
-export function verdictOf(findings: readonly Finding[]): Verdict {
+export function verdictOf(
+  findings: readonly (Pick<Finding, 'outcome'> & { readonly ignored?: Pick<Finding, 'outcome'> })[],
+): Verdict {
   const seen = findings.map(({ outcome, ignored }) =>
     outcome === 'notApplicable' && ignored !== undefined && ignored.outcome !== 'inconclusive' ? 'pass' : outcome,
   )

@@ -1,0 +1,207 @@
+import type { BreakageId, HandedKubeconfig } from '../model/plan.ts'
+import { clusterCasOf } from './cluster-cas.ts'
+import { known, seen, unseen, type Asked, type Draft, type Question } from './draft.ts'
+
+/** Something that holds the cluster's CA as it is now, and what becomes of it. */
+type Holder = Pick<Draft, 'check' | 'subject' | 'message' | 'remedy'> & { readonly held: readonly string[] }
+
+/**
+ * Whoever trusts by a copy of the cluster's CA, found by SHA-256 of the DER, for old and new CA bear the same name. Copies that
+ * Kubernetes itself renews (kube-root-ca.crt, extension-apiserver-authentication) are left out.
+ */
+export const caHolders: Question = (asked) => {
+  const current = new Set(clusterCasOf(asked.evidence).map(({ fingerprint }) => fingerprint))
+  const { target } = asked.context
+  if (current.size === 0)
+    return [
+      {
+        check: 'plan-ca-holder',
+        subject: target,
+        outcome: 'inconclusive',
+        reason: 'not-found',
+        message: 'The CA of the cluster was not seen, so that nobody could look for its copies.',
+        remedy: 'See how the run signs in: the kubeconfig that Azure hands out names the CA.',
+      },
+    ]
+  const all = [...bundles(asked), ...secrets(asked)]
+  const unread = all.filter((one): one is Draft => 'outcome' in one)
+  const found = all.flatMap((one): readonly Draft[] => {
+    if (!('held' in one)) return []
+    const { held, ...rest } = one
+    const certificates = held.filter((fingerprint) => current.has(fingerprint))
+    return certificates.length === 0 ? [] : [{ ...rest, outcome: 'warn', certificates }]
+  })
+  const none = (check: BreakageId, message: string): readonly Draft[] =>
+    [...found, ...unread].some((one) => one.check === check)
+      ? []
+      : [{ check, subject: target, outcome: 'pass', message }]
+  return [
+    ...found,
+    ...unread,
+    ...none('plan-ca-holder', 'Nothing that was read holds a copy of the cluster CA.'),
+    ...none('plan-kubeconfig-in-secret', 'No Secret that was read holds a kubeconfig with the cluster CA.'),
+  ]
+}
+
+const effects = {
+  Fail: 'The API server does not reach its webhook any more if that serves a certificate of the old CA, and refuses what it is asked about (failurePolicy Fail).',
+  Ignore:
+    'The API server does not reach its webhook any more if that serves a certificate of the old CA, and lets everything through unseen (failurePolicy Ignore).',
+} as const
+
+function bundles({ evidence, context: { target } }: Asked): readonly (Holder | Draft)[] {
+  const check = 'plan-ca-holder'
+  const readings = seen(evidence, 'caBundles')
+  if (readings.state !== 'observed') return [unseen(check, target, readings)]
+  return readings.value.flatMap(({ kind, answer }): readonly (Holder | Draft)[] => {
+    if (answer.state !== 'observed') return [unseen(check, kind, answer)]
+    return answer.value.holders.map(({ namespace, name, key, bundle = [], failurePolicy }) => ({
+      check,
+      subject: `${kind} ${namespace === undefined ? '' : `${namespace}/`}${name}${key === undefined ? '' : ` (${key})`}`,
+      message: `It holds the cluster CA. ${
+        kind === 'ConfigMap'
+          ? 'Who trusts by it does not reach the API server any more.'
+          : kind === 'APIService'
+            ? 'Its API is not available any more if its server serves a certificate of the old CA.'
+            : kind === 'CustomResourceDefinition'
+              ? 'Its objects cannot be converted any more if the webhook serves a certificate of the old CA.'
+              : effects[failurePolicy ?? 'Fail']
+      }`,
+      remedy:
+        kind === 'ConfigMap'
+          ? 'Put the new CA in after the rotation, or read it from ConfigMap kube-root-ca.crt.'
+          : 'Issue its certificate anew after the rotation, and put the new CA in; with a CA of its own (cert-manager) it would not depend on the cluster CA.',
+      held: bundle,
+    }))
+  })
+}
+
+function secrets({ evidence, context: { target } }: Asked): readonly (Holder | Draft)[] {
+  const tls = seen(evidence, 'tlsSecrets')
+  const others = seen(evidence, 'secretCas')
+  const ofTls =
+    tls.state !== 'observed'
+      ? [unseen('plan-ca-holder', `Secrets of type kubernetes.io/tls`, tls)]
+      : tls.value.flatMap(({ namespace: asked, answer }): readonly (Holder | Draft)[] => {
+          if (answer.state !== 'observed')
+            return [
+              unseen('plan-ca-holder', `Secrets of type kubernetes.io/tls of ${asked ?? 'every namespace'}`, answer),
+            ]
+          return answer.value.map(({ namespace, name, ca }) => ({
+            check: 'plan-ca-holder',
+            subject: `Secret ${namespace}/${name} (ca.crt)`,
+            message: 'It holds the cluster CA: its certificate was issued by the cluster, and is not trusted any more.',
+            remedy: 'Issue its certificate anew after the rotation, and restart whoever serves or trusts it.',
+            held: ca.map(({ fingerprint }) => fingerprint),
+          }))
+        })
+  const ofOthers =
+    others.state !== 'observed'
+      ? (['plan-ca-holder', 'plan-kubeconfig-in-secret'] as const).map((check) =>
+          unseen(check, 'Secrets of other types', others),
+        )
+      : others.value.map(({ namespace, name, key, kind, fingerprints }): Holder => ({
+          check: kind === 'kubeconfig' ? 'plan-kubeconfig-in-secret' : 'plan-ca-holder',
+          subject: `Secret ${namespace}/${name} (${key})`,
+          message:
+            kind === 'kubeconfig'
+              ? 'It holds a kubeconfig, or the registration of a cluster, with the cluster CA: whoever signs in by it is cut off.'
+              : 'It holds the cluster CA: who trusts by it does not reach the API server any more.',
+          remedy:
+            kind === 'kubeconfig'
+              ? 'Put a new kubeconfig in after the rotation.'
+              : 'Put the new CA in after the rotation.',
+          held: fingerprints,
+        }))
+  return [...ofTls, ...ofOthers, ...tokenSecrets(evidence, target)]
+}
+
+/** Kubernetes renews `ca.crt` of these, but nobody renews the copies that were made of them. */
+function tokenSecrets(evidence: Asked['evidence'], target: string): readonly (Holder | Draft)[] {
+  const check = 'plan-token-secret'
+  const published = seen(evidence, 'tokenSecretCas')
+  if (published.state !== 'observed') return [unseen(check, target, published)]
+  const places = published.value.flatMap((one) => one.places)
+  if (places.length === 0)
+    return [{ check, subject: target, outcome: 'pass', message: 'No Secret holds a token of a service account.' }]
+  return published.value.flatMap(({ cas, places: where }) =>
+    where.map((place) => ({
+      check,
+      subject: `Secret ${place}`,
+      message:
+        'It holds a token without an end and the cluster CA. Kubernetes renews the Secret, but nobody renews copies of it outside of the cluster.',
+      remedy: 'After the rotation, give the new token and CA to whoever holds a copy.',
+      held: cas.map(({ fingerprint }) => fingerprint),
+    })),
+  )
+}
+
+/** Whether two URLs lead to one server. */
+const sameServer = (a: string, b: string): boolean => {
+  if (!URL.canParse(a) || !URL.canParse(b)) return a === b
+  const [one, other] = [new URL(a), new URL(b)]
+  return one.hostname === other.hostname && (one.port || '443') === (other.port || '443')
+}
+
+type Led = { readonly context: string; readonly held: readonly string[]; readonly stale: boolean }
+
+/** Kubeconfigs that lead to this cluster: by a CA that it uses, or by its address. `stale`: it uses another CA already. */
+export function kubeconfigsOf(evidence: Asked['evidence'], kubeconfigs: readonly HandedKubeconfig[]): readonly Led[] {
+  const current = clusterCasOf(evidence)
+  const server = known(evidence, 'kubeconfig')?.server
+  return kubeconfigs.flatMap(({ context, server: theirs, clusterCas }) => {
+    const held = clusterCas.filter((ca) => current.some(({ fingerprint }) => fingerprint === ca.fingerprint))
+    if (held.length === 0 && !(server !== undefined && sameServer(server, theirs))) return []
+    const stale = held.length === 0 && clusterCas.length > 0 && current.length > 0
+    return [{ context, held: held.map(({ fingerprint }) => fingerprint), stale }]
+  })
+}
+
+/** Kubeconfigs of the repository and the pipeline, handed in with `kubeconfig`. */
+export const handedKubeconfigs: Question = ({ evidence, context: { target, settings } }) => {
+  const check = 'plan-kubeconfig'
+  if (settings.kubeconfigs.length === 0)
+    return [
+      {
+        check,
+        subject: target,
+        outcome: 'notApplicable',
+        message: 'No kubeconfig was handed in: kubeconfig is empty.',
+      },
+    ]
+  const found = kubeconfigsOf(evidence, settings.kubeconfigs)
+  if (found.length === 0)
+    return [
+      { check, subject: target, outcome: 'pass', message: 'No kubeconfig that was handed in leads to this cluster.' },
+    ]
+  return found.map(({ context, held, stale }) => ({
+    check,
+    subject: `context ${context}`,
+    outcome: 'warn',
+    message: stale
+      ? 'It leads to this cluster, and trusts another CA than the one in use: it is of no use already.'
+      : 'It leads to this cluster: it is of no use after the rotation.',
+    remedy: 'Put a new one in its place, wherever it is stored: az aks get-credentials --overwrite-existing.',
+    certificates: held,
+  }))
+}
+
+/** CAs that AKS installs on nodes come back with them; what was put there in other ways does not. */
+export const customCas: Question = ({ evidence, context: { target } }) => {
+  const check = 'plan-custom-ca'
+  const cluster = known(evidence, 'managedCluster')
+  if (cluster === undefined) return []
+  const { customCas: cas } = cluster
+  if (cas.length === 0)
+    return [{ check, subject: target, outcome: 'pass', message: 'The cluster has no custom CAs on its nodes.' }]
+  return cas.map(({ subject, fingerprint }) => ({
+    check,
+    subject,
+    outcome: 'warn',
+    message:
+      'A custom CA of the nodes: AKS installs it on the new ones, and a registry behind it cannot be reached until then.',
+    remedy:
+      'See after the rotation that images behind it are pulled. CAs that were put on nodes in other ways are gone.',
+    certificates: [fingerprint],
+  }))
+}

@@ -1,0 +1,111 @@
+import type { Evidence, EvidenceKey } from '../model/evidence.ts'
+import { planEvidence } from '../model/plan-evidence.ts'
+import { worstFirst, type Finding } from '../model/finding.ts'
+import {
+  blockIds,
+  breakageIds,
+  type IgnoredBlock,
+  type PlanFinding,
+  type RotationEstimate,
+  type RotationPlan,
+} from '../model/plan.ts'
+import { credentialLifetime, directPath, resourceLocks, rights, servicePrincipal } from './azure-blocks.ts'
+import { clusterCasOf } from './cluster-cas.ts'
+import { known, type PlanContext, type Question } from './draft.ts'
+import { caHolders, customCas, handedKubeconfigs } from './holders.ts'
+import { needOf } from './need.ts'
+import { disruptionBudgets, pods } from './pod-breakages.ts'
+import { availabilitySets, clusterStates, stoppedPools, versions } from './states.ts'
+import { aksWindows, caAge, ownWindow } from './time-blocks.ts'
+
+const questions: readonly Question[] = [
+  clusterStates,
+  resourceLocks,
+  servicePrincipal,
+  availabilitySets,
+  versions,
+  caAge,
+  ownWindow,
+  aksWindows,
+  credentialLifetime,
+  directPath,
+  rights,
+  disruptionBudgets,
+  pods,
+  caHolders,
+  handedKubeconfigs,
+  customCas,
+  stoppedPools,
+]
+
+/** What a plan looks at, beside what the checks of the run ask for. */
+export const planNeeds: readonly EvidenceKey[] = [
+  ...planEvidence,
+  ...(['managedCluster', 'agentPools', 'supportedVersions', 'detectors', 'kubeconfig'] as const),
+  ...(['apiServerChain', 'clusterRootCas', 'nodes', 'kubeletCsrs'] as const),
+  ...(['caBundles', 'tlsSecrets', 'tokenSecretCas'] as const),
+]
+
+/**
+ * What a rotation of one cluster would meet, from what was seen of it; nothing is asked here, and nothing is changed.
+ * @param findings those of the checks, by which it is decided whether a rotation is needed
+ */
+export function planRotation(evidence: Evidence, findings: readonly Finding[], context: PlanContext): RotationPlan {
+  const estimate = estimateOf(evidence)
+  const found = questions
+    .flatMap((ask) => ask({ evidence, context, estimate }))
+    .map(({ certificates = [], ...draft }): PlanFinding => ({
+      ...draft,
+      target: context.target,
+      part: isBlock(draft.check) ? 'block' : 'breakage',
+      certificates,
+    }))
+    .map((finding) => withIgnored(finding, context.settings.ignoredBlocks))
+  const ordered = found.toSorted(
+    (a, b) =>
+      Number(a.part === 'breakage') - Number(b.part === 'breakage') ||
+      worstFirst.indexOf(a.outcome) - worstFirst.indexOf(b.outcome) ||
+      order.indexOf(a.check) - order.indexOf(b.check),
+  )
+  return {
+    target: context.target,
+    ...needOf(evidence, findings, context.settings.kubeconfigs),
+    findings: ordered,
+    estimate,
+    clusterCas: clusterCasOf(evidence).map(({ subject, fingerprint, notBefore, notAfter }) => ({
+      subject,
+      fingerprint,
+      notBefore,
+      notAfter,
+    })),
+  }
+}
+
+const order: readonly string[] = [...blockIds, ...breakageIds]
+
+const isBlock = (check: PlanFinding['check']): boolean => (blockIds as readonly string[]).includes(check)
+
+/** What keeps the rotation back and was ignored with a reason does so no more; it is told with that reason. */
+function withIgnored(finding: PlanFinding, ignored: readonly IgnoredBlock[]): PlanFinding {
+  const { part, check, outcome } = finding
+  const line = ignored.find(({ id }) => id === check)
+  if (line === undefined || part !== 'block' || (outcome !== 'fail' && outcome !== 'inconclusive')) return finding
+  return { ...finding, outcome: 'notApplicable', ignored: { outcome, reason: line.reason } }
+}
+
+/**
+ * Microsoft names up to 30 minutes of downtime, and users saw more than 40 (AKS, certificate rotation); a large cluster has
+ * more nodes to make, for which a minute each beyond ten is allowed here. It is an estimate, and no promise.
+ */
+function estimateOf(evidence: Evidence): RotationEstimate {
+  const pools = known(evidence, 'agentPools')
+  const counted = pools?.every(({ count }) => count !== undefined) === true
+  const nodes =
+    known(evidence, 'nodes')?.filter(({ virtual }) => virtual !== true).length ??
+    (counted ? pools.reduce((sum, { count = 0 }) => sum + count, 0) : undefined)
+  return {
+    ...(nodes === undefined ? {} : { nodes }),
+    ...(pools === undefined ? {} : { pools: pools.length }),
+    minutes: { from: 15, to: 45 + Math.max(0, (nodes ?? 0) - 10) },
+  }
+}
