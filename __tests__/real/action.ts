@@ -53,6 +53,9 @@ export type Inputs = Readonly<Record<string, string>>
 export const act = (kubeconfig: string, inputs: Inputs = {}): Promise<Run> =>
   start(kubeconfig, { kubeconfig, ...inputs }, {})
 
+/** One run that is given no kubeconfig: `kubeconfig` is the cluster's, whose secrets are searched for all the same. */
+export const actByName = (kubeconfig: string, inputs: Inputs): Promise<Run> => start(kubeconfig, inputs, {})
+
 /** The same on a GitHub runner that logs all it can, with the text of the kubeconfig as it comes from a secret. */
 export const actOnRunner = (kubeconfig: string, inputs: Inputs = {}): Promise<Run> =>
   start(

@@ -32,6 +32,8 @@ export type Configuration = {
   readonly leafDays?: number
   /** lifetime of what kubelets are given, e.g. `1h` */
   readonly kubeletDuration?: string
+  /** whose tokens the API server accepts as on an Entra cluster, and the PEM file of the CA that it is verified with */
+  readonly oidc?: { readonly issuer: string; readonly ca: string }
 }
 
 export type ClusterNode = { readonly name: string; readonly address: string; readonly number: number }
@@ -51,6 +53,9 @@ const environmentOf = (configuration: Configuration): Record<string, string> => 
   CLUSTER_PENDING: configuration.pending === true ? 'yes' : 'no',
   CLUSTER_LEAF_DAYS: String(configuration.leafDays ?? 730),
   CLUSTER_KUBELET_DURATION: configuration.kubeletDuration ?? '8760h',
+  ...(configuration.oidc === undefined
+    ? {}
+    : { CLUSTER_OIDC_ISSUER: configuration.oidc.issuer, CLUSTER_OIDC_CA: configuration.oidc.ca }),
 })
 
 const tell = (command: string, configuration: Configuration = {}): Promise<Ended> =>

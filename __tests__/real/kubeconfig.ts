@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { kubectl, type Cluster } from './cluster.ts'
+import { loadAll } from 'js-yaml'
+import { kubectl, kubectlWith, type Cluster } from './cluster.ts'
 import { newFolder } from './folder.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -49,3 +50,21 @@ export function withServer(path: string, server: string): string {
 /** The claims of a JSON Web Token. */
 export const claimsOf = (token: string): Readonly<Record<string, unknown>> =>
   JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as Readonly<Record<string, unknown>>
+
+type Binding = {
+  readonly kind: string
+  readonly metadata: { readonly name: string }
+  readonly subjects?: readonly { readonly name: string }[]
+}
+
+/** Binds the roles of docs/rbac.yaml to an identity of Entra ID too, as its first lines tell to. */
+export async function bindTo(objectId: string): Promise<void> {
+  const documents = loadAll(readFileSync(join(root, 'docs/rbac.yaml'), 'utf8')) as readonly Binding[]
+  const user = { kind: 'User', name: objectId, apiGroup: 'rbac.authorization.k8s.io' }
+  for (const one of documents)
+    if (one.subjects?.some(({ name }) => name === account) === true)
+      await kubectlWith(
+        { ...one, metadata: { ...one.metadata, name: `${account}-entra-${one.metadata.name}` }, subjects: [user] },
+        'apply',
+      )
+}
