@@ -33,7 +33,10 @@ export async function refresh(settings: Settings, { connectAzure, clock }: World
   const isWritten = results.some(({ done }) => done?.path !== undefined)
   setOutputs({ kubeconfig: isWritten ? (written ?? '') : '' } satisfies Partial<Record<OutputName, string>>)
   const lost = results.filter(({ problem }) => problem !== undefined).length
-  return lost === 0 ? '' : `${lost === 1 ? 'One' : lost} of ${results.length} kubeconfigs could not be handed over.`
+  if (lost === 0) return ''
+  return results.length === 1
+    ? 'The new kubeconfig could not be handed over.'
+    : `${lost === 1 ? 'One' : lost} of ${results.length} kubeconfigs could not be handed over.`
 }
 
 /** Hands over new kubeconfigs of these clusters, tells of each, and writes the summary. */

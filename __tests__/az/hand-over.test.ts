@@ -1,6 +1,6 @@
 // A merged kubeconfig is what az aks get-credentials --overwrite-existing makes of the same file.
 import { readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { load } from 'js-yaml'
 import type { Ready } from '../../emulator/ready.ts'
@@ -37,12 +37,20 @@ describeAz('a kubeconfig that is merged, by az and by the action', () => {
     const login = 'az login --service-principal -u $CLIENT_ID -p $CLIENT_SECRET --tenant $TENANT -o none'
     const { status } = await namespace.run(login, { variables })
     expect(status).toBe(0)
+    // az and kubectl live in a folder of their own: what is mounted there is seen by this namespace alone
+    const shared = await namespace.run(
+      'root=$(dirname "$(command -v az)") && mount --bind "$FOLDER" "${root%.bin}/mnt"',
+      {
+        variables: { FOLDER: namespace.folder },
+      },
+    )
+    expect(shared.status).toBe(0)
   })
   afterAll(() => namespace.close())
 
   const byAz = (file: string, admin: boolean): Promise<Ended> =>
     namespace.run(
-      `az aks get-credentials --resource-group ${group} --name ${cluster} --overwrite-existing${admin ? ' --admin' : ''} --file ${file}`,
+      `az aks get-credentials --resource-group ${group} --name ${cluster} --overwrite-existing${admin ? ' --admin' : ''} --file /mnt/${file.slice(namespace.folder.length + 1)}`,
     )
 
   const byAction = (file: string, admin: boolean): Promise<Ended> => {
@@ -78,7 +86,7 @@ describeAz('a kubeconfig that is merged, by az and by the action', () => {
     const ended = [await byAz(theirs, admin), await byAction(ours, admin)]
     expect(ended.map(({ status }) => status)).toEqual([0, 0])
     expect(contentOf(ours)).toEqual(contentOf(theirs))
-    const works = await namespace.run(`kubectl --kubeconfig ${ours} get nodes -o name`)
+    const works = await namespace.run(`kubectl --kubeconfig /mnt/${basename(ours)} get nodes -o name`)
     expect([works.status, works.stdout.trim().split('\n')]).toEqual([
       0,
       expect.arrayContaining([expect.stringMatching(/^node\//)]),
