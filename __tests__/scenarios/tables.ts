@@ -119,7 +119,7 @@ const pendingCsr: Expected = {
 const private_: Expected = {
   scenario: 'private',
   // the API servers take connections and never say a word, for 30 seconds
-  inputs: { timeout: '40s' },
+  inputs: { timeout: '75s' },
   clusters: {
     'my-subscription/rg-private/private': {
       ...well(['nodepool1/0', 'nodepool1/1']),

@@ -25,7 +25,8 @@ export function certificatesOf({ directory }: Emulator): string {
   return bodies.flatMap(([, body = '']) => base64At(Buffer.from(body, 'base64'))).join('\n')
 }
 
-const base64At = (bytes: Buffer): readonly string[] =>
+/** Bytes in base64, from each of the three places where they may begin. */
+export const base64At = (bytes: Buffer): readonly string[] =>
   [0, 1, 2].map((offset) => Buffer.concat([Buffer.alloc(offset), bytes]).toString('base64'))
 
 /**

@@ -12,6 +12,8 @@ export type TokenAuthority = {
   readonly keyId: string
   readonly privateKey: KeyObject
   readonly publicKey: KeyObject
+  /** every access token that was signed */
+  readonly handedOut: string[]
 }
 
 /** Claims of an access token as Entra ID writes them, as far as somebody reads them. */
@@ -45,6 +47,7 @@ export function makeTokenAuthority(cloud: Cloud, tenant: string): TokenAuthority
     keyId: createHash('sha1').update(der).digest('base64url'),
     privateKey,
     publicKey,
+    handedOut: [],
   }
 }
 
@@ -78,7 +81,9 @@ export function signAccessToken(
     ver: '1.0',
     uti: randomUUID(),
   }
-  return signJwt({ ...claims, ...more }, { ...authority, header: { x5t: authority.keyId } })
+  const token = signJwt({ ...claims, ...more }, { ...authority, header: { x5t: authority.keyId } })
+  authority.handedOut.push(token)
+  return token
 }
 
 /** Why a token is refused. */

@@ -9,6 +9,8 @@ export type TokenAuthority = {
   readonly keyId: string
   readonly privateKey: KeyObject
   readonly publicKey: KeyObject
+  /** every token that was signed */
+  readonly handedOut: string[]
 }
 
 export type TokenClaims = {
@@ -35,7 +37,7 @@ export function makeTokenAuthority(kind: KeyKind, issuer: string): TokenAuthorit
       : generateKeyPairSync('rsa', { modulusLength: 2_048 })
   const der = publicKey.export({ type: 'spki', format: 'der' })
   const keyId = createHash('sha256').update(der).digest('base64url')
-  return { issuer, algorithm: kind === 'p256' ? 'ES256' : 'RS256', keyId, privateKey, publicKey }
+  return { issuer, algorithm: kind === 'p256' ? 'ES256' : 'RS256', keyId, privateKey, publicKey, handedOut: [] }
 }
 
 const encode = (part: object): string => Buffer.from(JSON.stringify(part)).toString('base64url')
@@ -43,7 +45,9 @@ const encode = (part: object): string => Buffer.from(JSON.stringify(part)).toStr
 function signed(authority: TokenAuthority, claims: object): string {
   const text = `${encode({ alg: authority.algorithm, kid: authority.keyId })}.${encode(claims)}`
   const signature = sign('sha256', Buffer.from(text), { key: authority.privateKey, dsaEncoding: 'ieee-p1363' })
-  return `${text}.${signature.toString('base64url')}`
+  const token = `${text}.${signature.toString('base64url')}`
+  authority.handedOut.push(token)
+  return token
 }
 
 /** A signed token. */
