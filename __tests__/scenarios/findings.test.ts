@@ -42,7 +42,7 @@ describe.each(
 
   test('no report, no evidence, no output and no line of the log tells a secret', async () => {
     const { secrets, known } = await secretsOf(emulator)
-    for (const kind of ['client secrets', 'tokens of Entra ID', 'static tokens', 'keys on disks'])
+    for (const kind of ['client secrets', 'tokens of Entra ID', 'static tokens', 'kubeconfigs'])
       expect([kind, secrets[kind]?.length]).not.toEqual([kind, 0])
     expect(placesOf(await outputsOf(ran), known)).toEqual([])
   })

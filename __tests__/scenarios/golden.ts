@@ -18,7 +18,9 @@ const normalised = (text: string): string =>
     .replace(/\b[0-9A-F]{30,40}\b/g, 'SERIAL')
     .replace(/(are verified by \d+ keys?: )[\w-]+/g, '$1KEY')
     .replace(/(aks-cert-guard )\d+\.\d+\.\d+/g, '$1VERSION')
+    .replace(/@(&#8203;)?\d{10}\b/g, '@MOMENT')
     // which of equals ends first is chance
+    .replace(/(First to end: ).+?(?=, (?:YYYY|TIME))/g, '$1ONE')
     .replace(/(the worst |among them )aks[\w-]+/g, '$1NODE')
 
 /** Rows of a table that differ in chance only stand in any order. */
