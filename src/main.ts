@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { annotate, fail, handedOver, log, mask, phase, setOutputs, writeSummary } from './adapters/actions.ts'
 import { readMatching, readTextFile } from './adapters/files.ts'
 import { kubernetesAdapter } from './adapters/kubernetes/connect.ts'
@@ -70,6 +71,7 @@ async function run(): Promise<void> {
   log.info(opening(settings))
   for (const notice of notices) log.info(notice)
   const { mode } = settings
+  if (mode === 'rotate') return turn(settings)
   if (mode !== 'list' && mode !== 'refresh-credentials') return look(settings, await seen(mode, settings))
   const failure =
     mode === 'list' ? await list(settings, world) : await (await import('./refresh.ts')).refresh(settings, world)
@@ -118,11 +120,44 @@ async function seen(
   return (await import('./plan.ts')).plan({ ...settings, plan: settings.plan }, world)
 }
 
+/** Rotates, and tells what came of it; rotation.json is written on the way. */
+async function turn(settings: Settings): Promise<void> {
+  const { azure: selection, plan, rotation } = settings
+  if (selection === undefined || plan === undefined || rotation === undefined)
+    throw new Error('a rotation without its settings')
+  spareMemory()
+  const [{ rotate }, { interruption }] = await Promise.all([
+    import('./rotate.ts'),
+    import('./adapters/interruption.ts'),
+  ])
+  const folder = reportFolder(settings.reportDirectory)
+  const record = 'rotation.json'
+  const before = readTextFile(join(settings.reportDirectory, record))
+  const run = await rotate(
+    { ...settings, azure: selection, plan, rotation },
+    {
+      ...world,
+      stopped: interruption(),
+      records: {
+        read: () => ('text' in before ? before.text : ''),
+        write: (text) => void folder.write(record, text),
+      },
+    },
+  )
+  setOutputs({ rotated: String(run.rotated) } satisfies Partial<Record<OutputName, string>>)
+  if (run.checked !== undefined) return look(settings, { ...run.checked, failures: run.failures }, folder)
+  for (const problem of folder.problems.values()) annotateProblem(problem)
+  fail(run.failures.join(' '))
+}
+
+/** What is reported. `failures`: why a rotation fails the job, whatever the check after it says. */
+type Seen = Assessed & { readonly telling?: PlanTelling; readonly failures?: readonly string[] }
+
 async function look(
   settings: Settings,
-  { assessment, recording, telling }: Assessed & { readonly telling?: PlanTelling },
+  { assessment, recording, telling, failures: rotation }: Seen,
+  folder = reportFolder(settings.reportDirectory),
 ): Promise<void> {
-  const folder = reportFolder(settings.reportDirectory)
   const plan = telling?.deliver((name, text) => folder.write(name, text))
   const { reportPath = '' } = await deliverReports(assessment, settings.reports, {
     summary: (markdown) => {
@@ -148,12 +183,12 @@ async function look(
   if (reportPath !== '') log.info(`Report: ${reportPath}`)
   const failures = [
     // what calls for a rotation is no reason for its plan to fail
-    ...(plan === undefined && assessment.failed ? [failureMessage(assessment)] : []),
+    ...(rotation ?? (plan === undefined && assessment.failed ? [failureMessage(assessment)] : [])),
     ...(plan?.failure === undefined ? [] : [plan.failure]),
     ...(issues.problem === undefined ? [] : [issues.problem]),
     ...(folder.problems.size === 0 ? [] : ['Not every report was written: see report-directory.']),
   ]
-  if (plan !== undefined || !assessment.failed) log.info(successMessage(assessment))
+  if (plan !== undefined || rotation !== undefined || !assessment.failed) log.info(successMessage(assessment))
   if (plan?.success !== undefined) log.info(plan.success)
   if (failures.length > 0) fail(failures.join(' '))
 }

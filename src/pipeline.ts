@@ -9,10 +9,11 @@ import type { AzurePort, ConnectAzure } from './model/azure.ts'
 import type { Assessment, AzureUse, TargetAssessment } from './model/assessment.ts'
 import type { ClusterIdentity, ClusterPolicy } from './model/cluster-policy.ts'
 import type { Evidence, EvidenceKey } from './model/evidence.ts'
-import { reachesFailOn } from './model/finding.ts'
+import { reachesFailOn, type Finding } from './model/finding.ts'
 import type { Ignore } from './model/policy.ts'
 import type { ConnectByCommand, ConnectKubernetes, LogPort, TlsPort } from './model/ports.ts'
 import type { Recording } from './model/recording.ts'
+import type { RotationRecord } from './model/rotation.ts'
 import type { LookingSettings } from './model/settings.ts'
 import type { ClusterTarget, KubernetesTarget } from './model/target.ts'
 import { tool } from './model/tool.ts'
@@ -142,7 +143,7 @@ const useOf = (azure: AzurePort | undefined): { readonly azure?: AzureUse } =>
 /** Targets -> the one result. */
 function summarise(
   targets: readonly TargetAssessment[],
-  { mode, policy, failOn }: LookingSettings,
+  { mode, policy, failOn }: Pick<Assessment, 'mode' | 'policy' | 'failOn'>,
   given: Pick<Assessment, 'asOf' | 'observedAt' | 'azure'>,
 ): Assessment {
   const verdict = worstVerdict(targets.map((target) => target.verdict))
@@ -159,6 +160,30 @@ function summarise(
     ...(earliestExpiry === undefined ? {} : { earliestExpiry }),
     targets,
   }
+}
+
+/** The checks of several clusters, each made by itself after its rotation, as one result. */
+export function combine(
+  parts: readonly Assessment[],
+  settings: Pick<LookingSettings, 'policy' | 'failOn'>,
+  rotation: readonly RotationRecord[],
+): Assessment {
+  const [first] = parts
+  if (first === undefined) throw new RangeError('nothing to combine')
+  const last = parts.at(-1) ?? first
+  const { asOf, observedAt } = first
+  const given = { asOf, observedAt, ...(last.azure === undefined ? {} : { azure: last.azure }) }
+  const targets = parts.flatMap((part) => part.targets)
+  return { ...summarise(targets, { ...settings, mode: 'rotate' }, given), rotation }
+}
+
+/** One cluster with findings more, judged anew. */
+export function withFindings(target: TargetAssessment, more: readonly Finding[]): TargetAssessment {
+  const findings = orderFindings(
+    [...target.findings, ...more],
+    registry.map((check) => check.id),
+  )
+  return { ...target, findings, verdict: verdictOf(findings) }
 }
 
 /** The checks for one cluster, in registry order. */

@@ -118,7 +118,7 @@ describe('the schema', () => {
   test('knows the words of the model, and no others', () => {
     const verdicts = { fail: 1, inconclusive: 1, warn: 1, pass: 1 } satisfies Record<Verdict, 1>
     const failOns = { fail: 1, inconclusive: 1, warn: 1, never: 1 } satisfies Record<FailOn, 1>
-    const modes = { check: 1, gate: 1 } satisfies Record<Assessment['mode'], 1>
+    const modes = { check: 1, gate: 1, rotate: 1 } satisfies Record<Assessment['mode'], 1>
     const { $defs, properties } = schema
     expect($defs['role']?.enum).toEqual(roles)
     expect($defs['outcome']?.enum).toEqual(outcomes)

@@ -216,7 +216,7 @@ describe('nothing is sent', () => {
     [
       'a smaller remedy',
       { need: 'smaller-remedy', smallerRemedies: [{ kind: 'refresh-kubeconfig', subjects: [], text: 'Refresh it.' }] },
-      'not-needed',
+      'refused',
     ],
     ['what nobody could find out', { need: 'unknown', because: ['No certificate was seen.'] }, 'refused'],
   ] as const)('when a rotation is not needed: %s', async (_, plan, expected) => {

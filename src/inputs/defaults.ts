@@ -26,6 +26,8 @@ export const defaults = {
   'min-ca-age': '24h',
   'maintenance-window': '',
   'ignore-blocks': '',
+  confirm: '',
+  'rotation-timeout': '90m',
   'warn-within': '90d',
   'fail-within': '30d',
   thresholds: '',

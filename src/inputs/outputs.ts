@@ -12,6 +12,7 @@ export const outputNames = [
   'plan',
   'plan-verdict',
   'rotation-need',
+  'rotated',
 ] as const
 
 export type OutputName = (typeof outputNames)[number]

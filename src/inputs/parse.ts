@@ -13,6 +13,7 @@ import { type Layer, type LayerKey, noPolicyFile } from './policy/layer.ts'
 import { type Base, clusterPolicies } from './policy/resolve.ts'
 import { compareLayers } from './policy/together.ts'
 import { inputNames, readTexts, type Environment } from './read.ts'
+import { judgeConfirmation } from './rotation.ts'
 import { spec } from './spec.ts'
 import { describeText, holdsSecret } from './text.ts'
 import { readTlsSecrets } from './tls-secrets.ts'
@@ -77,6 +78,7 @@ export function parseInputs(environment: Environment, world: World): ParsedInput
       'plans the rotation of clusters of Azure, and none is named',
       'Name one with clusters or discover. A kubeconfig that is given beside them is looked at as one that would be stale.',
     )
+  judgeConfirmation(values, sayAs)
   const written = writtenLayer(values, texts)
   const file = values.config ?? noPolicyFile
   // a limit of a file that cannot be read might mend one of the inputs
@@ -104,7 +106,7 @@ export function parseInputs(environment: Environment, world: World): ParsedInput
     ...(issue === undefined ? {} : { issue }),
   })
   const { policy, nodeEvidence } = policies.ofNone
-  const planned = all.mode === 'plan'
+  const planned = all.mode === 'plan' || all.mode === 'rotate'
   const settings: Settings = {
     mode: all.mode,
     // those that a plan is given are no clusters to look at
@@ -128,6 +130,7 @@ export function parseInputs(environment: Environment, world: World): ParsedInput
     ...(azure ? { azure } : {}),
     ...(tlsSecrets === undefined ? {} : { tlsSecrets }),
     ...(planned ? { plan: planSettings(all, found.targets) } : {}),
+    ...(all.mode === 'rotate' ? { rotation: { timeoutMilliseconds: all['rotation-timeout'] } } : {}),
     ...(all['as-of'] === 'now' ? {} : { asOf: all['as-of'] }),
   }
   return { settings, notices }

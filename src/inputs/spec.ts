@@ -12,6 +12,7 @@ import type { Parser } from './parser.ts'
 import { ignoreBlocks, maintenanceWindow } from './plan.ts'
 import { fromEvidence } from './recordings.ts'
 import { config } from './policy/read.ts'
+import { confirm } from './rotation.ts'
 import { checks } from './selection.ts'
 import { horizon, limit, thresholds } from './threshold.ts'
 import { labelSelector, namespaces } from './tls-secrets.ts'
@@ -47,12 +48,14 @@ export const spec = {
   'ca-bundle': caBundle,
   'arm-api-version': apiVersion,
   'from-evidence': fromEvidence,
-  mode: oneOf(['check', 'gate', 'list', 'plan', 'refresh-credentials']),
+  mode: oneOf(['check', 'gate', 'list', 'plan', 'rotate', 'refresh-credentials']),
   config,
   'rotate-when': oneOf(['needed', 'always']),
   'min-ca-age': durationWithin('1s', '1y'),
   'maintenance-window': maintenanceWindow,
   'ignore-blocks': ignoreBlocks,
+  confirm,
+  'rotation-timeout': durationWithin('1s', '5h'),
   'warn-within': limit,
   'fail-within': limit,
   thresholds,

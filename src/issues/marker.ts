@@ -22,7 +22,8 @@ const digest = (name: string): string => createHash('sha256').update(name).diges
 
 export function identityOf({ per, assessment }: Part): Identity {
   const targets = assessment.targets.map(({ target }) => digest(target))
-  return { per, mode: assessment.mode, targets: targets.toSorted().slice(0, mostTargets) }
+  // the check after a rotation keeps the issues of every other check
+  return { per, mode: assessment.mode === 'gate' ? 'gate' : 'check', targets: targets.toSorted().slice(0, mostTargets) }
 }
 
 /** What a body tells about itself; undefined for an issue of somebody else. */

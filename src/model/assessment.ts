@@ -5,6 +5,7 @@ import type { EvidenceKey } from './evidence.ts'
 import type { FailOn, Finding, Outcome, Verdict } from './finding.ts'
 import type { Policy } from './policy.ts'
 import type { Reason } from './reason.ts'
+import type { RotationRecord } from './rotation.ts'
 
 /** A certificate as reports list it. Fields that nobody saw are absent. */
 export type SeenCertificate = {
@@ -65,7 +66,8 @@ export type AzureUse = {
 /** The one result. Every report is rendered from it. */
 export type Assessment = {
   readonly tool: { readonly name: string; readonly version: string }
-  readonly mode: 'check' | 'gate'
+  /** `rotate`: the check after a rotation */
+  readonly mode: 'check' | 'gate' | 'rotate'
   /** the date that was judged by: now, or the input as-of */
   readonly asOf: Date
   /** when it was looked */
@@ -80,4 +82,6 @@ export type Assessment = {
   /** absent: nobody signed in to Azure */
   readonly azure?: AzureUse
   readonly targets: readonly TargetAssessment[]
+  /** what was rotated and proved; absent in every other mode */
+  readonly rotation?: readonly RotationRecord[]
 }

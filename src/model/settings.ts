@@ -37,9 +37,14 @@ export type TlsSecretsSettings = {
 /** A file of recorded evidence, as read. */
 export type RecordedFile = { readonly path: string; readonly text: string }
 
+export type RotationSettings = {
+  /** for one cluster, its proof included */
+  readonly timeoutMilliseconds: number
+}
+
 /** Everything the user asked for, parsed: no text is interpreted after this. */
 export type Settings = {
-  readonly mode: 'check' | 'gate' | 'list' | 'plan' | 'refresh-credentials'
+  readonly mode: 'check' | 'gate' | 'list' | 'plan' | 'rotate' | 'refresh-credentials'
   /** contexts of a kubeconfig; empty when recorded evidence is judged, or clusters of Azure */
   readonly targets: readonly KubernetesTarget[]
   /** absent: nothing of Azure was named */
@@ -67,6 +72,8 @@ export type Settings = {
   readonly handOver?: HandOverSettings
   /** absent: the mode plans no rotation */
   readonly plan?: PlanSettings
+  /** only in mode rotate */
+  readonly rotation?: RotationSettings
   /** every text of the inputs that must never be shown, as written (keys, tokens, passwords) */
   readonly secrets: () => readonly string[]
 }
@@ -76,4 +83,11 @@ export type LookingSettings = Settings & {
   readonly mode: 'check' | 'gate'
   /** evidence to learn beside what the checks ask for */
   readonly beside?: readonly EvidenceKey[]
+}
+
+/** Settings of a run that rotates: clusters of Azure, each named and confirmed. */
+export type RotatingSettings = Settings & {
+  readonly azure: AzureSelection
+  readonly plan: PlanSettings
+  readonly rotation: RotationSettings
 }

@@ -1,8 +1,10 @@
 import type { Assessment, EvidenceRecord, SeenCertificate, TargetAssessment } from '../model/assessment.ts'
+import type { Certificate } from '../model/certificate.ts'
 import { jsonText } from '../model/json-text.ts'
 import type { ClusterPolicy } from '../model/cluster-policy.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Policy } from '../model/policy.ts'
+import type { RotationRecord } from '../model/rotation.ts'
 import { iso } from './dates.ts'
 
 /** Of the form of report.json: schema/report.schema.json. */
@@ -41,6 +43,7 @@ export function* jsonReport(assessment: Assessment): Generator<string> {
     },
     azure: azure && { signIn: azure.signIn, requests: azure.requests, repetitions: azure.repetitions },
     targets: assessment.targets.map(targetOf),
+    rotation: assessment.rotation?.map(rotationOf),
   }
   yield* jsonText(report, 2, opened)
   yield '\n'
@@ -122,4 +125,37 @@ function findingOf(finding: Finding) {
 function evidenceOf(record: EvidenceRecord) {
   const { key, subject, state, source, reason, detail, at, superseded } = record
   return { key, subject, state, source, reason, detail, at: at && iso(at), superseded }
+}
+
+function rotationOf(rotation: RotationRecord) {
+  const {
+    target,
+    how,
+    outcome,
+    message,
+    startedAt,
+    before,
+    after,
+    nodes,
+    apiServerDown: down,
+    steps,
+    proofs,
+  } = rotation
+  return {
+    target,
+    how,
+    outcome,
+    message,
+    startedAt: iso(startedAt),
+    before: before.map(authorityOf),
+    after: after.map(authorityOf),
+    nodesBefore: nodes?.length,
+    apiServerDown: down && { from: iso(down.from), until: down.until && iso(down.until) },
+    steps: steps.map(({ step, at, detail }) => ({ step, at: iso(at), detail })),
+    proofs: proofs.map(({ id, outcome, reason, message, remedy }) => ({ id, outcome, reason, message, remedy })),
+  }
+}
+
+function authorityOf({ subject, fingerprint, keyFingerprint, notBefore, notAfter }: Certificate) {
+  return { subject, fingerprint, keyFingerprint, notBefore: iso(notBefore), notAfter: iso(notAfter) }
 }

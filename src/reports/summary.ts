@@ -5,6 +5,7 @@ import { fleet, marks, passes, problems } from './finding-tables.ts'
 import { allGroups } from './groups.ts'
 import { firstToEnd, tally } from './headline.ts'
 import { code, text } from './markdown.ts'
+import { rotations } from './rotation-tables.ts'
 import { certificates, failedEvidence, notLookedAt, policy } from './record-tables.ts'
 
 /** GitHub refuses a step summary above 1 MiB: this leaves a margin for what the runner adds. */
@@ -14,6 +15,7 @@ export const summaryLimit = 1024 * 1024 - 16 * 1024
 export function renderSummary(assessment: Assessment, maximumBytes: number = summaryLimit): string {
   const blocks: readonly Block[] = [
     { open: headline(assessment) },
+    ...rotations(assessment),
     ...fleet(assessment),
     ...problems(assessment),
     ...passes(assessment),

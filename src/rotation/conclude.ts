@@ -2,6 +2,7 @@ import { isProved, oldCredentialProofs, type Proof, type RotationRecord } from '
 import { areOthers, newestCredentials, type Credentials } from './credentials.ts'
 import type { Ended } from './follow.ts'
 import { stop, type End, type Journey, type Rotated } from './journey.ts'
+import { readyPods } from './pods.ts'
 import { prove, type Before, type Proved } from './prove.ts'
 import { isStopped, within, type RotationWorld } from './world.ts'
 
@@ -42,6 +43,7 @@ export async function conclude(
   const more = {
     rotated: made.fresh !== undefined && before.cas.length > 0 && areOthers(made.fresh.cas, before.cas),
     ...(made.fresh === undefined ? {} : { fresh: made.fresh }),
+    ...(await podsOf(journey, made.fresh)),
   }
   const first = open[0]
   const why = first === undefined ? '' : ` ${first.message}.${first.remedy === undefined ? '' : ` ${first.remedy}`}`
@@ -60,6 +62,12 @@ export async function conclude(
   return isProved(proofs)
     ? end('proved', 'Every proof holds.', more)
     : end('not-proved', `Not everything was proved: ${open.map(({ id }) => id).join(', ')}.${why}`, more)
+}
+
+async function podsOf({ world, pods }: Journey, fresh: Credentials | undefined): Promise<Partial<Rotated>> {
+  if (pods === undefined || fresh === undefined) return {}
+  const now = await readyPods(world, fresh.target)
+  return { podsBefore: pods, ...(now === undefined ? {} : { podsAfter: now }) }
 }
 
 /** CAs from before, from the record, or from what the API server merges into its list of client CAs until they end. */

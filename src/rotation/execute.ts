@@ -5,6 +5,7 @@ import { conclude } from './conclude.ts'
 import { handshake, newestCredentials } from './credentials.ts'
 import { follow, type Ended, type Followed } from './follow.ts'
 import { again, stop, type End, type Journey, type Rotated } from './journey.ts'
+import { readyPods } from './pods.ts'
 import { recognise } from './recognise.ts'
 import { isOpen, recorderOf } from './record.ts'
 import { readActivity } from './state.ts'
@@ -84,7 +85,7 @@ async function start(journey: Journey, order: RotationOrder, end: End): Promise<
   if (order.rotateWhen === 'needed' && plan.need !== 'needed' && (plan.need !== 'unknown' || inTheWay.length === 0)) {
     const message = unneeded(plan)
     recorder.note('preflight', message)
-    return end(plan.need === 'unknown' ? 'refused' : 'not-needed', message, { plan })
+    return end(plan.need === 'not-needed' ? 'not-needed' : 'refused', message, { plan })
   }
   if (inTheWay.length > 0) {
     const ids = [...new Set(inTheWay.map(({ check }) => check))].join(', ')
@@ -116,7 +117,8 @@ async function start(journey: Journey, order: RotationOrder, end: End): Promise<
     { before: cas, startedAt: await serverNow(journey), ...(known === undefined ? {} : { nodes: known }) },
   )
   if (isStopped(world)) return stop(recorder, end, false)
-  return { ...(await request(journey, end, 1)), plan }
+  const pods = found === undefined ? undefined : await readyPods(world, found.target)
+  return { ...(await request({ ...journey, pods }, end, 1)), plan }
 }
 
 /** By the clock that writes when nodes and requests were made; ours where it does not tell. */
@@ -131,7 +133,7 @@ async function serverNow({ world, found }: Journey): Promise<Date> {
 
 function unneeded({ need, because, smallerRemedies }: RotationPlan): string {
   if (need === 'smaller-remedy')
-    return `No rotation is needed, for something smaller helps: ${smallerRemedies.map(({ text }) => text).join(' ')}`
+    return `Nothing was begun, for something smaller helps: ${smallerRemedies.map(({ text }) => text).join(' ')} With rotate-when: always it is rotated all the same.`
   if (need === 'unknown')
     return `Whether a rotation is needed could not be found out: ${because.join(' ')} Nothing was begun.`
   return 'No rotation is needed: nothing was begun.'

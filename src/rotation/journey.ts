@@ -1,6 +1,7 @@
 import type { RotationPlan } from '../model/plan.ts'
 import type { RotationOutcome } from '../model/rotation.ts'
 import type { Credentials } from './credentials.ts'
+import type { WorkloadPods } from './pods.ts'
 import type { Recorder } from './record.ts'
 import type { RotationWorld } from './world.ts'
 
@@ -15,6 +16,9 @@ export type Rotated = {
   readonly plan?: RotationPlan
   /** what ARM hands out after the end, in memory only: for whoever hands it over */
   readonly fresh?: Credentials
+  /** ready pods before and after; absent: they could not be listed */
+  readonly podsBefore?: WorkloadPods
+  readonly podsAfter?: WorkloadPods
 }
 
 /** One cluster on its way. */
@@ -24,6 +28,8 @@ export type Journey = {
   readonly deadline: Date
   /** as they were when this run came */
   readonly found: Credentials | undefined
+  /** ready pods before, of a rotation that this run began */
+  readonly pods?: WorkloadPods | undefined
 }
 
 export const again = 'Run the same job again: it goes on from there, and begins no second rotation.'

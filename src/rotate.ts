@@ -1,0 +1,251 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import pLimit from 'p-limit'
+import { collect } from './evidence/collect.ts'
+import { entraSignIn, managedCredential } from './evidence/managed-sign-in.ts'
+import { recordingOf } from './evidence/render-recording.ts'
+import type { AzurePort, ManagedClusterReference } from './model/azure.ts'
+import { WorldError } from './model/errors.ts'
+import { reachesFailOn } from './model/finding.ts'
+import type { EvidenceKey } from './model/evidence.ts'
+import { blocks } from './model/plan.ts'
+import type { RotationRecord } from './model/rotation.ts'
+import type { RotatingSettings } from './model/settings.ts'
+import { assess, combine, withFindings, type Assessed, type World } from './pipeline.ts'
+import { plan } from './plan.ts'
+import { rotateCluster } from './rotation/execute.ts'
+import type { Rotated } from './rotation/journey.ts'
+import { lostPods, oldHolders } from './rotation/left-overs.ts'
+import { isOpen } from './rotation/record.ts'
+import { readRecords, renderRecords } from './rotation/record-file.ts'
+import { usualPace, type RotationWorld } from './rotation/world.ts'
+import { resolveTargets } from './targets/resolve.ts'
+
+/** What a rotation takes beside what looking takes. */
+export type RotatingWorld = World & {
+  readonly stopped: AbortSignal
+  /** rotation.json: its text, empty where there is none, and how it is written, whole or not at all */
+  readonly records: { readonly read: () => string; readonly write: (text: string) => void }
+}
+
+export type RotationRun = {
+  /** the check after it, of the clusters that were reached; absent when there was none */
+  readonly checked?: Assessed
+  readonly rotated: boolean
+  /** why the job fails; empty when it does not */
+  readonly failures: readonly string[]
+}
+
+type Found = { readonly name: string; readonly cluster: ManagedClusterReference }
+
+/** read after a rotation beside what the checks ask for: who may still hold the CA from before */
+const holders: readonly EvidenceKey[] = ['caBundles', 'secretCas', 'tlsSecrets', 'tokenSecretCas']
+
+/**
+ * Rotates the clusters one after the other, each with its proof and a check afterwards, and stops at the first of which not everything
+ * was proved. All of them must be found before anything is begun.
+ */
+export async function rotate(settings: RotatingSettings, world: RotatingWorld): Promise<RotationRun> {
+  const { log, clock } = world
+  const known = readRecords(world.records.read()) ?? []
+  let session: Promise<AzurePort> | undefined
+  const shared: RotatingWorld = { ...world, connectAzure: (...asked) => (session ??= world.connectAzure(...asked)) }
+  const targets = await resolveTargets(settings.targets, settings.azure, {
+    connect: shared.connectAzure,
+    clock,
+    signal: AbortSignal.any([world.stopped, AbortSignal.timeout(settings.timeoutMilliseconds)]),
+  })
+  const found = targets.flatMap((target): readonly Found[] =>
+    target.kind === 'managed-cluster' && target.found.state === 'observed'
+      ? [{ name: target.name, cluster: target.found.value }]
+      : [],
+  )
+  const lost = targets.flatMap((target) =>
+    target.kind === 'managed-cluster' && target.found.state === 'unavailable'
+      ? [`${target.name}: ${target.found.detail} (${target.found.reason}).`]
+      : [],
+  )
+  if (lost.length > 0 || found.length === 0) return { rotated: false, failures: [...lost, 'Nothing was begun.'] }
+  const azure = await shared.connectAzure(settings.azure, AbortSignal.timeout(settings.timeoutMilliseconds))
+  const done: { readonly ended: Rotated; readonly checked?: Assessed }[] = []
+  const failures: string[] = []
+  for (const [i, { name, cluster }] of found.entries()) {
+    const records = recordsOf(known, done, name, world)
+    const one = only(settings, cluster)
+    const ended = await rotateCluster(rotationWorld(name, cluster, azure, one, { ...shared, keep: records.keep }), {
+      known: records.last,
+      rotateWhen: settings.plan.rotateWhen,
+      minCaAgeMilliseconds: settings.plan.minCaAgeMilliseconds,
+      timeoutMilliseconds: settings.rotation.timeoutMilliseconds,
+    })
+    // here a kubeconfig is handed over: `ended.fresh` is what ARM hands out after a proof
+    for (const { check, message, remedy = '' } of (ended.plan?.findings ?? []).filter(blocks))
+      log.info(`${name}: ${check}: ${message} ${remedy}`.trim())
+    const { checked, failure } = await checkAgain(name, ended, one, shared)
+    done.push({ ended, ...(checked === undefined ? {} : { checked }) })
+    if (failure === undefined) continue
+    const left = found.slice(i + 1).map((other) => other.name)
+    failures.push(
+      `${name}: ${failure}`,
+      ...(left.length === 0 ? [] : [`Not begun, because of that: ${left.join(', ')}.`]),
+    )
+    break
+  }
+  const checks = done.flatMap(({ checked }) => checked ?? [])
+  const records = done.flatMap(({ ended }) =>
+    ended.recorder.record().steps.length === 0 ? [] : [ended.recorder.record()],
+  )
+  log.info(`Asked of Azure: ${azure.counters().requests} requests.`)
+  const run = { rotated: done.some(({ ended }) => ended.rotated), failures }
+  const [first] = checks
+  if (first === undefined) return run
+  const assessment = combine(
+    checks.map((one) => one.assessment),
+    settings,
+    records,
+  )
+  const recording = recordingOf(
+    'check',
+    first.recording.observedAt,
+    checks.flatMap((one) => one.recording.targets),
+  )
+  return { ...run, checked: { assessment, recording } }
+}
+
+/** The same settings for one cluster. */
+const only = (
+  settings: RotatingSettings,
+  { subscription, resourceGroup, name }: ManagedClusterReference,
+): RotatingSettings => ({
+  ...settings,
+  azure: {
+    ...settings.azure,
+    clusters: [{ written: `${resourceGroup}/${name}`, subscription: subscription.id, resourceGroup, name }],
+    discover: [],
+    exclude: [],
+  },
+})
+
+/** Checks what was rotated, or left alone. Gives why the job fails, if it does. */
+async function checkAgain(
+  name: string,
+  ended: Rotated,
+  settings: RotatingSettings,
+  world: RotatingWorld,
+): Promise<{ readonly checked?: Assessed; readonly failure?: string }> {
+  const { outcome, message, recorder } = ended
+  const bad = outcome === 'proved' || outcome === 'not-needed' ? undefined : message
+  // who was told to stop, or leaves a rotation running, has nothing to check
+  if (outcome === 'interrupted' || outcome === 'running' || world.stopped.aborted)
+    return { failure: bad ?? 'The job was told to stop before the check after the rotation.' }
+  const stopped = new Promise<undefined>((resolve) => {
+    world.stopped.addEventListener('abort', () => {
+      resolve(undefined)
+    })
+  })
+  const looked = await Promise.race([assess({ ...settings, mode: 'check', beside: holders }, world), stopped])
+  if (looked === undefined) return { failure: 'The job was told to stop during the check after the rotation.' }
+  const checked = withLeftOvers(looked, ended)
+  const { verdict } = checked.assessment
+  if (recorder.record().steps.length > 0) {
+    recorder.note('check', `Verdict ${verdict}`)
+    recorder.note('finished', message)
+  } else world.log.info(`${name}: ${message}`)
+  // nothing was to be done, and nothing was: what the check says is for the check
+  const tooBad = outcome === 'proved' && reachesFailOn(verdict, settings.failOn)
+  const failure =
+    bad ??
+    (tooBad ? `Every proof holds, and the check after it says ${verdict} (fail-on: ${settings.failOn}).` : undefined)
+  return { checked, ...(failure === undefined ? {} : { failure }) }
+}
+
+/** Who still holds the CA from before, and workloads with fewer ready pods, are findings of the check. */
+function withLeftOvers(
+  { assessment, recording }: Assessed,
+  { recorder, rotated, podsBefore, podsAfter }: Rotated,
+): Assessed {
+  const [target] = assessment.targets
+  if (target === undefined || !rotated) return { assessment, recording }
+  const evidence = recording.targets[0]?.evidence ?? {}
+  const judged = withFindings(target, [
+    ...oldHolders(target.target, evidence, recorder.record().before),
+    ...lostPods(target.target, podsBefore, podsAfter),
+  ])
+  return { recording, assessment: { ...assessment, targets: [judged], verdict: judged.verdict } }
+}
+
+/** The record of one cluster among all that are known. */
+function recordsOf(
+  known: readonly RotationRecord[],
+  done: readonly { readonly ended: Rotated }[],
+  target: string,
+  { records }: RotatingWorld,
+): { readonly last: RotationRecord | undefined; readonly keep: (record: RotationRecord) => void } {
+  const last = known.findLast((record) => record.target === target)
+  // one that is gone on with takes the place of its beginning
+  const others = known.filter((record) => record !== last || !isOpen(record))
+  const before = done.map(({ ended }) => ended.recorder.record()).filter(({ steps }) => steps.length > 0)
+  return {
+    last,
+    keep: (record) => {
+      records.write(renderRecords([...others, ...before, record]))
+    },
+  }
+}
+
+function rotationWorld(
+  name: string,
+  cluster: ManagedClusterReference,
+  azure: AzurePort,
+  settings: RotatingSettings,
+  world: RotatingWorld & Pick<RotationWorld, 'keep'>,
+): RotationWorld {
+  const { tls, connect, connectByCommand, clock, log, readKubeconfig, stopped, keep } = world
+  const session = () => Promise.resolve(azure)
+  const signIn: RotationWorld['signIn'] = (target, signal) => entraSignIn(target, session, signal)
+  const limit = pLimit(settings.maxParallel)
+  return {
+    name,
+    cluster,
+    azure,
+    tls,
+    connect,
+    clock,
+    log,
+    stopped,
+    keep,
+    signIn,
+    handedOut: (signal) =>
+      managedCredential({
+        cluster,
+        azure: session,
+        adminCredentials: settings.azure.adminCredentials,
+        readKubeconfig,
+        signal,
+      }),
+    observe: (keys, target, signal) =>
+      collect(keys, {
+        name,
+        managed: { cluster, azure: session },
+        kubernetesTarget: () => Promise.resolve(target),
+        signIn: (credential) => signIn(credential, signal),
+        tls,
+        connect,
+        connectByCommand,
+        signal,
+        clock,
+        limit,
+        connection: 'direct',
+        nodeEvidence: [],
+        kubeletServiceAccount: settings.kubeletServiceAccount,
+        ...(settings.tlsSecrets === undefined ? {} : { tlsSecrets: settings.tlsSecrets }),
+      }),
+    plan: async () => {
+      const [planned] = (await plan(settings, world)).planned.plans
+      if (planned === undefined) throw new WorldError('not-found', `${name} was not found again`)
+      return planned
+    },
+    serviceAccount: settings.kubeletServiceAccount,
+    pause: (milliseconds) => sleep(milliseconds, undefined, { signal: stopped }).catch(() => undefined),
+    pace: usualPace,
+  }
+}
