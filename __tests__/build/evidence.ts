@@ -14,6 +14,7 @@ import type {
   NodeFacts,
   Observation,
 } from '../../src/model/evidence.ts'
+import type { BriefCertificate } from '../../src/model/objects.ts'
 import type { Finding } from '../../src/model/finding.ts'
 import type { Limit, Policy, Threshold } from '../../src/model/policy.ts'
 import type { Reason } from '../../src/model/reason.ts'
@@ -226,7 +227,7 @@ export async function healthy(overrides: Evidence = {}): Promise<Evidence> {
     tlsSecrets: observed([
       {
         answer: observed([
-          { namespace: 'shop', name: 'web', chain: [certificate({ subject: 'CN=shop' })], problems: [], ca: [] },
+          { namespace: 'shop', name: 'web', chain: [brief(certificate({ subject: 'CN=shop' }))], problems: [], ca: [] },
         ]),
       },
     ]),
@@ -238,6 +239,16 @@ export async function healthy(overrides: Evidence = {}): Promise<Evidence> {
 }
 
 /** A managed cluster that runs, with a managed identity. */
+/** What is kept of a certificate of a Secret. */
+export const brief = ({
+  subject,
+  issuer,
+  serialNumber,
+  notBefore,
+  notAfter,
+  fingerprint,
+}: Certificate): BriefCertificate => ({ subject, issuer, serialNumber, notBefore, notAfter, fingerprint })
+
 export const managedCluster = (overrides: Partial<ManagedClusterFacts> = {}): ManagedClusterFacts => ({
   provisioningState: 'Succeeded',
   powerState: 'Running',

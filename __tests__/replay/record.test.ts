@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs'
 import { readRecording, recordingSchema } from '../../src/evidence/record.ts'
 import { recordingOf, renderRecording } from '../../src/evidence/render-recording.ts'
 import { readRecordings } from '../../src/evidence/replay.ts'
+import type { Certificate } from '../../src/model/certificate.ts'
 import type { Evidence } from '../../src/model/evidence.ts'
 import { InputError } from '../../src/model/errors.ts'
 import type { Recording } from '../../src/model/recording.ts'
@@ -15,7 +16,7 @@ import { issue, makeCa } from '../build/pki.ts'
 async function everything(): Promise<Evidence> {
   const ca = await makeCa({})
   const leaf = read(await issue(ca, { cn: 'system:node:a', organizations: ['system:nodes'] }))
-  return healthy({
+  const evidence = await healthy({
     serverVersion: unavailable('forbidden', 'permission missing: get /version'),
     clusterCreated: { ...observed(after(-1)), failed: [{ reason: 'timeout', detail: 'late', source: 'x', at: now }] },
     kubeletCsrs: observed([
@@ -31,6 +32,16 @@ async function everything(): Promise<Evidence> {
       kubelet('b', { serving: observed({ kind: 'time-left', notAfter: now }), client: skipped() }),
     ]),
   })
+  return realCertificates(evidence, leaf)
+}
+
+/** The same with a certificate that can be read in place of each that was only made up. */
+function realCertificates<T>(value: T, real: Certificate): T {
+  if (typeof value !== 'object' || value === null || value instanceof Date) return value
+  if (Array.isArray(value)) return value.map((item: unknown) => realCertificates(item, real)) as T
+  if ('der' in value && value.der === '') return real as T
+  const fields = Object.entries(value).map(([key, item]: [string, unknown]) => [key, realCertificates(item, real)])
+  return Object.fromEntries(fields) as T
 }
 
 const recorded = async (): Promise<Recording> =>

@@ -63,6 +63,13 @@ export const clusterRequests = (nodes: number): Counts['kinds'] => ({
   'GET /api/v1/nodes': Math.ceil(nodes / pageSize),
   'GET /apis/certificates.k8s.io/v1/certificatesigningrequests': 2,
   'GET /version': 1,
+  // what carries a CA: once for the CA that every namespace gets, once for bundles under other names
+  'GET /api/v1/configmaps': 2,
+  'GET /apis/admissionregistration.k8s.io/v1/mutatingwebhookconfigurations': 1,
+  'GET /apis/admissionregistration.k8s.io/v1/validatingwebhookconfigurations': 1,
+  'GET /apis/apiextensions.k8s.io/v1/customresourcedefinitions': 1,
+  'GET /apis/apiregistration.k8s.io/v1/apiservices': 1,
+  'GET /openid/v1/jwks': 1,
 })
 
 /** What is wrong with the counts of a run on so many nodes, in words. */
