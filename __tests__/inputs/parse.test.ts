@@ -30,6 +30,7 @@ const allWrong: Readonly<Record<string, string>> = {
   'min-ca-age': '0s',
   'maintenance-window': 'Sat 01:00-05:00',
   'ignore-blocks': 'plan-min-ca-age',
+  'rotation-timeout': '0s',
   'warn-within': '5d',
   'fail-within': '9d',
   thresholds: 'etcd: 1d\ncluster-ca: 1d/2d',
@@ -53,6 +54,12 @@ const allWrong: Readonly<Record<string, string>> = {
   'issue-repository': 'https://github.com/a/b',
   'issue-per': 'node',
   'github-token': 'a b',
+  'write-kubeconfig': 'a\nb',
+  'overwrite-existing': 'yes',
+  'keep-credentials': 'yes',
+  'store-secret': 'nowhere',
+  'secret-name': '1 a',
+  'secrets-token': 'a b',
 }
 
 describe('all problems at once', () => {
@@ -64,7 +71,8 @@ describe('all problems at once', () => {
       ...inputNames.slice(1).flatMap((name) => {
         if (name === 'thresholds' || name === 'ignore') return [name, name]
         // recorded evidence takes the place of the kubeconfig, so it is not wrong here
-        return name === 'fail-within' || name === 'from-evidence' ? [] : [name]
+        // and what confirms a rotation is looked at in mode rotate alone
+        return name === 'fail-within' || name === 'from-evidence' || name === 'confirm' ? [] : [name]
       }),
     ])
   })
@@ -89,7 +97,7 @@ describe('all problems at once', () => {
     const error = outcome({ mode: 'gat', timeout: '0s' })
     expect(error).toBeInstanceOf(InputError)
     expect((error as InputError).message.split('\n')).toEqual([
-      'mode: is none of the known words (gat). Did you mean gate? Known: check, gate, list, plan.',
+      'mode: is none of the known words (gat). Did you mean gate? Known: check, gate, list, plan, rotate, refresh-credentials.',
       'timeout: is no time at all (0s). Write a duration above zero.',
     ])
   })
