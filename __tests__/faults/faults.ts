@@ -65,25 +65,29 @@ const refusals: readonly Row[] = [
   status(403, 'forbidden'),
   status(404, 'not-found'),
   status(302, 'unexpected'),
-  { fault: { kind: 'recorded', answer: 'another-operation' }, reason: 'conflict' },
   { fault: { kind: 'redirect', location: 'https://elsewhere.example/' }, reason: 'unexpected' },
 ]
 
+/** What every read of ARM may meet. */
+const ofArm: readonly Row[] = [
+  ...refusals,
+  status(500, 'unexpected', '0'),
+  status(504, 'timeout', '0'),
+  { fault: { kind: 'recorded', answer: 'throttled', retryAfter: '0' }, reason: 'throttled' },
+  { fault: { kind: 'recorded', answer: 'resource-throttled-in-words', seconds: 324 }, reason: 'throttled' },
+  { fault: { kind: 'recorded', answer: 'throttled-in-words', seconds: 0 }, times: 2, reason: 'fine' },
+  { fault: { kind: 'recorded', answer: 'bad-gateway', retryAfter: '0' }, reason: 'unreachable' },
+  { fault: { kind: 'recorded', answer: 'empty-503', retryAfter: '0' }, reason: 'unreachable' },
+  ...odd,
+  huge,
+  ...once,
+  ...never,
+]
+
 export const rows: Readonly<Record<Side, readonly Row[]>> = {
-  arm: [
-    ...refusals,
-    status(500, 'unexpected', '0'),
-    status(504, 'timeout', '0'),
-    { fault: { kind: 'recorded', answer: 'throttled', retryAfter: '0' }, reason: 'throttled' },
-    { fault: { kind: 'recorded', answer: 'resource-throttled-in-words', seconds: 324 }, reason: 'throttled' },
-    { fault: { kind: 'recorded', answer: 'throttled-in-words', seconds: 0 }, times: 2, reason: 'fine' },
-    { fault: { kind: 'recorded', answer: 'bad-gateway', retryAfter: '0' }, reason: 'unreachable' },
-    { fault: { kind: 'recorded', answer: 'empty-503', retryAfter: '0' }, reason: 'unreachable' },
-    ...odd,
-    huge,
-    ...once,
-    ...never,
-  ],
+  arm: [{ fault: { kind: 'recorded', answer: 'another-operation' }, reason: 'conflict' }, ...ofArm],
+  // by that code Compute tells of a machine that is stopped
+  'arm-operation': [{ fault: { kind: 'recorded', answer: 'another-operation' }, reason: 'unreachable' }, ...ofArm],
   // nobody knows whether a command whose answer was lost has begun: it is not sent again
   'arm-command': [
     ...refusals,
@@ -91,13 +95,19 @@ export const rows: Readonly<Record<Side, readonly Row[]>> = {
     status(503, 'unreachable'),
     status(504, 'timeout'),
     { fault: { kind: 'recorded', answer: 'run-command-busy' }, reason: 'conflict' },
+    { fault: { kind: 'recorded', answer: 'another-operation' }, reason: 'unreachable' },
     { fault: { kind: 'recorded', answer: 'throttled', retryAfter: '0' }, reason: 'throttled' },
-    ...odd,
+    { fault: { kind: 'malformed' }, reason: 'malformed' },
+    { fault: { kind: 'content-type' }, reason: 'malformed' },
     huge,
+    // where the end will be told stands in the header of the answer, and its body is empty
+    { fault: { kind: 'other-json' }, reason: 'fine' },
+    { fault: { kind: 'truncated' }, reason: 'fine' },
+    { fault: { kind: 'slow-body', milliseconds: 600_000 }, reason: 'fine' },
+    { fault: { kind: 'slow', milliseconds: 30 }, reason: 'fine' },
+    { fault: { kind: 'slow-headers', milliseconds: 60 }, reason: 'fine' },
     { fault: { kind: 'reset' }, times: 1, reason: 'unreachable' },
-    { fault: { kind: 'truncated' }, times: 1, reason: 'unreachable' },
-    ...once.slice(3),
-    ...never,
+    ...never.filter(({ fault }) => !['truncated', 'slow-body'].includes(fault.kind)),
   ],
   'arm-connection': [...forged, ...closed],
   login: [

@@ -6,6 +6,7 @@ import type { Texts } from '../pipeline/kit.ts'
 export type Side =
   | 'arm'
   | 'arm-command'
+  | 'arm-operation'
   | 'arm-connection'
   | 'login'
   | 'kubernetes'
@@ -202,7 +203,7 @@ export const requests: readonly RequestKind[] = [
   },
 ]
 
-const azureSides: readonly Side[] = ['arm', 'arm-command', 'arm-connection', 'login']
+const azureSides: readonly Side[] = ['arm', 'arm-command', 'arm-operation', 'arm-connection', 'login']
 export const isOfAzure = ({ side }: RequestKind): boolean => azureSides.includes(side)
 
 export const commandInputs: Texts = { 'node-evidence': 'run-command' }
@@ -212,7 +213,9 @@ export const commandRequests: readonly RequestKind[] = [
   // without it a node's own providerID tells which machine it is
   arm('machines', `${cluster}/agentPools/pool/machines`, [], { helps: ['nodeFiles', 'kubelets'] }),
   arm('runCommand', '/virtualMachines/0/runCommand', ['nodeFiles', 'kubelets'], { side: 'arm-command' }),
-  arm('runCommand, until it has ended', '/Microsoft.Compute/locations/*/operations/*', ['nodeFiles', 'kubelets']),
+  arm('runCommand, until it has ended', '/Microsoft.Compute/locations/*/operations/*', ['nodeFiles', 'kubelets'], {
+    side: 'arm-operation',
+  }),
 ]
 
 const notWithCommands: readonly string[] = [

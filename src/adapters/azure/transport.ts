@@ -60,6 +60,7 @@ async function exchange(request: PipelineRequest, agent: http.Agent): Promise<Pi
     controller.abort()
   })
   if (asked?.aborted === true) controller.abort()
+  const signal = AbortSignal.any([timeout, controller.signal])
   const { body } = request
   if (body !== undefined && body !== null && typeof body !== 'string')
     throw new TypeError('a body that is no text is sent nowhere here')
@@ -67,7 +68,7 @@ async function exchange(request: PipelineRequest, agent: http.Agent): Promise<Pi
     const headers = { ...request.headers.toJSON(), 'content-length': String(Buffer.byteLength(body ?? '')) }
     const sending = (url.protocol === 'http:' ? http : https).request(url, {
       agent,
-      signal: AbortSignal.any([timeout, controller.signal]),
+      signal,
       method: request.method,
       headers,
     })
@@ -78,10 +79,16 @@ async function exchange(request: PipelineRequest, agent: http.Agent): Promise<Pi
   })
   const chunks: Buffer[] = []
   let size = 0
-  for await (const chunk of response as AsyncIterable<Buffer>) {
-    size += chunk.length
-    if (size > maximumBodyBytes) throw new WorldError('malformed', 'Azure: the answer is larger than 64 MiB')
-    chunks.push(chunk)
+  try {
+    for await (const chunk of response as AsyncIterable<Buffer>) {
+      size += chunk.length
+      if (size > maximumBodyBytes) throw new WorldError('malformed', 'Azure: the answer is larger than 64 MiB')
+      chunks.push(chunk)
+    }
+  } catch (error) {
+    // Node ends an answer that the deadline cut off as it ends one that the other side did
+    signal.throwIfAborted()
+    throw error
   }
   const headers = createHttpHeaders()
   for (const [name, value] of Object.entries(response.headers))
