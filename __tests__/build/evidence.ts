@@ -184,7 +184,9 @@ export async function healthy(overrides: Evidence = {}): Promise<Evidence> {
   const nodes = { organizations: ['system:nodes'], cn: 'system:node:node-1', eku: ['serverAuth'] }
   const served = await issue(authority, { ...dates, ...nodes, dns: ['node-1'], ips: ['10.0.0.4'] })
   const root = read(authority)
-  const hook = ca({ subject: 'CN=hook-ca', issuer: 'CN=hook-ca', notAfter: after(3650 * day) })
+  const tenYears = { notBefore: after(-365 * day), notAfter: after(3650 * day) }
+  const hook = read(await makeCa({ ...tenYears, cn: 'hook-ca' }))
+  const corporate = read(await makeCa({ ...tenYears, cn: 'Corporate Root' }))
   const clientCertificate = read(await issue(authority, { ...dates, ...masters }))
   return {
     kubeconfig: observed(kubeconfig({ clusterCas: [root], clientCertificate }), 'kubeconfig'),
@@ -198,9 +200,7 @@ export async function healthy(overrides: Evidence = {}): Promise<Evidence> {
     kubelets: observed([
       kubelet('node-1', { serving: observed({ kind: 'chain', received: [read(served)] }, 'tunnel') }),
     ]),
-    managedCluster: observed(
-      managedCluster({ customCas: [certificate({ subject: 'CN=Corporate Root', notAfter: after(3650 * day) })] }),
-    ),
+    managedCluster: observed(managedCluster({ customCas: [corporate] })),
     agentPools: observed([agentPool()]),
     supportedVersions: observed(['1.32', '1.33', '1.34'].map((version) => ({ version, onlyLongTermSupport: false }))),
     detectors: observed(
