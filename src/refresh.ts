@@ -9,12 +9,11 @@ import type { ConnectAzure } from './model/azure.ts'
 import { WorldError } from './model/errors.ts'
 import type { HandOverSettings, SecretStorePort } from './model/hand-over.ts'
 import type { Settings } from './model/settings.ts'
-import type { ClusterTarget } from './model/target.ts'
+import type { ManagedTarget } from './model/target.ts'
 import { handOverLines, handOverSummary, type HandOverResult } from './reports/hand-over.ts'
 import { destinationsOf, handOver, type Destination } from './rotation/hand-over.ts'
 import { resolveTargets } from './targets/resolve.ts'
 
-type ManagedTarget = Extract<ClusterTarget, { kind: 'managed-cluster' }>
 type World = { readonly connectAzure: ConnectAzure; readonly clock: () => Date }
 
 /**
@@ -28,24 +27,16 @@ export async function refresh(settings: Settings, { connectAzure, clock }: World
     signal: AbortSignal.timeout(settings.timeoutMilliseconds),
   })
   const managed = targets.filter((target) => target.kind === 'managed-cluster')
-  const results = await handOverAll(managed, settings)
-  const written = settings.handOver?.path
-  const isWritten = results.some(({ done }) => done?.path !== undefined)
-  setOutputs({ kubeconfig: isWritten ? (written ?? '') : '' } satisfies Partial<Record<OutputName, string>>)
-  const lost = results.filter(({ problem }) => problem !== undefined).length
-  if (lost === 0) return ''
-  return results.length === 1
-    ? 'The new kubeconfig could not be handed over.'
-    : `${lost === 1 ? 'One' : lost} of ${results.length} kubeconfigs could not be handed over.`
+  return handOverAll(managed, settings)
 }
 
-/** Hands over new kubeconfigs of these clusters, tells of each, and writes the summary. */
-export async function handOverAll(
-  targets: readonly ManagedTarget[],
-  settings: Settings,
-): Promise<readonly HandOverResult[]> {
+/**
+ * Hands over new kubeconfigs of these clusters, tells of each, and writes the summary. Answers with why the job fails, or an empty
+ * text; nobody asked for a kubeconfig: nothing is done.
+ */
+export async function handOverAll(targets: readonly ManagedTarget[], settings: Settings): Promise<string> {
   const { handOver: asked } = settings
-  if (asked === undefined) return []
+  if (asked === undefined || targets.length === 0) return ''
   const places = destinationsOf(
     targets.map(({ name }) => ({ name, clusterName: name.slice(name.lastIndexOf('/') + 1) })),
     asked,
@@ -60,7 +51,13 @@ export async function handOverAll(
     if (result.problem !== undefined) annotate({ level: 'error', title: result.name, message: result.problem })
   }
   writeSummary(handOverSummary(results, asked))
-  return results
+  const isWritten = results.some(({ done }) => done?.path !== undefined)
+  setOutputs({ kubeconfig: isWritten ? (asked.path ?? '') : '' } satisfies Partial<Record<OutputName, string>>)
+  const lost = results.filter(({ problem }) => problem !== undefined).length
+  if (lost === 0) return ''
+  return results.length === 1
+    ? 'The new kubeconfig could not be handed over.'
+    : `${lost === 1 ? 'One' : lost} of ${results.length} kubeconfigs could not be handed over.`
 }
 
 async function handOverOne(

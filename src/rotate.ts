@@ -18,6 +18,7 @@ import { lostPods, oldHolders } from './rotation/left-overs.ts'
 import { isOpen } from './rotation/record.ts'
 import { readRecords, renderRecords } from './rotation/record-file.ts'
 import { usualPace, type RotationWorld } from './rotation/world.ts'
+import type { ManagedTarget } from './model/target.ts'
 import { resolveTargets } from './targets/resolve.ts'
 
 /** What a rotation takes beside what looking takes. */
@@ -33,9 +34,11 @@ export type RotationRun = {
   readonly rotated: boolean
   /** why the job fails; empty when it does not */
   readonly failures: readonly string[]
+  /** the clusters of which everything was proved: their new kubeconfigs may be handed over */
+  readonly proved: readonly ManagedTarget[]
 }
 
-type Found = { readonly name: string; readonly cluster: ManagedClusterReference }
+type Found = { readonly name: string; readonly cluster: ManagedClusterReference; readonly target: ManagedTarget }
 
 /** read after a rotation beside what the checks ask for: who may still hold the CA from before */
 const holders: readonly EvidenceKey[] = ['caBundles', 'secretCas', 'tlsSecrets', 'tokenSecretCas']
@@ -56,7 +59,7 @@ export async function rotate(settings: RotatingSettings, world: RotatingWorld): 
   })
   const found = targets.flatMap((target): readonly Found[] =>
     target.kind === 'managed-cluster' && target.found.state === 'observed'
-      ? [{ name: target.name, cluster: target.found.value }]
+      ? [{ name: target.name, cluster: target.found.value, target }]
       : [],
   )
   const lost = targets.flatMap((target) =>
@@ -64,11 +67,13 @@ export async function rotate(settings: RotatingSettings, world: RotatingWorld): 
       ? [`${target.name}: ${target.found.detail} (${target.found.reason}).`]
       : [],
   )
-  if (lost.length > 0 || found.length === 0) return { rotated: false, failures: [...lost, 'Nothing was begun.'] }
+  if (lost.length > 0 || found.length === 0)
+    return { rotated: false, proved: [], failures: [...lost, 'Nothing was begun.'] }
   const azure = await shared.connectAzure(settings.azure, AbortSignal.timeout(settings.timeoutMilliseconds))
   const done: { readonly ended: Rotated; readonly checked?: Assessed }[] = []
   const failures: string[] = []
-  for (const [i, { name, cluster }] of found.entries()) {
+  const proved: ManagedTarget[] = []
+  for (const [i, { name, cluster, target }] of found.entries()) {
     const records = recordsOf(known, done, name, world)
     const one = only(settings, cluster)
     const ended = await rotateCluster(rotationWorld(name, cluster, azure, one, { ...shared, keep: records.keep }), {
@@ -77,9 +82,9 @@ export async function rotate(settings: RotatingSettings, world: RotatingWorld): 
       minCaAgeMilliseconds: settings.plan.minCaAgeMilliseconds,
       timeoutMilliseconds: settings.rotation.timeoutMilliseconds,
     })
-    // here a kubeconfig is handed over: `ended.fresh` is what ARM hands out after a proof
     for (const { check, message, remedy = '' } of (ended.plan?.findings ?? []).filter(blocks))
       log.info(`${name}: ${check}: ${message} ${remedy}`.trim())
+    if (ended.outcome === 'proved') proved.push(target)
     const { checked, failure } = await checkAgain(name, ended, one, shared)
     done.push({ ended, ...(checked === undefined ? {} : { checked }) })
     if (failure === undefined) continue
@@ -95,7 +100,7 @@ export async function rotate(settings: RotatingSettings, world: RotatingWorld): 
     ended.recorder.record().steps.length === 0 ? [] : [ended.recorder.record()],
   )
   log.info(`Asked of Azure: ${azure.counters().requests} requests.`)
-  const run = { rotated: done.some(({ ended }) => ended.rotated), failures }
+  const run = { rotated: done.some(({ ended }) => ended.rotated), failures, proved }
   const [first] = checks
   if (first === undefined) return run
   const assessment = combine(

@@ -1,7 +1,8 @@
 // The built action rotates clusters of the emulated Azure: what a user sees, and what was asked of ARM.
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import formats from 'ajv-formats'
-import { readFileSync } from 'node:fs'
+import { X509Certificate } from 'node:crypto'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, describe, expect, jest, test } from '@jest/globals'
 import { type Emulator, startEmulator } from '../../emulator/emulator.ts'
@@ -64,6 +65,35 @@ test('rotates, proves, checks again, and reports all of it without a secret or a
   for (const text of Object.values(texts))
     for (const id of [tenant, ...subscriptions.map((one) => one.id)]) expect(text).not.toContain(id)
   expect(Object.values(texts).join('\n')).not.toMatch(/operationresults|[?&]c=/)
+})
+
+test('hands over a new kubeconfig once everything is proved', async () => {
+  emulator = await start({ azure: { rotation: { seconds: 1, downSeconds: 0.4 } } })
+  const path = join(emulator.directory, 'handed-over')
+  const before = readFileSync(emulator.cluster('aks1').kubeconfigs.admin, 'utf8')
+  const ran = await act({ ...rotateInputs(emulator), 'write-kubeconfig': path, 'keep-credentials': 'true' })
+  expect([lastLine(ran), ran.status, ran.outputs['kubeconfig']]).toEqual([expect.any(String), 0, path])
+  expect((statSync(path).mode & 0o777).toString(8)).toBe('600')
+  const [old, fresh] = [before, readFileSync(path, 'utf8')].map(
+    (text) => /certificate-authority-data: (\S+)/.exec(text)?.[1],
+  )
+  expect(fresh).toEqual(expect.any(String))
+  expect(fresh).not.toBe(old)
+  const { fingerprint256 } = new X509Certificate(Buffer.from(fresh ?? '', 'base64'))
+  expect(fingerprint256.replaceAll(':', '').toLowerCase()).toBe(ran.rotation[0]?.after[0]?.fingerprint)
+  expect(ran.files['summary.md']).toContain('New kubeconfigs')
+})
+
+test('hands over nothing while a proof is missing', async () => {
+  emulator = await start({ azure: { rotation: { seconds: 1, downSeconds: 0.4, fails: 'old-token-kept' } } })
+  const path = join(emulator.directory, 'handed-over')
+  const ran = await act({
+    ...rotateInputs(emulator),
+    'write-kubeconfig': path,
+    timeout: '20s',
+    'rotation-timeout': '20s',
+  })
+  expect([ran.status, existsSync(path)]).toEqual([1, false])
 })
 
 test('tokens that end on the way are had anew, each with an ID token of its own', async () => {

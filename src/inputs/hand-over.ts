@@ -58,7 +58,7 @@ type Asked = {
   readonly 'secrets-token': () => string
 }
 
-const modes: readonly Settings['mode'][] = ['refresh-credentials']
+const modes: readonly Settings['mode'][] = ['refresh-credentials', 'rotate']
 const needs: readonly InputName[] = ['write-kubeconfig', 'store-secret']
 
 /**

@@ -13,6 +13,8 @@ export type ClusterTarget =
       readonly azure: () => Promise<AzurePort>
     }
 
+export type ManagedTarget = Extract<ClusterTarget, { readonly kind: 'managed-cluster' }>
+
 /**
  * How to sign in to one cluster. What is secret sits behind functions, so that neither JSON nor a log prints it by accident.
  */
