@@ -4,15 +4,14 @@ import { join, relative } from 'node:path'
 import { type Emulator, startEmulator } from '../emulator/emulator.ts'
 import { findSandbox } from '../emulator/nodes/find-sandbox.ts'
 import { expected, type Outcome, outcomes, ways } from './demo-expected.ts'
+import { action, output, readOutputs, say, stepEnvironment, title } from './demo-stage.ts'
 
 /**
  * `npm run demo`: starts an Azure with the clusters of emulator/scenarios/demo-azure.json on this machine, runs the action
  * on them as a runner does, and shows what a user sees. Ends with 0 when the action found exactly what the scenario holds.
+ * `npm run demo -- rotate` is the other one: demo-rotate.ts.
  */
 
-const root = join(import.meta.dirname, '..')
-const action = join(root, 'dist/index.js')
-const output = join(root, 'demo')
 const reports = join(output, 'report')
 
 /** The part of report.json that is looked at here. */
@@ -33,21 +32,9 @@ type Report = {
   }[]
 }
 
-const say = (...lines: readonly string[]): void => {
-  process.stdout.write(`${lines.join('\n')}\n`)
-}
-
-const title = (text: string): void => {
-  say('', `── ${text} ${'─'.repeat(Math.max(2, 90 - text.length))}`, '')
-}
-
-/** The environment of a step: nothing of a surrounding run, and no proxy on the way to this machine. */
 function environment({ azure }: Emulator): NodeJS.ProcessEnv {
-  const own = Object.entries(process.env).filter(
-    ([name]) => !/^(INPUT_|GITHUB_|ACTIONS_|RUNNER_|AZURE_)|_proxy$/i.test(name),
-  )
   const { clientId, secret = '' } = azure.identity('pipeline')
-  const inputs: Readonly<Record<string, string>> = {
+  return stepEnvironment({
     clusters: 'rg-demo/production\nrg-demo/staging',
     auth: 'client-secret',
     'tenant-id': azure.state.tenant,
@@ -60,13 +47,7 @@ function environment({ azure }: Emulator): NodeJS.ProcessEnv {
     'tls-secrets': 'true',
     reports: 'summary, annotations, json, html',
     'report-directory': reports,
-  }
-  return {
-    ...Object.fromEntries(own),
-    ...Object.fromEntries(Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value])),
-    GITHUB_STEP_SUMMARY: join(output, 'summary.md'),
-    GITHUB_OUTPUT: join(output, 'outputs.txt'),
-  }
+  })
 }
 
 function runAction(emulator: Emulator): Promise<number | null> {
@@ -80,10 +61,6 @@ function runAction(emulator: Emulator): Promise<number | null> {
     child.once('error', reject).once('exit', resolve)
   })
 }
-
-/** `name<<delimiter`, lines, `delimiter`, as the runner reads them. */
-const readOutputs = (text: string): readonly string[] =>
-  [...text.matchAll(/^([\w-]+)<<(\S+)\n([^]*?)\n?\2$/gm)].map(([, name, , value]) => `${name ?? ''}: ${value ?? ''}`)
 
 /** What differs from the scenario, in sentences. */
 function surprises(report: Report, exitStatus: number | null): readonly string[] {
@@ -179,9 +156,14 @@ async function demo(): Promise<boolean> {
   return found.length === 0
 }
 
-if (existsSync(action)) {
-  process.exitCode = (await demo()) ? 0 : 1
-} else {
+const [asked = ''] = process.argv.slice(2)
+if (!existsSync(action)) {
   say('There is no dist/index.js yet. Run `npm run build` first.')
   process.exitCode = 1
+} else if (asked !== '' && asked !== 'rotate') {
+  say(`There is no demo named ${asked}. Write \`npm run demo\`, or \`npm run demo -- rotate\`.`)
+  process.exitCode = 1
+} else {
+  const isRight = asked === 'rotate' ? await (await import('./demo-rotate.ts')).demoOfRotation() : await demo()
+  process.exitCode = isRight ? 0 : 1
 }
