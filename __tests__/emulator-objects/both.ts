@@ -5,8 +5,8 @@ import { KubeConfig } from '@kubernetes/client-node'
 export type Said = { readonly status: number; readonly body: Record<string, unknown> }
 export type Credential = { readonly token?: string; readonly cert?: string; readonly key?: string }
 
-/** One API server, asked without any client library; `as` is instead of the administrator. */
-export type Api = (method: string, path: string, body?: object, as?: Credential) => Promise<Said>
+/** One API server, asked without any client library; `as` is instead of the administrator, `accept` a header. */
+export type Api = (method: string, path: string, body?: object, as?: Credential, accept?: string) => Promise<Said>
 
 const decoded = (text: string | undefined): string => Buffer.from(text ?? '', 'base64').toString()
 
@@ -18,10 +18,11 @@ export function apiOf(kubeconfig: string): Api {
   const user = config.getCurrentUser()
   const ca = decoded(cluster?.caData)
   const admin: Credential = { cert: decoded(user?.certData), key: decoded(user?.keyData) }
-  return (method, path, body, as = admin) => {
+  return (method, path, body, as = admin, accept = '*/*') => {
     const { token, ...tls } = as
     const agent = new Agent({ ca, keepAlive: false, ...tls })
     const headers = {
+      accept,
       'content-type': method === 'PATCH' ? 'application/merge-patch+json' : 'application/json',
       ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
     }

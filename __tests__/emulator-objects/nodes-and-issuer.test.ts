@@ -98,6 +98,15 @@ describe('those that are no people', () => {
       expect((await raw(cluster, '/api', bearer(before))).status).toBe(200)
     })
 
+    test.each([
+      ['application/json', 406],
+      ['application/jwk-set+json', 200],
+      ['application/json, */*', 200],
+    ])('shows its keys as application/jwk-set+json alone: accept %s', async (accept, status) => {
+      const headers = { ...bearer(await token('nothing')).headers, accept }
+      expect((await as('nothing', '/openid/v1/jwks', { headers })).status).toBe(status)
+    })
+
     test('is not shown to strangers', async () => {
       expect((await raw(cluster, '/openid/v1/jwks', { ca: readFileSync(cluster.pem.ca) })).status).toBe(403)
     })

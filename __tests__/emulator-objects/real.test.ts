@@ -222,4 +222,15 @@ describeReal('the same on a real Kubernetes', () => {
       expect(without(shapeOf(own.body))).toEqual(without(shapeOf(theirs.body)))
     }
   })
+
+  test.each(['application/json', 'application/json, */*', 'application/jwk-set+json', 'text/html'])(
+    'which of the documents of the issuer are had as %s',
+    async (accept) => {
+      for (const path of ['/openid/v1/jwks', '/.well-known/openid-configuration']) {
+        const [theirs, own] = await both((api) => api('GET', path, undefined, undefined, accept))
+        expect(own.status).toBe(theirs.status)
+        if (theirs.status !== 200) expect(own).toEqual(theirs)
+      }
+    },
+  )
 })

@@ -39,3 +39,7 @@ export function acceptedForm(accept: string | undefined): Form | undefined {
     .map(formOf)
     .find((form) => form !== undefined)
 }
+
+/** Whether what is served as one media type alone is taken, as go-restful asks: the very type, or anything. */
+export const accepts = (accept: string | undefined, type: string): boolean =>
+  accept === undefined || accept === '' || entriesOf(accept).some((entry) => ['*/*', type].includes(entry.type))

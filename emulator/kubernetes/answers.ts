@@ -32,7 +32,7 @@ export async function answer(request: ApiRequest, state: ClusterState): Promise<
   const { allowed, reason } = authorize(state, request.user, asked, request.query.get('fieldSelector') ?? '')
   if (!allowed) return forbidden(request.user, asked, reason)
   if (asked.kind === 'path' && request.method !== 'GET') return notAllowed()
-  if (asked.kind === 'path') return issuerDocument(request.path, state) ?? discover(request, resources, state)
+  if (asked.kind === 'path') return issuerDocument(request, state) ?? discover(request, resources, state)
   const { verb, group, resource, subresource } = asked
   const found = declared(asked)
   if (!resources.some((known) => known.group === group && known.version === asked.version)) return noSuchGroup

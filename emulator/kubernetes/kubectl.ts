@@ -34,7 +34,7 @@ const parse = (args: readonly string[]) => parseArgs({ args: [...args], options,
 type Flags = ReturnType<typeof parse>['values']
 
 async function raw(ask: Ask, path: string): Promise<Written> {
-  const heard = await ask(path)
+  const heard = await ask(path, { accept: 'application/json, */*' })
   return heard.status < 300 ? { out: heard.text, code: 0 } : serverError(heard)
 }
 

@@ -1,5 +1,7 @@
-import { type Answer, text } from './answer.ts'
+import { accepts } from './accept.ts'
+import { type Answer, type ApiRequest, text } from './answer.ts'
 import { type ClusterState, now } from './state.ts'
+import { notServedAs } from './status.ts'
 import type { TokenAuthority } from './tokens.ts'
 
 const jwk = ({ algorithm, keyId, publicKey }: TokenAuthority): object => {
@@ -8,11 +10,13 @@ const jwk = ({ algorithm, keyId, publicKey }: TokenAuthority): object => {
 }
 
 /** What others verify tokens of service accounts with: the keys in use, and those before them as long as they are accepted. */
-export function issuerDocument(path: string, state: ClusterState): Answer | undefined {
+export function issuerDocument({ path, headers }: ApiRequest, state: ClusterState): Answer | undefined {
   const { issuer } = state.tokens
+  const served = (document: object, type: string): Answer =>
+    accepts(headers.accept, type) ? text(JSON.stringify(document), 200, type) : notServedAs(type)
   if (path === '/openid/v1/jwks' || path === '/openid/v1/jwks/') {
     const before = state.retiredTokens.filter(({ until }) => now(state) < until).map(({ authority }) => authority)
-    return text(JSON.stringify({ keys: [state.tokens, ...before].map(jwk) }), 200, 'application/jwk-set+json')
+    return served({ keys: [state.tokens, ...before].map(jwk) }, 'application/jwk-set+json')
   }
   if (path !== '/.well-known/openid-configuration' && path !== '/.well-known/openid-configuration/') return undefined
   const configuration = {
@@ -23,5 +27,5 @@ export function issuerDocument(path: string, state: ClusterState): Answer | unde
     subject_types_supported: ['public'],
     id_token_signing_alg_values_supported: [state.tokens.algorithm],
   }
-  return text(JSON.stringify(configuration), 200, 'application/json')
+  return served(configuration, 'application/json')
 }

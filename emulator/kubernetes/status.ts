@@ -52,6 +52,10 @@ export const notAcceptable = (): Answer =>
     'only the following media types are accepted: application/json, application/yaml, application/vnd.kubernetes.protobuf',
   )
 
+/** The same of what is served as one media type alone: in the words of go-restful. */
+export const notServedAs = (type: string): Answer =>
+  status(406, 'NotAcceptable', `406: Not Acceptable\n\nAvailable representations: ${type}`, {})
+
 /** What the real API server can and nothing here can; `why` begins with `emulator:`. */
 export const notImplemented = (why: string): Answer => status(501, '', why)
 

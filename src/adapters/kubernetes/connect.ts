@@ -8,6 +8,8 @@ import type { Exchange } from './http.ts'
 const pageSize = 500
 /** the shortest lifetime that a TokenRequest may ask for */
 const tokenSeconds = 600
+/** as `kubectl get --raw` asks: /openid/v1/jwks is served as application/jwk-set+json, and as nothing else (RFC 7517 8.5.2) */
+const whateverThereIs = 'application/json, */*'
 
 /**
  * Sessions with API servers. client-node is loaded on the first one: a gate needs none.
@@ -42,7 +44,7 @@ export function kubernetesAdapter(remember: (secret: string) => void): ConnectKu
       http.send({ method: 'GET', accept, ...request }, abort)
     const port: KubernetesPort = {
       way: 'direct',
-      get: async (request, abort) => parse(await text(request, abort, 'application/json'), request.path),
+      get: async (request, abort) => parse(await text(request, abort, whateverThereIs), request.path),
       getText: (request, abort) => text(request, abort, 'text/plain'),
       list: async (request, reduce, abort) => {
         const pages = () => allPages((query) => text({ ...request, query }, abort, 'application/json'), request, reduce)
