@@ -72,6 +72,7 @@ async function run(): Promise<void> {
   for (const notice of notices) log.info(notice)
   const { mode } = settings
   if (mode === 'rotate') return turn(settings)
+  if (mode === 'kubelet-serving-rotation') return turnServing(settings)
   if (mode !== 'list' && mode !== 'refresh-credentials') return look(settings, await seen(mode, settings))
   const failure =
     mode === 'list' ? await list(settings, world) : await (await import('./refresh.ts')).refresh(settings, world)
@@ -151,6 +152,16 @@ async function turn(settings: Settings): Promise<void> {
   if (run.checked !== undefined) return look(settings, { ...run.checked, failures }, folder)
   for (const problem of folder.problems.values()) annotateProblem(problem)
   fail(failures.join(' '))
+}
+
+/** Turns rotation of kubelet serving certificates on or off. */
+async function turnServing(settings: Settings): Promise<void> {
+  const [{ turnServingRotation }, { interruption }] = await Promise.all([
+    import('./serving-rotation.ts'),
+    import('./adapters/interruption.ts'),
+  ])
+  const failure = await turnServingRotation(settings, world, interruption())
+  if (failure !== '') fail(failure)
 }
 
 /** What is reported. `failures`: why a rotation fails the job, whatever the check after it says. */

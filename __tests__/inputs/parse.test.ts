@@ -31,6 +31,9 @@ const allWrong: Readonly<Record<string, string>> = {
   'maintenance-window': 'Sat 01:00-05:00',
   'ignore-blocks': 'plan-min-ca-age',
   'rotation-timeout': '0s',
+  'node-pools': 'a-pool',
+  state: 'of',
+  reimage: 'by hand',
   'warn-within': '5d',
   'fail-within': '9d',
   thresholds: 'etcd: 1d\ncluster-ca: 1d/2d',
@@ -97,7 +100,7 @@ describe('all problems at once', () => {
     const error = outcome({ mode: 'gat', timeout: '0s' })
     expect(error).toBeInstanceOf(InputError)
     expect((error as InputError).message.split('\n')).toEqual([
-      'mode: is none of the known words (gat). Did you mean gate? Known: check, gate, list, plan, rotate, refresh-credentials.',
+      'mode: is none of the known words (gat). Did you mean gate? Known: check, gate, list, plan, rotate, refresh-credentials, kubelet-serving-rotation.',
       'timeout: is no time at all (0s). Write a duration above zero.',
     ])
   })

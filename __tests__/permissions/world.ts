@@ -151,7 +151,7 @@ export const profiles: readonly Profile[] = [
 ]
 
 /** Whose rights are tried elsewhere. */
-const elsewhere = ['list', 'command-invoke']
+const elsewhere = ['list', 'command-invoke', 'kubelet-serving-rotation']
 
 /** All that the files of docs grant. */
 export const everyRight: readonly Right[] = [

@@ -1,6 +1,7 @@
 import { defineCheck, known, unseen, type Draft } from './check.ts'
-import type { KubeletReading, NodeFacts } from '../model/evidence.ts'
-import { kubeletRemedies, servingSigner } from './kubelet.ts'
+import type { NodeFacts } from '../model/evidence.ts'
+import type { Served } from '../model/serving-rotation.ts'
+import { kubeletRemedies, servedBy } from './kubelet.ts'
 import { distinct } from './trust.ts'
 import { kubernetesVersion, nodeImageDay } from './versions.ts'
 
@@ -37,33 +38,6 @@ export default defineCheck({
     )
   },
 })
-
-type Served = 'cluster' | 'former' | 'none' | 'elsewhere' | 'unseen'
-
-/** What the kubelet itself shows: a certificate of the cluster's, none although it asks for one, or one of its own. */
-async function servedBy(
-  reading: KubeletReading | undefined,
-  cas: Parameters<typeof servingSigner>[1],
-): Promise<Served> {
-  if (reading === undefined) return 'unseen'
-  const serving = known(reading.serving)
-  const metrics = known(reading.metrics)
-  switch (serving?.kind) {
-    case 'none':
-      return 'none'
-    case 'time-left':
-      return 'cluster'
-    case 'chain': {
-      const { kind } = await servingSigner(serving.received, cas)
-      if (kind === 'former-ca' || kind === 'unfit') return 'former'
-      if (kind !== 'unknown') return kind === 'cluster' ? 'cluster' : 'elsewhere'
-    }
-  }
-  // The figure is exported by the certificate manager only, which runs only where rotation is on.
-  if (metrics === undefined) return 'unseen'
-  if (metrics.serverTtlSeconds === undefined) return 'elsewhere'
-  return metrics.serverTtlSeconds === Infinity ? 'none' : 'cluster'
-}
 
 function judgeNode(node: NodeFacts, labelled: boolean, served: Served, isAks: boolean): Omit<Draft, 'subject'> {
   if (served === 'former')

@@ -1,8 +1,9 @@
 import type { Certificate } from '../model/certificate.ts'
 import type { KubeletReading } from '../model/evidence.ts'
 import type { Reason } from '../model/reason.ts'
+import type { Served } from '../model/serving-rotation.ts'
 import { validatePath } from '../x509/path.ts'
-import type { CheckContext, Draft } from './check.ts'
+import { known, type CheckContext, type Draft } from './check.ts'
 import { plural } from './dates.ts'
 import { isAnchored, topIssuer } from './trust.ts'
 
@@ -91,4 +92,26 @@ async function findSigner(
   return clusterCas.some(({ subject }) => subject === issuer)
     ? { kind: 'former-ca', issuer }
     : { kind: 'other', issuer }
+}
+
+/** What the kubelet itself shows: a certificate of the cluster's, none although it asks for one, or one of its own. */
+export async function servedBy(reading: KubeletReading | undefined, cas: readonly Certificate[]): Promise<Served> {
+  if (reading === undefined) return 'unseen'
+  const serving = known(reading.serving)
+  const metrics = known(reading.metrics)
+  switch (serving?.kind) {
+    case 'none':
+      return 'none'
+    case 'time-left':
+      return 'cluster'
+    case 'chain': {
+      const { kind } = await servingSigner(serving.received, cas)
+      if (kind === 'former-ca' || kind === 'unfit') return 'former'
+      if (kind !== 'unknown') return kind === 'cluster' ? 'cluster' : 'elsewhere'
+    }
+  }
+  // The figure is exported by the certificate manager only, which runs only where rotation is on.
+  if (metrics === undefined) return 'unseen'
+  if (metrics.serverTtlSeconds === undefined) return 'elsewhere'
+  return metrics.serverTtlSeconds === Infinity ? 'none' : 'cluster'
 }

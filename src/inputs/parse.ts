@@ -14,6 +14,7 @@ import { type Base, clusterPolicies } from './policy/resolve.ts'
 import { compareLayers } from './policy/together.ts'
 import { inputNames, readTexts, type Environment } from './read.ts'
 import { judgeConfirmation } from './rotation.ts'
+import { readServingRotation } from './serving.ts'
 import { spec } from './spec.ts'
 import { describeText, holdsSecret } from './text.ts'
 import { readTlsSecrets } from './tls-secrets.ts'
@@ -87,6 +88,7 @@ export function parseInputs(environment: Environment, world: World): ParsedInput
     compareLayers(file, { base: baseOf(values as Values), inputs: written }, world.knownChecks, sayAs)
   const issue = readIssue({ ...values, ...issueKeys(file.defaults.says), ...issueKeys(written) }, environment, sayAs)
   const handOver = readHandOver(values, environment, sayAs)
+  const servingRotation = readServingRotation(values, texts, world.now, sayAs)
   const azure = azureNamed ? readAzure(values, sayAs) : undefined
   const tlsSecrets = readTlsSecrets(values, sayAs)
   if (problems.length > 0) throw new InputError(inOrder(problems))
@@ -127,10 +129,13 @@ export function parseInputs(environment: Environment, world: World): ParsedInput
     ],
     ...(issue === undefined ? {} : { issue }),
     ...(handOver === undefined ? {} : { handOver }),
+    ...(servingRotation === undefined ? {} : { servingRotation }),
     ...(azure ? { azure } : {}),
     ...(tlsSecrets === undefined ? {} : { tlsSecrets }),
     ...(planned ? { plan: planSettings(all, found.targets) } : {}),
-    ...(all.mode === 'rotate' ? { rotation: { timeoutMilliseconds: all['rotation-timeout'] } } : {}),
+    ...(all.mode === 'rotate' || all.mode === 'kubelet-serving-rotation'
+      ? { rotation: { timeoutMilliseconds: all['rotation-timeout'] } }
+      : {}),
     ...(all['as-of'] === 'now' ? {} : { asOf: all['as-of'] }),
   }
   return { settings, notices }

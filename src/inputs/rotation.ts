@@ -14,6 +14,9 @@ type Asked = {
   readonly 'from-evidence': readonly unknown[] | null
 }
 
+/** modes that make nodes anew */
+const confirmed: readonly Settings['mode'][] = ['rotate', 'kubelet-serving-rotation']
+
 /**
  * What is wrong with a rotation that is asked for: clusters that are not named one by one, or not confirmed to the letter. Nothing of
  * it is sent anywhere before.
@@ -22,34 +25,33 @@ export function judgeConfirmation(
   asked: Asked,
   sayAs: (input: 'mode' | 'clusters' | 'discover' | 'confirm') => Say,
 ): void {
-  const { mode, clusters, discover, confirm: confirmed } = asked
-  if (mode !== 'rotate' || clusters === null || discover === null || confirmed === null) return
+  const { mode, clusters, discover, confirm: written } = asked
+  if (mode === null || !confirmed.includes(mode) || clusters === null || discover === null || written === null) return
   if (asked['from-evidence'] !== null && asked['from-evidence'].length > 0)
-    sayAs('mode').problem('rotate', 'rotates clusters, and not recorded evidence', 'Leave from-evidence out.')
+    sayAs('mode').problem(mode, 'rotates clusters, and not recorded evidence', 'Leave from-evidence out.')
   if (discover.length > 0)
     sayAs('discover').problem(
       `${discover.length} lines`,
-      'is not for mode rotate: what is rotated is named one by one',
+      `is not for mode ${mode}: what is rotated is named one by one`,
       'Write the clusters into clusters and confirm. Mode list shows what discover finds.',
     )
   if (clusters.length === 0) {
     sayAs('clusters').problem(
       'empty',
-      'is needed in mode rotate',
+      `is needed in mode ${mode}`,
       'Name the clusters of Azure to rotate, one per line.',
     )
     return
   }
-  const written = clusters.map((cluster) => cluster.written)
-  const missing = written.filter((line) => !confirmed.includes(line))
-  const others = confirmed.filter((line) => !written.includes(line))
+  const named = clusters.map((cluster) => cluster.written)
+  const missing = named.filter((line) => !written.includes(line))
   if (missing.length > 0)
     sayAs('confirm').problem(
-      confirmed.length === 0 ? 'empty' : show(confirmed.join(', ')),
+      written.length === 0 ? 'empty' : show(written.join(', ')),
       `does not confirm ${missing.map(show).join(', ')}`,
       'Write each cluster to rotate exactly as it stands in clusters, one per line.',
     )
-  for (const line of others)
+  for (const line of written.filter((one) => !named.includes(one)))
     sayAs('confirm').problem(
       show(line),
       'confirms what clusters does not name',

@@ -14,6 +14,7 @@ import { fromEvidence } from './recordings.ts'
 import { config } from './policy/read.ts'
 import { confirm } from './rotation.ts'
 import { checks } from './selection.ts'
+import { nodePools } from './serving.ts'
 import { horizon, limit, thresholds } from './threshold.ts'
 import { labelSelector, namespaces } from './tls-secrets.ts'
 import {
@@ -48,7 +49,7 @@ export const spec = {
   'ca-bundle': caBundle,
   'arm-api-version': apiVersion,
   'from-evidence': fromEvidence,
-  mode: oneOf(['check', 'gate', 'list', 'plan', 'rotate', 'refresh-credentials']),
+  mode: oneOf(['check', 'gate', 'list', 'plan', 'rotate', 'refresh-credentials', 'kubelet-serving-rotation']),
   config,
   'rotate-when': oneOf(['needed', 'always']),
   'min-ca-age': durationWithin('1s', '1y'),
@@ -56,6 +57,9 @@ export const spec = {
   'ignore-blocks': ignoreBlocks,
   confirm,
   'rotation-timeout': durationWithin('1s', '5h'),
+  'node-pools': nodePools,
+  state: oneOf(['enabled', 'disabled']),
+  reimage: oneOf(['node-image-upgrade', 'scale']),
   'warn-within': limit,
   'fail-within': limit,
   thresholds,

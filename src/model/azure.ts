@@ -1,6 +1,8 @@
 import type { Certificate } from './certificate.ts'
-import type { WorldError } from './errors.ts'
+import type { OperationReading, OperationStart } from './operations.ts'
 import type { LockFacts, MaintenanceFacts, SessionFacts } from './preconditions.ts'
+
+export type { OperationReading, OperationStart }
 
 /** How somebody signs in to Entra ID. The order is the one that `auth: auto` tries. */
 export const signInMethods = ['client-secret', 'oidc', 'workload-identity', 'azure-cli', 'managed-identity'] as const
@@ -118,6 +120,9 @@ export type AgentPoolFacts = {
   readonly snapshot?: { readonly id: string; readonly nodeImageVersion?: string }
 }
 
+/** `keepsMachines`: scaling down deallocates, so that the same machines come back. */
+export type AgentPoolScaling = { readonly count: number; readonly autoscaled: boolean; readonly keepsMachines: boolean }
+
 /** A machine of a pool: which virtual machine or scale-set instance a node is. */
 export type MachineFacts = {
   /** name of the Kubernetes node */
@@ -147,30 +152,6 @@ export type InvokedCommand = { readonly exitCode: number; readonly logs: string 
 
 /** What a script printed on a node; each stream cut to its last 4,096 bytes by the agent. */
 export type NodeScriptOutput = { readonly stdout: string; readonly stderr: string }
-
-/** One reading of a long-running operation. */
-export type OperationReading = {
-  /** Azure's free text (`CreatingAgentPools: 1/3 nodes completed`), without ids and shortened: only `end` says that it is over */
-  readonly status: string
-  readonly end?: 'succeeded' | 'failed' | 'canceled'
-  /** of a failure: `ReconcileAgentPoolsFailed` */
-  readonly code?: string
-  /** how long Azure asks to wait before the next reading */
-  readonly waitMilliseconds?: number
-}
-
-/**
- * What became of a request that starts an operation. `conflict`: something else is done to the cluster. `unanswered`: nobody
- * can say from the answer whether it was heard. `refused`: nothing was begun.
- */
-export type OperationStart =
-  | {
-      readonly kind: 'accepted'
-      /** follows it by the link that Azure gave, which is kept in memory only; absent: Azure gave none. Rejects with a `WorldError` */
-      readonly read?: (signal: AbortSignal) => Promise<OperationReading>
-      readonly waitMilliseconds?: number
-    }
-  | { readonly kind: 'conflict' | 'unanswered' | 'refused'; readonly why: WorldError }
 
 /**
  * The window to Azure Resource Manager. Every method rejects with a `WorldError` and nothing else. `forbidden` names
@@ -235,6 +216,30 @@ export type AzurePort = {
   ): Promise<NodeScriptOutput>
   /** begins the rotation of the cluster CA and of all that it signs. Sent once, whatever becomes of it; never rejects */
   rotateClusterCertificates(cluster: ManagedClusterReference, signal: AbortSignal): Promise<OperationStart>
+  /** how a node pool may be scaled, as it is now */
+  agentPoolScaling(cluster: ManagedClusterReference, pool: string, signal: AbortSignal): Promise<AgentPoolScaling>
+  /**
+   * Reads a node pool, changes its tags, and sends it back whole. Sent once, whatever becomes of it; rejects when it could not be
+   * read. `differing`: names of properties other than tags that are not what they were, when the change is over.
+   */
+  updateAgentPoolTags(
+    cluster: ManagedClusterReference,
+    pool: string,
+    change: (tags: Readonly<Record<string, string>>) => Readonly<Record<string, string>>,
+    signal: AbortSignal,
+  ): Promise<{
+    readonly start: OperationStart
+    readonly differing: (signal: AbortSignal) => Promise<readonly string[]>
+  }>
+  /** begins to scale a node pool. Sent once, whatever becomes of it; never rejects */
+  scaleAgentPool(
+    cluster: ManagedClusterReference,
+    pool: string,
+    count: number,
+    signal: AbortSignal,
+  ): Promise<OperationStart>
+  /** begins the upgrade of a pool's node image, which makes every node anew. Sent once, whatever becomes of it; never rejects */
+  upgradeNodeImage(cluster: ManagedClusterReference, pool: string, signal: AbortSignal): Promise<OperationStart>
   /** what was sent so far, repetitions included */
   counters(): { readonly requests: number; readonly repetitions: number }
 }

@@ -6,6 +6,7 @@ import type { HandOverSettings } from './hand-over.ts'
 import type { IssueSettings } from './issue.ts'
 import type { PlanSettings } from './plan.ts'
 import type { Policy } from './policy.ts'
+import type { ServingRotationSettings } from './serving-rotation.ts'
 import type { KubernetesTarget } from './target.ts'
 
 export const reportNames = [
@@ -44,7 +45,7 @@ export type RotationSettings = {
 
 /** Everything the user asked for, parsed: no text is interpreted after this. */
 export type Settings = {
-  readonly mode: 'check' | 'gate' | 'list' | 'plan' | 'rotate' | 'refresh-credentials'
+  readonly mode: 'check' | 'gate' | 'list' | 'plan' | 'rotate' | 'refresh-credentials' | 'kubelet-serving-rotation'
   /** contexts of a kubeconfig; empty when recorded evidence is judged, or clusters of Azure */
   readonly targets: readonly KubernetesTarget[]
   /** absent: nothing of Azure was named */
@@ -72,8 +73,10 @@ export type Settings = {
   readonly handOver?: HandOverSettings
   /** absent: the mode plans no rotation */
   readonly plan?: PlanSettings
-  /** only in mode rotate */
+  /** only in modes that rotate */
   readonly rotation?: RotationSettings
+  /** only in mode kubelet-serving-rotation */
+  readonly servingRotation?: ServingRotationSettings
   /** every text of the inputs that must never be shown, as written (keys, tokens, passwords) */
   readonly secrets: () => readonly string[]
 }

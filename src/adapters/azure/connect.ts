@@ -8,6 +8,7 @@ import { fieldsOf, malformed, textOf } from './fields.ts'
 import { invokeCommand } from './invoke.ts'
 import { busyWaits, machinesOf, runOnNode } from './nodes.ts'
 import { preconditionsOf } from './preconditions.ts'
+import { poolsOf } from './pools.ts'
 import { reachableKubeconfig, resolves } from './private-names.ts'
 import { sessionOf } from './renewal.ts'
 import { openRepeater } from './repeat.ts'
@@ -57,6 +58,7 @@ export async function connectAzure(
     signIn: { method, passed },
     ...clusters,
     ...preconditionsOf(arm),
+    ...poolsOf(arm),
     session: async (abort) => sessionOf(method, await token(abort)),
     kubernetesVersions: oncePerRegion(kubernetesVersions),
     subscriptions: (abort) => subscriptionsOf(arm, abort),

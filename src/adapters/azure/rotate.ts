@@ -1,76 +1,14 @@
-import type { ManagedClusterReference, OperationReading, OperationStart } from '../../model/azure.ts'
-import { WorldError } from '../../model/errors.ts'
-import { reduceError } from '../reduce.ts'
-import type { Arm, ArmReply } from './arm.ts'
+import type { ManagedClusterReference, OperationStart } from '../../model/azure.ts'
+import type { Arm } from './arm.ts'
 import { apiVersion, clusterType } from './clusters.ts'
-import { fieldsOf, optional, textOf } from './fields.ts'
-import { following, retryAfter, stateOf } from './polling.ts'
-import { codeOf } from './refusals.ts'
+import { begin } from './operations.ts'
 
 const action = `${clusterType}/rotateClusterCertificates/action`
 
-/** Reasons for which nothing was sent: no sign-in, or a server that nobody verified. */
-const unsent = new Set(['unauthorized', 'forbidden', 'untrusted'])
-
-/**
- * Asks for a rotation, once: a second request could begin a second one. An answer of a gateway (408, 5xx), one that is cut off,
- * and none at all leave open whether it was heard.
- */
-export async function rotateClusterCertificates(
+/** Asks for a rotation, once: a second request could begin a second one. */
+export const rotateClusterCertificates = (
   arm: Arm,
   { id }: ManagedClusterReference,
   signal: AbortSignal,
-): Promise<OperationStart> {
-  const ask = { method: 'POST', path: `${id}/rotateClusterCertificates`, apiVersion, action } as const
-  try {
-    const reply = await arm.send(ask, signal)
-    const { status, refusal, unreadable } = reply
-    if (refusal === undefined) {
-      const read = readerOf(arm, reply)
-      if (read === undefined && unreadable !== undefined) return { kind: 'unanswered', why: unreadable }
-      return { kind: 'accepted', ...optional('read', read), ...optional('waitMilliseconds', retryAfter(reply)) }
-    }
-    const heard = status === 409 ? 'conflict' : status === 408 || status >= 500 ? 'unanswered' : 'refused'
-    return { kind: heard, why: refusal }
-  } catch (error) {
-    const why = reduceError(error, 'ARM POST for a rotation')
-    return { kind: unsent.has(why.reason) ? 'refused' : 'unanswered', why }
-  }
-}
-
-/** How the operation is followed: Azure-AsyncOperation tells a status, Location 202 while it runs. Links are used byte for byte. */
-function readerOf(arm: Arm, { headers }: ArmReply) {
-  const [status, location] = [headers['azure-asyncoperation'], headers['location']]
-  if (status !== undefined) return (signal: AbortSignal) => readStatus(arm, status, signal)
-  if (location === undefined) return undefined
-  let link = location
-  return async (signal: AbortSignal): Promise<OperationReading> => {
-    const reply = await arm.ask({ method: 'GET', path: link, action: following({ action }) }, signal)
-    link = reply.headers['location'] ?? link
-    if (reply.status !== 202) return { status: 'Succeeded', end: 'succeeded' }
-    return { status: 'InProgress', ...optional('waitMilliseconds', retryAfter(reply)) }
-  }
-}
-
-async function readStatus(arm: Arm, path: string, signal: AbortSignal): Promise<OperationReading> {
-  const reply = await arm.ask({ method: 'GET', path, action: following({ action }) }, signal)
-  const state = stateOf(reply.body)
-  if (state === '') throw new WorldError('malformed', 'ARM does not tell how the rotation goes')
-  const end = (['succeeded', 'failed', 'canceled'] as const).find((one) => one === state)
-  const code = codeOf(reply.body)
-  return {
-    status: shownStatus(textOf(fieldsOf(reply.body)['status'])),
-    ...optional('end', end),
-    // an error beside any other status means nothing (recorded)
-    ...(end === undefined || end === 'succeeded' || code === '' ? {} : { code }),
-    ...optional('waitMilliseconds', retryAfter(reply)),
-  }
-}
-
-const longestStatus = 100
-
-/** Azure's words, where they are such as were recorded: names and figures, never an id. */
-const shownStatus = (text = ''): string =>
-  /^[A-Za-z][\w .,:;/()%-]*$/.test(text) && !/[0-9a-f]{8}-[0-9a-f]{4}-/i.test(text)
-    ? text.slice(0, longestStatus)
-    : 'InProgress'
+): Promise<OperationStart> =>
+  begin(arm, { method: 'POST', path: `${id}/rotateClusterCertificates`, apiVersion, action }, signal)

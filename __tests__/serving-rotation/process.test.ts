@@ -1,0 +1,89 @@
+// Mode kubelet-serving-rotation: the built action as a process, and the rights that it takes.
+import { afterAll, describe, expect, test } from '@jest/globals'
+import type { Emulator } from '../../emulator/emulator.ts'
+import { azureRights, grant, kubernetesRights, titleOf } from '../permissions/kit.ts'
+import { azureInputs } from '../pipeline/kit.ts'
+import { removeFolders, run, type Run, type Texts } from '../transcripts/kit.ts'
+import { placesOf, textsOf, certificatesOf } from '../transcripts/secrets.ts'
+import { optedOut, poolIn, turn, withPools, writes } from './kit.ts'
+
+afterAll(removeFolders)
+
+const act = (emulator: Emulator, inputs: Texts): Promise<Run> =>
+  run(
+    {
+      ...azureInputs(emulator),
+      mode: 'kubelet-serving-rotation',
+      clusters: 'rg1/aks1',
+      confirm: 'rg1/aks1',
+      'node-pools': '*',
+      ...inputs,
+    },
+    { env: { GITHUB_ACTIONS: 'true' } },
+  )
+
+test('turns it on, proves it, and says so; no secret is told', () =>
+  withPools([optedOut], async (emulator) => {
+    const ended = await act(emulator, {})
+    expect([ended.status, ended.stderr]).toEqual([0, ''])
+    expect(ended.summary).toContain('each of 2 nodes shows it by its label and by what its kubelet serves')
+    expect(writes(emulator)).toEqual(['PUT agentPools/pool', 'POST agentPools/pool/upgradeNodeImageVersion'])
+    expect(poolIn(emulator).properties.tags).toEqual({ team: 'web' })
+    const { secret = '' } = emulator.azure.identity('pipeline')
+    const leaks = placesOf(textsOf(ended), {
+      secrets: [secret],
+      harmless: certificatesOf(emulator),
+      onRunner: true,
+    })
+    expect(leaks).toEqual([])
+  }))
+
+test('of which a node stays as it was fails the job, and says which', () =>
+  withPools([{ ...optedOut, nodes: { '1': { power: 'deallocated' } } }], async (emulator) => {
+    const ended = await act(emulator, { 'rotation-timeout': '10s' })
+    expect(ended.status).toBe(1)
+    expect(ended.stdout).toContain('1 of 2 nodes are not enabled')
+    expect(ended.summary).toContain('not proved')
+  }))
+
+test.each([
+  ['without confirm', { confirm: '' }, 'confirm: '],
+  ['confirmed for another cluster', { confirm: 'rg1/aks2' }, 'confirm: '],
+  ['without pools', { 'node-pools': '' }, 'node-pools: '],
+  ['of what discover finds', { clusters: '', confirm: '', discover: 'subscription' }, 'discover: '],
+])('%s nothing is asked for', (_, inputs, words) =>
+  withPools([optedOut], async (emulator) => {
+    const ended = await act(emulator, inputs)
+    expect(ended.status).toBe(1)
+    expect(ended.stdout).toContain(words)
+    expect(emulator.azure.state.log).toEqual([])
+  }),
+)
+
+test('of a cluster that is not there nothing is begun, in no other either', () =>
+  withPools([optedOut], async (emulator) => {
+    const both = 'rg1/aks1\nrg1/gone'
+    const ended = await act(emulator, { clusters: both, confirm: both })
+    expect(ended.status).toBe(1)
+    expect(writes(emulator)).toEqual([])
+  }))
+
+describe('docs/roles/kubelet-serving-rotation.json', () => {
+  const own = azureRights('kubelet-serving-rotation')
+
+  test('is enough', () =>
+    withPools([optedOut], async (emulator) => {
+      grant(emulator, 'aks1', [...own, ...kubernetesRights('rbac.yaml')])
+      expect((await turn(emulator)).pools).toMatchObject([{ outcome: 'proved' }])
+    }))
+
+  test.each(own.map((right) => [titleOf(right), right] as const))('without %s it says so', (_, right) =>
+    withPools([optedOut], async (emulator) => {
+      if (right.kind === 'kubernetes') throw new Error('it is one of Azure')
+      grant(emulator, 'aks1', [...own.filter((one) => one !== right), ...kubernetesRights('rbac.yaml')])
+      const told = await turn(emulator).catch((error: unknown) => String(error))
+      expect(JSON.stringify(told)).toContain(right.action)
+      if (!right.action.includes('/locations/')) expect(writes(emulator)).toEqual([])
+    }),
+  )
+})

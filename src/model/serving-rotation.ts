@@ -1,0 +1,64 @@
+import type { Reason } from './reason.ts'
+
+/** AKS's node pool tag that keeps kubelets on certificates of their own. */
+export const optOutTag = 'aks-disable-kubelet-serving-certificate-rotation'
+
+/** From then on AKS ignores the tag for new pools, and for others at their next reimage (AKS retirement, Azure/AKS#5539). */
+export const optOutEnds = new Date('2027-04-01T00:00:00Z')
+
+/**
+ * Whether a pool opted out. Machines read the tag once, when they are provisioned, and match name and value without case and in part
+ * (AgentBaker, get_imds_vm_tag_value).
+ */
+export const isOptOut = (name: string, value: string): boolean =>
+  name.toLowerCase().includes(optOutTag) && value.toLowerCase().includes('true')
+
+/** What the user asked for in mode kubelet-serving-rotation. */
+export type ServingRotationSettings = {
+  /** `all`: those that need it */
+  readonly pools: readonly string[] | 'all'
+  readonly state: 'enabled' | 'disabled'
+  readonly reimage: 'node-image-upgrade' | 'scale'
+}
+
+/** What a kubelet shows: a certificate of the cluster's, of a former CA, none yet, one of its own, or nothing that anybody saw. */
+export type Served = 'cluster' | 'former' | 'none' | 'elsewhere' | 'unseen'
+
+/** One node, as far as this mode asks. */
+export type ServingNode = {
+  readonly name: string
+  readonly pool: string
+  /** `kubernetes.azure.com/kubelet-serving-ca=cluster` */
+  readonly labelled: boolean
+  readonly served: Served
+  /** why nothing was seen */
+  readonly reason?: Reason
+  readonly detail?: string
+}
+
+/**
+ * How one pool ended. `unchanged`: it was as wanted, and proved so. `inconclusive`: it could not be proved. `refused`: nothing was
+ * changed. `not-begun`: a pool before it was not proved.
+ */
+export type PoolOutcome = 'unchanged' | 'proved' | 'not-proved' | 'inconclusive' | 'refused' | 'failed' | 'not-begun'
+
+/** What became of one pool; one line of plain text, with the remedy in it. */
+export type PoolResult = {
+  readonly pool: string
+  readonly outcome: PoolOutcome
+  readonly message: string
+  readonly reason?: Reason
+  /** nodes that are as wanted, of all */
+  readonly nodes?: { readonly proved: number; readonly all: number }
+}
+
+/** What became of the pools of one cluster. `problem`: why none was looked at. */
+export type ServingRotationResult = {
+  readonly name: string
+  readonly pools: readonly PoolResult[]
+  readonly problem?: string
+}
+
+/** Whether a pool is as wanted, and was seen to be. */
+export const isSettled = ({ outcome }: Pick<PoolResult, 'outcome'>): boolean =>
+  outcome === 'unchanged' || outcome === 'proved'

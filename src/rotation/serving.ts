@@ -1,0 +1,187 @@
+import type { AgentPoolFacts, ManagedClusterFacts } from '../model/azure.ts'
+import { WorldError } from '../model/errors.ts'
+import {
+  isOptOut,
+  isSettled,
+  optOutTag,
+  type PoolResult,
+  type ServingRotationResult,
+  type ServingRotationSettings,
+} from '../model/serving-rotation.ts'
+import { poolNow } from './pool-follow.ts'
+import { reimagePool, wait, type Stop } from './serving-reimage.ts'
+import { missingRight, obstacleOf, scalingObstacle } from './serving-obstacles.ts'
+import { isTagged, judgeNodes, prove } from './serving-proof.ts'
+import { soon, type PoolWorld, type ServingWorld } from './serving-world.ts'
+
+/**
+ * Turns rotation of kubelet serving certificates on or off in pools of one cluster, one after the other, and stops at the first that
+ * is not proved. A pool that is as wanted, and seen to be, is left alone.
+ */
+export async function rotateServing(
+  world: ServingWorld,
+  asked: ServingRotationSettings,
+): Promise<ServingRotationResult> {
+  const { name, azure, cluster } = world
+  try {
+    const [facts, pools] = await Promise.all([
+      azure.managedCluster(cluster, soon(world)),
+      azure.agentPools(cluster, soon(world)),
+    ])
+    const { chosen, problem } = choose(world, pools, asked)
+    if (problem !== undefined) return { name, pools: [], problem }
+    const results: PoolResult[] = []
+    for (const pool of chosen) {
+      const result = results.every(isSettled)
+        ? await rotatePool(world, facts, pool, asked)
+        : { pool: pool.name, outcome: 'not-begun' as const, message: 'A pool before it was not proved.' }
+      world.log.info(`${name}, ${result.pool}: ${result.message}`)
+      results.push(result)
+    }
+    return { name, pools: results }
+  } catch (error) {
+    if (!(error instanceof WorldError)) throw error
+    return { name, pools: [], problem: `${sentence(error.detail)} (${error.reason})` }
+  }
+}
+
+/** The pools that are meant, each once, in the order of ARM; every name that is none is told. */
+function choose(
+  { knownNames }: ServingWorld,
+  pools: readonly AgentPoolFacts[],
+  { pools: wanted }: ServingRotationSettings,
+): { readonly chosen: readonly AgentPoolFacts[]; readonly problem?: string } {
+  if (wanted === 'all') return { chosen: pools }
+  const names = pools.map((pool) => pool.name)
+  const unknown = wanted.filter((one) => !names.includes(one.toLowerCase()))
+  if (unknown.length > 0)
+    return {
+      chosen: [],
+      problem: unknown.map((one) => `There is no node pool ${one}. ${knownNames(one, names)}`).join(' '),
+    }
+  return { chosen: pools.filter((pool) => wanted.some((one) => one.toLowerCase() === pool.name)) }
+}
+
+async function rotatePool(
+  world: ServingWorld,
+  facts: ManagedClusterFacts,
+  pool: AgentPoolFacts,
+  asked: ServingRotationSettings,
+): Promise<PoolResult> {
+  try {
+    return {
+      pool: pool.name,
+      ...(await rotateFound(
+        { ...world, deadline: new Date(world.clock().getTime() + world.timeoutMilliseconds) },
+        facts,
+        pool,
+        asked,
+      )),
+    }
+  } catch (error) {
+    if (!(error instanceof WorldError)) throw error
+    return { pool: pool.name, outcome: 'failed', message: sentence(error.detail), reason: error.reason }
+  }
+}
+
+type Result = Omit<PoolResult, 'pool'>
+
+async function rotateFound(
+  world: PoolWorld,
+  facts: ManagedClusterFacts,
+  pool: AgentPoolFacts,
+  asked: ServingRotationSettings,
+): Promise<Result> {
+  const { state, reimage } = asked
+  const tagged = isTagged(pool, state)
+  const isEmpty = pool.count === 0
+  if (tagged && isEmpty)
+    return { outcome: 'unchanged', message: `Its tags say ${state}, and it has no nodes. Nodes that come will follow.` }
+  const obstacle = obstacleOf(world, facts, pool, asked)
+  if (obstacle !== undefined && !tagged) return { outcome: 'refused', ...obstacle }
+  if (!isEmpty) {
+    const before = judgeNodes(await world.observe(), pool, state)
+    if (tagged && before.kind === 'all')
+      return {
+        outcome: 'unchanged',
+        message: `It is ${state}, and each of ${before.nodes} nodes shows it.`,
+        nodes: { proved: before.nodes, all: before.nodes },
+      }
+    if (obstacle !== undefined) return { outcome: 'refused', ...obstacle }
+    // what cannot be seen now could not be proved afterwards
+    if (before.kind === 'unseen')
+      return {
+        outcome: 'inconclusive',
+        ...before.result,
+        message: `${before.result.message} Nothing was changed, for it could not be proved. See node-evidence.`,
+      }
+  }
+  const scaled = reimage === 'scale' && !isEmpty ? await scalingObstacle(world, pool.name) : undefined
+  if (scaled !== undefined) return { outcome: 'refused', ...scaled }
+  const right = await missingRight(world, asked)
+  if (right !== undefined)
+    return {
+      outcome: 'refused',
+      message: `The identity may not ${right}. Assign a role with this action: see docs/permissions.md.`,
+      reason: 'forbidden',
+    }
+  const stop = tagged ? undefined : await changeTags(world, pool.name, state)
+  if (stop !== undefined) return stop
+  if (isEmpty)
+    return {
+      outcome: 'inconclusive',
+      message: `Its tags say ${state} now. It has no node that could prove it; nodes that come will follow.`,
+      reason: 'not-found',
+    }
+  return (await reimagePool(world, pool, reimage)) ?? proof(world, pool.name, state)
+}
+
+/** Changes the one tag, waits, and looks whether that and nothing else has come of it. */
+async function changeTags(
+  world: PoolWorld,
+  name: string,
+  state: ServingRotationSettings['state'],
+): Promise<Stop | undefined> {
+  const { azure, cluster, log } = world
+  log.info(`${world.name}, ${name}: ${state === 'enabled' ? 'the tag is taken away' : 'the tag is set'}`)
+  const { start, differing } = await azure.updateAgentPoolTags(
+    cluster,
+    name,
+    (tags) => {
+      const kept = Object.entries(tags).filter(
+        ([key, value]) => !isOptOut(key, value) && key.toLowerCase() !== optOutTag,
+      )
+      return Object.fromEntries(state === 'enabled' ? kept : [...kept, [optOutTag, 'true']])
+    },
+    soon(world),
+  )
+  const stop = await wait(world, name, 'The change of its tags', start)
+  if (stop !== undefined) return stop
+  const [others, after] = await Promise.all([differing(soon(world)), poolNow(world, name)])
+  if (!isTagged(after, state))
+    return { outcome: 'not-proved', message: `Its tags do not say ${state} after the change. No node was made anew.` }
+  return others.length === 0
+    ? undefined
+    : {
+        outcome: 'failed',
+        message: `Its tags say ${state}, but these properties are not what they were: ${others.join(', ')}. No node was made anew. See who else changes it.`,
+      }
+}
+
+async function proof(world: PoolWorld, name: string, state: ServingRotationSettings['state']): Promise<Result> {
+  const look = await prove(world, () => poolNow(world, name), state)
+  if (look.kind === 'all')
+    return {
+      outcome: 'proved',
+      message: `It is ${state}: each of ${look.nodes} nodes shows it by its label and by what its kubelet serves.`,
+      nodes: { proved: look.nodes, all: look.nodes },
+    }
+  return look.kind === 'unseen'
+    ? { outcome: 'inconclusive', ...look.result }
+    : { outcome: 'not-proved', ...look.result, message: `${look.result.message} ${notAnew}` }
+}
+
+const notAnew =
+  'A node that was not made anew keeps what it had: run again, for a user pool with reimage: scale, or when AKS has a newer node image.'
+
+const sentence = (text: string): string => `${text.replace(/[.!?]$/, '')}.`
