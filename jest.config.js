@@ -3,7 +3,7 @@ export default {
   testEnvironment: 'node',
   roots: ['<rootDir>/__tests__'],
   // real keys, processes and servers: a loaded machine must not fail a test that would pass
-  testTimeout: 60_000,
+  testTimeout: 180_000,
   testMatch: ['**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: {}, // jest >= 30.5 strips types itself, through node:module stripTypeScriptTypes

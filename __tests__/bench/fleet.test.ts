@@ -12,7 +12,7 @@ let ready: Ready
 beforeAll(async () => {
   emulator = await startEmulator('fleet-50')
   ready = readyLine(emulator)
-}, 120_000)
+}, 300_000)
 afterAll(() => emulator.stop())
 
 test('fifty clusters with their nodes are all found, in less than 300 MB', async () => {

@@ -12,7 +12,7 @@ export function describeInBrowser(title: string, body: () => void): void {
   const why = 'SKIPPED: there is no Chromium, neither named by CHROMIUM nor in /usr/bin'
   // jest shows nothing of what a skipped suite writes to its console
   if (executable === undefined) process.stderr.write(`\n!! ${title}: ${why}. Nothing of it was tried.\n`)
-  jest.setTimeout(120_000)
+  jest.setTimeout(180_000)
   const suite = executable === undefined ? describe.skip : describe
   suite(executable === undefined ? `${title} (${why})` : title, body)
 }

@@ -18,7 +18,7 @@ const possible = spawnSync('unshare', [...namespaces, 'ip', 'link', 'set', 'lo',
 const why = 'SKIPPED: unshare and ip cannot make namespaces here'
 // jest shows nothing of what a skipped suite writes to its console
 if (!possible) process.stderr.write(`\n!! the clouds under their own names: ${why}. Nothing of it was tried.\n`)
-jest.setTimeout(120_000)
+jest.setTimeout(180_000)
 
 /** Only localhost is known without asking, and the name server is the one inside. */
 async function runInside(scenario: Scenario, inputs: Readonly<Record<string, string>>): Promise<Seen> {

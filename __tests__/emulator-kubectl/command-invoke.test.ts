@@ -85,7 +85,7 @@ beforeAll(async () => {
     keys: 'p256',
   })
   its = { emulator, cluster: emulator.cluster('aks1'), asked: () => [] }
-}, 60_000)
+}, 300_000)
 afterAll(() => emulator.stop())
 
 /** Without the way and the moment, and without what only annotations tell. */
@@ -168,5 +168,5 @@ describeKubectl('the real kubectl', () => {
     const unsigned = (all: readonly Ran[]) =>
       all.map(({ text, logs }) => [text, logs.replaceAll(/"request":"[^"]*"/g, '"request":""')])
     expect(unsigned(real)).toEqual(unsigned(emulated))
-  }, 120_000)
+  }, 300_000)
 })

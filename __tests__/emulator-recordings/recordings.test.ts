@@ -45,7 +45,7 @@ describeRecorded('every recorded interaction', () => {
   beforeAll(async () => {
     const some = limit(6)
     compared = (await Promise.all(plays.map((play) => some(() => perform(play))))).flat()
-  }, 120_000)
+  }, 300_000)
 
   test('is compared once, or is left out with a reason', () => {
     const out = leftOut.flatMap(({ in: places }) => places.flatMap(named))

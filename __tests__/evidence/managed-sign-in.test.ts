@@ -8,7 +8,7 @@ import { azureInputs, type Ran, runWith, targetIn, type Texts } from '../pipelin
 let emulator: Emulator
 beforeAll(async () => {
   emulator = await startEmulator('entra-only')
-}, 60_000)
+}, 300_000)
 afterAll(() => emulator.stop())
 beforeEach(() => {
   emulator.azure.state.log.length = 0

@@ -3,7 +3,7 @@ import { describe, expect, jest, test } from '@jest/globals'
 import { withGitHub } from '../emulator-github/kit.ts'
 import { follow, only, ours, run } from './kit.ts'
 
-jest.setTimeout(30_000)
+jest.setTimeout(180_000)
 
 const warns = { 'api-server-expiry': 'warn' } as const
 const fails = { 'api-server-expiry': 'fail' } as const

@@ -9,7 +9,7 @@ import { startProxy } from '../../emulator/proxy.ts'
 import { withGitHub } from '../emulator-github/kit.ts'
 import { only } from './kit.ts'
 
-jest.setTimeout(60_000)
+jest.setTimeout(180_000)
 
 const root = join(import.meta.dirname, '../..')
 const built = join(root, 'dist')

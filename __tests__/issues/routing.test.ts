@@ -5,7 +5,7 @@ import type { IssueRouting } from '../../src/model/cluster-policy.ts'
 import type { Assessment } from '../../src/model/assessment.ts'
 import { fleetRun, follow } from './kit.ts'
 
-jest.setTimeout(90_000)
+jest.setTimeout(180_000)
 
 const here = { owner: 'acme', name: 'clusters' }
 const there = { owner: 'acme', name: 'operations' }

@@ -12,7 +12,7 @@ beforeAll(async () => {
   emulator = await startEmulator('fleet-50')
   ran = await runWith({ ...azureInputs(emulator), discover: 'subscription', 'node-evidence': 'none' })
   asked = emulator.azure.state.log.map(({ method, path }) => `${method} ${path.replace(/\?.*$/, '')}`)
-}, 120_000)
+}, 300_000)
 afterAll(() => emulator.stop())
 
 const count = (pattern: RegExp): number => asked.filter((line) => pattern.test(line)).length

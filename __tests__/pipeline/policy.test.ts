@@ -41,7 +41,7 @@ beforeAll(async () => {
     'issue-repository': 'acme/clusters',
   }
   ran = await runWith({ ...inputs, config: example })
-}, 60_000)
+}, 300_000)
 afterAll(async () => {
   await emulator.stop()
   rmSync(folder, { recursive: true, force: true })

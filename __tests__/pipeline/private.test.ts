@@ -6,7 +6,7 @@ import { azureInputs, type Ran, runWith, targetIn, type Texts } from './kit.ts'
 let emulator: Emulator
 beforeAll(async () => {
   emulator = await startEmulator('private')
-}, 60_000)
+}, 300_000)
 afterAll(() => emulator.stop())
 afterEach(() => {
   emulator.azure.faults.clear()

@@ -7,7 +7,7 @@ import { azureInputs, runWith, targetIn } from './kit.ts'
 let emulator: Emulator
 beforeAll(async () => {
   emulator = await startEmulator('windows')
-}, 60_000)
+}, 300_000)
 afterAll(() => emulator.stop())
 
 const windows = ['aksnpwin000000', 'aksnpwin000001']

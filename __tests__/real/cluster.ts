@@ -14,7 +14,7 @@ export function describeReal(title: string, body: () => void): void {
   const why = 'SKIPPED: REAL_CLUSTER does not name a cluster script'
   // jest shows nothing of what a skipped suite writes to its console
   if (!isThere) process.stderr.write(`\n!! ${title}: ${why}. Nothing of it was tried.\n`)
-  jest.setTimeout(60_000)
+  jest.setTimeout(180_000)
   const suite = isThere ? describe : describe.skip
   suite(isThere ? title : `${title} (${why})`, body)
 }

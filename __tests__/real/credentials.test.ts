@@ -118,7 +118,7 @@ describeReal('credentials on a real Kubernetes', () => {
       liar = await listen({ certificate, key, by: nodeCommand() })
       redirect = ['-o', 'lo', '-p', 'tcp', '--dport', '10250', '-j', 'REDIRECT', '--to-ports', String(liar.port)]
       await iptables('--append', redirect)
-    }, 60_000)
+    }, 300_000)
     afterAll(async () => {
       await iptables('--delete', redirect)
       await liar.stop()

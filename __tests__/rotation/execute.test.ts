@@ -4,7 +4,7 @@ import type { Emulator, FaultKind } from '../../emulator/emulator.ts'
 import { proofIds } from '../../src/model/rotation.ts'
 import { posts, rotate, type Rotation, start } from './kit.ts'
 
-jest.setTimeout(60_000)
+jest.setTimeout(180_000)
 let emulator: Emulator
 afterEach(() => emulator.stop())
 

@@ -18,7 +18,7 @@ describe('a cluster full of secrets', () => {
   beforeAll(async () => {
     emulator = await startEmulator(full)
     texts = await outputsOf(await lookAt(emulator))
-  }, 120_000)
+  }, 300_000)
   afterAll(() => emulator.stop())
 
   test('has secrets of every kind, and what it hands out tells none of them', async () => {
@@ -70,5 +70,5 @@ describe.each([
     } finally {
       await emulator.stop()
     }
-  }, 120_000)
+  }, 300_000)
 })

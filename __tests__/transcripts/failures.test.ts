@@ -72,7 +72,7 @@ describe('an API server that does not answer', () => {
 
   test('because it hangs ends by the timeout, and what was learned before still counts', async () => {
     cluster.faults.push({ kind: 'hang', path: '/api*', times: 1_000 })
-    const ended = await run({ kubeconfig: cluster.kubeconfigs.clientCertificate, timeout: '1s' })
+    const ended = await run({ kubeconfig: cluster.kubeconfigs.clientCertificate, timeout: '4s' })
     expect({ status: ended.status, verdict: ended.outputs['verdict'] }).toEqual({ status: 1, verdict: 'fail' })
     expect(reasonsOf(ended)).toEqual(new Set(['timeout']))
     expect(ended.stdout).toMatch(/^fail +api-server-expiry /m)
@@ -81,7 +81,7 @@ describe('an API server that does not answer', () => {
 
   test('because every answer hangs ends by the timeout as well', async () => {
     cluster.faults.push({ kind: 'hang', path: '*', times: 1_000 })
-    const ended = await run({ kubeconfig: cluster.kubeconfigs.serviceAccount, timeout: '1s' })
+    const ended = await run({ kubeconfig: cluster.kubeconfigs.serviceAccount, timeout: '4s' })
     expect(ended.status).toBe(1)
     expect(reasonsOf(ended)).toContain('timeout')
   })

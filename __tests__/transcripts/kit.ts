@@ -9,7 +9,7 @@ export { removeFolders } from '../real/folder.ts'
 
 export const root = join(import.meta.dirname, '../..')
 export const action = join(root, 'dist/index.js')
-const longest = 60_000
+const longest = 120_000
 
 export type Texts = Readonly<Record<string, string>>
 

@@ -40,7 +40,7 @@ function start(args: readonly string[], cwd: string, home: string, programs: rea
     cwd,
     env: environment(home, programs),
     stdio: ['ignore', 'pipe', 'pipe'],
-    timeout: 60_000,
+    timeout: 240_000,
     killSignal: 'SIGKILL',
   })
   const texts = { stdout: '', stderr: '' }

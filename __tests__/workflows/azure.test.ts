@@ -11,7 +11,7 @@ import { cleanClone, read } from './files.ts'
 import { actionsOfOthers, json } from './kit.ts'
 import { jobNamed, type Run } from './run.ts'
 
-jest.setTimeout(120_000)
+jest.setTimeout(180_000)
 
 const issuer = 'https://token.actions.githubusercontent.com'
 const subject = 'repo:acme/clusters:ref:refs/heads/main'

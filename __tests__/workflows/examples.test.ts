@@ -8,7 +8,7 @@ import { isSteps, readmeBlocks } from './files.ts'
 import { json, type Surroundings, surroundings } from './kit.ts'
 import { jobNamed, type JobRun } from './run.ts'
 
-jest.setTimeout(60_000)
+jest.setTimeout(180_000)
 
 let here: Surroundings
 beforeAll(async () => {

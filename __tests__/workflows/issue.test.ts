@@ -6,7 +6,7 @@ import { describeAct } from './act.ts'
 import { pools, repository, type Surroundings, surroundings } from './kit.ts'
 import { jobNamed } from './run.ts'
 
-jest.setTimeout(60_000)
+jest.setTimeout(180_000)
 
 let here: Surroundings
 /** the cluster `ending`, whose certificates somebody has renewed */

@@ -9,7 +9,7 @@ import { cleanClone, parsed, root, workflows } from './files.ts'
 import { jobNamed, type Run } from './run.ts'
 import { tool } from '../../src/model/tool.ts'
 
-jest.setTimeout(60_000)
+jest.setTimeout(180_000)
 
 const tag = `v${tool.version}`
 const major = tag.slice(0, tag.indexOf('.'))

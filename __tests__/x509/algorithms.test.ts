@@ -4,7 +4,7 @@ import { keyProblem, signatureProblem } from '../../src/x509/algorithms.ts'
 import { readStructure, type Structure } from '../../src/x509/structure.ts'
 import { makeCa, type KeyAlgorithm } from '../build/pki.ts'
 
-jest.setTimeout(60_000)
+jest.setTimeout(180_000)
 
 const base = readStructure(Buffer.from((await makeCa()).der, 'base64'))
 const withKey = (key: Uint8Array): Structure => ({ ...base, subjectPublicKeyInfo: key })

@@ -6,7 +6,7 @@ import { makeCa, selfSigned, type CertificateOptions } from '../build/pki.ts'
 import { extension, parsed, toPem } from './chains.ts'
 import { opensslOr } from './openssl.ts'
 
-jest.setTimeout(60_000)
+jest.setTimeout(180_000)
 
 const ca = await makeCa()
 /** node writes one RDN a line, and undefined for an empty name, whatever its types say */

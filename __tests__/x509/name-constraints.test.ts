@@ -3,7 +3,7 @@ import type { PathProblem } from '../../src/x509/path.ts'
 import { issue, makeCa, type CertificateOptions } from '../build/pki.ts'
 import { extension, judge, server, through } from './chains.ts'
 
-jest.setTimeout(60_000)
+jest.setTimeout(180_000)
 
 const refused = 47 // X509_V_ERR_PERMITTED_VIOLATION
 const excluded = 48 // X509_V_ERR_EXCLUDED_VIOLATION

@@ -5,7 +5,7 @@ import { maximumCertificates, maximumInputBytes, parseCertificates } from '../..
 import { issue, makeCa, makeRequest } from '../build/pki.ts'
 import { opensslOr } from './openssl.ts'
 
-jest.setTimeout(60_000)
+jest.setTimeout(180_000)
 
 const ca = await makeCa()
 const leaf = await issue(ca, { cn: 'masterclient', organizations: ['system:masters'], dns: ['a.b'], ips: ['10.0.0.1'] })

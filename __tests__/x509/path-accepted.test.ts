@@ -4,7 +4,7 @@ import { validatePath } from '../../src/x509/path.ts'
 import { issue, makeCa, selfSigned, type KeyAlgorithm } from '../build/pki.ts'
 import { direct, extension, judge, noon, parsed, server, through, type Case } from './chains.ts'
 
-jest.setTimeout(60_000)
+jest.setTimeout(180_000)
 
 const algorithms = [
   'P-256',

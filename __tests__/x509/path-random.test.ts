@@ -4,7 +4,7 @@ import { issue, makeCa, generateKeys, type CertificateOptions, type Issued } fro
 import { judge, noon, type Chain } from './chains.ts'
 import { hasOpenssl, opensslVerdict } from './openssl.ts'
 
-jest.setTimeout(120_000)
+jest.setTimeout(180_000)
 
 const keys = await Promise.all(Array.from({ length: 6 }, () => generateKeys()))
 const [past, near, far] = [

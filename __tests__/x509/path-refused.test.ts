@@ -15,7 +15,7 @@ import {
   type Chain,
 } from './chains.ts'
 
-jest.setTimeout(60_000)
+jest.setTimeout(180_000)
 
 /** X509_V_ERR_* of openssl/x509_vfy.h */
 const openssl = {

@@ -6,7 +6,7 @@ import { matchServerIdentity } from '../../src/x509/server-identity.ts'
 import { generateKeys, selfSigned } from '../build/pki.ts'
 import { extension, parsed } from './chains.ts'
 
-jest.setTimeout(60_000)
+jest.setTimeout(180_000)
 
 const template = parsed(await selfSigned({ cn: 'common.example' }))
 const withNames = (...subjectAltNames: readonly SubjectAltName[]): Certificate => ({ ...template, subjectAltNames })
