@@ -94,6 +94,7 @@ export function normalise(text: string, { folder }: Run, emulator: Emulator): st
       '$1LEAF',
     )
     .replace(/(first: )(?:client|request-header) CA CN=[\w-]+(?: \(SHA-256 [\da-f]+\))?/g, '$1CA')
+    .replace(/\(SHA-256 [\da-f]{8}\)/g, '(SHA-256 HASH)')
     .replace(/^(earliest-expiry-days: ).+$/gm, '$1DAYS')
 }
 
