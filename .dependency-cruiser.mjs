@@ -98,7 +98,7 @@ export default {
     ),
     only(
       'pipeline.ts',
-      ['model', 'x509', 'inputs', 'targets', 'evidence', 'checks', 'verdict', 'reports'],
+      ['model', 'x509', 'inputs', 'targets', 'evidence', 'checks', 'verdict', 'reports', 'result.ts'],
       'The pipeline gets adapters handed in by index.',
       'node_modules/p-limit/',
     ),

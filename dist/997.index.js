@@ -2,3947 +2,1179 @@ export const id = 997;
 export const ids = [997];
 export const modules = {
 
-/***/ 997:
+/***/ 8997:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   kubeletReader: () => (/* binding */ kubeletReader)
+/* harmony export */   e: () => (/* binding */ plan)
 /* harmony export */ });
 /* harmony import */ var node_module__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8995);
-/* harmony import */ var _chunk_B2363YC6_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4330);
-/* harmony import */ var _chunk_NTX47SZW_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5129);
-/* harmony import */ var _chunk_HIKJEWRK_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8915);
-/* harmony import */ var _chunk_LQK3ML4U_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7037);
-/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7067);
-/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7075);
-/* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1692);
+/* harmony import */ var _chunk_67OYE4FH_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9078);
+/* harmony import */ var _chunk_TY7LVTIS_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2632);
+/* harmony import */ var _chunk_3KZMMNM2_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8117);
+/* harmony import */ var _chunk_CRPDCGHB_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3375);
+/* harmony import */ var _chunk_Y4TAAKFU_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9889);
+/* harmony import */ var _chunk_V27TGGJK_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2572);
+/* harmony import */ var _chunk_XGKC2OH3_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1791);
  const require = (0,node_module__WEBPACK_IMPORTED_MODULE_0__.createRequire)(import.meta.url);
 
 
 
 
 
-// node_modules/ws/lib/constants.js
-var require_constants = (0,_chunk_LQK3ML4U_js__WEBPACK_IMPORTED_MODULE_4__/* .__commonJS */ .P$)({
-  "node_modules/ws/lib/constants.js"(exports, module) {
-    "use strict";
-    var BINARY_TYPES = ["nodebuffer", "arraybuffer", "fragments"];
-    var hasBlob = typeof Blob !== "undefined";
-    if (hasBlob) BINARY_TYPES.push("blob");
-    module.exports = {
-      BINARY_TYPES,
-      CLOSE_TIMEOUT: 3e4,
-      EMPTY_BUFFER: Buffer.alloc(0),
-      GUID: "258EAFA5-E914-47DA-95CA-C5AB0DC85B11",
-      hasBlob,
-      kForOnEventAttribute: /* @__PURE__ */ Symbol("kIsForOnEventAttribute"),
-      kListener: /* @__PURE__ */ Symbol("kListener"),
-      kStatusCode: /* @__PURE__ */ Symbol("status-code"),
-      kWebSocket: /* @__PURE__ */ Symbol("websocket"),
-      NOOP: () => {
-      }
-    };
-  }
-});
-
-// node_modules/ws/lib/buffer-util.js
-var require_buffer_util = (0,_chunk_LQK3ML4U_js__WEBPACK_IMPORTED_MODULE_4__/* .__commonJS */ .P$)({
-  "node_modules/ws/lib/buffer-util.js"(exports, module) {
-    "use strict";
-    var { websocketMask, websocketUnmask } = (0,_chunk_LQK3ML4U_js__WEBPACK_IMPORTED_MODULE_4__/* .__require */ .ki)("http");
-    var { EMPTY_BUFFER } = require_constants();
-    var FastBuffer = Buffer[Symbol.species];
-    function concat(list, totalLength) {
-      if (list.length === 0) return EMPTY_BUFFER;
-      if (list.length === 1) return list[0];
-      const target = Buffer.allocUnsafe(totalLength);
-      let offset = 0;
-      for (let i = 0; i < list.length; i++) {
-        const buf = list[i];
-        target.set(buf, offset);
-        offset += buf.length;
-      }
-      if (offset < totalLength) {
-        return new FastBuffer(target.buffer, target.byteOffset, offset);
-      }
-      return target;
-    }
-    function _mask(source, mask, output, offset, length) {
-      for (let i = 0; i < length; i++) {
-        output[offset + i] = source[i] ^ mask[i & 3];
-      }
-    }
-    function _unmask(buffer, mask) {
-      for (let i = 0; i < buffer.length; i++) {
-        buffer[i] ^= mask[i & 3];
-      }
-    }
-    function toArrayBuffer(buf) {
-      if (buf.length === buf.buffer.byteLength) {
-        return buf.buffer;
-      }
-      return buf.buffer.slice(buf.byteOffset, buf.byteOffset + buf.length);
-    }
-    function toBuffer(data) {
-      toBuffer.readOnly = true;
-      if (Buffer.isBuffer(data)) return data;
-      let buf;
-      if (data instanceof ArrayBuffer) {
-        buf = new FastBuffer(data);
-      } else if (ArrayBuffer.isView(data)) {
-        buf = new FastBuffer(data.buffer, data.byteOffset, data.byteLength);
-      } else {
-        buf = Buffer.from(data);
-        toBuffer.readOnly = false;
-      }
-      return buf;
-    }
-    module.exports = {
-      concat,
-      mask: _mask,
-      toArrayBuffer,
-      toBuffer,
-      unmask: _unmask
-    };
-    if (websocketMask) {
-      module.exports.mask = function(source, mask, output, offset, length) {
-        if (length < 24) _mask(source, mask, output, offset, length);
-        else websocketMask(source, mask, output, offset, length);
-      };
-      module.exports.unmask = function(buffer, mask) {
-        if (buffer.length < 24) _unmask(buffer, mask);
-        else websocketUnmask(buffer, mask);
-      };
-    } else if (!process.env.WS_NO_BUFFER_UTIL) {
-      try {
-        const bufferUtil = (0,_chunk_LQK3ML4U_js__WEBPACK_IMPORTED_MODULE_4__/* .__require */ .ki)("bufferutil");
-        module.exports.mask = function(source, mask, output, offset, length) {
-          if (length < 48) _mask(source, mask, output, offset, length);
-          else bufferUtil.mask(source, mask, output, offset, length);
-        };
-        module.exports.unmask = function(buffer, mask) {
-          if (buffer.length < 32) _unmask(buffer, mask);
-          else bufferUtil.unmask(buffer, mask);
-        };
-      } catch (e) {
-      }
-    }
-  }
-});
-
-// node_modules/ws/lib/limiter.js
-var require_limiter = (0,_chunk_LQK3ML4U_js__WEBPACK_IMPORTED_MODULE_4__/* .__commonJS */ .P$)({
-  "node_modules/ws/lib/limiter.js"(exports, module) {
-    "use strict";
-    var kDone = /* @__PURE__ */ Symbol("kDone");
-    var kRun = /* @__PURE__ */ Symbol("kRun");
-    var Limiter = class {
-      /**
-       * Creates a new `Limiter`.
-       *
-       * @param {Number} [concurrency=Infinity] The maximum number of jobs allowed
-       *     to run concurrently
-       */
-      constructor(concurrency) {
-        this[kDone] = () => {
-          this.pending--;
-          this[kRun]();
-        };
-        this.concurrency = concurrency || Infinity;
-        this.jobs = [];
-        this.pending = 0;
-      }
-      /**
-       * Adds a job to the queue.
-       *
-       * @param {Function} job The job to run
-       * @public
-       */
-      add(job) {
-        this.jobs.push(job);
-        this[kRun]();
-      }
-      /**
-       * Removes a job from the queue and runs it if possible.
-       *
-       * @private
-       */
-      [kRun]() {
-        if (this.pending === this.concurrency) return;
-        if (this.jobs.length) {
-          const job = this.jobs.shift();
-          this.pending++;
-          job(this[kDone]);
-        }
-      }
-    };
-    module.exports = Limiter;
-  }
-});
-
-// node_modules/ws/lib/permessage-deflate.js
-var require_permessage_deflate = (0,_chunk_LQK3ML4U_js__WEBPACK_IMPORTED_MODULE_4__/* .__commonJS */ .P$)({
-  "node_modules/ws/lib/permessage-deflate.js"(exports, module) {
-    "use strict";
-    var zlib = (0,_chunk_LQK3ML4U_js__WEBPACK_IMPORTED_MODULE_4__/* .__require */ .ki)("zlib");
-    var bufferUtil = require_buffer_util();
-    var Limiter = require_limiter();
-    var { kStatusCode } = require_constants();
-    var FastBuffer = Buffer[Symbol.species];
-    var TRAILER = Buffer.from([0, 0, 255, 255]);
-    var kPerMessageDeflate = /* @__PURE__ */ Symbol("permessage-deflate");
-    var kTotalLength = /* @__PURE__ */ Symbol("total-length");
-    var kCallback = /* @__PURE__ */ Symbol("callback");
-    var kBuffers = /* @__PURE__ */ Symbol("buffers");
-    var kError = /* @__PURE__ */ Symbol("error");
-    var zlibLimiter;
-    var PerMessageDeflate2 = class {
-      /**
-       * Creates a PerMessageDeflate instance.
-       *
-       * @param {Object} [options] Configuration options
-       * @param {(Boolean|Number)} [options.clientMaxWindowBits] Advertise support
-       *     for, or request, a custom client window size
-       * @param {Boolean} [options.clientNoContextTakeover=false] Advertise/
-       *     acknowledge disabling of client context takeover
-       * @param {Number} [options.concurrencyLimit=10] The number of concurrent
-       *     calls to zlib
-       * @param {Boolean} [options.isServer=false] Create the instance in either
-       *     server or client mode
-       * @param {Number} [options.maxPayload=0] The maximum allowed message length
-       * @param {(Boolean|Number)} [options.serverMaxWindowBits] Request/confirm the
-       *     use of a custom server window size
-       * @param {Boolean} [options.serverNoContextTakeover=false] Request/accept
-       *     disabling of server context takeover
-       * @param {Number} [options.threshold=1024] Size (in bytes) below which
-       *     messages should not be compressed if context takeover is disabled
-       * @param {Object} [options.zlibDeflateOptions] Options to pass to zlib on
-       *     deflate
-       * @param {Object} [options.zlibInflateOptions] Options to pass to zlib on
-       *     inflate
-       */
-      constructor(options) {
-        this._options = options || {};
-        this._threshold = this._options.threshold !== void 0 ? this._options.threshold : 1024;
-        this._maxPayload = this._options.maxPayload | 0;
-        this._isServer = !!this._options.isServer;
-        this._deflate = null;
-        this._inflate = null;
-        this.params = null;
-        if (!zlibLimiter) {
-          const concurrency = this._options.concurrencyLimit !== void 0 ? this._options.concurrencyLimit : 10;
-          zlibLimiter = new Limiter(concurrency);
-        }
-      }
-      /**
-       * @type {String}
-       */
-      static get extensionName() {
-        return "permessage-deflate";
-      }
-      /**
-       * Create an extension negotiation offer.
-       *
-       * @return {Object} Extension parameters
-       * @public
-       */
-      offer() {
-        const params = {};
-        if (this._options.serverNoContextTakeover) {
-          params.server_no_context_takeover = true;
-        }
-        if (this._options.clientNoContextTakeover) {
-          params.client_no_context_takeover = true;
-        }
-        if (this._options.serverMaxWindowBits) {
-          params.server_max_window_bits = this._options.serverMaxWindowBits;
-        }
-        if (this._options.clientMaxWindowBits) {
-          params.client_max_window_bits = this._options.clientMaxWindowBits;
-        } else if (this._options.clientMaxWindowBits == null) {
-          params.client_max_window_bits = true;
-        }
-        return params;
-      }
-      /**
-       * Accept an extension negotiation offer/response.
-       *
-       * @param {Array} configurations The extension negotiation offers/reponse
-       * @return {Object} Accepted configuration
-       * @public
-       */
-      accept(configurations) {
-        configurations = this.normalizeParams(configurations);
-        this.params = this._isServer ? this.acceptAsServer(configurations) : this.acceptAsClient(configurations);
-        return this.params;
-      }
-      /**
-       * Releases all resources used by the extension.
-       *
-       * @public
-       */
-      cleanup() {
-        if (this._inflate) {
-          this._inflate.close();
-          this._inflate = null;
-        }
-        if (this._deflate) {
-          const callback = this._deflate[kCallback];
-          this._deflate.close();
-          this._deflate = null;
-          if (callback) {
-            callback(
-              new Error(
-                "The deflate stream was closed while data was being processed"
-              )
-            );
-          }
-        }
-      }
-      /**
-       *  Accept an extension negotiation offer.
-       *
-       * @param {Array} offers The extension negotiation offers
-       * @return {Object} Accepted configuration
-       * @private
-       */
-      acceptAsServer(offers) {
-        const opts = this._options;
-        const accepted = offers.find((params) => {
-          if (opts.serverNoContextTakeover === false && params.server_no_context_takeover || params.server_max_window_bits && (opts.serverMaxWindowBits === false || typeof opts.serverMaxWindowBits === "number" && opts.serverMaxWindowBits > params.server_max_window_bits) || typeof opts.clientMaxWindowBits === "number" && (typeof params.client_max_window_bits === "number" ? opts.clientMaxWindowBits > params.client_max_window_bits : !params.client_max_window_bits)) {
-            return false;
-          }
-          return true;
-        });
-        if (!accepted) {
-          throw new Error("None of the extension offers can be accepted");
-        }
-        if (opts.serverNoContextTakeover) {
-          accepted.server_no_context_takeover = true;
-        }
-        if (opts.clientNoContextTakeover) {
-          accepted.client_no_context_takeover = true;
-        }
-        if (typeof opts.serverMaxWindowBits === "number") {
-          accepted.server_max_window_bits = opts.serverMaxWindowBits;
-        }
-        if (typeof opts.clientMaxWindowBits === "number") {
-          accepted.client_max_window_bits = opts.clientMaxWindowBits;
-        } else if (accepted.client_max_window_bits === true || opts.clientMaxWindowBits === false) {
-          delete accepted.client_max_window_bits;
-        }
-        return accepted;
-      }
-      /**
-       * Accept the extension negotiation response.
-       *
-       * @param {Array} response The extension negotiation response
-       * @return {Object} Accepted configuration
-       * @private
-       */
-      acceptAsClient(response) {
-        const params = response[0];
-        if (this._options.clientNoContextTakeover === false && params.client_no_context_takeover) {
-          throw new Error('Unexpected parameter "client_no_context_takeover"');
-        }
-        if (!params.client_max_window_bits) {
-          if (typeof this._options.clientMaxWindowBits === "number") {
-            params.client_max_window_bits = this._options.clientMaxWindowBits;
-          }
-        } else if (this._options.clientMaxWindowBits === false || typeof this._options.clientMaxWindowBits === "number" && params.client_max_window_bits > this._options.clientMaxWindowBits) {
-          throw new Error(
-            'Unexpected or invalid parameter "client_max_window_bits"'
-          );
-        }
-        return params;
-      }
-      /**
-       * Normalize parameters.
-       *
-       * @param {Array} configurations The extension negotiation offers/reponse
-       * @return {Array} The offers/response with normalized parameters
-       * @private
-       */
-      normalizeParams(configurations) {
-        configurations.forEach((params) => {
-          Object.keys(params).forEach((key) => {
-            let value = params[key];
-            if (value.length > 1) {
-              throw new Error(`Parameter "${key}" must have only a single value`);
-            }
-            value = value[0];
-            if (key === "client_max_window_bits") {
-              if (value !== true) {
-                const num = +value;
-                if (!Number.isInteger(num) || num < 8 || num > 15) {
-                  throw new TypeError(
-                    `Invalid value for parameter "${key}": ${value}`
-                  );
-                }
-                value = num;
-              } else if (!this._isServer) {
-                throw new TypeError(
-                  `Invalid value for parameter "${key}": ${value}`
-                );
-              }
-            } else if (key === "server_max_window_bits") {
-              const num = +value;
-              if (!Number.isInteger(num) || num < 8 || num > 15) {
-                throw new TypeError(
-                  `Invalid value for parameter "${key}": ${value}`
-                );
-              }
-              value = num;
-            } else if (key === "client_no_context_takeover" || key === "server_no_context_takeover") {
-              if (value !== true) {
-                throw new TypeError(
-                  `Invalid value for parameter "${key}": ${value}`
-                );
-              }
-            } else {
-              throw new Error(`Unknown parameter "${key}"`);
-            }
-            params[key] = value;
-          });
-        });
-        return configurations;
-      }
-      /**
-       * Decompress data. Concurrency limited.
-       *
-       * @param {Buffer} data Compressed data
-       * @param {Boolean} fin Specifies whether or not this is the last fragment
-       * @param {Function} callback Callback
-       * @public
-       */
-      decompress(data, fin, callback) {
-        zlibLimiter.add((done) => {
-          this._decompress(data, fin, (err, result) => {
-            done();
-            callback(err, result);
-          });
-        });
-      }
-      /**
-       * Compress data. Concurrency limited.
-       *
-       * @param {(Buffer|String)} data Data to compress
-       * @param {Boolean} fin Specifies whether or not this is the last fragment
-       * @param {Function} callback Callback
-       * @public
-       */
-      compress(data, fin, callback) {
-        zlibLimiter.add((done) => {
-          this._compress(data, fin, (err, result) => {
-            done();
-            callback(err, result);
-          });
-        });
-      }
-      /**
-       * Decompress data.
-       *
-       * @param {Buffer} data Compressed data
-       * @param {Boolean} fin Specifies whether or not this is the last fragment
-       * @param {Function} callback Callback
-       * @private
-       */
-      _decompress(data, fin, callback) {
-        const endpoint = this._isServer ? "client" : "server";
-        if (!this._inflate) {
-          const key = `${endpoint}_max_window_bits`;
-          const windowBits = typeof this.params[key] !== "number" ? zlib.Z_DEFAULT_WINDOWBITS : this.params[key];
-          this._inflate = zlib.createInflateRaw({
-            ...this._options.zlibInflateOptions,
-            windowBits
-          });
-          this._inflate[kPerMessageDeflate] = this;
-          this._inflate[kTotalLength] = 0;
-          this._inflate[kBuffers] = [];
-          this._inflate.on("error", inflateOnError);
-          this._inflate.on("data", inflateOnData);
-        }
-        this._inflate[kCallback] = callback;
-        this._inflate.write(data);
-        if (fin) this._inflate.write(TRAILER);
-        this._inflate.flush(() => {
-          const err = this._inflate[kError];
-          if (err) {
-            this._inflate.close();
-            this._inflate = null;
-            callback(err);
-            return;
-          }
-          const data2 = bufferUtil.concat(
-            this._inflate[kBuffers],
-            this._inflate[kTotalLength]
-          );
-          if (this._inflate._readableState.endEmitted) {
-            this._inflate.close();
-            this._inflate = null;
-          } else {
-            this._inflate[kTotalLength] = 0;
-            this._inflate[kBuffers] = [];
-            if (fin && this.params[`${endpoint}_no_context_takeover`]) {
-              this._inflate.reset();
-            }
-          }
-          callback(null, data2);
-        });
-      }
-      /**
-       * Compress data.
-       *
-       * @param {(Buffer|String)} data Data to compress
-       * @param {Boolean} fin Specifies whether or not this is the last fragment
-       * @param {Function} callback Callback
-       * @private
-       */
-      _compress(data, fin, callback) {
-        const endpoint = this._isServer ? "server" : "client";
-        if (!this._deflate) {
-          const key = `${endpoint}_max_window_bits`;
-          const windowBits = typeof this.params[key] !== "number" ? zlib.Z_DEFAULT_WINDOWBITS : this.params[key];
-          this._deflate = zlib.createDeflateRaw({
-            ...this._options.zlibDeflateOptions,
-            windowBits
-          });
-          this._deflate[kTotalLength] = 0;
-          this._deflate[kBuffers] = [];
-          this._deflate.on("data", deflateOnData);
-        }
-        this._deflate[kCallback] = callback;
-        this._deflate.write(data);
-        this._deflate.flush(zlib.Z_SYNC_FLUSH, () => {
-          if (!this._deflate) {
-            return;
-          }
-          let data2 = bufferUtil.concat(
-            this._deflate[kBuffers],
-            this._deflate[kTotalLength]
-          );
-          if (fin) {
-            data2 = new FastBuffer(data2.buffer, data2.byteOffset, data2.length - 4);
-          }
-          this._deflate[kCallback] = null;
-          this._deflate[kTotalLength] = 0;
-          this._deflate[kBuffers] = [];
-          if (fin && this.params[`${endpoint}_no_context_takeover`]) {
-            this._deflate.reset();
-          }
-          callback(null, data2);
-        });
-      }
-    };
-    module.exports = PerMessageDeflate2;
-    function deflateOnData(chunk) {
-      this[kBuffers].push(chunk);
-      this[kTotalLength] += chunk.length;
-    }
-    function inflateOnData(chunk) {
-      this[kTotalLength] += chunk.length;
-      if (this[kPerMessageDeflate]._maxPayload < 1 || this[kTotalLength] <= this[kPerMessageDeflate]._maxPayload) {
-        this[kBuffers].push(chunk);
-        return;
-      }
-      this[kError] = new RangeError("Max payload size exceeded");
-      this[kError].code = "WS_ERR_UNSUPPORTED_MESSAGE_LENGTH";
-      this[kError][kStatusCode] = 1009;
-      this.removeListener("data", inflateOnData);
-      this.reset();
-    }
-    function inflateOnError(err) {
-      this[kPerMessageDeflate]._inflate = null;
-      if (this[kError]) {
-        this[kCallback](this[kError]);
-        return;
-      }
-      err[kStatusCode] = 1007;
-      this[kCallback](err);
-    }
-  }
-});
-
-// node_modules/ws/lib/validation.js
-var require_validation = (0,_chunk_LQK3ML4U_js__WEBPACK_IMPORTED_MODULE_4__/* .__commonJS */ .P$)({
-  "node_modules/ws/lib/validation.js"(exports, module) {
-    "use strict";
-    var { isUtf8 } = (0,_chunk_LQK3ML4U_js__WEBPACK_IMPORTED_MODULE_4__/* .__require */ .ki)("buffer");
-    var { hasBlob } = require_constants();
-    var tokenChars = [
-      0,
-      0,
-      0,
-      0,
-      0,
-      0,
-      0,
-      0,
-      0,
-      0,
-      0,
-      0,
-      0,
-      0,
-      0,
-      0,
-      // 0 - 15
-      0,
-      0,
-      0,
-      0,
-      0,
-      0,
-      0,
-      0,
-      0,
-      0,
-      0,
-      0,
-      0,
-      0,
-      0,
-      0,
-      // 16 - 31
-      0,
-      1,
-      0,
-      1,
-      1,
-      1,
-      1,
-      1,
-      0,
-      0,
-      1,
-      1,
-      0,
-      1,
-      1,
-      0,
-      // 32 - 47
-      1,
-      1,
-      1,
-      1,
-      1,
-      1,
-      1,
-      1,
-      1,
-      1,
-      0,
-      0,
-      0,
-      0,
-      0,
-      0,
-      // 48 - 63
-      0,
-      1,
-      1,
-      1,
-      1,
-      1,
-      1,
-      1,
-      1,
-      1,
-      1,
-      1,
-      1,
-      1,
-      1,
-      1,
-      // 64 - 79
-      1,
-      1,
-      1,
-      1,
-      1,
-      1,
-      1,
-      1,
-      1,
-      1,
-      1,
-      0,
-      0,
-      0,
-      1,
-      1,
-      // 80 - 95
-      1,
-      1,
-      1,
-      1,
-      1,
-      1,
-      1,
-      1,
-      1,
-      1,
-      1,
-      1,
-      1,
-      1,
-      1,
-      1,
-      // 96 - 111
-      1,
-      1,
-      1,
-      1,
-      1,
-      1,
-      1,
-      1,
-      1,
-      1,
-      1,
-      0,
-      1,
-      0,
-      1,
-      0
-      // 112 - 127
-    ];
-    function isValidStatusCode(code) {
-      return code >= 1e3 && code <= 1014 && code !== 1004 && code !== 1005 && code !== 1006 || code >= 3e3 && code <= 4999;
-    }
-    function _isValidUTF8(buf) {
-      const len = buf.length;
-      let i = 0;
-      while (i < len) {
-        if ((buf[i] & 128) === 0) {
-          i++;
-        } else if ((buf[i] & 224) === 192) {
-          if (i + 1 === len || (buf[i + 1] & 192) !== 128 || (buf[i] & 254) === 192) {
-            return false;
-          }
-          i += 2;
-        } else if ((buf[i] & 240) === 224) {
-          if (i + 2 >= len || (buf[i + 1] & 192) !== 128 || (buf[i + 2] & 192) !== 128 || buf[i] === 224 && (buf[i + 1] & 224) === 128 || // Overlong
-          buf[i] === 237 && (buf[i + 1] & 224) === 160) {
-            return false;
-          }
-          i += 3;
-        } else if ((buf[i] & 248) === 240) {
-          if (i + 3 >= len || (buf[i + 1] & 192) !== 128 || (buf[i + 2] & 192) !== 128 || (buf[i + 3] & 192) !== 128 || buf[i] === 240 && (buf[i + 1] & 240) === 128 || // Overlong
-          buf[i] === 244 && buf[i + 1] > 143 || buf[i] > 244) {
-            return false;
-          }
-          i += 4;
-        } else {
-          return false;
-        }
-      }
-      return true;
-    }
-    function isBlob(value) {
-      return hasBlob && typeof value === "object" && typeof value.arrayBuffer === "function" && typeof value.type === "string" && typeof value.stream === "function" && (value[Symbol.toStringTag] === "Blob" || value[Symbol.toStringTag] === "File");
-    }
-    module.exports = {
-      isBlob,
-      isValidStatusCode,
-      isValidUTF8: _isValidUTF8,
-      tokenChars
-    };
-    if (isUtf8) {
-      module.exports.isValidUTF8 = function(buf) {
-        return buf.length < 24 ? _isValidUTF8(buf) : isUtf8(buf);
-      };
-    } else if (!process.env.WS_NO_UTF_8_VALIDATE) {
-      try {
-        const isValidUTF8 = (0,_chunk_LQK3ML4U_js__WEBPACK_IMPORTED_MODULE_4__/* .__require */ .ki)("utf-8-validate");
-        module.exports.isValidUTF8 = function(buf) {
-          return buf.length < 32 ? _isValidUTF8(buf) : isValidUTF8(buf);
-        };
-      } catch (e) {
-      }
-    }
-  }
-});
-
-// node_modules/ws/lib/receiver.js
-var require_receiver = (0,_chunk_LQK3ML4U_js__WEBPACK_IMPORTED_MODULE_4__/* .__commonJS */ .P$)({
-  "node_modules/ws/lib/receiver.js"(exports, module) {
-    "use strict";
-    var { Writable } = (0,_chunk_LQK3ML4U_js__WEBPACK_IMPORTED_MODULE_4__/* .__require */ .ki)("stream");
-    var PerMessageDeflate2 = require_permessage_deflate();
-    var {
-      BINARY_TYPES,
-      EMPTY_BUFFER,
-      kStatusCode,
-      kWebSocket
-    } = require_constants();
-    var { concat, toArrayBuffer, unmask } = require_buffer_util();
-    var { isValidStatusCode, isValidUTF8 } = require_validation();
-    var FastBuffer = Buffer[Symbol.species];
-    var GET_INFO = 0;
-    var GET_PAYLOAD_LENGTH_16 = 1;
-    var GET_PAYLOAD_LENGTH_64 = 2;
-    var GET_MASK = 3;
-    var GET_DATA = 4;
-    var INFLATING = 5;
-    var DEFER_EVENT = 6;
-    var Receiver2 = class extends Writable {
-      /**
-       * Creates a Receiver instance.
-       *
-       * @param {Object} [options] Options object
-       * @param {Boolean} [options.allowSynchronousEvents=true] Specifies whether
-       *     any of the `'message'`, `'ping'`, and `'pong'` events can be emitted
-       *     multiple times in the same tick
-       * @param {String} [options.binaryType=nodebuffer] The type for binary data
-       * @param {Object} [options.extensions] An object containing the negotiated
-       *     extensions
-       * @param {Boolean} [options.isServer=false] Specifies whether to operate in
-       *     client or server mode
-       * @param {Number} [options.maxBufferedChunks=0] The maximum number of
-       *     buffered data chunks
-       * @param {Number} [options.maxFragments=0] The maximum number of message
-       *     fragments
-       * @param {Number} [options.maxPayload=0] The maximum allowed message length
-       * @param {Boolean} [options.skipUTF8Validation=false] Specifies whether or
-       *     not to skip UTF-8 validation for text and close messages
-       */
-      constructor(options = {}) {
-        super();
-        this._allowSynchronousEvents = options.allowSynchronousEvents !== void 0 ? options.allowSynchronousEvents : true;
-        this._binaryType = options.binaryType || BINARY_TYPES[0];
-        this._extensions = options.extensions || {};
-        this._isServer = !!options.isServer;
-        this._maxBufferedChunks = options.maxBufferedChunks | 0;
-        this._maxFragments = options.maxFragments | 0;
-        this._maxPayload = options.maxPayload | 0;
-        this._skipUTF8Validation = !!options.skipUTF8Validation;
-        this[kWebSocket] = void 0;
-        this._bufferedBytes = 0;
-        this._buffers = [];
-        this._compressed = false;
-        this._payloadLength = 0;
-        this._mask = void 0;
-        this._fragmented = 0;
-        this._masked = false;
-        this._fin = false;
-        this._opcode = 0;
-        this._totalPayloadLength = 0;
-        this._messageLength = 0;
-        this._numFragments = 0;
-        this._fragments = [];
-        this._errored = false;
-        this._loop = false;
-        this._state = GET_INFO;
-      }
-      /**
-       * Implements `Writable.prototype._write()`.
-       *
-       * @param {Buffer} chunk The chunk of data to write
-       * @param {String} encoding The character encoding of `chunk`
-       * @param {Function} cb Callback
-       * @private
-       */
-      _write(chunk, encoding, cb) {
-        if (this._opcode === 8 && this._state == GET_INFO) return cb();
-        if (this._maxBufferedChunks > 0 && this._buffers.length >= this._maxBufferedChunks) {
-          cb(
-            this.createError(
-              RangeError,
-              "Too many buffered chunks",
-              false,
-              1008,
-              "WS_ERR_TOO_MANY_BUFFERED_PARTS"
-            )
-          );
-          return;
-        }
-        this._bufferedBytes += chunk.length;
-        this._buffers.push(chunk);
-        this.startLoop(cb);
-      }
-      /**
-       * Consumes `n` bytes from the buffered data.
-       *
-       * @param {Number} n The number of bytes to consume
-       * @return {Buffer} The consumed bytes
-       * @private
-       */
-      consume(n) {
-        this._bufferedBytes -= n;
-        if (n === this._buffers[0].length) return this._buffers.shift();
-        if (n < this._buffers[0].length) {
-          const buf = this._buffers[0];
-          this._buffers[0] = new FastBuffer(
-            buf.buffer,
-            buf.byteOffset + n,
-            buf.length - n
-          );
-          return new FastBuffer(buf.buffer, buf.byteOffset, n);
-        }
-        const dst = Buffer.allocUnsafe(n);
-        do {
-          const buf = this._buffers[0];
-          const offset = dst.length - n;
-          if (n >= buf.length) {
-            dst.set(this._buffers.shift(), offset);
-          } else {
-            dst.set(new Uint8Array(buf.buffer, buf.byteOffset, n), offset);
-            this._buffers[0] = new FastBuffer(
-              buf.buffer,
-              buf.byteOffset + n,
-              buf.length - n
-            );
-          }
-          n -= buf.length;
-        } while (n > 0);
-        return dst;
-      }
-      /**
-       * Starts the parsing loop.
-       *
-       * @param {Function} cb Callback
-       * @private
-       */
-      startLoop(cb) {
-        this._loop = true;
-        do {
-          switch (this._state) {
-            case GET_INFO:
-              this.getInfo(cb);
-              break;
-            case GET_PAYLOAD_LENGTH_16:
-              this.getPayloadLength16(cb);
-              break;
-            case GET_PAYLOAD_LENGTH_64:
-              this.getPayloadLength64(cb);
-              break;
-            case GET_MASK:
-              this.getMask();
-              break;
-            case GET_DATA:
-              this.getData(cb);
-              break;
-            case INFLATING:
-            case DEFER_EVENT:
-              this._loop = false;
-              return;
-          }
-        } while (this._loop);
-        if (!this._errored) cb();
-      }
-      /**
-       * Reads the first two bytes of a frame.
-       *
-       * @param {Function} cb Callback
-       * @private
-       */
-      getInfo(cb) {
-        if (this._bufferedBytes < 2) {
-          this._loop = false;
-          return;
-        }
-        const buf = this.consume(2);
-        if ((buf[0] & 48) !== 0) {
-          const error = this.createError(
-            RangeError,
-            "RSV2 and RSV3 must be clear",
-            true,
-            1002,
-            "WS_ERR_UNEXPECTED_RSV_2_3"
-          );
-          cb(error);
-          return;
-        }
-        const compressed = (buf[0] & 64) === 64;
-        if (compressed && !this._extensions[PerMessageDeflate2.extensionName]) {
-          const error = this.createError(
-            RangeError,
-            "RSV1 must be clear",
-            true,
-            1002,
-            "WS_ERR_UNEXPECTED_RSV_1"
-          );
-          cb(error);
-          return;
-        }
-        this._fin = (buf[0] & 128) === 128;
-        this._opcode = buf[0] & 15;
-        this._payloadLength = buf[1] & 127;
-        if (this._opcode === 0) {
-          if (compressed) {
-            const error = this.createError(
-              RangeError,
-              "RSV1 must be clear",
-              true,
-              1002,
-              "WS_ERR_UNEXPECTED_RSV_1"
-            );
-            cb(error);
-            return;
-          }
-          if (!this._fragmented) {
-            const error = this.createError(
-              RangeError,
-              "invalid opcode 0",
-              true,
-              1002,
-              "WS_ERR_INVALID_OPCODE"
-            );
-            cb(error);
-            return;
-          }
-          this._opcode = this._fragmented;
-        } else if (this._opcode === 1 || this._opcode === 2) {
-          if (this._fragmented) {
-            const error = this.createError(
-              RangeError,
-              `invalid opcode ${this._opcode}`,
-              true,
-              1002,
-              "WS_ERR_INVALID_OPCODE"
-            );
-            cb(error);
-            return;
-          }
-          this._compressed = compressed;
-        } else if (this._opcode > 7 && this._opcode < 11) {
-          if (!this._fin) {
-            const error = this.createError(
-              RangeError,
-              "FIN must be set",
-              true,
-              1002,
-              "WS_ERR_EXPECTED_FIN"
-            );
-            cb(error);
-            return;
-          }
-          if (compressed) {
-            const error = this.createError(
-              RangeError,
-              "RSV1 must be clear",
-              true,
-              1002,
-              "WS_ERR_UNEXPECTED_RSV_1"
-            );
-            cb(error);
-            return;
-          }
-          if (this._payloadLength > 125 || this._opcode === 8 && this._payloadLength === 1) {
-            const error = this.createError(
-              RangeError,
-              `invalid payload length ${this._payloadLength}`,
-              true,
-              1002,
-              "WS_ERR_INVALID_CONTROL_PAYLOAD_LENGTH"
-            );
-            cb(error);
-            return;
-          }
-        } else {
-          const error = this.createError(
-            RangeError,
-            `invalid opcode ${this._opcode}`,
-            true,
-            1002,
-            "WS_ERR_INVALID_OPCODE"
-          );
-          cb(error);
-          return;
-        }
-        if (!this._fin && !this._fragmented) this._fragmented = this._opcode;
-        this._masked = (buf[1] & 128) === 128;
-        if (this._isServer) {
-          if (!this._masked) {
-            const error = this.createError(
-              RangeError,
-              "MASK must be set",
-              true,
-              1002,
-              "WS_ERR_EXPECTED_MASK"
-            );
-            cb(error);
-            return;
-          }
-        } else if (this._masked) {
-          const error = this.createError(
-            RangeError,
-            "MASK must be clear",
-            true,
-            1002,
-            "WS_ERR_UNEXPECTED_MASK"
-          );
-          cb(error);
-          return;
-        }
-        if (this._payloadLength === 126) this._state = GET_PAYLOAD_LENGTH_16;
-        else if (this._payloadLength === 127) this._state = GET_PAYLOAD_LENGTH_64;
-        else this.haveLength(cb);
-      }
-      /**
-       * Gets extended payload length (7+16).
-       *
-       * @param {Function} cb Callback
-       * @private
-       */
-      getPayloadLength16(cb) {
-        if (this._bufferedBytes < 2) {
-          this._loop = false;
-          return;
-        }
-        this._payloadLength = this.consume(2).readUInt16BE(0);
-        this.haveLength(cb);
-      }
-      /**
-       * Gets extended payload length (7+64).
-       *
-       * @param {Function} cb Callback
-       * @private
-       */
-      getPayloadLength64(cb) {
-        if (this._bufferedBytes < 8) {
-          this._loop = false;
-          return;
-        }
-        const buf = this.consume(8);
-        const num = buf.readUInt32BE(0);
-        if (num > Math.pow(2, 53 - 32) - 1) {
-          const error = this.createError(
-            RangeError,
-            "Unsupported WebSocket frame: payload length > 2^53 - 1",
-            false,
-            1009,
-            "WS_ERR_UNSUPPORTED_DATA_PAYLOAD_LENGTH"
-          );
-          cb(error);
-          return;
-        }
-        this._payloadLength = num * Math.pow(2, 32) + buf.readUInt32BE(4);
-        this.haveLength(cb);
-      }
-      /**
-       * Payload length has been read.
-       *
-       * @param {Function} cb Callback
-       * @private
-       */
-      haveLength(cb) {
-        if (this._payloadLength && this._opcode < 8) {
-          this._totalPayloadLength += this._payloadLength;
-          if (this._totalPayloadLength > this._maxPayload && this._maxPayload > 0) {
-            const error = this.createError(
-              RangeError,
-              "Max payload size exceeded",
-              false,
-              1009,
-              "WS_ERR_UNSUPPORTED_MESSAGE_LENGTH"
-            );
-            cb(error);
-            return;
-          }
-        }
-        if (this._masked) this._state = GET_MASK;
-        else this._state = GET_DATA;
-      }
-      /**
-       * Reads mask bytes.
-       *
-       * @private
-       */
-      getMask() {
-        if (this._bufferedBytes < 4) {
-          this._loop = false;
-          return;
-        }
-        this._mask = this.consume(4);
-        this._state = GET_DATA;
-      }
-      /**
-       * Reads data bytes.
-       *
-       * @param {Function} cb Callback
-       * @private
-       */
-      getData(cb) {
-        let data = EMPTY_BUFFER;
-        if (this._payloadLength) {
-          if (this._bufferedBytes < this._payloadLength) {
-            this._loop = false;
-            return;
-          }
-          data = this.consume(this._payloadLength);
-          if (this._masked && (this._mask[0] | this._mask[1] | this._mask[2] | this._mask[3]) !== 0) {
-            unmask(data, this._mask);
-          }
-        }
-        this._mask = void 0;
-        if (this._opcode > 7) {
-          this.controlMessage(data, cb);
-          return;
-        }
-        if (this._maxFragments > 0 && ++this._numFragments > this._maxFragments) {
-          const error = this.createError(
-            RangeError,
-            "Too many message fragments",
-            false,
-            1008,
-            "WS_ERR_TOO_MANY_BUFFERED_PARTS"
-          );
-          cb(error);
-          return;
-        }
-        if (this._compressed) {
-          this._state = INFLATING;
-          this.decompress(data, cb);
-          return;
-        }
-        if (data.length) {
-          this._messageLength = this._totalPayloadLength;
-          this._fragments.push(data);
-        }
-        this.dataMessage(cb);
-      }
-      /**
-       * Decompresses data.
-       *
-       * @param {Buffer} data Compressed data
-       * @param {Function} cb Callback
-       * @private
-       */
-      decompress(data, cb) {
-        const perMessageDeflate = this._extensions[PerMessageDeflate2.extensionName];
-        perMessageDeflate.decompress(data, this._fin, (err, buf) => {
-          if (err) return cb(err);
-          if (buf.length) {
-            this._messageLength += buf.length;
-            if (this._messageLength > this._maxPayload && this._maxPayload > 0) {
-              const error = this.createError(
-                RangeError,
-                "Max payload size exceeded",
-                false,
-                1009,
-                "WS_ERR_UNSUPPORTED_MESSAGE_LENGTH"
-              );
-              cb(error);
-              return;
-            }
-            this._fragments.push(buf);
-          }
-          this.dataMessage(cb);
-          if (this._state === GET_INFO) this.startLoop(cb);
-        });
-      }
-      /**
-       * Handles a data message.
-       *
-       * @param {Function} cb Callback
-       * @private
-       */
-      dataMessage(cb) {
-        if (!this._fin) {
-          this._state = GET_INFO;
-          return;
-        }
-        const messageLength = this._messageLength;
-        const fragments = this._fragments;
-        this._totalPayloadLength = 0;
-        this._messageLength = 0;
-        this._fragmented = 0;
-        this._numFragments = 0;
-        this._fragments = [];
-        if (this._opcode === 2) {
-          let data;
-          if (this._binaryType === "nodebuffer") {
-            data = concat(fragments, messageLength);
-          } else if (this._binaryType === "arraybuffer") {
-            data = toArrayBuffer(concat(fragments, messageLength));
-          } else if (this._binaryType === "blob") {
-            data = new Blob(fragments);
-          } else {
-            data = fragments;
-          }
-          if (this._allowSynchronousEvents) {
-            this.emit("message", data, true);
-            this._state = GET_INFO;
-          } else {
-            this._state = DEFER_EVENT;
-            setImmediate(() => {
-              this.emit("message", data, true);
-              this._state = GET_INFO;
-              this.startLoop(cb);
-            });
-          }
-        } else {
-          const buf = concat(fragments, messageLength);
-          if (!this._skipUTF8Validation && !isValidUTF8(buf)) {
-            const error = this.createError(
-              Error,
-              "invalid UTF-8 sequence",
-              true,
-              1007,
-              "WS_ERR_INVALID_UTF8"
-            );
-            cb(error);
-            return;
-          }
-          if (this._state === INFLATING || this._allowSynchronousEvents) {
-            this.emit("message", buf, false);
-            this._state = GET_INFO;
-          } else {
-            this._state = DEFER_EVENT;
-            setImmediate(() => {
-              this.emit("message", buf, false);
-              this._state = GET_INFO;
-              this.startLoop(cb);
-            });
-          }
-        }
-      }
-      /**
-       * Handles a control message.
-       *
-       * @param {Buffer} data Data to handle
-       * @return {(Error|RangeError|undefined)} A possible error
-       * @private
-       */
-      controlMessage(data, cb) {
-        if (this._opcode === 8) {
-          if (data.length === 0) {
-            this._loop = false;
-            this.emit("conclude", 1005, EMPTY_BUFFER);
-            this.end();
-          } else {
-            const code = data.readUInt16BE(0);
-            if (!isValidStatusCode(code)) {
-              const error = this.createError(
-                RangeError,
-                `invalid status code ${code}`,
-                true,
-                1002,
-                "WS_ERR_INVALID_CLOSE_CODE"
-              );
-              cb(error);
-              return;
-            }
-            const buf = new FastBuffer(
-              data.buffer,
-              data.byteOffset + 2,
-              data.length - 2
-            );
-            if (!this._skipUTF8Validation && !isValidUTF8(buf)) {
-              const error = this.createError(
-                Error,
-                "invalid UTF-8 sequence",
-                true,
-                1007,
-                "WS_ERR_INVALID_UTF8"
-              );
-              cb(error);
-              return;
-            }
-            this._loop = false;
-            this.emit("conclude", code, buf);
-            this.end();
-          }
-          this._state = GET_INFO;
-          return;
-        }
-        if (this._allowSynchronousEvents) {
-          this.emit(this._opcode === 9 ? "ping" : "pong", data);
-          this._state = GET_INFO;
-        } else {
-          this._state = DEFER_EVENT;
-          setImmediate(() => {
-            this.emit(this._opcode === 9 ? "ping" : "pong", data);
-            this._state = GET_INFO;
-            this.startLoop(cb);
-          });
-        }
-      }
-      /**
-       * Builds an error object.
-       *
-       * @param {function(new:Error|RangeError)} ErrorCtor The error constructor
-       * @param {String} message The error message
-       * @param {Boolean} prefix Specifies whether or not to add a default prefix to
-       *     `message`
-       * @param {Number} statusCode The status code
-       * @param {String} errorCode The exposed error code
-       * @return {(Error|RangeError)} The error
-       * @private
-       */
-      createError(ErrorCtor, message, prefix, statusCode, errorCode) {
-        this._loop = false;
-        this._errored = true;
-        const err = new ErrorCtor(
-          prefix ? `Invalid WebSocket frame: ${message}` : message
-        );
-        Error.captureStackTrace(err, this.createError);
-        err.code = errorCode;
-        err[kStatusCode] = statusCode;
-        return err;
-      }
-    };
-    module.exports = Receiver2;
-  }
-});
-
-// node_modules/ws/lib/sender.js
-var require_sender = (0,_chunk_LQK3ML4U_js__WEBPACK_IMPORTED_MODULE_4__/* .__commonJS */ .P$)({
-  "node_modules/ws/lib/sender.js"(exports, module) {
-    "use strict";
-    var { Duplex: Duplex2 } = (0,_chunk_LQK3ML4U_js__WEBPACK_IMPORTED_MODULE_4__/* .__require */ .ki)("stream");
-    var { randomFillSync } = (0,_chunk_LQK3ML4U_js__WEBPACK_IMPORTED_MODULE_4__/* .__require */ .ki)("crypto");
-    var {
-      types: { isUint8Array }
-    } = (0,_chunk_LQK3ML4U_js__WEBPACK_IMPORTED_MODULE_4__/* .__require */ .ki)("util");
-    var PerMessageDeflate2 = require_permessage_deflate();
-    var { EMPTY_BUFFER, kWebSocket, NOOP } = require_constants();
-    var { isBlob, isValidStatusCode } = require_validation();
-    var { mask: applyMask, toBuffer } = require_buffer_util();
-    var kByteLength = /* @__PURE__ */ Symbol("kByteLength");
-    var maskBuffer = Buffer.alloc(4);
-    var RANDOM_POOL_SIZE = 8 * 1024;
-    var randomPool;
-    var randomPoolPointer = RANDOM_POOL_SIZE;
-    var DEFAULT = 0;
-    var DEFLATING = 1;
-    var GET_BLOB_DATA = 2;
-    var Sender2 = class _Sender {
-      /**
-       * Creates a Sender instance.
-       *
-       * @param {Duplex} socket The connection socket
-       * @param {Object} [extensions] An object containing the negotiated extensions
-       * @param {Function} [generateMask] The function used to generate the masking
-       *     key
-       */
-      constructor(socket, extensions, generateMask) {
-        this._extensions = extensions || {};
-        if (generateMask) {
-          this._generateMask = generateMask;
-          this._maskBuffer = Buffer.alloc(4);
-        }
-        this._socket = socket;
-        this._firstFragment = true;
-        this._compress = false;
-        this._bufferedBytes = 0;
-        this._queue = [];
-        this._state = DEFAULT;
-        this.onerror = NOOP;
-        this[kWebSocket] = void 0;
-      }
-      /**
-       * Frames a piece of data according to the HyBi WebSocket protocol.
-       *
-       * @param {(Buffer|String)} data The data to frame
-       * @param {Object} options Options object
-       * @param {Boolean} [options.fin=false] Specifies whether or not to set the
-       *     FIN bit
-       * @param {Function} [options.generateMask] The function used to generate the
-       *     masking key
-       * @param {Boolean} [options.mask=false] Specifies whether or not to mask
-       *     `data`
-       * @param {Buffer} [options.maskBuffer] The buffer used to store the masking
-       *     key
-       * @param {Number} options.opcode The opcode
-       * @param {Boolean} [options.readOnly=false] Specifies whether `data` can be
-       *     modified
-       * @param {Boolean} [options.rsv1=false] Specifies whether or not to set the
-       *     RSV1 bit
-       * @return {(Buffer|String)[]} The framed data
-       * @public
-       */
-      static frame(data, options) {
-        let mask;
-        let merge = false;
-        let offset = 2;
-        let skipMasking = false;
-        if (options.mask) {
-          mask = options.maskBuffer || maskBuffer;
-          if (options.generateMask) {
-            options.generateMask(mask);
-          } else {
-            if (randomPoolPointer === RANDOM_POOL_SIZE) {
-              if (randomPool === void 0) {
-                randomPool = Buffer.alloc(RANDOM_POOL_SIZE);
-              }
-              randomFillSync(randomPool, 0, RANDOM_POOL_SIZE);
-              randomPoolPointer = 0;
-            }
-            mask[0] = randomPool[randomPoolPointer++];
-            mask[1] = randomPool[randomPoolPointer++];
-            mask[2] = randomPool[randomPoolPointer++];
-            mask[3] = randomPool[randomPoolPointer++];
-          }
-          skipMasking = (mask[0] | mask[1] | mask[2] | mask[3]) === 0;
-          offset = 6;
-        }
-        let dataLength;
-        if (typeof data === "string") {
-          if ((!options.mask || skipMasking) && options[kByteLength] !== void 0) {
-            dataLength = options[kByteLength];
-          } else {
-            data = Buffer.from(data);
-            dataLength = data.length;
-          }
-        } else {
-          dataLength = data.length;
-          merge = options.mask && options.readOnly && !skipMasking;
-        }
-        let payloadLength = dataLength;
-        if (dataLength >= 65536) {
-          offset += 8;
-          payloadLength = 127;
-        } else if (dataLength > 125) {
-          offset += 2;
-          payloadLength = 126;
-        }
-        const target = Buffer.allocUnsafe(merge ? dataLength + offset : offset);
-        target[0] = options.fin ? options.opcode | 128 : options.opcode;
-        if (options.rsv1) target[0] |= 64;
-        target[1] = payloadLength;
-        if (payloadLength === 126) {
-          target.writeUInt16BE(dataLength, 2);
-        } else if (payloadLength === 127) {
-          target[2] = target[3] = 0;
-          target.writeUIntBE(dataLength, 4, 6);
-        }
-        if (!options.mask) {
-          return dataLength ? [target, data] : [target];
-        }
-        target[1] |= 128;
-        target[offset - 4] = mask[0];
-        target[offset - 3] = mask[1];
-        target[offset - 2] = mask[2];
-        target[offset - 1] = mask[3];
-        if (!dataLength) return [target];
-        if (skipMasking) return [target, data];
-        if (merge) {
-          applyMask(data, mask, target, offset, dataLength);
-          return [target];
-        }
-        applyMask(data, mask, data, 0, dataLength);
-        return [target, data];
-      }
-      /**
-       * Sends a close message to the other peer.
-       *
-       * @param {Number} [code] The status code component of the body
-       * @param {(String|Buffer)} [data] The message component of the body
-       * @param {Boolean} [mask=false] Specifies whether or not to mask the message
-       * @param {Function} [cb] Callback
-       * @public
-       */
-      close(code, data, mask, cb) {
-        let buf;
-        if (code === void 0) {
-          buf = EMPTY_BUFFER;
-        } else if (typeof code !== "number" || !isValidStatusCode(code)) {
-          throw new TypeError("First argument must be a valid error code number");
-        } else if (data === void 0 || !data.length) {
-          buf = Buffer.allocUnsafe(2);
-          buf.writeUInt16BE(code, 0);
-        } else {
-          const length = Buffer.byteLength(data);
-          if (length > 123) {
-            throw new RangeError("The message must not be greater than 123 bytes");
-          }
-          buf = Buffer.allocUnsafe(2 + length);
-          buf.writeUInt16BE(code, 0);
-          if (typeof data === "string") {
-            buf.write(data, 2);
-          } else if (isUint8Array(data)) {
-            buf.set(data, 2);
-          } else {
-            throw new TypeError("Second argument must be a string or a Uint8Array");
-          }
-        }
-        const options = {
-          [kByteLength]: buf.length,
-          fin: true,
-          generateMask: this._generateMask,
-          mask,
-          maskBuffer: this._maskBuffer,
-          opcode: 8,
-          readOnly: false,
-          rsv1: false
-        };
-        if (this._state !== DEFAULT) {
-          this.enqueue([this.dispatch, buf, false, options, cb]);
-        } else {
-          this.sendFrame(_Sender.frame(buf, options), cb);
-        }
-      }
-      /**
-       * Sends a ping message to the other peer.
-       *
-       * @param {*} data The message to send
-       * @param {Boolean} [mask=false] Specifies whether or not to mask `data`
-       * @param {Function} [cb] Callback
-       * @public
-       */
-      ping(data, mask, cb) {
-        let byteLength;
-        let readOnly;
-        if (typeof data === "string") {
-          byteLength = Buffer.byteLength(data);
-          readOnly = false;
-        } else if (isBlob(data)) {
-          byteLength = data.size;
-          readOnly = false;
-        } else {
-          data = toBuffer(data);
-          byteLength = data.length;
-          readOnly = toBuffer.readOnly;
-        }
-        if (byteLength > 125) {
-          throw new RangeError("The data size must not be greater than 125 bytes");
-        }
-        const options = {
-          [kByteLength]: byteLength,
-          fin: true,
-          generateMask: this._generateMask,
-          mask,
-          maskBuffer: this._maskBuffer,
-          opcode: 9,
-          readOnly,
-          rsv1: false
-        };
-        if (isBlob(data)) {
-          if (this._state !== DEFAULT) {
-            this.enqueue([this.getBlobData, data, false, options, cb]);
-          } else {
-            this.getBlobData(data, false, options, cb);
-          }
-        } else if (this._state !== DEFAULT) {
-          this.enqueue([this.dispatch, data, false, options, cb]);
-        } else {
-          this.sendFrame(_Sender.frame(data, options), cb);
-        }
-      }
-      /**
-       * Sends a pong message to the other peer.
-       *
-       * @param {*} data The message to send
-       * @param {Boolean} [mask=false] Specifies whether or not to mask `data`
-       * @param {Function} [cb] Callback
-       * @public
-       */
-      pong(data, mask, cb) {
-        let byteLength;
-        let readOnly;
-        if (typeof data === "string") {
-          byteLength = Buffer.byteLength(data);
-          readOnly = false;
-        } else if (isBlob(data)) {
-          byteLength = data.size;
-          readOnly = false;
-        } else {
-          data = toBuffer(data);
-          byteLength = data.length;
-          readOnly = toBuffer.readOnly;
-        }
-        if (byteLength > 125) {
-          throw new RangeError("The data size must not be greater than 125 bytes");
-        }
-        const options = {
-          [kByteLength]: byteLength,
-          fin: true,
-          generateMask: this._generateMask,
-          mask,
-          maskBuffer: this._maskBuffer,
-          opcode: 10,
-          readOnly,
-          rsv1: false
-        };
-        if (isBlob(data)) {
-          if (this._state !== DEFAULT) {
-            this.enqueue([this.getBlobData, data, false, options, cb]);
-          } else {
-            this.getBlobData(data, false, options, cb);
-          }
-        } else if (this._state !== DEFAULT) {
-          this.enqueue([this.dispatch, data, false, options, cb]);
-        } else {
-          this.sendFrame(_Sender.frame(data, options), cb);
-        }
-      }
-      /**
-       * Sends a data message to the other peer.
-       *
-       * @param {*} data The message to send
-       * @param {Object} options Options object
-       * @param {Boolean} [options.binary=false] Specifies whether `data` is binary
-       *     or text
-       * @param {Boolean} [options.compress=false] Specifies whether or not to
-       *     compress `data`
-       * @param {Boolean} [options.fin=false] Specifies whether the fragment is the
-       *     last one
-       * @param {Boolean} [options.mask=false] Specifies whether or not to mask
-       *     `data`
-       * @param {Function} [cb] Callback
-       * @public
-       */
-      send(data, options, cb) {
-        const perMessageDeflate = this._extensions[PerMessageDeflate2.extensionName];
-        let opcode = options.binary ? 2 : 1;
-        let rsv1 = options.compress;
-        let byteLength;
-        let readOnly;
-        if (typeof data === "string") {
-          byteLength = Buffer.byteLength(data);
-          readOnly = false;
-        } else if (isBlob(data)) {
-          byteLength = data.size;
-          readOnly = false;
-        } else {
-          data = toBuffer(data);
-          byteLength = data.length;
-          readOnly = toBuffer.readOnly;
-        }
-        if (this._firstFragment) {
-          this._firstFragment = false;
-          if (rsv1 && perMessageDeflate && perMessageDeflate.params[perMessageDeflate._isServer ? "server_no_context_takeover" : "client_no_context_takeover"]) {
-            rsv1 = byteLength >= perMessageDeflate._threshold;
-          }
-          this._compress = rsv1;
-        } else {
-          rsv1 = false;
-          opcode = 0;
-        }
-        if (options.fin) this._firstFragment = true;
-        const opts = {
-          [kByteLength]: byteLength,
-          fin: options.fin,
-          generateMask: this._generateMask,
-          mask: options.mask,
-          maskBuffer: this._maskBuffer,
-          opcode,
-          readOnly,
-          rsv1
-        };
-        if (isBlob(data)) {
-          if (this._state !== DEFAULT) {
-            this.enqueue([this.getBlobData, data, this._compress, opts, cb]);
-          } else {
-            this.getBlobData(data, this._compress, opts, cb);
-          }
-        } else if (this._state !== DEFAULT) {
-          this.enqueue([this.dispatch, data, this._compress, opts, cb]);
-        } else {
-          this.dispatch(data, this._compress, opts, cb);
-        }
-      }
-      /**
-       * Gets the contents of a blob as binary data.
-       *
-       * @param {Blob} blob The blob
-       * @param {Boolean} [compress=false] Specifies whether or not to compress
-       *     the data
-       * @param {Object} options Options object
-       * @param {Boolean} [options.fin=false] Specifies whether or not to set the
-       *     FIN bit
-       * @param {Function} [options.generateMask] The function used to generate the
-       *     masking key
-       * @param {Boolean} [options.mask=false] Specifies whether or not to mask
-       *     `data`
-       * @param {Buffer} [options.maskBuffer] The buffer used to store the masking
-       *     key
-       * @param {Number} options.opcode The opcode
-       * @param {Boolean} [options.readOnly=false] Specifies whether `data` can be
-       *     modified
-       * @param {Boolean} [options.rsv1=false] Specifies whether or not to set the
-       *     RSV1 bit
-       * @param {Function} [cb] Callback
-       * @private
-       */
-      getBlobData(blob, compress, options, cb) {
-        this._bufferedBytes += options[kByteLength];
-        this._state = GET_BLOB_DATA;
-        blob.arrayBuffer().then((arrayBuffer) => {
-          if (this._socket.destroyed) {
-            const err = new Error(
-              "The socket was closed while the blob was being read"
-            );
-            process.nextTick(callCallbacks, this, err, cb);
-            return;
-          }
-          this._bufferedBytes -= options[kByteLength];
-          const data = toBuffer(arrayBuffer);
-          if (!compress) {
-            this._state = DEFAULT;
-            this.sendFrame(_Sender.frame(data, options), cb);
-            this.dequeue();
-          } else {
-            this.dispatch(data, compress, options, cb);
-          }
-        }).catch((err) => {
-          process.nextTick(onError, this, err, cb);
-        });
-      }
-      /**
-       * Dispatches a message.
-       *
-       * @param {(Buffer|String)} data The message to send
-       * @param {Boolean} [compress=false] Specifies whether or not to compress
-       *     `data`
-       * @param {Object} options Options object
-       * @param {Boolean} [options.fin=false] Specifies whether or not to set the
-       *     FIN bit
-       * @param {Function} [options.generateMask] The function used to generate the
-       *     masking key
-       * @param {Boolean} [options.mask=false] Specifies whether or not to mask
-       *     `data`
-       * @param {Buffer} [options.maskBuffer] The buffer used to store the masking
-       *     key
-       * @param {Number} options.opcode The opcode
-       * @param {Boolean} [options.readOnly=false] Specifies whether `data` can be
-       *     modified
-       * @param {Boolean} [options.rsv1=false] Specifies whether or not to set the
-       *     RSV1 bit
-       * @param {Function} [cb] Callback
-       * @private
-       */
-      dispatch(data, compress, options, cb) {
-        if (!compress) {
-          this.sendFrame(_Sender.frame(data, options), cb);
-          return;
-        }
-        const perMessageDeflate = this._extensions[PerMessageDeflate2.extensionName];
-        this._bufferedBytes += options[kByteLength];
-        this._state = DEFLATING;
-        perMessageDeflate.compress(data, options.fin, (_, buf) => {
-          if (this._socket.destroyed) {
-            const err = new Error(
-              "The socket was closed while data was being compressed"
-            );
-            callCallbacks(this, err, cb);
-            return;
-          }
-          this._bufferedBytes -= options[kByteLength];
-          this._state = DEFAULT;
-          options.readOnly = false;
-          this.sendFrame(_Sender.frame(buf, options), cb);
-          this.dequeue();
-        });
-      }
-      /**
-       * Executes queued send operations.
-       *
-       * @private
-       */
-      dequeue() {
-        while (this._state === DEFAULT && this._queue.length) {
-          const params = this._queue.shift();
-          this._bufferedBytes -= params[3][kByteLength];
-          Reflect.apply(params[0], this, params.slice(1));
-        }
-      }
-      /**
-       * Enqueues a send operation.
-       *
-       * @param {Array} params Send operation parameters.
-       * @private
-       */
-      enqueue(params) {
-        this._bufferedBytes += params[3][kByteLength];
-        this._queue.push(params);
-      }
-      /**
-       * Sends a frame.
-       *
-       * @param {(Buffer | String)[]} list The frame to send
-       * @param {Function} [cb] Callback
-       * @private
-       */
-      sendFrame(list, cb) {
-        if (list.length === 2) {
-          this._socket.cork();
-          this._socket.write(list[0]);
-          this._socket.write(list[1], cb);
-          this._socket.uncork();
-        } else {
-          this._socket.write(list[0], cb);
-        }
-      }
-    };
-    module.exports = Sender2;
-    function callCallbacks(sender, err, cb) {
-      if (typeof cb === "function") cb(err);
-      for (let i = 0; i < sender._queue.length; i++) {
-        const params = sender._queue[i];
-        const callback = params[params.length - 1];
-        if (typeof callback === "function") callback(err);
-      }
-    }
-    function onError(sender, err, cb) {
-      callCallbacks(sender, err, cb);
-      sender.onerror(err);
-    }
-  }
-});
-
-// node_modules/ws/lib/event-target.js
-var require_event_target = (0,_chunk_LQK3ML4U_js__WEBPACK_IMPORTED_MODULE_4__/* .__commonJS */ .P$)({
-  "node_modules/ws/lib/event-target.js"(exports, module) {
-    "use strict";
-    var { kForOnEventAttribute, kListener } = require_constants();
-    var kCode = /* @__PURE__ */ Symbol("kCode");
-    var kData = /* @__PURE__ */ Symbol("kData");
-    var kError = /* @__PURE__ */ Symbol("kError");
-    var kMessage = /* @__PURE__ */ Symbol("kMessage");
-    var kReason = /* @__PURE__ */ Symbol("kReason");
-    var kTarget = /* @__PURE__ */ Symbol("kTarget");
-    var kType = /* @__PURE__ */ Symbol("kType");
-    var kWasClean = /* @__PURE__ */ Symbol("kWasClean");
-    var Event = class {
-      /**
-       * Create a new `Event`.
-       *
-       * @param {String} type The name of the event
-       * @throws {TypeError} If the `type` argument is not specified
-       */
-      constructor(type) {
-        this[kTarget] = null;
-        this[kType] = type;
-      }
-      /**
-       * @type {*}
-       */
-      get target() {
-        return this[kTarget];
-      }
-      /**
-       * @type {String}
-       */
-      get type() {
-        return this[kType];
-      }
-    };
-    Object.defineProperty(Event.prototype, "target", { enumerable: true });
-    Object.defineProperty(Event.prototype, "type", { enumerable: true });
-    var CloseEvent = class extends Event {
-      /**
-       * Create a new `CloseEvent`.
-       *
-       * @param {String} type The name of the event
-       * @param {Object} [options] A dictionary object that allows for setting
-       *     attributes via object members of the same name
-       * @param {Number} [options.code=0] The status code explaining why the
-       *     connection was closed
-       * @param {String} [options.reason=''] A human-readable string explaining why
-       *     the connection was closed
-       * @param {Boolean} [options.wasClean=false] Indicates whether or not the
-       *     connection was cleanly closed
-       */
-      constructor(type, options = {}) {
-        super(type);
-        this[kCode] = options.code === void 0 ? 0 : options.code;
-        this[kReason] = options.reason === void 0 ? "" : options.reason;
-        this[kWasClean] = options.wasClean === void 0 ? false : options.wasClean;
-      }
-      /**
-       * @type {Number}
-       */
-      get code() {
-        return this[kCode];
-      }
-      /**
-       * @type {String}
-       */
-      get reason() {
-        return this[kReason];
-      }
-      /**
-       * @type {Boolean}
-       */
-      get wasClean() {
-        return this[kWasClean];
-      }
-    };
-    Object.defineProperty(CloseEvent.prototype, "code", { enumerable: true });
-    Object.defineProperty(CloseEvent.prototype, "reason", { enumerable: true });
-    Object.defineProperty(CloseEvent.prototype, "wasClean", { enumerable: true });
-    var ErrorEvent = class extends Event {
-      /**
-       * Create a new `ErrorEvent`.
-       *
-       * @param {String} type The name of the event
-       * @param {Object} [options] A dictionary object that allows for setting
-       *     attributes via object members of the same name
-       * @param {*} [options.error=null] The error that generated this event
-       * @param {String} [options.message=''] The error message
-       */
-      constructor(type, options = {}) {
-        super(type);
-        this[kError] = options.error === void 0 ? null : options.error;
-        this[kMessage] = options.message === void 0 ? "" : options.message;
-      }
-      /**
-       * @type {*}
-       */
-      get error() {
-        return this[kError];
-      }
-      /**
-       * @type {String}
-       */
-      get message() {
-        return this[kMessage];
-      }
-    };
-    Object.defineProperty(ErrorEvent.prototype, "error", { enumerable: true });
-    Object.defineProperty(ErrorEvent.prototype, "message", { enumerable: true });
-    var MessageEvent = class extends Event {
-      /**
-       * Create a new `MessageEvent`.
-       *
-       * @param {String} type The name of the event
-       * @param {Object} [options] A dictionary object that allows for setting
-       *     attributes via object members of the same name
-       * @param {*} [options.data=null] The message content
-       */
-      constructor(type, options = {}) {
-        super(type);
-        this[kData] = options.data === void 0 ? null : options.data;
-      }
-      /**
-       * @type {*}
-       */
-      get data() {
-        return this[kData];
-      }
-    };
-    Object.defineProperty(MessageEvent.prototype, "data", { enumerable: true });
-    var EventTarget = {
-      /**
-       * Register an event listener.
-       *
-       * @param {String} type A string representing the event type to listen for
-       * @param {(Function|Object)} handler The listener to add
-       * @param {Object} [options] An options object specifies characteristics about
-       *     the event listener
-       * @param {Boolean} [options.once=false] A `Boolean` indicating that the
-       *     listener should be invoked at most once after being added. If `true`,
-       *     the listener would be automatically removed when invoked.
-       * @public
-       */
-      addEventListener(type, handler, options = {}) {
-        for (const listener of this.listeners(type)) {
-          if (!options[kForOnEventAttribute] && listener[kListener] === handler && !listener[kForOnEventAttribute]) {
-            return;
-          }
-        }
-        let wrapper;
-        if (type === "message") {
-          wrapper = function onMessage(data, isBinary) {
-            const event = new MessageEvent("message", {
-              data: isBinary ? data : data.toString()
-            });
-            event[kTarget] = this;
-            callListener(handler, this, event);
-          };
-        } else if (type === "close") {
-          wrapper = function onClose(code, message) {
-            const event = new CloseEvent("close", {
-              code,
-              reason: message.toString(),
-              wasClean: this._closeFrameReceived && this._closeFrameSent
-            });
-            event[kTarget] = this;
-            callListener(handler, this, event);
-          };
-        } else if (type === "error") {
-          wrapper = function onError(error) {
-            const event = new ErrorEvent("error", {
-              error,
-              message: error.message
-            });
-            event[kTarget] = this;
-            callListener(handler, this, event);
-          };
-        } else if (type === "open") {
-          wrapper = function onOpen() {
-            const event = new Event("open");
-            event[kTarget] = this;
-            callListener(handler, this, event);
-          };
-        } else {
-          return;
-        }
-        wrapper[kForOnEventAttribute] = !!options[kForOnEventAttribute];
-        wrapper[kListener] = handler;
-        if (options.once) {
-          this.once(type, wrapper);
-        } else {
-          this.on(type, wrapper);
-        }
-      },
-      /**
-       * Remove an event listener.
-       *
-       * @param {String} type A string representing the event type to remove
-       * @param {(Function|Object)} handler The listener to remove
-       * @public
-       */
-      removeEventListener(type, handler) {
-        for (const listener of this.listeners(type)) {
-          if (listener[kListener] === handler && !listener[kForOnEventAttribute]) {
-            this.removeListener(type, listener);
-            break;
-          }
-        }
-      }
-    };
-    module.exports = {
-      CloseEvent,
-      ErrorEvent,
-      Event,
-      EventTarget,
-      MessageEvent
-    };
-    function callListener(listener, thisArg, event) {
-      if (typeof listener === "object" && listener.handleEvent) {
-        listener.handleEvent.call(listener, event);
-      } else {
-        listener.call(thisArg, event);
-      }
-    }
-  }
-});
-
-// node_modules/ws/lib/extension.js
-var require_extension = (0,_chunk_LQK3ML4U_js__WEBPACK_IMPORTED_MODULE_4__/* .__commonJS */ .P$)({
-  "node_modules/ws/lib/extension.js"(exports, module) {
-    "use strict";
-    var { tokenChars } = require_validation();
-    function push(dest, name, elem) {
-      if (dest[name] === void 0) dest[name] = [elem];
-      else dest[name].push(elem);
-    }
-    function parse(header) {
-      const offers = /* @__PURE__ */ Object.create(null);
-      let params = /* @__PURE__ */ Object.create(null);
-      let mustUnescape = false;
-      let isEscaping = false;
-      let inQuotes = false;
-      let extensionName;
-      let paramName;
-      let start = -1;
-      let code = -1;
-      let end = -1;
-      let i = 0;
-      for (; i < header.length; i++) {
-        code = header.charCodeAt(i);
-        if (extensionName === void 0) {
-          if (end === -1 && tokenChars[code] === 1) {
-            if (start === -1) start = i;
-          } else if (i !== 0 && (code === 32 || code === 9)) {
-            if (end === -1 && start !== -1) end = i;
-          } else if (code === 59 || code === 44) {
-            if (start === -1) {
-              throw new SyntaxError(`Unexpected character at index ${i}`);
-            }
-            if (end === -1) end = i;
-            const name = header.slice(start, end);
-            if (code === 44) {
-              push(offers, name, params);
-              params = /* @__PURE__ */ Object.create(null);
-            } else {
-              extensionName = name;
-            }
-            start = end = -1;
-          } else {
-            throw new SyntaxError(`Unexpected character at index ${i}`);
-          }
-        } else if (paramName === void 0) {
-          if (end === -1 && tokenChars[code] === 1) {
-            if (start === -1) start = i;
-          } else if (code === 32 || code === 9) {
-            if (end === -1 && start !== -1) end = i;
-          } else if (code === 59 || code === 44) {
-            if (start === -1) {
-              throw new SyntaxError(`Unexpected character at index ${i}`);
-            }
-            if (end === -1) end = i;
-            push(params, header.slice(start, end), true);
-            if (code === 44) {
-              push(offers, extensionName, params);
-              params = /* @__PURE__ */ Object.create(null);
-              extensionName = void 0;
-            }
-            start = end = -1;
-          } else if (code === 61 && start !== -1 && end === -1) {
-            paramName = header.slice(start, i);
-            start = end = -1;
-          } else {
-            throw new SyntaxError(`Unexpected character at index ${i}`);
-          }
-        } else {
-          if (isEscaping) {
-            if (tokenChars[code] !== 1) {
-              throw new SyntaxError(`Unexpected character at index ${i}`);
-            }
-            if (start === -1) start = i;
-            else if (!mustUnescape) mustUnescape = true;
-            isEscaping = false;
-          } else if (inQuotes) {
-            if (tokenChars[code] === 1) {
-              if (start === -1) start = i;
-            } else if (code === 34 && start !== -1) {
-              inQuotes = false;
-              end = i;
-            } else if (code === 92) {
-              isEscaping = true;
-            } else {
-              throw new SyntaxError(`Unexpected character at index ${i}`);
-            }
-          } else if (code === 34 && header.charCodeAt(i - 1) === 61) {
-            inQuotes = true;
-          } else if (end === -1 && tokenChars[code] === 1) {
-            if (start === -1) start = i;
-          } else if (start !== -1 && (code === 32 || code === 9)) {
-            if (end === -1) end = i;
-          } else if (code === 59 || code === 44) {
-            if (start === -1) {
-              throw new SyntaxError(`Unexpected character at index ${i}`);
-            }
-            if (end === -1) end = i;
-            let value = header.slice(start, end);
-            if (mustUnescape) {
-              value = value.replace(/\\/g, "");
-              mustUnescape = false;
-            }
-            push(params, paramName, value);
-            if (code === 44) {
-              push(offers, extensionName, params);
-              params = /* @__PURE__ */ Object.create(null);
-              extensionName = void 0;
-            }
-            paramName = void 0;
-            start = end = -1;
-          } else {
-            throw new SyntaxError(`Unexpected character at index ${i}`);
-          }
-        }
-      }
-      if (start === -1 || inQuotes || code === 32 || code === 9) {
-        throw new SyntaxError("Unexpected end of input");
-      }
-      if (end === -1) end = i;
-      const token = header.slice(start, end);
-      if (extensionName === void 0) {
-        push(offers, token, params);
-      } else {
-        if (paramName === void 0) {
-          push(params, token, true);
-        } else if (mustUnescape) {
-          push(params, paramName, token.replace(/\\/g, ""));
-        } else {
-          push(params, paramName, token);
-        }
-        push(offers, extensionName, params);
-      }
-      return offers;
-    }
-    function format(extensions) {
-      return Object.keys(extensions).map((extension2) => {
-        let configurations = extensions[extension2];
-        if (!Array.isArray(configurations)) configurations = [configurations];
-        return configurations.map((params) => {
-          return [extension2].concat(
-            Object.keys(params).map((k) => {
-              let values = params[k];
-              if (!Array.isArray(values)) values = [values];
-              return values.map((v) => v === true ? k : `${k}=${v}`).join("; ");
-            })
-          ).join("; ");
-        }).join(", ");
-      }).join(", ");
-    }
-    module.exports = { format, parse };
-  }
-});
-
-// node_modules/ws/lib/websocket.js
-var require_websocket = (0,_chunk_LQK3ML4U_js__WEBPACK_IMPORTED_MODULE_4__/* .__commonJS */ .P$)({
-  "node_modules/ws/lib/websocket.js"(exports, module) {
-    "use strict";
-    var EventEmitter = (0,_chunk_LQK3ML4U_js__WEBPACK_IMPORTED_MODULE_4__/* .__require */ .ki)("events");
-    var https = (0,_chunk_LQK3ML4U_js__WEBPACK_IMPORTED_MODULE_4__/* .__require */ .ki)("https");
-    var http2 = (0,_chunk_LQK3ML4U_js__WEBPACK_IMPORTED_MODULE_4__/* .__require */ .ki)("http");
-    var net = (0,_chunk_LQK3ML4U_js__WEBPACK_IMPORTED_MODULE_4__/* .__require */ .ki)("net");
-    var querystring = (0,_chunk_LQK3ML4U_js__WEBPACK_IMPORTED_MODULE_4__/* .__require */ .ki)("querystring");
-    var tls = (0,_chunk_LQK3ML4U_js__WEBPACK_IMPORTED_MODULE_4__/* .__require */ .ki)("tls");
-    var { randomBytes, createHash } = (0,_chunk_LQK3ML4U_js__WEBPACK_IMPORTED_MODULE_4__/* .__require */ .ki)("crypto");
-    var { Duplex: Duplex2, Readable } = (0,_chunk_LQK3ML4U_js__WEBPACK_IMPORTED_MODULE_4__/* .__require */ .ki)("stream");
-    var { URL } = (0,_chunk_LQK3ML4U_js__WEBPACK_IMPORTED_MODULE_4__/* .__require */ .ki)("url");
-    var PerMessageDeflate2 = require_permessage_deflate();
-    var Receiver2 = require_receiver();
-    var Sender2 = require_sender();
-    var { isBlob } = require_validation();
-    var {
-      BINARY_TYPES,
-      CLOSE_TIMEOUT,
-      EMPTY_BUFFER,
-      GUID,
-      kForOnEventAttribute,
-      kListener,
-      kStatusCode,
-      kWebSocket,
-      NOOP
-    } = require_constants();
-    var {
-      EventTarget: { addEventListener, removeEventListener }
-    } = require_event_target();
-    var { format, parse } = require_extension();
-    var { toBuffer } = require_buffer_util();
-    var kAborted = /* @__PURE__ */ Symbol("kAborted");
-    var protocolVersions = [8, 13];
-    var readyStates = ["CONNECTING", "OPEN", "CLOSING", "CLOSED"];
-    var subprotocolRegex = /^[!#$%&'*+\-.0-9A-Z^_`|a-z~]+$/;
-    var WebSocket2 = class _WebSocket extends EventEmitter {
-      /**
-       * Create a new `WebSocket`.
-       *
-       * @param {(String|URL)} address The URL to which to connect
-       * @param {(String|String[])} [protocols] The subprotocols
-       * @param {Object} [options] Connection options
-       */
-      constructor(address, protocols, options) {
-        super();
-        this._binaryType = BINARY_TYPES[0];
-        this._closeCode = 1006;
-        this._closeFrameReceived = false;
-        this._closeFrameSent = false;
-        this._closeMessage = EMPTY_BUFFER;
-        this._closeTimer = null;
-        this._errorEmitted = false;
-        this._extensions = {};
-        this._paused = false;
-        this._protocol = "";
-        this._readyState = _WebSocket.CONNECTING;
-        this._receiver = null;
-        this._sender = null;
-        this._socket = null;
-        if (address !== null) {
-          this._bufferedAmount = 0;
-          this._isServer = false;
-          this._redirects = 0;
-          if (protocols === void 0) {
-            if (!options || options.protocols === void 0) {
-              protocols = [];
-            } else if (Array.isArray(options.protocols)) {
-              protocols = options.protocols;
-            } else {
-              protocols = [options.protocols];
-            }
-          } else if (!Array.isArray(protocols)) {
-            if (typeof protocols === "object" && protocols !== null) {
-              options = protocols;
-              if (options.protocols === void 0) {
-                protocols = [];
-              } else if (Array.isArray(options.protocols)) {
-                protocols = options.protocols;
-              } else {
-                protocols = [options.protocols];
-              }
-            } else {
-              protocols = [protocols];
-            }
-          }
-          options = initAsClient(this, address, protocols, options);
-        } else {
-          this._isServer = true;
-        }
-        if (options.autoPong) {
-          this._autoPong = true;
-          this._autoPongComplete = () => autoPongComplete(this);
-          this._pendingAutoPongs = 0;
-          this._maxPendingAutoPongs = options.maxPendingAutoPongs | 0;
-        }
-        this._closeTimeout = options.closeTimeout;
-      }
-      /**
-       * For historical reasons, the custom "nodebuffer" type is used by the default
-       * instead of "blob".
-       *
-       * @type {String}
-       */
-      get binaryType() {
-        return this._binaryType;
-      }
-      set binaryType(type) {
-        if (!BINARY_TYPES.includes(type)) return;
-        this._binaryType = type;
-        if (this._receiver) this._receiver._binaryType = type;
-      }
-      /**
-       * @type {Number}
-       */
-      get bufferedAmount() {
-        if (!this._socket) return this._bufferedAmount;
-        return this._socket._writableState.length + this._sender._bufferedBytes;
-      }
-      /**
-       * @type {String}
-       */
-      get extensions() {
-        return Object.keys(this._extensions).join();
-      }
-      /**
-       * @type {Boolean}
-       */
-      get isPaused() {
-        return this._paused;
-      }
-      /**
-       * @type {Function}
-       */
-      /* istanbul ignore next */
-      get onclose() {
-        return null;
-      }
-      /**
-       * @type {Function}
-       */
-      /* istanbul ignore next */
-      get onerror() {
-        return null;
-      }
-      /**
-       * @type {Function}
-       */
-      /* istanbul ignore next */
-      get onopen() {
-        return null;
-      }
-      /**
-       * @type {Function}
-       */
-      /* istanbul ignore next */
-      get onmessage() {
-        return null;
-      }
-      /**
-       * @type {String}
-       */
-      get protocol() {
-        return this._protocol;
-      }
-      /**
-       * @type {Number}
-       */
-      get readyState() {
-        return this._readyState;
-      }
-      /**
-       * @type {String}
-       */
-      get url() {
-        return this._url;
-      }
-      /**
-       * Set up the socket and the internal resources.
-       *
-       * @param {Duplex} socket The network socket between the server and client
-       * @param {Buffer} head The first packet of the upgraded stream
-       * @param {Object} options Options object
-       * @param {Boolean} [options.allowSynchronousEvents=false] Specifies whether
-       *     any of the `'message'`, `'ping'`, and `'pong'` events can be emitted
-       *     multiple times in the same tick
-       * @param {Function} [options.generateMask] The function used to generate the
-       *     masking key
-       * @param {Number} [options.maxBufferedChunks=0] The maximum number of
-       *     buffered data chunks
-       * @param {Number} [options.maxFragments=0] The maximum number of message
-       *     fragments
-       * @param {Number} [options.maxPayload=0] The maximum allowed message size
-       * @param {Boolean} [options.skipUTF8Validation=false] Specifies whether or
-       *     not to skip UTF-8 validation for text and close messages
-       * @private
-       */
-      setSocket(socket, head, options) {
-        const receiver = new Receiver2({
-          allowSynchronousEvents: options.allowSynchronousEvents,
-          binaryType: this.binaryType,
-          extensions: this._extensions,
-          isServer: this._isServer,
-          maxBufferedChunks: options.maxBufferedChunks,
-          maxFragments: options.maxFragments,
-          maxPayload: options.maxPayload,
-          skipUTF8Validation: options.skipUTF8Validation
-        });
-        const sender = new Sender2(socket, this._extensions, options.generateMask);
-        this._receiver = receiver;
-        this._sender = sender;
-        this._socket = socket;
-        receiver[kWebSocket] = this;
-        sender[kWebSocket] = this;
-        socket[kWebSocket] = this;
-        receiver.on("conclude", receiverOnConclude);
-        receiver.on("drain", receiverOnDrain);
-        receiver.on("error", receiverOnError);
-        receiver.on("message", receiverOnMessage);
-        receiver.on("ping", receiverOnPing);
-        receiver.on("pong", receiverOnPong);
-        sender.onerror = senderOnError;
-        if (socket.setTimeout) socket.setTimeout(0);
-        if (socket.setNoDelay) socket.setNoDelay();
-        if (head.length > 0) socket.unshift(head);
-        socket.on("close", socketOnClose);
-        socket.on("data", socketOnData);
-        socket.on("end", socketOnEnd);
-        socket.on("error", socketOnError);
-        this._readyState = _WebSocket.OPEN;
-        this.emit("open");
-      }
-      /**
-       * Emit the `'close'` event.
-       *
-       * @private
-       */
-      emitClose() {
-        if (!this._socket) {
-          this._readyState = _WebSocket.CLOSED;
-          this.emit("close", this._closeCode, this._closeMessage);
-          return;
-        }
-        if (this._extensions[PerMessageDeflate2.extensionName]) {
-          this._extensions[PerMessageDeflate2.extensionName].cleanup();
-        }
-        this._receiver.removeAllListeners();
-        this._readyState = _WebSocket.CLOSED;
-        this.emit("close", this._closeCode, this._closeMessage);
-      }
-      /**
-       * Start a closing handshake.
-       *
-       *          +----------+   +-----------+   +----------+
-       *     - - -|ws.close()|-->|close frame|-->|ws.close()|- - -
-       *    |     +----------+   +-----------+   +----------+     |
-       *          +----------+   +-----------+         |
-       * CLOSING  |ws.close()|<--|close frame|<--+-----+       CLOSING
-       *          +----------+   +-----------+   |
-       *    |           |                        |   +---+        |
-       *                +------------------------+-->|fin| - - - -
-       *    |         +---+                      |   +---+
-       *     - - - - -|fin|<---------------------+
-       *              +---+
-       *
-       * @param {Number} [code] Status code explaining why the connection is closing
-       * @param {(String|Buffer)} [data] The reason why the connection is
-       *     closing
-       * @public
-       */
-      close(code, data) {
-        if (this.readyState === _WebSocket.CLOSED) return;
-        if (this.readyState === _WebSocket.CONNECTING) {
-          const msg = "WebSocket was closed before the connection was established";
-          abortHandshake(this, this._req, msg);
-          return;
-        }
-        if (this.readyState === _WebSocket.CLOSING) {
-          if (this._closeFrameSent && (this._closeFrameReceived || this._receiver._writableState.errorEmitted)) {
-            this._socket.end();
-          }
-          return;
-        }
-        this._sender.close(code, data, !this._isServer, (err) => {
-          if (err) return;
-          this._closeFrameSent = true;
-          if (this._closeFrameReceived || this._receiver._writableState.errorEmitted) {
-            this._socket.end();
-          }
-        });
-        this._readyState = _WebSocket.CLOSING;
-        setCloseTimer(this);
-      }
-      /**
-       * Pause the socket.
-       *
-       * @public
-       */
-      pause() {
-        if (this.readyState === _WebSocket.CONNECTING || this.readyState === _WebSocket.CLOSED) {
-          return;
-        }
-        this._paused = true;
-        this._socket.pause();
-      }
-      /**
-       * Send a ping.
-       *
-       * @param {*} [data] The data to send
-       * @param {Boolean} [mask] Indicates whether or not to mask `data`
-       * @param {Function} [cb] Callback which is executed when the ping is sent
-       * @public
-       */
-      ping(data, mask, cb) {
-        if (this.readyState === _WebSocket.CONNECTING) {
-          throw new Error("WebSocket is not open: readyState 0 (CONNECTING)");
-        }
-        if (typeof data === "function") {
-          cb = data;
-          data = mask = void 0;
-        } else if (typeof mask === "function") {
-          cb = mask;
-          mask = void 0;
-        }
-        if (typeof data === "number") data = data.toString();
-        if (this.readyState !== _WebSocket.OPEN) {
-          sendAfterClose(this, data, cb);
-          return;
-        }
-        if (mask === void 0) mask = !this._isServer;
-        this._sender.ping(data || EMPTY_BUFFER, mask, cb);
-      }
-      /**
-       * Send a pong.
-       *
-       * @param {*} [data] The data to send
-       * @param {Boolean} [mask] Indicates whether or not to mask `data`
-       * @param {Function} [cb] Callback which is executed when the pong is sent
-       * @public
-       */
-      pong(data, mask, cb) {
-        if (this.readyState === _WebSocket.CONNECTING) {
-          throw new Error("WebSocket is not open: readyState 0 (CONNECTING)");
-        }
-        if (typeof data === "function") {
-          cb = data;
-          data = mask = void 0;
-        } else if (typeof mask === "function") {
-          cb = mask;
-          mask = void 0;
-        }
-        if (typeof data === "number") data = data.toString();
-        if (this.readyState !== _WebSocket.OPEN) {
-          sendAfterClose(this, data, cb);
-          return;
-        }
-        if (mask === void 0) mask = !this._isServer;
-        this._sender.pong(data || EMPTY_BUFFER, mask, cb);
-      }
-      /**
-       * Resume the socket.
-       *
-       * @public
-       */
-      resume() {
-        if (this.readyState === _WebSocket.CONNECTING || this.readyState === _WebSocket.CLOSED) {
-          return;
-        }
-        this._paused = false;
-        if (!this._receiver._writableState.needDrain) this._socket.resume();
-      }
-      /**
-       * Send a data message.
-       *
-       * @param {*} data The message to send
-       * @param {Object} [options] Options object
-       * @param {Boolean} [options.binary] Specifies whether `data` is binary or
-       *     text
-       * @param {Boolean} [options.compress] Specifies whether or not to compress
-       *     `data`
-       * @param {Boolean} [options.fin=true] Specifies whether the fragment is the
-       *     last one
-       * @param {Boolean} [options.mask] Specifies whether or not to mask `data`
-       * @param {Function} [cb] Callback which is executed when data is written out
-       * @public
-       */
-      send(data, options, cb) {
-        if (this.readyState === _WebSocket.CONNECTING) {
-          throw new Error("WebSocket is not open: readyState 0 (CONNECTING)");
-        }
-        if (typeof options === "function") {
-          cb = options;
-          options = {};
-        }
-        if (typeof data === "number") data = data.toString();
-        if (this.readyState !== _WebSocket.OPEN) {
-          sendAfterClose(this, data, cb);
-          return;
-        }
-        const opts = {
-          binary: typeof data !== "string",
-          mask: !this._isServer,
-          compress: true,
-          fin: true,
-          ...options
-        };
-        if (!this._extensions[PerMessageDeflate2.extensionName]) {
-          opts.compress = false;
-        }
-        this._sender.send(data || EMPTY_BUFFER, opts, cb);
-      }
-      /**
-       * Forcibly close the connection.
-       *
-       * @public
-       */
-      terminate() {
-        if (this.readyState === _WebSocket.CLOSED) return;
-        if (this.readyState === _WebSocket.CONNECTING) {
-          const msg = "WebSocket was closed before the connection was established";
-          abortHandshake(this, this._req, msg);
-          return;
-        }
-        if (this._socket) {
-          this._readyState = _WebSocket.CLOSING;
-          this._socket.destroy();
-        }
-      }
-    };
-    Object.defineProperty(WebSocket2, "CONNECTING", {
-      enumerable: true,
-      value: readyStates.indexOf("CONNECTING")
-    });
-    Object.defineProperty(WebSocket2.prototype, "CONNECTING", {
-      enumerable: true,
-      value: readyStates.indexOf("CONNECTING")
-    });
-    Object.defineProperty(WebSocket2, "OPEN", {
-      enumerable: true,
-      value: readyStates.indexOf("OPEN")
-    });
-    Object.defineProperty(WebSocket2.prototype, "OPEN", {
-      enumerable: true,
-      value: readyStates.indexOf("OPEN")
-    });
-    Object.defineProperty(WebSocket2, "CLOSING", {
-      enumerable: true,
-      value: readyStates.indexOf("CLOSING")
-    });
-    Object.defineProperty(WebSocket2.prototype, "CLOSING", {
-      enumerable: true,
-      value: readyStates.indexOf("CLOSING")
-    });
-    Object.defineProperty(WebSocket2, "CLOSED", {
-      enumerable: true,
-      value: readyStates.indexOf("CLOSED")
-    });
-    Object.defineProperty(WebSocket2.prototype, "CLOSED", {
-      enumerable: true,
-      value: readyStates.indexOf("CLOSED")
-    });
-    [
-      "binaryType",
-      "bufferedAmount",
-      "extensions",
-      "isPaused",
-      "protocol",
-      "readyState",
-      "url"
-    ].forEach((property) => {
-      Object.defineProperty(WebSocket2.prototype, property, { enumerable: true });
-    });
-    ["open", "error", "close", "message"].forEach((method) => {
-      Object.defineProperty(WebSocket2.prototype, `on${method}`, {
-        enumerable: true,
-        get() {
-          for (const listener of this.listeners(method)) {
-            if (listener[kForOnEventAttribute]) return listener[kListener];
-          }
-          return null;
-        },
-        set(handler) {
-          for (const listener of this.listeners(method)) {
-            if (listener[kForOnEventAttribute]) {
-              this.removeListener(method, listener);
-              break;
-            }
-          }
-          if (typeof handler !== "function") return;
-          this.addEventListener(method, handler, {
-            [kForOnEventAttribute]: true
-          });
-        }
-      });
-    });
-    WebSocket2.prototype.addEventListener = addEventListener;
-    WebSocket2.prototype.removeEventListener = removeEventListener;
-    module.exports = WebSocket2;
-    function initAsClient(websocket, address, protocols, options) {
-      const opts = {
-        allowSynchronousEvents: true,
-        autoPong: true,
-        closeTimeout: CLOSE_TIMEOUT,
-        protocolVersion: protocolVersions[1],
-        maxBufferedChunks: 256 * 1024,
-        maxFragments: 16 * 1024,
-        maxPayload: 100 * 1024 * 1024,
-        maxPendingAutoPongs: 60,
-        skipUTF8Validation: false,
-        perMessageDeflate: true,
-        followRedirects: false,
-        maxRedirects: 10,
-        ...options,
-        socketPath: void 0,
-        hostname: void 0,
-        protocol: void 0,
-        protocols: void 0,
-        timeout: void 0,
-        method: "GET",
-        host: void 0,
-        path: void 0,
-        port: void 0
-      };
-      if (!protocolVersions.includes(opts.protocolVersion)) {
-        throw new RangeError(
-          `Unsupported protocol version: ${opts.protocolVersion} (supported versions: ${protocolVersions.join(", ")})`
-        );
-      }
-      let parsedUrl;
-      if (address instanceof URL) {
-        parsedUrl = address;
-      } else {
-        try {
-          parsedUrl = new URL(address);
-        } catch {
-          throw new SyntaxError(`Invalid URL: ${address}`);
-        }
-      }
-      if (parsedUrl.protocol === "http:" || parsedUrl.protocol === "https:") {
-        parsedUrl = new URL(parsedUrl);
-        parsedUrl.protocol = parsedUrl.protocol === "http:" ? "ws:" : "wss:";
-      }
-      websocket._url = parsedUrl.href;
-      const isSecure = parsedUrl.protocol === "wss:";
-      const isIpcUrl = parsedUrl.protocol === "ws+unix:";
-      let invalidUrlMessage;
-      if (parsedUrl.protocol !== "ws:" && !isSecure && !isIpcUrl) {
-        invalidUrlMessage = `The URL's protocol must be one of "ws:", "wss:", "http:", "https:", or "ws+unix:"`;
-      } else if (isIpcUrl && !parsedUrl.pathname) {
-        invalidUrlMessage = "The URL's pathname is empty";
-      } else if (parsedUrl.hash) {
-        invalidUrlMessage = "The URL contains a fragment identifier";
-      }
-      if (invalidUrlMessage) {
-        const err = new SyntaxError(invalidUrlMessage);
-        if (websocket._redirects === 0) {
-          throw err;
-        } else {
-          emitErrorAndClose(websocket, err);
-          return;
-        }
-      }
-      const defaultPort = isSecure ? 443 : 80;
-      const key = randomBytes(16).toString("base64");
-      const request = isSecure ? https.request : http2.request;
-      const protocolSet = /* @__PURE__ */ new Set();
-      let perMessageDeflate;
-      opts.createConnection = opts.createConnection || (isSecure ? tlsConnect : netConnect);
-      opts.defaultPort = opts.defaultPort || defaultPort;
-      opts.port = parsedUrl.port || defaultPort;
-      opts.host = parsedUrl.hostname.startsWith("[") ? parsedUrl.hostname.slice(1, -1) : parsedUrl.hostname;
-      opts.headers = {
-        ...opts.headers,
-        "Sec-WebSocket-Version": opts.protocolVersion,
-        "Sec-WebSocket-Key": key,
-        Connection: "Upgrade",
-        Upgrade: "websocket"
-      };
-      opts.path = parsedUrl.pathname + parsedUrl.search;
-      opts.timeout = opts.handshakeTimeout;
-      if (opts.perMessageDeflate) {
-        perMessageDeflate = new PerMessageDeflate2({
-          ...opts.perMessageDeflate,
-          isServer: false,
-          maxPayload: opts.maxPayload
-        });
-        opts.headers["Sec-WebSocket-Extensions"] = format({
-          [PerMessageDeflate2.extensionName]: perMessageDeflate.offer()
-        });
-      }
-      if (protocols.length) {
-        for (const protocol of protocols) {
-          if (typeof protocol !== "string" || !subprotocolRegex.test(protocol) || protocolSet.has(protocol)) {
-            throw new SyntaxError(
-              "An invalid or duplicated subprotocol was specified"
-            );
-          }
-          protocolSet.add(protocol);
-        }
-        opts.headers["Sec-WebSocket-Protocol"] = protocols.join(",");
-      }
-      if (opts.origin) {
-        if (opts.protocolVersion < 13) {
-          opts.headers["Sec-WebSocket-Origin"] = opts.origin;
-        } else {
-          opts.headers.Origin = opts.origin;
-        }
-      }
-      if (parsedUrl.username || parsedUrl.password) {
-        const username = querystring.unescape(parsedUrl.username);
-        const password = querystring.unescape(parsedUrl.password);
-        opts.auth = `${username}:${password}`;
-      }
-      if (isIpcUrl) {
-        const i = opts.path.indexOf(":");
-        if (i === -1) {
-          opts.socketPath = opts.path;
-          opts.path = "";
-        } else {
-          opts.socketPath = opts.path.slice(0, i);
-          opts.path = opts.path.slice(i + 1);
-        }
-      }
-      let req;
-      if (opts.followRedirects) {
-        if (websocket._redirects === 0) {
-          websocket._originalIpc = isIpcUrl;
-          websocket._originalSecure = isSecure;
-          websocket._originalHostOrSocketPath = isIpcUrl ? opts.socketPath : parsedUrl.host;
-          const headers = options && options.headers;
-          options = { ...options, headers: {} };
-          if (headers) {
-            for (const [key2, value] of Object.entries(headers)) {
-              options.headers[key2.toLowerCase()] = value;
-            }
-          }
-        } else if (websocket.listenerCount("redirect") === 0) {
-          const isSameHost = isIpcUrl ? websocket._originalIpc ? opts.socketPath === websocket._originalHostOrSocketPath : false : websocket._originalIpc ? false : parsedUrl.host === websocket._originalHostOrSocketPath;
-          if (!isSameHost || websocket._originalSecure && !isSecure) {
-            delete opts.headers.authorization;
-            delete opts.headers.cookie;
-            if (!isSameHost) delete opts.headers.host;
-            opts.auth = void 0;
-          }
-        }
-        if (opts.auth && !options.headers.authorization) {
-          options.headers.authorization = "Basic " + Buffer.from(opts.auth).toString("base64");
-        }
-        req = websocket._req = request(opts);
-        if (websocket._redirects) {
-          websocket.emit("redirect", websocket.url, req);
-        }
-      } else {
-        req = websocket._req = request(opts);
-      }
-      if (opts.timeout) {
-        req.on("timeout", () => {
-          abortHandshake(websocket, req, "Opening handshake has timed out");
-        });
-      }
-      req.on("error", (err) => {
-        if (req === null || req[kAborted]) return;
-        req = websocket._req = null;
-        emitErrorAndClose(websocket, err);
-      });
-      req.on("response", (res) => {
-        const location = res.headers.location;
-        const statusCode = res.statusCode;
-        if (location && opts.followRedirects && statusCode >= 300 && statusCode < 400) {
-          if (++websocket._redirects > opts.maxRedirects) {
-            abortHandshake(websocket, req, "Maximum redirects exceeded");
-            return;
-          }
-          req.abort();
-          let addr;
-          try {
-            addr = new URL(location, address);
-          } catch (e) {
-            const err = new SyntaxError(`Invalid URL: ${location}`);
-            emitErrorAndClose(websocket, err);
-            return;
-          }
-          initAsClient(websocket, addr, protocols, options);
-        } else if (!websocket.emit("unexpected-response", req, res)) {
-          abortHandshake(
-            websocket,
-            req,
-            `Unexpected server response: ${res.statusCode}`
-          );
-        }
-      });
-      req.on("upgrade", (res, socket, head) => {
-        websocket.emit("upgrade", res);
-        if (websocket.readyState !== WebSocket2.CONNECTING) return;
-        req = websocket._req = null;
-        const upgrade = res.headers.upgrade;
-        if (upgrade === void 0 || upgrade.toLowerCase() !== "websocket") {
-          abortHandshake(websocket, socket, "Invalid Upgrade header");
-          return;
-        }
-        const digest = createHash("sha1").update(key + GUID).digest("base64");
-        if (res.headers["sec-websocket-accept"] !== digest) {
-          abortHandshake(websocket, socket, "Invalid Sec-WebSocket-Accept header");
-          return;
-        }
-        const serverProt = res.headers["sec-websocket-protocol"];
-        let protError;
-        if (serverProt !== void 0) {
-          if (!protocolSet.size) {
-            protError = "Server sent a subprotocol but none was requested";
-          } else if (!protocolSet.has(serverProt)) {
-            protError = "Server sent an invalid subprotocol";
-          }
-        } else if (protocolSet.size) {
-          protError = "Server sent no subprotocol";
-        }
-        if (protError) {
-          abortHandshake(websocket, socket, protError);
-          return;
-        }
-        if (serverProt) websocket._protocol = serverProt;
-        const secWebSocketExtensions = res.headers["sec-websocket-extensions"];
-        if (secWebSocketExtensions !== void 0) {
-          if (!perMessageDeflate) {
-            const message = "Server sent a Sec-WebSocket-Extensions header but no extension was requested";
-            abortHandshake(websocket, socket, message);
-            return;
-          }
-          let extensions;
-          try {
-            extensions = parse(secWebSocketExtensions);
-          } catch (err) {
-            const message = "Invalid Sec-WebSocket-Extensions header";
-            abortHandshake(websocket, socket, message);
-            return;
-          }
-          const extensionNames = Object.keys(extensions);
-          if (extensionNames.length !== 1 || extensionNames[0] !== PerMessageDeflate2.extensionName) {
-            const message = "Server indicated an extension that was not requested";
-            abortHandshake(websocket, socket, message);
-            return;
-          }
-          try {
-            perMessageDeflate.accept(extensions[PerMessageDeflate2.extensionName]);
-          } catch (err) {
-            const message = "Invalid Sec-WebSocket-Extensions header";
-            abortHandshake(websocket, socket, message);
-            return;
-          }
-          websocket._extensions[PerMessageDeflate2.extensionName] = perMessageDeflate;
-        }
-        websocket.setSocket(socket, head, {
-          allowSynchronousEvents: opts.allowSynchronousEvents,
-          generateMask: opts.generateMask,
-          maxBufferedChunks: opts.maxBufferedChunks,
-          maxFragments: opts.maxFragments,
-          maxPayload: opts.maxPayload,
-          skipUTF8Validation: opts.skipUTF8Validation
-        });
-      });
-      if (opts.finishRequest) {
-        opts.finishRequest(req, websocket);
-      } else {
-        req.end();
-      }
-      return opts;
-    }
-    function emitErrorAndClose(websocket, err) {
-      websocket._readyState = WebSocket2.CLOSING;
-      websocket._errorEmitted = true;
-      websocket.emit("error", err);
-      websocket.emitClose();
-    }
-    function netConnect(options) {
-      options.path = options.socketPath;
-      return net.connect(options);
-    }
-    function tlsConnect(options) {
-      options.path = void 0;
-      if (!options.servername && options.servername !== "") {
-        options.servername = net.isIP(options.host) ? "" : options.host;
-      }
-      return tls.connect(options);
-    }
-    function abortHandshake(websocket, stream, message) {
-      websocket._readyState = WebSocket2.CLOSING;
-      const err = new Error(message);
-      Error.captureStackTrace(err, abortHandshake);
-      if (stream.setHeader) {
-        stream[kAborted] = true;
-        stream.abort();
-        if (stream.socket && !stream.socket.destroyed) {
-          stream.socket.destroy();
-        }
-        process.nextTick(emitErrorAndClose, websocket, err);
-      } else {
-        stream.destroy(err);
-        stream.once("error", websocket.emit.bind(websocket, "error"));
-        stream.once("close", websocket.emitClose.bind(websocket));
-      }
-    }
-    function sendAfterClose(websocket, data, cb) {
-      if (data) {
-        const length = isBlob(data) ? data.size : toBuffer(data).length;
-        if (websocket._socket) websocket._sender._bufferedBytes += length;
-        else websocket._bufferedAmount += length;
-      }
-      if (cb) {
-        const err = new Error(
-          `WebSocket is not open: readyState ${websocket.readyState} (${readyStates[websocket.readyState]})`
-        );
-        process.nextTick(cb, err);
-      }
-    }
-    function receiverOnConclude(code, reason) {
-      const websocket = this[kWebSocket];
-      websocket._closeFrameReceived = true;
-      websocket._closeCode = code;
-      if (reason.length === 0) {
-        websocket._closeMessage = EMPTY_BUFFER;
-      } else {
-        websocket._closeMessage = Buffer.allocUnsafeSlow(reason.length);
-        websocket._closeMessage.set(reason);
-      }
-      if (websocket._socket[kWebSocket] === void 0) return;
-      websocket._socket.removeListener("data", socketOnData);
-      process.nextTick(resume, websocket._socket);
-      if (code === 1005) websocket.close();
-      else websocket.close(code, reason);
-    }
-    function receiverOnDrain() {
-      const websocket = this[kWebSocket];
-      if (!websocket.isPaused) websocket._socket.resume();
-    }
-    function receiverOnError(err) {
-      const websocket = this[kWebSocket];
-      if (websocket._socket[kWebSocket] !== void 0) {
-        websocket._socket.removeListener("data", socketOnData);
-        process.nextTick(resume, websocket._socket);
-        websocket.close(err[kStatusCode]);
-      }
-      if (!websocket._errorEmitted) {
-        websocket._errorEmitted = true;
-        websocket.emit("error", err);
-      }
-    }
-    function receiverOnFinish() {
-      this[kWebSocket].emitClose();
-    }
-    function receiverOnMessage(data, isBinary) {
-      this[kWebSocket].emit("message", data, isBinary);
-    }
-    function receiverOnPing(data) {
-      const websocket = this[kWebSocket];
-      if (websocket._autoPong && websocket.readyState === WebSocket2.OPEN) {
-        if (websocket._maxPendingAutoPongs > 0 && websocket._pendingAutoPongs >= websocket._maxPendingAutoPongs) {
-          websocket.terminate();
-        } else {
-          websocket._pendingAutoPongs++;
-          websocket.pong(data, !this._isServer, websocket._autoPongComplete);
-        }
-      }
-      websocket.emit("ping", data);
-    }
-    function autoPongComplete(websocket) {
-      websocket._pendingAutoPongs--;
-    }
-    function receiverOnPong(data) {
-      this[kWebSocket].emit("pong", data);
-    }
-    function resume(stream) {
-      stream.resume();
-    }
-    function senderOnError(err) {
-      const websocket = this[kWebSocket];
-      if (websocket.readyState === WebSocket2.CLOSED) return;
-      if (websocket.readyState === WebSocket2.OPEN) {
-        websocket._readyState = WebSocket2.CLOSING;
-        setCloseTimer(websocket);
-      }
-      this._socket.end();
-      if (!websocket._errorEmitted) {
-        websocket._errorEmitted = true;
-        websocket.emit("error", err);
-      }
-    }
-    function setCloseTimer(websocket) {
-      websocket._closeTimer = setTimeout(
-        websocket._socket.destroy.bind(websocket._socket),
-        websocket._closeTimeout
-      );
-    }
-    function socketOnClose() {
-      const websocket = this[kWebSocket];
-      this.removeListener("close", socketOnClose);
-      this.removeListener("data", socketOnData);
-      this.removeListener("end", socketOnEnd);
-      websocket._readyState = WebSocket2.CLOSING;
-      if (!this._readableState.endEmitted && !websocket._closeFrameReceived && !websocket._receiver._writableState.errorEmitted && this._readableState.length !== 0) {
-        const chunk = this.read(this._readableState.length);
-        websocket._receiver.write(chunk);
-      }
-      websocket._receiver.end();
-      this[kWebSocket] = void 0;
-      clearTimeout(websocket._closeTimer);
-      if (websocket._receiver._writableState.finished || websocket._receiver._writableState.errorEmitted) {
-        websocket.emitClose();
-      } else {
-        websocket._receiver.on("error", receiverOnFinish);
-        websocket._receiver.on("finish", receiverOnFinish);
-      }
-    }
-    function socketOnData(chunk) {
-      if (!this[kWebSocket]._receiver.write(chunk)) {
-        this.pause();
-      }
-    }
-    function socketOnEnd() {
-      const websocket = this[kWebSocket];
-      websocket._readyState = WebSocket2.CLOSING;
-      websocket._receiver.end();
-      this.end();
-    }
-    function socketOnError() {
-      const websocket = this[kWebSocket];
-      this.removeListener("error", socketOnError);
-      this.on("error", NOOP);
-      if (websocket) {
-        websocket._readyState = WebSocket2.CLOSING;
-        this.destroy();
-      }
-    }
-  }
-});
-
-// node_modules/ws/lib/stream.js
-var require_stream = (0,_chunk_LQK3ML4U_js__WEBPACK_IMPORTED_MODULE_4__/* .__commonJS */ .P$)({
-  "node_modules/ws/lib/stream.js"(exports, module) {
-    "use strict";
-    var WebSocket2 = require_websocket();
-    var { Duplex: Duplex2 } = (0,_chunk_LQK3ML4U_js__WEBPACK_IMPORTED_MODULE_4__/* .__require */ .ki)("stream");
-    function emitClose(stream) {
-      stream.emit("close");
-    }
-    function duplexOnEnd() {
-      if (!this.destroyed && this._writableState.finished) {
-        this.destroy();
-      }
-    }
-    function duplexOnError(err) {
-      this.removeListener("error", duplexOnError);
-      this.destroy();
-      if (this.listenerCount("error") === 0) {
-        this.emit("error", err);
-      }
-    }
-    function createWebSocketStream2(ws, options) {
-      let terminateOnDestroy = true;
-      const duplex = new Duplex2({
-        ...options,
-        autoDestroy: false,
-        emitClose: false,
-        objectMode: false,
-        writableObjectMode: false
-      });
-      ws.on("message", function message(msg, isBinary) {
-        const data = !isBinary && duplex._readableState.objectMode ? msg.toString() : msg;
-        if (!duplex.push(data)) ws.pause();
-      });
-      ws.once("error", function error(err) {
-        if (duplex.destroyed) return;
-        terminateOnDestroy = false;
-        duplex.destroy(err);
-      });
-      ws.once("close", function close() {
-        if (duplex.destroyed) return;
-        duplex.push(null);
-      });
-      duplex._destroy = function(err, callback) {
-        if (ws.readyState === ws.CLOSED) {
-          callback(err);
-          process.nextTick(emitClose, duplex);
-          return;
-        }
-        let called = false;
-        ws.once("error", function error(err2) {
-          called = true;
-          callback(err2);
-        });
-        ws.once("close", function close() {
-          if (!called) callback(err);
-          process.nextTick(emitClose, duplex);
-        });
-        if (terminateOnDestroy) ws.terminate();
-      };
-      duplex._final = function(callback) {
-        if (ws.readyState === ws.CONNECTING) {
-          ws.once("open", function open() {
-            duplex._final(callback);
-          });
-          return;
-        }
-        if (ws._socket === null) return;
-        if (ws._socket._writableState.finished) {
-          callback();
-          if (duplex._readableState.endEmitted) duplex.destroy();
-        } else {
-          ws._socket.once("finish", function finish() {
-            callback();
-          });
-          ws.close();
-        }
-      };
-      duplex._read = function() {
-        if (ws.isPaused) ws.resume();
-      };
-      duplex._write = function(chunk, encoding, callback) {
-        if (ws.readyState === ws.CONNECTING) {
-          ws.once("open", function open() {
-            duplex._write(chunk, encoding, callback);
-          });
-          return;
-        }
-        ws.send(chunk, callback);
-      };
-      duplex.on("end", duplexOnEnd);
-      duplex.on("error", duplexOnError);
-      return duplex;
-    }
-    module.exports = createWebSocketStream2;
-  }
-});
-
-// node_modules/ws/lib/subprotocol.js
-var require_subprotocol = (0,_chunk_LQK3ML4U_js__WEBPACK_IMPORTED_MODULE_4__/* .__commonJS */ .P$)({
-  "node_modules/ws/lib/subprotocol.js"(exports, module) {
-    "use strict";
-    var { tokenChars } = require_validation();
-    function parse(header) {
-      const protocols = /* @__PURE__ */ new Set();
-      let start = -1;
-      let end = -1;
-      let i = 0;
-      for (i; i < header.length; i++) {
-        const code = header.charCodeAt(i);
-        if (end === -1 && tokenChars[code] === 1) {
-          if (start === -1) start = i;
-        } else if (i !== 0 && (code === 32 || code === 9)) {
-          if (end === -1 && start !== -1) end = i;
-        } else if (code === 44) {
-          if (start === -1) {
-            throw new SyntaxError(`Unexpected character at index ${i}`);
-          }
-          if (end === -1) end = i;
-          const protocol2 = header.slice(start, end);
-          if (protocols.has(protocol2)) {
-            throw new SyntaxError(`The "${protocol2}" subprotocol is duplicated`);
-          }
-          protocols.add(protocol2);
-          start = end = -1;
-        } else {
-          throw new SyntaxError(`Unexpected character at index ${i}`);
-        }
-      }
-      if (start === -1 || end !== -1) {
-        throw new SyntaxError("Unexpected end of input");
-      }
-      const protocol = header.slice(start, i);
-      if (protocols.has(protocol)) {
-        throw new SyntaxError(`The "${protocol}" subprotocol is duplicated`);
-      }
-      protocols.add(protocol);
-      return protocols;
-    }
-    module.exports = { parse };
-  }
-});
-
-// node_modules/ws/lib/websocket-server.js
-var require_websocket_server = (0,_chunk_LQK3ML4U_js__WEBPACK_IMPORTED_MODULE_4__/* .__commonJS */ .P$)({
-  "node_modules/ws/lib/websocket-server.js"(exports, module) {
-    "use strict";
-    var EventEmitter = (0,_chunk_LQK3ML4U_js__WEBPACK_IMPORTED_MODULE_4__/* .__require */ .ki)("events");
-    var http2 = (0,_chunk_LQK3ML4U_js__WEBPACK_IMPORTED_MODULE_4__/* .__require */ .ki)("http");
-    var { Duplex: Duplex2 } = (0,_chunk_LQK3ML4U_js__WEBPACK_IMPORTED_MODULE_4__/* .__require */ .ki)("stream");
-    var { createHash } = (0,_chunk_LQK3ML4U_js__WEBPACK_IMPORTED_MODULE_4__/* .__require */ .ki)("crypto");
-    var extension2 = require_extension();
-    var PerMessageDeflate2 = require_permessage_deflate();
-    var subprotocol2 = require_subprotocol();
-    var WebSocket2 = require_websocket();
-    var { CLOSE_TIMEOUT, GUID, kWebSocket } = require_constants();
-    var keyRegex = /^[+/0-9A-Za-z]{22}==$/;
-    var RUNNING = 0;
-    var CLOSING = 1;
-    var CLOSED = 2;
-    var WebSocketServer2 = class extends EventEmitter {
-      /**
-       * Create a `WebSocketServer` instance.
-       *
-       * @param {Object} options Configuration options
-       * @param {Boolean} [options.allowSynchronousEvents=true] Specifies whether
-       *     any of the `'message'`, `'ping'`, and `'pong'` events can be emitted
-       *     multiple times in the same tick
-       * @param {Boolean} [options.autoPong=true] Specifies whether or not to
-       *     automatically send a pong in response to a ping
-       * @param {Number} [options.backlog=511] The maximum length of the queue of
-       *     pending connections
-       * @param {Boolean} [options.clientTracking=true] Specifies whether or not to
-       *     track clients
-       * @param {Number} [options.closeTimeout=30000] Duration in milliseconds to
-       *     wait for the closing handshake to finish after `websocket.close()` is
-       *     called
-       * @param {Function} [options.handleProtocols] A hook to handle protocols
-       * @param {String} [options.host] The hostname where to bind the server
-       * @param {Number} [options.maxBufferedChunks=262144] The maximum number of
-       *     buffered data chunks
-       * @param {Number} [options.maxFragments=16384] The maximum number of message
-       *     fragments
-       * @param {Number} [options.maxPayload=104857600] The maximum allowed message
-       *     size
-       * @param {Number} [options.maxPendingAutoPongs=60] The maximum number of
-       *     pending automatic pongs
-       * @param {Boolean} [options.noServer=false] Enable no server mode
-       * @param {String} [options.path] Accept only connections matching this path
-       * @param {(Boolean|Object)} [options.perMessageDeflate=false] Enable/disable
-       *     permessage-deflate
-       * @param {Number} [options.port] The port where to bind the server
-       * @param {(http.Server|https.Server)} [options.server] A pre-created HTTP/S
-       *     server to use
-       * @param {Boolean} [options.skipUTF8Validation=false] Specifies whether or
-       *     not to skip UTF-8 validation for text and close messages
-       * @param {Function} [options.verifyClient] A hook to reject connections
-       * @param {Function} [options.WebSocket=WebSocket] Specifies the `WebSocket`
-       *     class to use. It must be the `WebSocket` class or class that extends it
-       * @param {Function} [callback] A listener for the `listening` event
-       */
-      constructor(options, callback) {
-        super();
-        options = {
-          allowSynchronousEvents: true,
-          autoPong: true,
-          maxBufferedChunks: 256 * 1024,
-          maxFragments: 16 * 1024,
-          maxPayload: 100 * 1024 * 1024,
-          maxPendingAutoPongs: 60,
-          skipUTF8Validation: false,
-          perMessageDeflate: false,
-          handleProtocols: null,
-          clientTracking: true,
-          closeTimeout: CLOSE_TIMEOUT,
-          verifyClient: null,
-          noServer: false,
-          backlog: null,
-          // use default (511 as implemented in net.js)
-          server: null,
-          host: null,
-          path: null,
-          port: null,
-          WebSocket: WebSocket2,
-          ...options
-        };
-        if (options.port == null && !options.server && !options.noServer || options.port != null && (options.server || options.noServer) || options.server && options.noServer) {
-          throw new TypeError(
-            'One and only one of the "port", "server", or "noServer" options must be specified'
-          );
-        }
-        if (options.port != null) {
-          this._server = http2.createServer((req, res) => {
-            const body = http2.STATUS_CODES[426];
-            res.writeHead(426, {
-              "Content-Length": body.length,
-              "Content-Type": "text/plain"
-            });
-            res.end(body);
-          });
-          this._server.listen(
-            options.port,
-            options.host,
-            options.backlog,
-            callback
-          );
-        } else if (options.server) {
-          this._server = options.server;
-        }
-        if (this._server) {
-          const emitConnection = this.emit.bind(this, "connection");
-          this._removeListeners = addListeners(this._server, {
-            listening: this.emit.bind(this, "listening"),
-            error: this.emit.bind(this, "error"),
-            upgrade: (req, socket, head) => {
-              this.handleUpgrade(req, socket, head, emitConnection);
-            }
-          });
-        }
-        if (options.perMessageDeflate === true) options.perMessageDeflate = {};
-        if (options.clientTracking) {
-          this.clients = /* @__PURE__ */ new Set();
-          this._shouldEmitClose = false;
-        }
-        this.options = options;
-        this._state = RUNNING;
-      }
-      /**
-       * Returns the bound address, the address family name, and port of the server
-       * as reported by the operating system if listening on an IP socket.
-       * If the server is listening on a pipe or UNIX domain socket, the name is
-       * returned as a string.
-       *
-       * @return {(Object|String|null)} The address of the server
-       * @public
-       */
-      address() {
-        if (this.options.noServer) {
-          throw new Error('The server is operating in "noServer" mode');
-        }
-        if (!this._server) return null;
-        return this._server.address();
-      }
-      /**
-       * Stop the server from accepting new connections and emit the `'close'` event
-       * when all existing connections are closed.
-       *
-       * @param {Function} [cb] A one-time listener for the `'close'` event
-       * @public
-       */
-      close(cb) {
-        if (this._state === CLOSED) {
-          if (cb) {
-            this.once("close", () => {
-              cb(new Error("The server is not running"));
-            });
-          }
-          process.nextTick(emitClose, this);
-          return;
-        }
-        if (cb) this.once("close", cb);
-        if (this._state === CLOSING) return;
-        this._state = CLOSING;
-        if (this.options.noServer || this.options.server) {
-          if (this._server) {
-            this._removeListeners();
-            this._removeListeners = this._server = null;
-          }
-          if (this.clients) {
-            if (!this.clients.size) {
-              process.nextTick(emitClose, this);
-            } else {
-              this._shouldEmitClose = true;
-            }
-          } else {
-            process.nextTick(emitClose, this);
-          }
-        } else {
-          const server = this._server;
-          this._removeListeners();
-          this._removeListeners = this._server = null;
-          server.close(() => {
-            emitClose(this);
-          });
-        }
-      }
-      /**
-       * See if a given request should be handled by this server instance.
-       *
-       * @param {http.IncomingMessage} req Request object to inspect
-       * @return {Boolean} `true` if the request is valid, else `false`
-       * @public
-       */
-      shouldHandle(req) {
-        if (this.options.path) {
-          const index = req.url.indexOf("?");
-          const pathname = index !== -1 ? req.url.slice(0, index) : req.url;
-          if (pathname !== this.options.path) return false;
-        }
-        return true;
-      }
-      /**
-       * Handle a HTTP Upgrade request.
-       *
-       * @param {http.IncomingMessage} req The request object
-       * @param {Duplex} socket The network socket between the server and client
-       * @param {Buffer} head The first packet of the upgraded stream
-       * @param {Function} cb Callback
-       * @public
-       */
-      handleUpgrade(req, socket, head, cb) {
-        socket.on("error", socketOnError);
-        const key = req.headers["sec-websocket-key"];
-        const upgrade = req.headers.upgrade;
-        const version = +req.headers["sec-websocket-version"];
-        if (req.method !== "GET") {
-          const message = "Invalid HTTP method";
-          abortHandshakeOrEmitwsClientError(this, req, socket, 405, message);
-          return;
-        }
-        if (upgrade === void 0 || upgrade.toLowerCase() !== "websocket") {
-          const message = "Invalid Upgrade header";
-          abortHandshakeOrEmitwsClientError(this, req, socket, 400, message);
-          return;
-        }
-        if (key === void 0 || !keyRegex.test(key)) {
-          const message = "Missing or invalid Sec-WebSocket-Key header";
-          abortHandshakeOrEmitwsClientError(this, req, socket, 400, message);
-          return;
-        }
-        if (version !== 13 && version !== 8) {
-          const message = "Missing or invalid Sec-WebSocket-Version header";
-          abortHandshakeOrEmitwsClientError(this, req, socket, 400, message, {
-            "Sec-WebSocket-Version": "13, 8"
-          });
-          return;
-        }
-        if (!this.shouldHandle(req)) {
-          abortHandshake(socket, 400);
-          return;
-        }
-        const secWebSocketProtocol = req.headers["sec-websocket-protocol"];
-        let protocols = /* @__PURE__ */ new Set();
-        if (secWebSocketProtocol !== void 0) {
-          try {
-            protocols = subprotocol2.parse(secWebSocketProtocol);
-          } catch (err) {
-            const message = "Invalid Sec-WebSocket-Protocol header";
-            abortHandshakeOrEmitwsClientError(this, req, socket, 400, message);
-            return;
-          }
-        }
-        const secWebSocketExtensions = req.headers["sec-websocket-extensions"];
-        const extensions = {};
-        if (this.options.perMessageDeflate && secWebSocketExtensions !== void 0) {
-          const perMessageDeflate = new PerMessageDeflate2({
-            ...this.options.perMessageDeflate,
-            isServer: true,
-            maxPayload: this.options.maxPayload
-          });
-          try {
-            const offers = extension2.parse(secWebSocketExtensions);
-            if (offers[PerMessageDeflate2.extensionName]) {
-              perMessageDeflate.accept(offers[PerMessageDeflate2.extensionName]);
-              extensions[PerMessageDeflate2.extensionName] = perMessageDeflate;
-            }
-          } catch (err) {
-            const message = "Invalid or unacceptable Sec-WebSocket-Extensions header";
-            abortHandshakeOrEmitwsClientError(this, req, socket, 400, message);
-            return;
-          }
-        }
-        if (this.options.verifyClient) {
-          const info = {
-            origin: req.headers[`${version === 8 ? "sec-websocket-origin" : "origin"}`],
-            secure: !!(req.socket.authorized || req.socket.encrypted),
-            req
-          };
-          if (this.options.verifyClient.length === 2) {
-            this.options.verifyClient(info, (verified, code, message, headers) => {
-              if (!verified) {
-                return abortHandshake(socket, code || 401, message, headers);
-              }
-              this.completeUpgrade(
-                extensions,
-                key,
-                protocols,
-                req,
-                socket,
-                head,
-                cb
-              );
-            });
-            return;
-          }
-          if (!this.options.verifyClient(info)) return abortHandshake(socket, 401);
-        }
-        this.completeUpgrade(extensions, key, protocols, req, socket, head, cb);
-      }
-      /**
-       * Upgrade the connection to WebSocket.
-       *
-       * @param {Object} extensions The accepted extensions
-       * @param {String} key The value of the `Sec-WebSocket-Key` header
-       * @param {Set} protocols The subprotocols
-       * @param {http.IncomingMessage} req The request object
-       * @param {Duplex} socket The network socket between the server and client
-       * @param {Buffer} head The first packet of the upgraded stream
-       * @param {Function} cb Callback
-       * @throws {Error} If called more than once with the same socket
-       * @private
-       */
-      completeUpgrade(extensions, key, protocols, req, socket, head, cb) {
-        if (!socket.readable || !socket.writable) return socket.destroy();
-        if (socket[kWebSocket]) {
-          throw new Error(
-            "server.handleUpgrade() was called more than once with the same socket, possibly due to a misconfiguration"
-          );
-        }
-        if (this._state > RUNNING) return abortHandshake(socket, 503);
-        const digest = createHash("sha1").update(key + GUID).digest("base64");
-        const headers = [
-          "HTTP/1.1 101 Switching Protocols",
-          "Upgrade: websocket",
-          "Connection: Upgrade",
-          `Sec-WebSocket-Accept: ${digest}`
-        ];
-        const ws = new this.options.WebSocket(null, void 0, this.options);
-        if (protocols.size) {
-          const protocol = this.options.handleProtocols ? this.options.handleProtocols(protocols, req) : protocols.values().next().value;
-          if (protocol) {
-            headers.push(`Sec-WebSocket-Protocol: ${protocol}`);
-            ws._protocol = protocol;
-          }
-        }
-        if (extensions[PerMessageDeflate2.extensionName]) {
-          const params = extensions[PerMessageDeflate2.extensionName].params;
-          const value = extension2.format({
-            [PerMessageDeflate2.extensionName]: [params]
-          });
-          headers.push(`Sec-WebSocket-Extensions: ${value}`);
-          ws._extensions = extensions;
-        }
-        this.emit("headers", headers, req);
-        socket.write(headers.concat("\r\n").join("\r\n"));
-        socket.removeListener("error", socketOnError);
-        ws.setSocket(socket, head, {
-          allowSynchronousEvents: this.options.allowSynchronousEvents,
-          maxBufferedChunks: this.options.maxBufferedChunks,
-          maxFragments: this.options.maxFragments,
-          maxPayload: this.options.maxPayload,
-          skipUTF8Validation: this.options.skipUTF8Validation
-        });
-        if (this.clients) {
-          this.clients.add(ws);
-          ws.on("close", () => {
-            this.clients.delete(ws);
-            if (this._shouldEmitClose && !this.clients.size) {
-              process.nextTick(emitClose, this);
-            }
-          });
-        }
-        cb(ws, req);
-      }
-    };
-    module.exports = WebSocketServer2;
-    function addListeners(server, map) {
-      for (const event of Object.keys(map)) server.on(event, map[event]);
-      return function removeListeners() {
-        for (const event of Object.keys(map)) {
-          server.removeListener(event, map[event]);
-        }
-      };
-    }
-    function emitClose(server) {
-      server._state = CLOSED;
-      server.emit("close");
-    }
-    function socketOnError() {
-      this.destroy();
-    }
-    function abortHandshake(socket, code, message, headers) {
-      message = message || http2.STATUS_CODES[code];
-      headers = {
-        Connection: "close",
-        "Content-Type": "text/html",
-        "Content-Length": Buffer.byteLength(message),
-        ...headers
-      };
-      socket.once("finish", socket.destroy);
-      socket.end(
-        `HTTP/1.1 ${code} ${http2.STATUS_CODES[code]}\r
-` + Object.keys(headers).map((h) => `${h}: ${headers[h]}`).join("\r\n") + "\r\n\r\n" + message
-      );
-    }
-    function abortHandshakeOrEmitwsClientError(server, req, socket, code, message, headers) {
-      if (server.listenerCount("wsClientError")) {
-        const err = new Error(message);
-        Error.captureStackTrace(err, abortHandshakeOrEmitwsClientError);
-        server.emit("wsClientError", err, socket, req);
-      } else {
-        abortHandshake(socket, code, message, headers);
-      }
-    }
-  }
-});
-
-// src/adapters/kubernetes/tunnel.ts
 
 
 
-
-// node_modules/ws/wrapper.mjs
-var import_stream = (0,_chunk_LQK3ML4U_js__WEBPACK_IMPORTED_MODULE_4__/* .__toESM */ .f1)(require_stream(), 1);
-var import_extension = (0,_chunk_LQK3ML4U_js__WEBPACK_IMPORTED_MODULE_4__/* .__toESM */ .f1)(require_extension(), 1);
-var import_permessage_deflate = (0,_chunk_LQK3ML4U_js__WEBPACK_IMPORTED_MODULE_4__/* .__toESM */ .f1)(require_permessage_deflate(), 1);
-var import_receiver = (0,_chunk_LQK3ML4U_js__WEBPACK_IMPORTED_MODULE_4__/* .__toESM */ .f1)(require_receiver(), 1);
-var import_sender = (0,_chunk_LQK3ML4U_js__WEBPACK_IMPORTED_MODULE_4__/* .__toESM */ .f1)(require_sender(), 1);
-var import_subprotocol = (0,_chunk_LQK3ML4U_js__WEBPACK_IMPORTED_MODULE_4__/* .__toESM */ .f1)(require_subprotocol(), 1);
-var import_websocket = (0,_chunk_LQK3ML4U_js__WEBPACK_IMPORTED_MODULE_4__/* .__toESM */ .f1)(require_websocket(), 1);
-var import_websocket_server = (0,_chunk_LQK3ML4U_js__WEBPACK_IMPORTED_MODULE_4__/* .__toESM */ .f1)(require_websocket_server(), 1);
-
-// src/adapters/kubernetes/tunnel.ts
-var kubeletPort = 10250;
-var nodeMilliseconds = 3e4;
-var maximumMetricsBytes = 16 * 1024 * 1024;
-function kubeletReader(config, signIn) {
-  let contexts;
-  return (pod, credential, signal) => {
-    const deadline = AbortSignal.any([signal, AbortSignal.timeout(nodeMilliseconds)]);
-    return readKubelet(config, contexts ??= contextsOf(signIn), pod, credential, deadline);
+// src/reports/plan/json.ts
+var planSchemaVersion = "1.0";
+function renderPlanJson({ tool, asOf, failOn, verdict, failed, plans }) {
+  const report = {
+    schemaVersion: planSchemaVersion,
+    tool: { name: tool.name, version: tool.version },
+    asOf: (0,_chunk_V27TGGJK_js__WEBPACK_IMPORTED_MODULE_6__/* .iso */ .KH)(asOf),
+    failOn,
+    verdict,
+    failed,
+    plans: plans.map(planOf)
   };
+  return `${JSON.stringify(report, null, 2)}
+`;
 }
-function contextsOf({ ca, cert, key }) {
-  const signedIn = { ...cert === void 0 ? {} : { cert }, ...key === void 0 ? {} : { key } };
+function planOf({ target, need, because, smallerRemedies, findings, estimate, clusterCas }) {
   return {
-    apiServer: (0,node_tls__WEBPACK_IMPORTED_MODULE_7__.createSecureContext)({ ...ca === void 0 ? {} : { ca }, ...signedIn }),
-    // nobody is trusted: what a kubelet shows is looked at, whoever signed it
-    anonymous: (0,node_tls__WEBPACK_IMPORTED_MODULE_7__.createSecureContext)({ ca: [] }),
-    clientCertificate: (0,node_tls__WEBPACK_IMPORTED_MODULE_7__.createSecureContext)({ ca: [], ...signedIn })
+    target,
+    need,
+    because,
+    smallerRemedies: smallerRemedies.map(({ kind, subjects, text: text2 }) => ({ kind, subjects, text: text2 })),
+    estimate: { nodes: estimate.nodes, pools: estimate.pools, minutes: estimate.minutes },
+    clusterCas: clusterCas.map(({ subject, fingerprint, notBefore, notAfter }) => ({
+      subject,
+      fingerprint,
+      notBefore: (0,_chunk_V27TGGJK_js__WEBPACK_IMPORTED_MODULE_6__/* .iso */ .KH)(notBefore),
+      notAfter: (0,_chunk_V27TGGJK_js__WEBPACK_IMPORTED_MODULE_6__/* .iso */ .KH)(notAfter)
+    })),
+    findings: findings.map(findingOf)
   };
 }
-async function readKubelet(config, contexts, pod, credential, signal) {
-  const opened = await openTunnel(config, contexts.apiServer, pod, signal);
-  if (opened.kind !== "open") return { serving: { kind: opened.kind } };
-  const where = `TLS handshake with the kubelet through pod ${pod.name}`;
-  try {
-    const kubelet = await (0,_chunk_B2363YC6_js__WEBPACK_IMPORTED_MODULE_1__/* .secure */ .ek)(opened.stream, where, signal, {
-      rejectUnauthorized: false,
-      secureContext: credential.kind === "client-certificate" ? contexts.clientCertificate : contexts.anonymous
-    });
-    const serving = { kind: "chain", received: (0,_chunk_B2363YC6_js__WEBPACK_IMPORTED_MODULE_1__/* .receivedChain */ .VT)(kubelet) };
-    if (credential.kind === "none") return { serving };
-    try {
-      return { serving, metrics: await metricsOver(kubelet, credential, signal) };
-    } catch (error) {
-      const { reason, detail } = (0,_chunk_NTX47SZW_js__WEBPACK_IMPORTED_MODULE_2__/* .reduceError */ .xL)(error, "GET /metrics of the kubelet");
-      return { serving, metricsError: { reason, detail } };
-    }
-  } catch (error) {
-    if (isNoCertificate(error)) return { serving: { kind: "none" } };
-    throw error;
-  } finally {
-    opened.close();
-  }
+function findingOf(finding) {
+  const { check, part, subject, outcome, message, remedy, reason, certificates, ignored } = finding;
+  return { check, part, subject, outcome, message, remedy, reason, certificates, ignored };
 }
-var isNoCertificate = (error) => error instanceof _chunk_HIKJEWRK_js__WEBPACK_IMPORTED_MODULE_3__/* .WorldError */ .n && error.code === "ERR_SSL_TLSV1_ALERT_INTERNAL_ERROR";
-async function openTunnel(config, secureContext, pod, signal) {
-  const where = `Port-forward to pod ${pod.namespace}/${pod.name}`;
-  const options = {};
-  await config.applyToHTTPSOptions(options);
-  const server = (config.getCurrentCluster()?.server ?? "").replace(/^https:/, "wss:");
-  const path = `/api/v1/namespaces/${encodeURIComponent(pod.namespace)}/pods/${encodeURIComponent(pod.name)}/portforward`;
-  options.secureContext = secureContext;
-  options.maxPayload = maximumMetricsBytes;
-  const socket = new import_websocket.default(`${server}${path}?ports=${kubeletPort}`, ["v4.channel.k8s.io"], options);
-  const opened = Promise.withResolvers();
-  const stream = channelStream(socket, where);
-  socket.once("open", () => {
-    opened.resolve({
-      kind: "open",
-      stream,
-      close: () => {
-        socket.terminate();
-        stream.destroy();
-      }
-    });
-  });
-  socket.once("unexpected-response", (_request, response) => {
-    readRefusal(response).then((body) => {
-      opened.resolve(refusalTunnel(response.statusCode ?? 0, body, where));
-    }).catch((error) => {
-      opened.reject((0,_chunk_NTX47SZW_js__WEBPACK_IMPORTED_MODULE_2__/* .reduceError */ .xL)(error, where));
-    }).finally(() => {
-      socket.terminate();
-    });
-  });
-  socket.on("error", (error) => {
-    opened.reject((0,_chunk_NTX47SZW_js__WEBPACK_IMPORTED_MODULE_2__/* .reduceError */ .xL)(error, where));
-    stream.destroy((0,_chunk_NTX47SZW_js__WEBPACK_IMPORTED_MODULE_2__/* .reduceError */ .xL)(error, where));
-  });
-  const onAbort = () => {
-    opened.reject(new _chunk_HIKJEWRK_js__WEBPACK_IMPORTED_MODULE_3__/* .WorldError */ .n("timeout", `${where}: no answer in time`));
-    socket.terminate();
-  };
-  if (signal.aborted) onAbort();
-  else signal.addEventListener("abort", onAbort, { once: true });
-  try {
-    return await opened.promise;
-  } finally {
-    signal.removeEventListener("abort", onAbort);
-  }
+
+// src/reports/plan/words.ts
+var needWords = {
+  needed: "A rotation is needed.",
+  "smaller-remedy": "No rotation is needed: something smaller does.",
+  "not-needed": "No rotation is needed.",
+  unknown: "Whether a rotation is needed could not be found out."
+};
+var told = ({ findings }, part) => findings.filter(
+  (finding) => finding.part === part && (finding.outcome === "fail" || finding.outcome === "inconclusive" || finding.outcome === "warn")
+);
+var blocking = ({ findings }) => findings.filter(_chunk_67OYE4FH_js__WEBPACK_IMPORTED_MODULE_1__/* .blocks */ .Bv);
+var passedOver = ({ findings }) => findings.filter(({ ignored }) => ignored !== void 0);
+function tallyOf(plan2) {
+  const back = blocking(plan2).length;
+  const broken = told(plan2, "breakage").length;
+  const first = back === 0 ? "Nothing keeps a rotation back" : `${(0,_chunk_XGKC2OH3_js__WEBPACK_IMPORTED_MODULE_7__/* .counted */ .hS)(back, "block")} ${back === 1 ? "keeps" : "keep"} a rotation back`;
+  return `${first}, ${broken === 0 ? "and nothing was found that breaks" : `and ${(0,_chunk_XGKC2OH3_js__WEBPACK_IMPORTED_MODULE_7__/* .counted */ .hS)(broken, "thing")} may break`}.`;
 }
-var dataChannel = 0;
-var errorChannel = 1;
-function channelStream(socket, where) {
-  const withoutPort = [false, false];
-  const stream = new node_stream__WEBPACK_IMPORTED_MODULE_6__.Duplex({
-    read: () => void 0,
-    write: (chunk, _encoding, done) => {
-      socket.send(Buffer.concat([Buffer.of(dataChannel), chunk]), done);
+function estimateOf({ estimate: { nodes, pools, minutes } }) {
+  const what = [
+    nodes === void 0 ? "nodes of which the number could not be read" : (0,_chunk_XGKC2OH3_js__WEBPACK_IMPORTED_MODULE_7__/* .counted */ .hS)(nodes, "node"),
+    ...pools === void 0 ? [] : [`in ${(0,_chunk_XGKC2OH3_js__WEBPACK_IMPORTED_MODULE_7__/* .counted */ .hS)(pools, "pool")}`]
+  ].join(" ");
+  return `About ${minutes.from} to ${minutes.to} minutes: ${what}, made anew. The API server is down for a part of it.`;
+}
+var worstNeed = ({ plans }) => ["needed", "unknown", "smaller-remedy", "not-needed"].find(
+  (need) => plans.some((plan2) => plan2.need === need)
+) ?? "unknown";
+
+// src/reports/plan/log.ts
+var longest = 400;
+function logPlan(plan2) {
+  const line = (word, check, subject, text2) => (0,_chunk_XGKC2OH3_js__WEBPACK_IMPORTED_MODULE_7__/* .logText */ .kc)(`${word}  ${check}  ${subject}: ${text2}`, longest);
+  const lines = [
+    estimateOf(plan2),
+    ...plan2.because.map((why) => (0,_chunk_XGKC2OH3_js__WEBPACK_IMPORTED_MODULE_7__/* .logText */ .kc)(`because  ${why}`, longest)),
+    ...plan2.smallerRemedies.map(({ text: text2 }) => (0,_chunk_XGKC2OH3_js__WEBPACK_IMPORTED_MODULE_7__/* .logText */ .kc)(`instead  ${text2}`, longest)),
+    ...told(plan2, "breakage").map(
+      ({ outcome, check, subject, message }) => line(outcome === "warn" ? "breaks" : "unknown", check, subject, message)
+    ),
+    ...passedOver(plan2).map(
+      ({ check, subject, message, ignored }) => line("ignored", check, subject, `${message} Ignored: ${ignored?.reason ?? ""}`)
+    ),
+    ...told(plan2, "block").map(
+      (finding) => line(
+        finding.outcome === "warn" ? "warns" : "blocks",
+        finding.check,
+        finding.subject,
+        `${finding.message} ${finding.remedy ?? ""}`
+      )
+    )
+  ];
+  return { title: (0,_chunk_XGKC2OH3_js__WEBPACK_IMPORTED_MODULE_7__/* .logText */ .kc)(`Plan of ${plan2.target}: ${needWords[plan2.need]} ${tallyOf(plan2)}`), lines };
+}
+var named = 5;
+function planFailure({ verdict, failOn, plans }) {
+  const all = plans.flatMap((plan2) => {
+    const blocked = blocking(plan2);
+    return (blocked.length > 0 ? blocked : told(plan2, "breakage")).map(
+      ({ target, check, subject, message }) => `${target}: ${check}${message.includes(subject) || subject === target ? "" : ` (${subject})`}: ${message}`
+    );
+  });
+  const more = all.length > named ? [`(+${all.length - named} more, see the summary)`] : [];
+  return [
+    `Plan ${verdict} (fail-on: ${failOn}).`,
+    ...all.slice(0, named).map((text2) => (0,_chunk_XGKC2OH3_js__WEBPACK_IMPORTED_MODULE_7__/* .logText */ .kc)(text2, longest)),
+    ...more
+  ].join(" ");
+}
+var planSuccess = ({ verdict, plans }) => (0,_chunk_XGKC2OH3_js__WEBPACK_IMPORTED_MODULE_7__/* .logText */ .kc)(
+  `Plan ${verdict} of ${(0,_chunk_XGKC2OH3_js__WEBPACK_IMPORTED_MODULE_7__/* .counted */ .hS)(plans.length, "cluster")}: ${plans.map((plan2) => `${plan2.target}: ${needWords[plan2.need]}`).join(" ")}`
+);
+
+// src/reports/plan/markdown.ts
+var renderPlanSummary = ({ plans }, maximumBytes) => (0,_chunk_3KZMMNM2_js__WEBPACK_IMPORTED_MODULE_3__/* .fit */ .Uj)(plans.flatMap(sections), maximumBytes);
+function sections(plan2) {
+  const { target, because, smallerRemedies, need } = plan2;
+  const mark = blocking(plan2).length > 0 ? "blocked" : "ready";
+  const why = because.map((line) => `- ${(0,_chunk_CRPDCGHB_js__WEBPACK_IMPORTED_MODULE_4__/* .text */ .Qq)(line)}`);
+  const instead = smallerRemedies.map((remedy) => `- ${(0,_chunk_CRPDCGHB_js__WEBPACK_IMPORTED_MODULE_4__/* .text */ .Qq)(remedy.text)}`);
+  return [
+    {
+      open: [
+        `## Plan of a rotation (${mark}): ${(0,_chunk_CRPDCGHB_js__WEBPACK_IMPORTED_MODULE_4__/* .text */ .Qq)(target, 100)}`,
+        "",
+        `**${needWords[need]}** ${tallyOf(plan2)}`,
+        ...why.length === 0 ? [] : ["", ...why],
+        ...instead.length === 0 ? [] : [
+          "",
+          need === "needed" ? "**Smaller remedies, for a part of it:**" : "**Do this instead:**",
+          "",
+          ...instead
+        ],
+        "",
+        estimateOf(plan2),
+        ""
+      ].join("\n")
     },
-    final: (done) => {
-      socket.close();
-      done();
+    ...table("What keeps it back", told(plan2, "block")),
+    ...table("What it breaks", told(plan2, "breakage")),
+    ...ignoredTable(passedOver(plan2)),
+    { open: changeRequest(plan2), rows: [], close: "" }
+  ];
+}
+var words = {
+  block: { fail: "blocks", inconclusive: "blocks: not known", warn: "see to it" },
+  breakage: { warn: "breaks", inconclusive: "not known" }
+};
+function table(title, findings) {
+  if (findings.length === 0) return [];
+  return [
+    {
+      open: `### ${title}
+
+${(0,_chunk_CRPDCGHB_js__WEBPACK_IMPORTED_MODULE_4__/* .header */ .wx)(["", "What", "Where", "Why", "What to do"])}`,
+      rows: findings.map(
+        ({ part, outcome, check, subject, message, remedy = "" }) => (0,_chunk_CRPDCGHB_js__WEBPACK_IMPORTED_MODULE_4__/* .row */ .nM)([words[part][outcome] ?? outcome, (0,_chunk_CRPDCGHB_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(check), (0,_chunk_CRPDCGHB_js__WEBPACK_IMPORTED_MODULE_4__/* .cell */ .Hn)(subject), (0,_chunk_CRPDCGHB_js__WEBPACK_IMPORTED_MODULE_4__/* .cell */ .Hn)(message), (0,_chunk_CRPDCGHB_js__WEBPACK_IMPORTED_MODULE_4__/* .cell */ .Hn)(remedy)])
+      )
     }
-  });
-  stream.on("error", () => void 0);
-  socket.on("message", (message) => {
-    const channel = message[0] ?? errorChannel;
-    const skipped = withoutPort[channel] === true ? 1 : 3;
-    withoutPort[channel] = true;
-    const data = message.subarray(skipped);
-    if (channel === dataChannel) stream.push(data);
-    else if (data.length > 0) {
-      stream.destroy(new _chunk_HIKJEWRK_js__WEBPACK_IMPORTED_MODULE_3__/* .WorldError */ .n("unreachable", `${where}: the kubelet's port ${kubeletPort} did not answer`));
+  ];
+}
+function ignoredTable(findings) {
+  if (findings.length === 0) return [];
+  return [
+    {
+      open: `### What was ignored
+
+${(0,_chunk_CRPDCGHB_js__WEBPACK_IMPORTED_MODULE_4__/* .header */ .wx)(["What", "Where", "Why it would block", "Reason"])}`,
+      rows: findings.map(
+        ({ check, subject, message, ignored }) => (0,_chunk_CRPDCGHB_js__WEBPACK_IMPORTED_MODULE_4__/* .row */ .nM)([(0,_chunk_CRPDCGHB_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(check), (0,_chunk_CRPDCGHB_js__WEBPACK_IMPORTED_MODULE_4__/* .cell */ .Hn)(subject), (0,_chunk_CRPDCGHB_js__WEBPACK_IMPORTED_MODULE_4__/* .cell */ .Hn)(message), (0,_chunk_CRPDCGHB_js__WEBPACK_IMPORTED_MODULE_4__/* .cell */ .Hn)(ignored?.reason ?? "")])
+      )
     }
-  });
-  socket.on("close", () => {
-    stream.push(null);
-  });
-  return stream;
+  ];
 }
-function refusalTunnel(status, body, where) {
-  if (body.includes("remote error: tls: internal error")) return { kind: "none" };
-  if (body.includes("x509: certificate has expired")) return { kind: "expired" };
-  if (/x509: |tls: /.test(body)) {
-    throw new _chunk_HIKJEWRK_js__WEBPACK_IMPORTED_MODULE_3__/* .WorldError */ .n("untrusted", `${where}: the API server itself does not trust the kubelet's certificate`);
-  }
-  if (body.includes("error dialing backend")) {
-    throw new _chunk_HIKJEWRK_js__WEBPACK_IMPORTED_MODULE_3__/* .WorldError */ .n("unreachable", `${where}: the API server cannot reach the kubelet of this node`);
-  }
-  if (status === 404)
-    throw new _chunk_HIKJEWRK_js__WEBPACK_IMPORTED_MODULE_3__/* .WorldError */ .n("not-found", `${where}: the pod is gone, or its kubelet has just started; run again`);
-  throw (0,_chunk_NTX47SZW_js__WEBPACK_IMPORTED_MODULE_2__/* .reduceStatus */ .pg)(status, where, "get and create pods/portforward in namespace kube-system");
+var changeRequest = (plan2) => `<details>
+<summary>Text for a change request</summary>
+
+${changeOf(plan2)}
+
+</details>`;
+var renderChangeRequest = ({ plans, asOf }) => `${plans.map((plan2) => `${changeOf(plan2)}
+
+Planned for ${(0,_chunk_V27TGGJK_js__WEBPACK_IMPORTED_MODULE_6__/* .iso */ .KH)(asOf)}.`).join("\n\n")}
+`;
+var mostListed = 50;
+function changeOf(plan2) {
+  const { target, because, need, smallerRemedies, clusterCas } = plan2;
+  const list = (lines, none) => lines.length === 0 ? [`- ${none}`] : [
+    ...lines.slice(0, mostListed).map((line) => `- ${line}`),
+    ...lines.length > mostListed ? [`- and ${lines.length - mostListed} more: see plan.json`] : []
+  ];
+  const item = ({ check, subject, message, remedy }) => `${(0,_chunk_CRPDCGHB_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(check)} ${(0,_chunk_CRPDCGHB_js__WEBPACK_IMPORTED_MODULE_4__/* .text */ .Qq)(subject)}: ${(0,_chunk_CRPDCGHB_js__WEBPACK_IMPORTED_MODULE_4__/* .text */ .Qq)(message)}${remedy === void 0 ? "" : ` ${(0,_chunk_CRPDCGHB_js__WEBPACK_IMPORTED_MODULE_4__/* .text */ .Qq)(remedy)}`}`;
+  return [
+    `### Rotation of the certificates of ${(0,_chunk_CRPDCGHB_js__WEBPACK_IMPORTED_MODULE_4__/* .text */ .Qq)(target, 100)}`,
+    "",
+    `**What:** AKS makes a new CA and new certificates for the cluster and recreates its nodes (az aks rotate-certs).`,
+    "",
+    `**Why:** ${needWords[need]}`,
+    ...because.length === 0 ? [] : [
+      "",
+      ...list(
+        because.map((line) => (0,_chunk_CRPDCGHB_js__WEBPACK_IMPORTED_MODULE_4__/* .text */ .Qq)(line)),
+        ""
+      )
+    ],
+    ...smallerRemedies.length === 0 ? [] : [
+      "",
+      "**Instead, or before:**",
+      "",
+      ...list(
+        smallerRemedies.map((one) => (0,_chunk_CRPDCGHB_js__WEBPACK_IMPORTED_MODULE_4__/* .text */ .Qq)(one.text)),
+        ""
+      )
+    ],
+    "",
+    `**How long:** ${estimateOf(plan2)} Nothing can be undone: there is no way back to the old CA.`,
+    "",
+    "**The CA of today (SHA-256):**",
+    "",
+    ...list(
+      clusterCas.map(
+        ({ subject, fingerprint, notAfter }) => `${(0,_chunk_CRPDCGHB_js__WEBPACK_IMPORTED_MODULE_4__/* .text */ .Qq)(subject)}, ${(0,_chunk_CRPDCGHB_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(fingerprint)}, ends ${(0,_chunk_V27TGGJK_js__WEBPACK_IMPORTED_MODULE_6__/* .iso */ .KH)(notAfter)}`
+      ),
+      "It could not be read."
+    ),
+    "",
+    "**Before:**",
+    "",
+    ...list(told(plan2, "block").map(item), "Nothing keeps it back."),
+    ...passedOver(plan2).map((finding) => `- ${item(finding)} Ignored: ${(0,_chunk_CRPDCGHB_js__WEBPACK_IMPORTED_MODULE_4__/* .text */ .Qq)(finding.ignored?.reason ?? "")}`),
+    "",
+    "**What breaks, and what to do about it:**",
+    "",
+    ...list(told(plan2, "breakage").map(item), "Nothing was found."),
+    "",
+    "**How it is proved:** the API server presents the new CA, old credentials are refused, new ones are accepted, every node is Ready and new, and all checks pass."
+  ].join("\n");
 }
-async function readRefusal(response) {
-  let body = "";
-  for await (const chunk of response) {
-    body += chunk.toString("utf8");
-    if (body.length > 65536) break;
+
+// src/reports/plan/deliver.ts
+function deliverPlan(planned, write, log) {
+  for (const plan2 of planned.plans) {
+    const { title, lines } = logPlan(plan2);
+    log.group(title, lines);
   }
-  return body;
+  const path = write("plan.json", renderPlanJson(planned));
+  write("change-request.md", renderChangeRequest(planned));
+  return {
+    outputs: { plan: path, "plan-verdict": planned.verdict, "rotation-need": worstNeed(planned) },
+    ...planned.failed ? { failure: planFailure(planned) } : { success: planSuccess(planned) }
+  };
 }
-function metricsOver(kubelet, credential, signal) {
-  return new Promise((resolve, reject) => {
-    const where = "GET /metrics of the kubelet";
-    const request = node_http__WEBPACK_IMPORTED_MODULE_5__.request({
-      path: "/metrics",
-      signal,
-      createConnection: () => kubelet,
-      headers: {
-        host: `127.0.0.1:${kubeletPort}`,
-        accept: "text/plain",
-        ...credential.kind === "metrics-token" ? { authorization: `Bearer ${credential.token()}` } : {}
+function renderSummaries(planned, assessment) {
+  const plan2 = renderPlanSummary(planned, _chunk_TY7LVTIS_js__WEBPACK_IMPORTED_MODULE_2__/* .summaryLimit */ .m / 2);
+  return `${plan2}
+${(0,_chunk_TY7LVTIS_js__WEBPACK_IMPORTED_MODULE_2__/* .renderSummary */ .B)(assessment, _chunk_TY7LVTIS_js__WEBPACK_IMPORTED_MODULE_2__/* .summaryLimit */ .m - Buffer.byteLength(plan2) - 1)}`;
+}
+
+// src/rotation/draft.ts
+var notCollected = { state: "skipped", detail: "it was no part of this run" };
+var seen = (evidence, key) => evidence[key] ?? notCollected;
+var known = (evidence, key) => {
+  const observation = seen(evidence, key);
+  return observation.state === "observed" ? observation.value : void 0;
+};
+var sentence = (text2) => /[.!?]$/.test(text2) ? text2 : `${text2}.`;
+function unseen(check, subject, observation) {
+  if (observation.state === "skipped")
+    return { check, subject, outcome: "notApplicable", message: `Not looked at: ${sentence(observation.detail)}` };
+  const { reason, detail } = observation;
+  return {
+    check,
+    subject,
+    outcome: "inconclusive",
+    reason,
+    message: `Could not be found out (${reason}): ${sentence(detail)}`,
+    remedy: reason === "forbidden" ? "Grant the right that is named here: see docs/permissions.md." : "Run again; when it stays, see what stands between this machine and the address."
+  };
+}
+function some(names, most = 5) {
+  const shown = names.slice(0, most).join(", ");
+  return names.length > most ? `${shown} and ${names.length - most} more` : shown;
+}
+var plural = (count, one) => `${count} ${one}${count === 1 ? "" : "s"}`;
+var units = [
+  ["day", 864e5],
+  ["hour", 36e5],
+  ["minute", 6e4],
+  ["second", 1e3]
+];
+function spanOf(milliseconds) {
+  const [name, size] = units.find(([, one]) => milliseconds >= 2 * one) ?? units[3];
+  return plural(Math.floor(Math.max(0, milliseconds) / size), name);
+}
+var moment = (date) => `${date.toISOString().slice(0, 16).replace("T", " ")} UTC`;
+
+// src/rotation/azure-blocks.ts
+var rotationLimitMinutes = 90;
+var resourceLocks = ({ evidence, context: { target } }) => {
+  const check = "plan-resource-lock";
+  const readings = seen(evidence, "locks");
+  if (readings.state !== "observed") return [unseen(check, target, readings)];
+  const unread = readings.value.flatMap(
+    ({ scope, answer }) => answer.state === "observed" ? [] : [unseen(check, `locks of the ${scope}`, answer)]
+  );
+  const found = readings.value.flatMap(
+    ({ answer }) => answer.state === "observed" ? answer.value : []
+  );
+  const once = [...new Map(found.map((lock) => [`${lock.on}/${lock.name}`, lock])).values()];
+  const locked = once.map(({ name, level, on }) => ({
+    check,
+    subject: `lock ${name}`,
+    outcome: "fail",
+    message: `A ${level} lock on the ${on} ${effectOf(level, on)}.`,
+    remedy: "Have it removed for the time of the rotation: az lock delete. Put it back afterwards."
+  }));
+  const none = { check, subject: target, outcome: "pass", message: "No lock holds at the cluster or its nodes." };
+  return locked.length + unread.length === 0 ? [none] : [...locked, ...unread];
+};
+function effectOf(level, on) {
+  if (level.toLowerCase() === "readonly")
+    return on === "node resource group" ? "keeps AKS from changing nodes" : "refuses the rotation";
+  return on === "node resource group" || on === "subscription" ? "keeps AKS from replacing nodes, so that the rotation would fail half-way" : "says that nothing here is to be replaced";
+}
+var servicePrincipal = ({ evidence, context: { target } }) => {
+  const check = "plan-service-principal";
+  const cluster = known(evidence, "managedCluster");
+  if (cluster === void 0) return [];
+  const about = { check, subject: target };
+  const clientId = cluster.servicePrincipalClientId?.toLowerCase() ?? "msi";
+  if (clientId === "msi") return [{ ...about, outcome: "pass", message: "The cluster has a managed identity." }];
+  const detectors = seen(evidence, "detectors");
+  const answer = detectors.state === "observed" ? detectors.value.find(({ id }) => id === "InvalidClientServicePrincipal")?.answer : detectors;
+  const remedy = "Reset its secret first: az aks update-credentials --reset-service-principal.";
+  if (answer?.state === "unavailable") return [unseen(check, target, answer)];
+  const status = answer?.state === "observed" && "status" in answer.value ? answer.value.status : void 0;
+  if (status === "success")
+    return [{ ...about, outcome: "pass", message: "AKS finds nothing wrong with the service principal." }];
+  if (status === "warning" || status === "critical")
+    return [{ ...about, outcome: "fail", message: "AKS says that the service principal is not valid.", remedy }];
+  return [
+    {
+      ...about,
+      outcome: "inconclusive",
+      reason: "not-supported",
+      message: "Whether the service principal is valid, AKS did not say in a form that is known here.",
+      remedy: "See the day with az ad app credential list --id CLIENT-ID, and put this block into ignore-blocks."
+    }
+  ];
+};
+var credentialLifetime = ({ evidence, context: { target } }) => {
+  const check = "plan-credential-lifetime";
+  const session = seen(evidence, "azureSession");
+  if (session.state !== "observed") return [unseen(check, target, session)];
+  const { method, renewal, tokenUntil } = session.value;
+  const about = { check, subject: `sign-in by ${method}` };
+  if (renewal === "renews")
+    return [{ ...about, outcome: "pass", message: "New tokens can be had for as long as the rotation takes." }];
+  if (renewal === "while-secret-holds")
+    return [
+      {
+        ...about,
+        outcome: "warn",
+        message: "New tokens can be had until the client secret ends; when that is, this identity may not look up.",
+        remedy: "See the day with az ad app credential list --id CLIENT-ID, or use auth: oidc, which has no secret."
       }
-    });
-    request.once("error", (error) => {
-      reject((0,_chunk_NTX47SZW_js__WEBPACK_IMPORTED_MODULE_2__/* .reduceError */ .xL)(error, where));
-    });
-    request.once("response", (response) => {
-      const chunks = [];
-      let size = 0;
-      response.on("data", (chunk) => {
-        size += chunk.length;
-        if (size > maximumMetricsBytes) response.destroy();
-        else chunks.push(chunk);
-      });
-      response.once("error", (error) => {
-        reject((0,_chunk_NTX47SZW_js__WEBPACK_IMPORTED_MODULE_2__/* .reduceError */ .xL)(error, where));
-      });
-      response.once("close", () => {
-        if (!response.complete) reject(new _chunk_HIKJEWRK_js__WEBPACK_IMPORTED_MODULE_3__/* .WorldError */ .n("malformed", `${where}: the answer was cut off`));
-        else if (response.statusCode === 200) resolve(Buffer.concat(chunks).toString("utf8"));
-        else reject((0,_chunk_NTX47SZW_js__WEBPACK_IMPORTED_MODULE_2__/* .reduceStatus */ .pg)(response.statusCode ?? 0, where, "get nodes/metrics"));
-      });
-    });
-    request.end();
+    ];
+  const enough = session.at.getTime() + rotationLimitMinutes * 6e4;
+  if (tokenUntil !== void 0 && tokenUntil.getTime() >= enough)
+    return [{ ...about, outcome: "pass", message: `The token in use holds until ${moment(tokenUntil)}.` }];
+  return [
+    {
+      ...about,
+      outcome: "inconclusive",
+      reason: "not-supported",
+      message: `Whether new tokens can be had during the rotation could not be found out: az keeps no way to one when it was signed in by OIDC.${tokenUntil === void 0 ? "" : ` The token in use ends at ${moment(tokenUntil)}, and a rotation may take ${rotationLimitMinutes} minutes.`}`,
+      remedy: "Use auth: oidc with client-id and tenant-id, which asks for a new token whenever it needs one."
+    }
+  ];
+};
+var directPath = ({ evidence, context: { target } }) => {
+  const check = "plan-no-direct-path";
+  const chain = seen(evidence, "apiServerChain");
+  if (chain.state === "skipped") return [unseen(check, target, chain)];
+  if (chain.state === "observed")
+    return [{ check, subject: target, outcome: "pass", message: "The API server answers this machine, directly." }];
+  const cluster = known(evidence, "managedCluster");
+  const remedy = cluster?.privateCluster === true ? "The cluster is private: run on a machine in its network, or in one that is peered with it." : (cluster?.authorizedIpRanges.length ?? 0) > 0 ? "The cluster answers authorised IP ranges only: run from one of them, or have this one added." : "See network, firewall and proxy between this machine and the API server.";
+  return [
+    {
+      check,
+      subject: target,
+      outcome: "fail",
+      reason: chain.reason,
+      message: `There is no direct path to the API server (${chain.reason}), and through command invoke a rotation could not be proved: ${chain.detail.replace(/[.!?]?$/, ".")}`,
+      remedy
+    }
+  ];
+};
+var rights = ({ evidence, context: { target, adminCredentials } }) => {
+  const check = "plan-missing-right";
+  const other = adminCredentials ? /\/listClusterUserCredential\//i : /\/listClusterAdminCredential\//i;
+  const missing = ["azureRights", "kubernetesRights"].flatMap((key) => {
+    const where = key === "azureRights" ? "Azure" : "the cluster";
+    const answers = seen(evidence, key);
+    if (answers.state !== "observed") return [unseen(check, `rights in ${where}`, answers)];
+    return answers.value.filter(({ right, allowed }) => !allowed && !other.test(right)).map(({ right }) => ({
+      check,
+      subject: right,
+      outcome: "fail",
+      message: `The identity of this run may not do this in ${where}.`,
+      remedy: key === "azureRights" ? "Assign a role with this action at the cluster: see docs/permissions.md." : "Grant it in the cluster: see docs/permissions.md."
+    }));
+  });
+  const all = { check, subject: target, outcome: "pass", message: "The identity has every right that it takes." };
+  return missing.some(({ outcome }) => outcome !== "notApplicable") ? missing : [...missing, all];
+};
+
+// src/rotation/cluster-cas.ts
+function clusterCasOf(evidence) {
+  const all = [...known(evidence, "kubeconfig")?.clusterCas ?? [], ...known(evidence, "clusterRootCas") ?? []];
+  return [...new Map(all.map((ca) => [ca.fingerprint, ca])).values()];
+}
+
+// src/rotation/holders.ts
+var caHolders = (asked) => {
+  const current = new Set(clusterCasOf(asked.evidence).map(({ fingerprint }) => fingerprint));
+  const { target } = asked.context;
+  if (current.size === 0)
+    return [
+      {
+        check: "plan-ca-holder",
+        subject: target,
+        outcome: "inconclusive",
+        reason: "not-found",
+        message: "The CA of the cluster was not seen, so that nobody could look for its copies.",
+        remedy: "See how the run signs in: the kubeconfig that Azure hands out names the CA."
+      }
+    ];
+  const all = [...bundles(asked), ...secrets(asked)];
+  const unread = all.filter((one) => "outcome" in one);
+  const found = all.flatMap((one) => {
+    if (!("held" in one)) return [];
+    const { held, ...rest } = one;
+    const certificates = held.filter((fingerprint) => current.has(fingerprint));
+    return certificates.length === 0 ? [] : [{ ...rest, outcome: "warn", certificates }];
+  });
+  const none = (check, message) => [...found, ...unread].some((one) => one.check === check) ? [] : [{ check, subject: target, outcome: "pass", message }];
+  return [
+    ...found,
+    ...unread,
+    ...none("plan-ca-holder", "Nothing that was read holds a copy of the cluster CA."),
+    ...none("plan-kubeconfig-in-secret", "No Secret that was read holds a kubeconfig with the cluster CA.")
+  ];
+};
+var effects = {
+  Fail: "The API server does not reach its webhook any more if that serves a certificate of the old CA, and refuses what it is asked about (failurePolicy Fail).",
+  Ignore: "The API server does not reach its webhook any more if that serves a certificate of the old CA, and lets everything through unseen (failurePolicy Ignore)."
+};
+function bundles({ evidence, context: { target } }) {
+  const check = "plan-ca-holder";
+  const readings = seen(evidence, "caBundles");
+  if (readings.state !== "observed") return [unseen(check, target, readings)];
+  return readings.value.flatMap(({ kind, answer }) => {
+    if (answer.state !== "observed") return [unseen(check, kind, answer)];
+    return answer.value.holders.map(({ namespace, name, key, bundle = [], failurePolicy }) => ({
+      check,
+      subject: `${kind} ${namespace === void 0 ? "" : `${namespace}/`}${name}${key === void 0 ? "" : ` (${key})`}`,
+      message: `It holds the cluster CA. ${kind === "ConfigMap" ? "Who trusts by it does not reach the API server any more." : kind === "APIService" ? "Its API is not available any more if its server serves a certificate of the old CA." : kind === "CustomResourceDefinition" ? "Its objects cannot be converted any more if the webhook serves a certificate of the old CA." : effects[failurePolicy ?? "Fail"]}`,
+      remedy: kind === "ConfigMap" ? "Put the new CA in after the rotation, or read it from ConfigMap kube-root-ca.crt." : "Issue its certificate anew after the rotation, and put the new CA in; with a CA of its own (cert-manager) it would not depend on the cluster CA.",
+      held: bundle
+    }));
   });
 }
+function secrets({ evidence, context: { target } }) {
+  const tls = seen(evidence, "tlsSecrets");
+  const others = seen(evidence, "secretCas");
+  const ofTls = tls.state !== "observed" ? [unseen("plan-ca-holder", `Secrets of type kubernetes.io/tls`, tls)] : tls.value.flatMap(({ namespace: asked, answer }) => {
+    if (answer.state !== "observed")
+      return [
+        unseen("plan-ca-holder", `Secrets of type kubernetes.io/tls of ${asked ?? "every namespace"}`, answer)
+      ];
+    return answer.value.map(({ namespace, name, ca }) => ({
+      check: "plan-ca-holder",
+      subject: `Secret ${namespace}/${name} (ca.crt)`,
+      message: "It holds the cluster CA: its certificate was issued by the cluster, and is not trusted any more.",
+      remedy: "Issue its certificate anew after the rotation, and restart whoever serves or trusts it.",
+      held: ca.map(({ fingerprint }) => fingerprint)
+    }));
+  });
+  const ofOthers = others.state !== "observed" ? ["plan-ca-holder", "plan-kubeconfig-in-secret"].map(
+    (check) => unseen(check, "Secrets of other types", others)
+  ) : others.value.map(({ namespace, name, key, kind, fingerprints }) => ({
+    check: kind === "kubeconfig" ? "plan-kubeconfig-in-secret" : "plan-ca-holder",
+    subject: `Secret ${namespace}/${name} (${key})`,
+    message: kind === "kubeconfig" ? "It holds a kubeconfig, or the registration of a cluster, with the cluster CA: whoever signs in by it is cut off." : "It holds the cluster CA: who trusts by it does not reach the API server any more.",
+    remedy: kind === "kubeconfig" ? "Put a new kubeconfig in after the rotation." : "Put the new CA in after the rotation.",
+    held: fingerprints
+  }));
+  return [...ofTls, ...ofOthers, ...tokenSecrets(evidence, target)];
+}
+function tokenSecrets(evidence, target) {
+  const check = "plan-token-secret";
+  const published = seen(evidence, "tokenSecretCas");
+  if (published.state !== "observed") return [unseen(check, target, published)];
+  const places = published.value.flatMap((one) => one.places);
+  if (places.length === 0)
+    return [{ check, subject: target, outcome: "pass", message: "No Secret holds a token of a service account." }];
+  return published.value.flatMap(
+    ({ cas, places: where }) => where.map((place) => ({
+      check,
+      subject: `Secret ${place}`,
+      message: "It holds a token without an end and the cluster CA. Kubernetes renews the Secret, but nobody renews copies of it outside of the cluster.",
+      remedy: "After the rotation, give the new token and CA to whoever holds a copy.",
+      held: cas.map(({ fingerprint }) => fingerprint)
+    }))
+  );
+}
+var sameServer = (a, b) => {
+  if (!URL.canParse(a) || !URL.canParse(b)) return a === b;
+  const [one, other] = [new URL(a), new URL(b)];
+  return one.hostname === other.hostname && (one.port || "443") === (other.port || "443");
+};
+function kubeconfigsOf(evidence, kubeconfigs) {
+  const current = clusterCasOf(evidence);
+  const server = known(evidence, "kubeconfig")?.server;
+  return kubeconfigs.flatMap(({ context, server: theirs, clusterCas }) => {
+    const held = clusterCas.filter((ca) => current.some(({ fingerprint }) => fingerprint === ca.fingerprint));
+    if (held.length === 0 && !(server !== void 0 && sameServer(server, theirs))) return [];
+    const stale = held.length === 0 && clusterCas.length > 0 && current.length > 0;
+    return [{ context, held: held.map(({ fingerprint }) => fingerprint), stale }];
+  });
+}
+var handedKubeconfigs = ({ evidence, context: { target, settings } }) => {
+  const check = "plan-kubeconfig";
+  if (settings.kubeconfigs.length === 0)
+    return [
+      {
+        check,
+        subject: target,
+        outcome: "notApplicable",
+        message: "No kubeconfig was handed in: kubeconfig is empty."
+      }
+    ];
+  const found = kubeconfigsOf(evidence, settings.kubeconfigs);
+  if (found.length === 0)
+    return [
+      { check, subject: target, outcome: "pass", message: "No kubeconfig that was handed in leads to this cluster." }
+    ];
+  return found.map(({ context, held, stale }) => ({
+    check,
+    subject: `context ${context}`,
+    outcome: "warn",
+    message: stale ? "It leads to this cluster, and trusts another CA than the one in use: it is of no use already." : "It leads to this cluster: it is of no use after the rotation.",
+    remedy: "Put a new one in its place, wherever it is stored: az aks get-credentials --overwrite-existing.",
+    certificates: held
+  }));
+};
+var customCas = ({ evidence, context: { target } }) => {
+  const check = "plan-custom-ca";
+  const cluster = known(evidence, "managedCluster");
+  if (cluster === void 0) return [];
+  const { customCas: cas } = cluster;
+  if (cas.length === 0)
+    return [{ check, subject: target, outcome: "pass", message: "The cluster has no custom CAs on its nodes." }];
+  return cas.map(({ subject, fingerprint }) => ({
+    check,
+    subject,
+    outcome: "warn",
+    message: "A custom CA of the nodes: AKS installs it on the new ones, and a registry behind it cannot be reached until then.",
+    remedy: "See after the rotation that images behind it are pulled. CAs that were put on nodes in other ways are gone.",
+    certificates: [fingerprint]
+  }));
+};
+
+// src/rotation/need.ts
+var calling = [
+  "cluster-ca-expiry",
+  "api-server-expiry",
+  "kubeconfig-client-expiry",
+  "aggregator-ca-expiry"
+];
+var deciding = ["cluster-ca-expiry", "api-server-expiry"];
+var ofNodes = [
+  "kubelet-client-expiry",
+  "kubelet-serving-expiry",
+  "kubelet-serving-signer",
+  "kubelet-csr",
+  "tls-bootstrap",
+  "node-api-server-copy"
+];
+var calls = ({ outcome }) => outcome === "fail" || outcome === "warn";
+var lineOf = ({ check, subject, message }) => `${check}${message.includes(subject) ? "" : ` (${subject})`}: ${message}`;
+function needOf(evidence, findings, kubeconfigs) {
+  const smaller = [...nodeRemedies(evidence, findings), ...otherRemedies(evidence, findings, kubeconfigs)];
+  const smallerRemedies = smaller.map(({ remedy }) => remedy);
+  const because = [
+    ...findings.filter((one) => calling.includes(one.check) && calls(one)).map(lineOf),
+    ...ofAks(evidence)
+  ];
+  if (because.length > 0) return { need: "needed", because, smallerRemedies };
+  const undecided = deciding.flatMap((check) => {
+    const own = findings.filter((finding) => finding.check === check);
+    if (own.length === 0) return [`${check}: this check was not run.`];
+    return own.filter(({ outcome }) => outcome === "inconclusive").map(lineOf);
+  });
+  if (undecided.length > 0) return { need: "unknown", because: undecided, smallerRemedies };
+  if (smaller.length > 0)
+    return { need: "smaller-remedy", because: smaller.flatMap(({ because: lines }) => lines), smallerRemedies };
+  return { need: "not-needed", because: [], smallerRemedies };
+}
+function ofAks(evidence) {
+  const answer = known(evidence, "detectors")?.find(({ id }) => id === "clusterCertExpiredDetailed")?.answer;
+  const status = answer?.state === "observed" ? answer.value.status : void 0;
+  return [
+    ...status === "warning" || status === "critical" ? ["AKS's detector clusterCertExpiredDetailed: certificates of the cluster end within 90 days, or have ended."] : [],
+    ...known(evidence, "managedCluster")?.provisioningError?.certificatesExpired === true ? ["AKS refused its last operation because certificates of the cluster are expired."] : []
+  ];
+}
+function nodeRemedies(evidence, findings) {
+  const troubled = findings.filter((one) => ofNodes.includes(one.check) && calls(one));
+  if (troubled.length === 0) return [];
+  const pools = [...new Set(troubled.flatMap((one) => poolOf(evidence, one) ?? []))].toSorted();
+  const text2 = pools.length === 0 ? "Upgrade the node image of the pools that are concerned: az aks nodepool upgrade --node-image-only. New nodes get new certificates." : `Upgrade the node image of ${some(pools, 10)}: az aks nodepool upgrade --node-image-only. New nodes get new certificates.`;
+  return [{ remedy: { kind: "node-image-upgrade", subjects: pools, text: text2 }, because: troubled.map(lineOf) }];
+}
+function poolOf(evidence, { subject }) {
+  const [, named2] = /^(?:node )?pool (\S+)$/.exec(subject) ?? [];
+  if (named2 !== void 0) return named2;
+  const node = known(evidence, "kubeletCsrs")?.find(({ name }) => name === subject)?.node ?? subject;
+  return known(evidence, "nodes")?.find(({ name }) => name === node)?.pool;
+}
+function otherRemedies(evidence, findings, kubeconfigs) {
+  const principal = findings.filter(({ check, outcome }) => check === "service-principal" && outcome === "fail");
+  const stale = findings.filter((one) => one.check === "kubeconfig-stale" && calls(one));
+  const handed = kubeconfigsOf(evidence, kubeconfigs).filter((one) => one.stale);
+  const contexts = [
+    .../* @__PURE__ */ new Set([...stale.map(({ subject }) => subject), ...handed.map((one) => `context ${one.context}`)])
+  ];
+  return [
+    ...principal.length === 0 ? [] : [
+      {
+        remedy: {
+          kind: "reset-service-principal",
+          subjects: [],
+          text: "Reset the service principal: az aks update-credentials --reset-service-principal."
+        },
+        because: principal.map(lineOf)
+      }
+    ],
+    ...contexts.length === 0 ? [] : [
+      {
+        remedy: {
+          kind: "refresh-kubeconfig",
+          subjects: contexts,
+          text: "Fetch a new kubeconfig: mode refresh-credentials, or az aks get-credentials --overwrite-existing."
+        },
+        because: [
+          ...stale.map(lineOf),
+          ...handed.map(({ context }) => `context ${context}: it trusts another CA than the one in use.`)
+        ]
+      }
+    ]
+  ];
+}
+
+// src/rotation/pod-breakages.ts
+var nameOf = ({ kind, namespace, name }) => `${kind} ${namespace}/${name}`;
+var disruptionBudgets = ({ evidence, context: { target } }) => {
+  const check = "plan-disruption-budget";
+  const budgets = seen(evidence, "disruptionBudgets");
+  if (budgets.state !== "observed") return [unseen(check, target, budgets)];
+  const found = budgets.value.filter(
+    ({ disruptionsAllowed, expectedPods }) => expectedPods > 0 && disruptionsAllowed <= 0
+  );
+  if (found.length === 0)
+    return [{ check, subject: target, outcome: "pass", message: "Every PodDisruptionBudget allows a disruption." }];
+  return found.map(({ namespace, name, expectedPods }) => ({
+    check,
+    subject: `PodDisruptionBudget ${namespace}/${name}`,
+    outcome: "warn",
+    message: `It allows no disruption of its ${plural(expectedPods, "pod")}: nodes may not be drained, and the rotation may wait or fail.`,
+    remedy: "Add a replica, or lower minAvailable for the time of the rotation."
+  }));
+};
+var pods = ({ evidence, context: { target } }) => {
+  const seenPods = seen(evidence, "podsAtRisk");
+  if (seenPods.state !== "observed") return podIds.map((check) => unseen(check, target, seenPods));
+  const found = {
+    "plan-pod-without-controller": seenPods.value.filter(({ kind }) => kind === "Pod").map(alone),
+    "plan-local-data": localData(seenPods.value),
+    "plan-host-certificates": seenPods.value.filter((pod) => pod.certificatePaths.length > 0).map(looksIn)
+  };
+  return podIds.flatMap(
+    (check) => found[check].length > 0 ? found[check] : [{ check, subject: target, outcome: "pass", message: fine[check] }]
+  );
+};
+var podIds = ["plan-pod-without-controller", "plan-local-data", "plan-host-certificates"];
+var fine = {
+  "plan-pod-without-controller": "Every pod has a controller that makes it again.",
+  "plan-local-data": "No pod keeps data on its node.",
+  "plan-host-certificates": "No workload mounts a node's certificates."
+};
+var alone = (pod) => ({
+  check: "plan-pod-without-controller",
+  subject: nameOf(pod),
+  outcome: "warn",
+  message: "It has no controller: it is gone with its node, and nobody makes it again.",
+  remedy: "Make it part of a Deployment or a Job, or keep its manifest and apply it again."
+});
+function localData(all) {
+  const holding = all.filter(({ emptyDir, localPaths }) => emptyDir || localPaths.length > 0);
+  return [...Map.groupBy(holding, ({ namespace }) => namespace)].map(([namespace, workloads]) => {
+    const paths = [...new Set(workloads.flatMap(({ localPaths }) => localPaths))];
+    const where = [
+      ...workloads.some(({ emptyDir }) => emptyDir) ? ["emptyDir volumes"] : [],
+      ...paths.length === 0 ? [] : [`folders of the node (${some(paths)})`]
+    ].join(" and ");
+    return {
+      check: "plan-local-data",
+      subject: `namespace ${namespace}`,
+      outcome: "warn",
+      message: `${where} of ${plural(workloads.length, "workload")} are empty afterwards: ${some(workloads.map(({ kind, name }) => `${kind} ${name}`))}.`,
+      remedy: "Make sure that nothing in them has to last: what has to belongs in a PersistentVolume."
+    };
+  });
+}
+var looksIn = (pod) => ({
+  check: "plan-host-certificates",
+  subject: nameOf(pod),
+  outcome: "warn",
+  message: `It mounts the node's ${some(pod.certificatePaths)}: what it read there before the rotation is of no use afterwards.`,
+  remedy: "Restart it after the rotation, and see that it reads the files anew: kubectl rollout restart."
+});
+
+// src/rotation/states.ts
+var is = (state, ...words2) => words2.includes(state?.toLowerCase() ?? "");
+var isFinal = (state) => is(state, "succeeded", "failed", "canceled");
+var clusterStates = ({ evidence, context: { target } }) => {
+  const cluster = seen(evidence, "managedCluster");
+  if (cluster.state === "skipped")
+    return [
+      {
+        check: "plan-cluster-state",
+        subject: target,
+        outcome: "fail",
+        message: "AKS rotates certificates, and no cluster of Azure was named here.",
+        remedy: "Name it with clusters."
+      }
+    ];
+  if (cluster.state === "unavailable") return [unseen("plan-cluster-state", target, cluster)];
+  const state = cluster.value;
+  return [
+    lastOperation(state, target),
+    stopped(state, target),
+    deleting(state, target),
+    expired(state, target),
+    ...operations(state, seen(evidence, "agentPools"), target)
+  ];
+};
+function lastOperation({ provisioningState: state, provisioningError }, target) {
+  const about = { check: "plan-cluster-state", subject: target };
+  if (!is(state, "failed", "canceled"))
+    return { ...about, outcome: "pass", message: `ARM knows the cluster; its state is ${state}.` };
+  const code2 = provisioningError === void 0 ? "" : ` (${provisioningError.code})`;
+  return {
+    ...about,
+    outcome: "warn",
+    message: `The last operation of AKS on this cluster was ${state}${code2}.`,
+    remedy: "If that was a rotation, it may be started again. Anything else is better mended first: see az aks show."
+  };
+}
+var stopped = ({ powerState }, target) => is(powerState, "stopped") ? {
+  check: "plan-cluster-stopped",
+  subject: target,
+  outcome: "fail",
+  message: "The cluster is stopped: AKS only starts or deletes it.",
+  remedy: "Start it: az aks start."
+} : { check: "plan-cluster-stopped", subject: target, outcome: "pass", message: "The cluster is not stopped." };
+var deleting = ({ provisioningState }, target) => is(provisioningState, "deleting") ? {
+  check: "plan-cluster-deleting",
+  subject: target,
+  outcome: "fail",
+  message: "The cluster is being deleted.",
+  remedy: "Take it out of clusters."
+} : { check: "plan-cluster-deleting", subject: target, outcome: "pass", message: "The cluster is not being deleted." };
+var expired = ({ provisioningError }, target) => provisioningError?.certificatesExpired === true ? {
+  check: "plan-certificates-expired",
+  subject: target,
+  outcome: "fail",
+  message: "AKS refused the last operation because certificates of the cluster are expired: a rotation may be refused too, and the service principal counts among them.",
+  remedy: "Reset the service principal first, if there is one: az aks update-credentials. Then rotate with this block in ignore-blocks. If that is refused, only a support request to Azure helps."
+} : {
+  check: "plan-certificates-expired",
+  subject: target,
+  outcome: "pass",
+  message: "AKS has not refused anything because of expired certificates."
+};
+function operations({ provisioningState }, pools, target) {
+  const check = "plan-operation-in-progress";
+  const busy = (subject, state) => ({
+    check,
+    subject,
+    outcome: "fail",
+    message: `Another operation is in progress (${state}): AKS refuses a second one.`,
+    remedy: is(state, "rotatingclustercertificates") ? "It is a rotation already: mode rotate attaches to it, and starts no second one." : "Wait until it has ended: az aks operation show-latest, az aks nodepool show."
+  });
+  const found = [
+    ...isFinal(provisioningState) || is(provisioningState, "deleting") ? [] : [busy(target, provisioningState)],
+    ...pools.state === "observed" ? pools.value.filter((pool) => !isFinal(pool.provisioningState)).map((pool) => busy(`node pool ${pool.name}`, pool.provisioningState)) : [unseen(check, "node pools", pools)]
+  ];
+  const none = {
+    check,
+    subject: target,
+    outcome: "pass",
+    message: "Nothing works on the cluster or on its pools."
+  };
+  return found.length === 0 ? [none] : found;
+}
+var availabilitySets = ({ evidence, context: { target } }) => {
+  const check = "plan-availability-set";
+  const pools = known(evidence, "agentPools");
+  if (pools === void 0) return [];
+  const found = pools.filter(({ type }) => is(type, "availabilityset"));
+  if (found.length === 0)
+    return [{ check, subject: target, outcome: "pass", message: "No pool is an availability set." }];
+  return found.map(({ name }) => ({
+    check,
+    subject: `node pool ${name}`,
+    outcome: "fail",
+    message: "The pool is an availability set, which AKS does not support any more.",
+    remedy: "Migrate it: az aks update --migrate-vmas-to-vms."
+  }));
+};
+var stoppedPools = ({ evidence }) => (known(evidence, "agentPools") ?? []).filter(({ powerState }) => is(powerState, "stopped")).map(({ name }) => ({
+  check: "plan-pool-stopped",
+  subject: `node pool ${name}`,
+  outcome: "warn",
+  message: "The pool is stopped: its nodes keep certificates of the old CA, and do not join when they are started.",
+  remedy: "Start it before the rotation, or recreate it afterwards: az aks nodepool start."
+}));
+var versions = ({ evidence }) => {
+  const check = "plan-kubernetes-version";
+  const subject = "Kubernetes version";
+  const cluster = known(evidence, "managedCluster");
+  if (cluster === void 0) return [];
+  const supported = seen(evidence, "supportedVersions");
+  if (supported.state !== "observed") return [unseen(check, subject, supported)];
+  const running = cluster.kubernetesVersion ?? "";
+  const minor = /^v?(\d+\.\d+)/.exec(running)?.[1];
+  if (minor === void 0 || supported.value.length === 0)
+    return [
+      {
+        check,
+        subject,
+        outcome: "inconclusive",
+        reason: "malformed",
+        message: "ARM did not say which version runs, or which ones the region supports.",
+        remedy: "See az aks get-versions."
+      }
+    ];
+  const found = supported.value.find(({ version }) => version === minor);
+  const longTerm = found?.onlyLongTermSupport === true && !is(cluster.supportPlan, "akslongtermsupport");
+  if (found !== void 0 && !longTerm)
+    return [{ check, subject, outcome: "pass", message: `AKS supports ${running} in this region.` }];
+  const all = some(
+    supported.value.map(({ version }) => version),
+    10
+  );
+  return [
+    {
+      check,
+      subject,
+      outcome: "fail",
+      message: longTerm ? `AKS supports ${running} with long-term support only, which this cluster has not.` : `AKS does not support ${running} in this region any more (supported: ${all}).`,
+      remedy: "Upgrade first: az aks upgrade. Where expired certificates forbid it, put this block into ignore-blocks."
+    }
+  ];
+};
+
+// src/rotation/windows.ts
+var minute = 6e4;
+var day = 864e5;
+var week = 7 * day;
+var firstWeekday = 4;
+function openingsAround({ days, from, to }, now) {
+  const length = (to > from ? to - from : to - from + 24 * 60) * minute;
+  const sunday = Math.floor((now.getTime() + firstWeekday * day) / week) * week - firstWeekday * day;
+  return days.flatMap(
+    (weekday) => [-week, 0, week].map((shift) => {
+      const start = sunday + shift + weekday * day + from * minute;
+      return { from: new Date(start), to: new Date(start + length) };
+    })
+  );
+}
+var openAt = (windows, now) => windows.flatMap((window) => openingsAround(window, now)).filter(({ from, to }) => from <= now && now < to).toSorted((a, b) => b.to.getTime() - a.to.getTime())[0];
+var nextAfter = (windows, now) => windows.flatMap((window) => openingsAround(window, now)).filter(({ from }) => from > now).toSorted((a, b) => a.from.getTime() - b.from.getTime())[0];
+function aksAllows({ hours, window, notAllowed }, now) {
+  if (notAllowed.some(({ from, to }) => from <= now && now < to)) return false;
+  const inHours = hours.some((entry) => entry.day === now.getUTCDay() && entry.hours.includes(now.getUTCHours()));
+  return inHours || window !== void 0 && isOpen(window, now);
+}
+function isOpen({ schedule, durationHours, utcOffsetMinutes, startDate, startMinutes }, now) {
+  const local = now.getTime() + utcOffsetMinutes * minute;
+  const today = Math.floor(local / day);
+  const first = startDate === void 0 ? void 0 : Date.parse(startDate) / day;
+  for (let number = today; number >= today - Math.ceil(durationHours / 24); number -= 1) {
+    const start = number * day + startMinutes * minute;
+    const within = start <= local && local < start + durationHours * 60 * minute;
+    if (within && (first === void 0 || number >= first) && beginsOn(schedule, number, first)) return true;
+  }
+  return false;
+}
+var weekdayOf = (number) => ((number + firstWeekday) % 7 + 7) % 7;
+function beginsOn(schedule, number, first) {
+  switch (schedule.kind) {
+    case "daily":
+      return schedule.intervalDays === 1 || first !== void 0 && (number - first) % schedule.intervalDays === 0;
+    case "weekly": {
+      if (weekdayOf(number) !== schedule.day) return false;
+      if (schedule.intervalWeeks === 1) return true;
+      if (first === void 0) return false;
+      const firstTime = first + (schedule.day - weekdayOf(first) + 7) % 7;
+      return (number - firstTime) % (7 * schedule.intervalWeeks) === 0;
+    }
+    case "absoluteMonthly":
+    case "relativeMonthly":
+      return isDayOfMonth(schedule, number) && isMonth(schedule, number, first);
+  }
+}
+function isDayOfMonth(schedule, number) {
+  const dayOfMonth = new Date(number * day).getUTCDate();
+  if (schedule.kind === "absoluteMonthly") return dayOfMonth === schedule.dayOfMonth;
+  if (weekdayOf(number) !== schedule.day) return false;
+  if (schedule.week === "last") return new Date((number + 7) * day).getUTCDate() <= 7;
+  return Math.ceil(dayOfMonth / 7) === schedule.week;
+}
+var monthOf = (number) => {
+  const date = new Date(number * day);
+  return date.getUTCFullYear() * 12 + date.getUTCMonth();
+};
+function isMonth(schedule, number, first) {
+  if (schedule.intervalMonths === 1) return true;
+  if (first === void 0) return false;
+  let firstTime = first;
+  while (!isDayOfMonth(schedule, firstTime) && firstTime < first + 366) firstTime += 1;
+  return (monthOf(number) - monthOf(firstTime)) % schedule.intervalMonths === 0;
+}
+
+// src/rotation/time-blocks.ts
+var caAge = ({ evidence, context: { target, now, settings } }) => {
+  const check = "plan-min-ca-age";
+  const [newest] = clusterCasOf(evidence).toSorted((a, b) => b.notBefore.getTime() - a.notBefore.getTime());
+  if (newest === void 0) {
+    const source = [seen(evidence, "clusterRootCas"), seen(evidence, "kubeconfig")].find(
+      ({ state }) => state === "unavailable"
+    );
+    if (source?.state === "unavailable") return [unseen(check, target, source)];
+    return [
+      {
+        check,
+        subject: target,
+        outcome: "inconclusive",
+        reason: "not-found",
+        message: "The CA of the cluster was not seen, so that its age is not known.",
+        remedy: "See how the run signs in: the kubeconfig that Azure hands out names the CA."
+      }
+    ];
+  }
+  const age = now.getTime() - newest.notBefore.getTime();
+  const about = { check, subject: newest.subject, certificates: [newest.fingerprint] };
+  const least = settings.minCaAgeMilliseconds;
+  if (age >= least) return [{ ...about, outcome: "pass", message: `The cluster CA was made ${spanOf(age)} ago.` }];
+  return [
+    {
+      ...about,
+      outcome: "fail",
+      message: `The cluster CA was made ${age < 0 ? "in the future" : `${spanOf(age)} ago`} (${moment(newest.notBefore)}), and min-ca-age is ${spanOf(least)}: the cluster seems to have been rotated already.`,
+      remedy: `Rotate after ${moment(new Date(newest.notBefore.getTime() + least))}, or set min-ca-age.`
+    }
+  ];
+};
+var ownWindow = ({ context: { target, now, settings }, estimate }) => {
+  const check = "plan-maintenance-window";
+  const windows = settings.maintenanceWindows;
+  if (windows.length === 0)
+    return [
+      {
+        check,
+        subject: target,
+        outcome: "notApplicable",
+        message: "No window was set: maintenance-window is empty."
+      }
+    ];
+  const open = openAt(windows, now);
+  if (open === void 0) {
+    const next = nextAfter(windows, now);
+    return [
+      {
+        check,
+        subject: target,
+        outcome: "fail",
+        message: `It is ${moment(now)}, which is outside of maintenance-window.`,
+        ...next === void 0 ? {} : { remedy: `The next window begins at ${moment(next.from)}.` }
+      }
+    ];
+  }
+  const left = open.to.getTime() - now.getTime();
+  if (left < estimate.minutes.to * 6e4)
+    return [
+      {
+        check,
+        subject: target,
+        outcome: "warn",
+        message: `The window ends at ${moment(open.to)}, in ${spanOf(left)}, and the rotation may take ${estimate.minutes.to} minutes.`,
+        remedy: "Start earlier in the window, or make it longer: a rotation that was started is not interrupted."
+      }
+    ];
+  return [{ check, subject: target, outcome: "pass", message: `The window is open until ${moment(open.to)}.` }];
+};
+var aksWindows = ({ evidence, context: { target, now } }) => {
+  const check = "plan-aks-maintenance-window";
+  const configurations = seen(evidence, "maintenanceConfigurations");
+  if (configurations.state !== "observed") return [unseen(check, target, configurations)];
+  const all = configurations.value;
+  const about = { check, subject: target };
+  if (all.length === 0)
+    return [{ ...about, outcome: "pass", message: "The cluster has no planned maintenance of AKS." }];
+  const forbidding = all.filter(({ notAllowed }) => notAllowed.some(({ from, to }) => from <= now && now < to));
+  const withWindow = all.filter(({ hours, window }) => hours.length > 0 || window !== void 0);
+  const open = withWindow.filter((configuration) => aksAllows(configuration, now));
+  const names = (some_) => some(some_.map(({ name }) => name));
+  if (forbidding.length > 0)
+    return [
+      {
+        ...about,
+        outcome: "fail",
+        message: `AKS's planned maintenance ${names(forbidding)} allows no work at ${moment(now)}.`,
+        remedy: "Wait until that time is over: az aks maintenanceconfiguration show."
+      }
+    ];
+  if (withWindow.length === 0 || open.length > 0)
+    return [
+      {
+        ...about,
+        outcome: "pass",
+        message: `AKS's planned maintenance ${names(open.length > 0 ? open : all)} allows it.`
+      }
+    ];
+  return [
+    {
+      ...about,
+      outcome: "fail",
+      message: `It is ${moment(now)}, which is outside of AKS's planned maintenance (${names(withWindow)}).`,
+      remedy: "Rotate within one of its windows (az aks maintenanceconfiguration list), or put this block into ignore-blocks."
+    }
+  ];
+};
+
+// src/rotation/plan.ts
+var questions = [
+  clusterStates,
+  resourceLocks,
+  servicePrincipal,
+  availabilitySets,
+  versions,
+  caAge,
+  ownWindow,
+  aksWindows,
+  credentialLifetime,
+  directPath,
+  rights,
+  disruptionBudgets,
+  pods,
+  caHolders,
+  handedKubeconfigs,
+  customCas,
+  stoppedPools
+];
+var planNeeds = [
+  ..._chunk_67OYE4FH_js__WEBPACK_IMPORTED_MODULE_1__/* .planEvidence */ .H0,
+  ...["managedCluster", "agentPools", "supportedVersions", "detectors", "kubeconfig"],
+  ...["apiServerChain", "clusterRootCas", "nodes", "kubeletCsrs"],
+  ...["caBundles", "tlsSecrets", "tokenSecretCas"]
+];
+function planRotation(evidence, findings, context) {
+  const estimate = estimateOf2(evidence);
+  const found = questions.flatMap((ask) => ask({ evidence, context, estimate })).map(({ certificates = [], ...draft }) => ({
+    ...draft,
+    target: context.target,
+    part: isBlock(draft.check) ? "block" : "breakage",
+    certificates
+  })).map((finding) => withIgnored(finding, context.settings.ignoredBlocks));
+  const ordered = found.toSorted(
+    (a, b) => Number(a.part === "breakage") - Number(b.part === "breakage") || _chunk_Y4TAAKFU_js__WEBPACK_IMPORTED_MODULE_5__/* .worstFirst */ .md.indexOf(a.outcome) - _chunk_Y4TAAKFU_js__WEBPACK_IMPORTED_MODULE_5__/* .worstFirst */ .md.indexOf(b.outcome) || order.indexOf(a.check) - order.indexOf(b.check)
+  );
+  return {
+    target: context.target,
+    ...needOf(evidence, findings, context.settings.kubeconfigs),
+    findings: ordered,
+    estimate,
+    clusterCas: clusterCasOf(evidence).map(({ subject, fingerprint, notBefore, notAfter }) => ({
+      subject,
+      fingerprint,
+      notBefore,
+      notAfter
+    }))
+  };
+}
+var order = [..._chunk_67OYE4FH_js__WEBPACK_IMPORTED_MODULE_1__/* .blockIds */ .Sq, ..._chunk_67OYE4FH_js__WEBPACK_IMPORTED_MODULE_1__/* .breakageIds */ .nC];
+var isBlock = (check) => _chunk_67OYE4FH_js__WEBPACK_IMPORTED_MODULE_1__/* .blockIds */ .Sq.includes(check);
+function withIgnored(finding, ignored) {
+  const { part, check, outcome } = finding;
+  const line = ignored.find(({ id }) => id === check);
+  if (line === void 0 || part !== "block" || outcome !== "fail" && outcome !== "inconclusive") return finding;
+  return { ...finding, outcome: "notApplicable", ignored: { outcome, reason: line.reason } };
+}
+function estimateOf2(evidence) {
+  const pools = known(evidence, "agentPools");
+  const counted2 = pools?.every(({ count }) => count !== void 0) === true;
+  const nodes = known(evidence, "nodes")?.filter(({ virtual }) => virtual !== true).length ?? (counted2 ? pools.reduce((sum, { count = 0 }) => sum + count, 0) : void 0);
+  return {
+    ...nodes === void 0 ? {} : { nodes },
+    ...pools === void 0 ? {} : { pools: pools.length },
+    minutes: { from: 15, to: 45 + Math.max(0, (nodes ?? 0) - 10) }
+  };
+}
+
+// src/plan.ts
+async function plan(settings, world) {
+  const assessed = await (0,_chunk_67OYE4FH_js__WEBPACK_IMPORTED_MODULE_1__/* .assess */ .no)({ ...settings, mode: "check", beside: planNeeds }, world);
+  const { assessment, recording } = assessed;
+  const seen2 = new Map(recording.targets.map(({ target, evidence }) => [target, evidence]));
+  const plans = assessment.targets.map(
+    ({ target, findings }) => planRotation(seen2.get(target) ?? {}, findings, {
+      target,
+      now: assessment.asOf,
+      settings: settings.plan,
+      adminCredentials: settings.azure?.adminCredentials === true
+    })
+  );
+  const verdict = (0,_chunk_67OYE4FH_js__WEBPACK_IMPORTED_MODULE_1__/* .worstVerdict */ .zP)(plans.map(({ findings }) => (0,_chunk_67OYE4FH_js__WEBPACK_IMPORTED_MODULE_1__/* .verdictOf */ .Vj)(findings)));
+  const { tool, asOf, failOn } = assessment;
+  const planned = { tool, asOf, failOn, verdict, failed: (0,_chunk_Y4TAAKFU_js__WEBPACK_IMPORTED_MODULE_5__/* .reachesFailOn */ .n9)(verdict, failOn), plans };
+  return {
+    ...assessed,
+    planned,
+    telling: {
+      deliver: (write) => deliverPlan(planned, write, world.log),
+      summary: () => renderSummaries(planned, assessment)
+    }
+  };
+}
+
 
 
 

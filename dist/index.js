@@ -169,6 +169,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 
 /***/ }),
 
+/***/ 8877:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
+
+/***/ }),
+
 /***/ 8522:
 /***/ ((module) => {
 
@@ -309,7 +316,7 @@ if (Number(process.versions.node.split(".")[0]) < needed) {
   process.exitCode = 1;
 } else {
   console.log(`${_chunk_7BTTVWGD_js__WEBPACK_IMPORTED_MODULE_1__/* .tool */ .z.name} ${_chunk_7BTTVWGD_js__WEBPACK_IMPORTED_MODULE_1__/* .tool */ .z.version}`);
-  const { main } = await __nccwpck_require__.e(/* import() */ 412).then(__nccwpck_require__.bind(__nccwpck_require__, 2412));
+  const { main } = await __nccwpck_require__.e(/* import() */ 804).then(__nccwpck_require__.bind(__nccwpck_require__, 5804));
   await main();
 }
 

@@ -9,22 +9,18 @@ import type { AzurePort, ConnectAzure } from './model/azure.ts'
 import type { Assessment, AzureUse, TargetAssessment } from './model/assessment.ts'
 import type { ClusterIdentity, ClusterPolicy } from './model/cluster-policy.ts'
 import type { Evidence, EvidenceKey } from './model/evidence.ts'
-import { reachesFailOn, type Finding } from './model/finding.ts'
 import type { Ignore } from './model/policy.ts'
 import type { ConnectByCommand, ConnectKubernetes, LogPort, TlsPort } from './model/ports.ts'
 import type { Recording } from './model/recording.ts'
-import type { RotationRecord } from './model/rotation.ts'
 import type { LookingSettings } from './model/settings.ts'
 import type { ClusterTarget, KubernetesTarget } from './model/target.ts'
-import { tool } from './model/tool.ts'
 import { logTarget } from './reports/log.ts'
 import { unmatchedOverrides, untagged, unusedIgnores } from './reports/policy-notices.ts'
+import { inOrder, summarise } from './result.ts'
 import { identityOf } from './targets/identity.ts'
 import { resolveTargets } from './targets/resolve.ts'
-import { firstToEnd } from './verdict/earliest.ts'
 import { applyIgnores } from './verdict/ignore.ts'
-import { orderFindings } from './verdict/order.ts'
-import { countOutcomes, verdictOf, worstVerdict } from './verdict/verdict.ts'
+import { verdictOf } from './verdict/verdict.ts'
 
 const progressMilliseconds = 15_000
 /** what `gate` looks at: a read of ARM, and nothing that asks the API server for more than a handshake */
@@ -140,52 +136,6 @@ async function open(
 const useOf = (azure: AzurePort | undefined): { readonly azure?: AzureUse } =>
   azure === undefined ? {} : { azure: { signIn: azure.signIn.method, ...azure.counters() } }
 
-/** Targets -> the one result. */
-function summarise(
-  targets: readonly TargetAssessment[],
-  { mode, policy, failOn }: Pick<Assessment, 'mode' | 'policy' | 'failOn'>,
-  given: Pick<Assessment, 'asOf' | 'observedAt' | 'azure'>,
-): Assessment {
-  const verdict = worstVerdict(targets.map((target) => target.verdict))
-  const earliestExpiry = firstToEnd(targets)
-  return {
-    tool,
-    mode,
-    ...given,
-    policy,
-    failOn,
-    verdict,
-    failed: reachesFailOn(verdict, failOn),
-    counts: countOutcomes(targets.flatMap((target) => target.findings)),
-    ...(earliestExpiry === undefined ? {} : { earliestExpiry }),
-    targets,
-  }
-}
-
-/** The checks of several clusters, each made by itself after its rotation, as one result. */
-export function combine(
-  parts: readonly Assessment[],
-  settings: Pick<LookingSettings, 'policy' | 'failOn'>,
-  rotation: readonly RotationRecord[],
-): Assessment {
-  const [first] = parts
-  if (first === undefined) throw new RangeError('nothing to combine')
-  const last = parts.at(-1) ?? first
-  const { asOf, observedAt } = first
-  const given = { asOf, observedAt, ...(last.azure === undefined ? {} : { azure: last.azure }) }
-  const targets = parts.flatMap((part) => part.targets)
-  return { ...summarise(targets, { ...settings, mode: 'rotate' }, given), rotation }
-}
-
-/** One cluster with findings more, judged anew. */
-export function withFindings(target: TargetAssessment, more: readonly Finding[]): TargetAssessment {
-  const findings = orderFindings(
-    [...target.findings, ...more],
-    registry.map((check) => check.id),
-  )
-  return { ...target, findings, verdict: verdictOf(findings) }
-}
-
 /** The checks for one cluster, in registry order. */
 const chosen = ({ mode }: LookingSettings, { policy }: ClusterPolicy) =>
   registry.filter((check) => policy.checks.includes(check.id) && (mode === 'check' || check.inGate === true))
@@ -252,10 +202,7 @@ async function judge(
   const context = { now, policy, target: name, mode: settings.mode }
   const found = (await Promise.all(chosen(settings, own).map((check) => check.run(evidence, context)))).flat()
   const { findings, uses } = applyIgnores(found, policy.ignores, now)
-  const ordered = orderFindings(
-    findings,
-    registry.map((check) => check.id),
-  )
+  const ordered = inOrder(findings)
   return {
     ignores: policy.ignores,
     unused: uses.filter((use) => use.state === 'unused').map((use) => use.ignore),

@@ -1,32 +1,20 @@
-import { setTimeout as sleep } from 'node:timers/promises'
-import pLimit from 'p-limit'
-import { collect } from './evidence/collect.ts'
-import { entraSignIn, managedCredential } from './evidence/managed-sign-in.ts'
 import { recordingOf } from './evidence/render-recording.ts'
 import type { AzurePort, ManagedClusterReference } from './model/azure.ts'
-import { WorldError } from './model/errors.ts'
 import { reachesFailOn } from './model/finding.ts'
 import type { EvidenceKey } from './model/evidence.ts'
 import { blocks } from './model/plan.ts'
 import type { RotationRecord } from './model/rotation.ts'
 import type { RotatingSettings } from './model/settings.ts'
-import { assess, combine, withFindings, type Assessed, type World } from './pipeline.ts'
-import { plan } from './plan.ts'
+import { assess, type Assessed } from './pipeline.ts'
+import { combine, withFindings } from './result.ts'
 import { rotateCluster } from './rotation/execute.ts'
 import type { Rotated } from './rotation/journey.ts'
 import { lostPods, oldHolders } from './rotation/left-overs.ts'
 import { isOpen } from './rotation/record.ts'
 import { readRecords, renderRecords } from './rotation/record-file.ts'
-import { usualPace, type RotationWorld } from './rotation/world.ts'
 import type { ManagedTarget } from './model/target.ts'
+import { rotationWorld, type RotatingWorld } from './rotating-world.ts'
 import { resolveTargets } from './targets/resolve.ts'
-
-/** What a rotation takes beside what looking takes. */
-export type RotatingWorld = World & {
-  readonly stopped: AbortSignal
-  /** rotation.json: its text, empty where there is none, and how it is written, whole or not at all */
-  readonly records: { readonly read: () => string; readonly write: (text: string) => void }
-}
 
 export type RotationRun = {
   /** the check after it, of the clusters that were reached; absent when there was none */
@@ -194,63 +182,5 @@ function recordsOf(
     keep: (record) => {
       records.write(renderRecords([...others, ...before, record]))
     },
-  }
-}
-
-function rotationWorld(
-  name: string,
-  cluster: ManagedClusterReference,
-  azure: AzurePort,
-  settings: RotatingSettings,
-  world: RotatingWorld & Pick<RotationWorld, 'keep'>,
-): RotationWorld {
-  const { tls, connect, connectByCommand, clock, log, readKubeconfig, stopped, keep } = world
-  const session = () => Promise.resolve(azure)
-  const signIn: RotationWorld['signIn'] = (target, signal) => entraSignIn(target, session, signal)
-  const limit = pLimit(settings.maxParallel)
-  return {
-    name,
-    cluster,
-    azure,
-    tls,
-    connect,
-    clock,
-    log,
-    stopped,
-    keep,
-    signIn,
-    handedOut: (signal) =>
-      managedCredential({
-        cluster,
-        azure: session,
-        adminCredentials: settings.azure.adminCredentials,
-        readKubeconfig,
-        signal,
-      }),
-    observe: (keys, target, signal) =>
-      collect(keys, {
-        name,
-        managed: { cluster, azure: session },
-        kubernetesTarget: () => Promise.resolve(target),
-        signIn: (credential) => signIn(credential, signal),
-        tls,
-        connect,
-        connectByCommand,
-        signal,
-        clock,
-        limit,
-        connection: 'direct',
-        nodeEvidence: [],
-        kubeletServiceAccount: settings.kubeletServiceAccount,
-        ...(settings.tlsSecrets === undefined ? {} : { tlsSecrets: settings.tlsSecrets }),
-      }),
-    plan: async () => {
-      const [planned] = (await plan(settings, world)).planned.plans
-      if (planned === undefined) throw new WorldError('not-found', `${name} was not found again`)
-      return planned
-    },
-    serviceAccount: settings.kubeletServiceAccount,
-    pause: (milliseconds) => sleep(milliseconds, undefined, { signal: stopped }).catch(() => undefined),
-    pace: usualPace,
   }
 }

@@ -1,0 +1,76 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import pLimit from 'p-limit'
+import { collect } from './evidence/collect.ts'
+import { entraSignIn, managedCredential } from './evidence/managed-sign-in.ts'
+import type { AzurePort, ManagedClusterReference } from './model/azure.ts'
+import { WorldError } from './model/errors.ts'
+import type { RotatingSettings } from './model/settings.ts'
+import type { World } from './pipeline.ts'
+import { plan } from './plan.ts'
+import { usualPace, type RotationWorld } from './rotation/world.ts'
+
+/** What a rotation takes beside what looking takes. */
+export type RotatingWorld = World & {
+  readonly stopped: AbortSignal
+  /** rotation.json: its text, empty where there is none, and how it is written, whole or not at all */
+  readonly records: { readonly read: () => string; readonly write: (text: string) => void }
+}
+
+/** What the rotation of one cluster works with. */
+export function rotationWorld(
+  name: string,
+  cluster: ManagedClusterReference,
+  azure: AzurePort,
+  settings: RotatingSettings,
+  world: RotatingWorld & Pick<RotationWorld, 'keep'>,
+): RotationWorld {
+  const { tls, connect, connectByCommand, clock, log, readKubeconfig, stopped, keep } = world
+  const session = () => Promise.resolve(azure)
+  const signIn: RotationWorld['signIn'] = (target, signal) => entraSignIn(target, session, signal)
+  const limit = pLimit(settings.maxParallel)
+  return {
+    name,
+    cluster,
+    azure,
+    tls,
+    connect,
+    clock,
+    log,
+    stopped,
+    keep,
+    signIn,
+    handedOut: (signal) =>
+      managedCredential({
+        cluster,
+        azure: session,
+        adminCredentials: settings.azure.adminCredentials,
+        readKubeconfig,
+        signal,
+      }),
+    observe: (keys, target, signal) =>
+      collect(keys, {
+        name,
+        managed: { cluster, azure: session },
+        kubernetesTarget: () => Promise.resolve(target),
+        signIn: (credential) => signIn(credential, signal),
+        tls,
+        connect,
+        connectByCommand,
+        signal,
+        clock,
+        limit,
+        connection: 'direct',
+        nodeEvidence: [],
+        kubeletServiceAccount: settings.kubeletServiceAccount,
+        ...(settings.tlsSecrets === undefined ? {} : { tlsSecrets: settings.tlsSecrets }),
+      }),
+    plan: async () => {
+      const [planned] = (await plan(settings, world)).planned.plans
+      if (planned === undefined) throw new WorldError('not-found', `${name} was not found again`)
+      return planned
+    },
+    serviceAccount: settings.kubeletServiceAccount,
+    pause: (milliseconds) => sleep(milliseconds, undefined, { signal: stopped }).catch(() => undefined),
+    pace: usualPace,
+  }
+}
