@@ -54,7 +54,7 @@ const statuses: readonly Play[] = recordedFiles().includes(catalog)
   ? [
       {
         file: catalog,
-        operations: { seconds: 60 },
+        operations: { seconds: 600 },
         steps: [
           {
             method: 'PATCH',
