@@ -30,7 +30,7 @@ function keeping(broken: readonly string[] = []): ReportSink & { readonly kept: 
     },
     file: async (name, text) => {
       await Promise.resolve()
-      keep('file', { name, text: [...text].join('') })
+      keep('file', { name, text: typeof text === 'string' ? text : Array.from(text).join('') })
       return `/reports/${name}`
     },
   }

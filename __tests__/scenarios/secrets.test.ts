@@ -39,14 +39,14 @@ describe('a cluster full of secrets', () => {
       encodeURIComponent,
     ]
     const planted = known.secrets.flatMap((secret, i) =>
-      forms.map((form, j) => [
+      forms.map((form, j): [string, string] => [
         `${i} ${j}`,
         `${report.slice(middle - 50, middle)}${form(secret)} ${report.slice(middle, middle + 50)}`,
       ]),
     )
     const missed = placesOf(Object.fromEntries(planted), known)
     expect(planted.length).toBeGreaterThan(100)
-    expect(planted.map(([name]) => name).filter((name) => !missed.includes(name ?? ''))).toEqual([])
+    expect(planted.map(([name]) => name).filter((name) => !missed.includes(name))).toEqual([])
   })
 })
 

@@ -130,8 +130,10 @@ export const poolIn = (emulator: Emulator, name = 'pool'): AgentPool => {
   return found
 }
 
+const changing: readonly string[] = ['tags', 'nodeImageVersion', 'eTag']
+
 /** Its properties, but for those that are to change. */
 export function steady(emulator: Emulator, name = 'pool'): Readonly<Record<string, unknown>> {
-  const { tags, nodeImageVersion, eTag, ...rest } = poolIn(emulator, name).properties as Record<string, unknown>
-  return structuredClone(rest)
+  const properties = Object.entries(poolIn(emulator, name).properties)
+  return structuredClone(Object.fromEntries(properties.filter(([key]) => !changing.includes(key))))
 }

@@ -83,7 +83,8 @@ describe('docs/roles/kubelet-serving-rotation.json', () => {
       grant(emulator, 'aks1', [...own.filter((one) => one !== right), ...kubernetesRights('rbac.yaml')])
       const told = await turn(emulator).catch((error: unknown) => String(error))
       expect(JSON.stringify(told)).toContain(right.action)
-      if (!right.action.includes('/locations/')) expect(writes(emulator)).toEqual([])
+      // how an operation goes is asked after it was begun
+      expect(right.action.includes('/locations/') ? [] : writes(emulator)).toEqual([])
     }),
   )
 })

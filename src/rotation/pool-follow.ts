@@ -24,6 +24,8 @@ export async function followPool(world: PoolWorld, pool: string, begun: Begun): 
   const began = clock().getTime()
   const isCertain = begun.kind === 'accepted'
   const tell = progress(world, pool)
+  // asked anew each time: the job may be told to stop at any moment
+  const isStopped = (): boolean => stopped.aborted
   let read = isCertain ? begun.read : undefined
   let asked = (isCertain ? begun.waitMilliseconds : undefined) ?? 0
   let status = 'InProgress'
@@ -33,7 +35,7 @@ export async function followPool(world: PoolWorld, pool: string, begun: Begun): 
     if (left <= 0) return { end: 'running', status }
     const usual = pace.polls[Math.min(poll, pace.polls.length - 1)] ?? 0
     await pause(Math.min(Math.max(asked, usual), left))
-    if (stopped.aborted) return { end: 'stopped', status }
+    if (isStopped()) return { end: 'stopped', status }
     asked = 0
     tell(status)
     try {
@@ -56,7 +58,7 @@ export async function followPool(world: PoolWorld, pool: string, begun: Begun): 
       if (clock().getTime() - began >= pace.unheard) return { end: 'unheard', status }
     } catch (error) {
       if (!(error instanceof WorldError)) throw error
-      if (stopped.aborted) return { end: 'stopped', status }
+      if (isStopped()) return { end: 'stopped', status }
       if (read === undefined && forGood.has(error.reason)) return { end: 'running', status: error.reason }
       if (forGood.has(error.reason)) read = undefined
       world.log.info(`${world.name}, ${pool}: no answer to how it goes (${error.reason}): ${error.detail}`)

@@ -1,4 +1,5 @@
 // The az of the stand-in for azure/login: it signs in at the emulated Entra ID anew for each token, as the identity of the inputs.
+/* global fetch, URLSearchParams */
 import { argv, env, exit, stdout } from 'node:process'
 
 const [, , group, command, ...rest] = argv
