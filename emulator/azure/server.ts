@@ -115,6 +115,8 @@ export async function startAzureServer(
   }
 
   const server = createServer({
+    // a client that hears nothing gives up itself: Node would do it for both after two minutes
+    handshakeTimeout: 3_600_000,
     key: identity.keys.pem,
     cert: identity.pem,
     SNICallback: spoilByName(state.faults, () => ({ issuer, own: identity })),
