@@ -1,12 +1,26 @@
 // The last word of .ci/run: what jest says in its JSON, and nothing may have been left out.
-// Arguments: the JSON file, the exit status of jest, and a title for every other step that failed.
+// Arguments: the JSON file, the exit status of jest, and a title for every other step that failed. `--failed FILE` prints the
+// test files with failures instead. Where AGAIN names the JSON of a second run of those files by themselves, it counts for
+// them, and what had failed beside others is told.
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { relative } from 'node:path'
 
 const [file, status, ...failedSteps] = process.argv.slice(2)
-const results = existsSync(file)
-  ? JSON.parse(readFileSync(file, 'utf8'))
-  : { numPassedTests: 0, numFailedTests: 0, testResults: [] }
+const read = (path) => (existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : { testResults: [] })
+if (file === '--failed') {
+  for (const one of read(status).testResults)
+    if (one.status === 'failed') console.log(relative(process.cwd(), one.name))
+  process.exit()
+}
+const first = read(file).testResults
+const second = new Map(read(process.env.AGAIN ?? '').testResults.map((one) => [one.name, one]))
+for (const { name, assertionResults } of first.filter((one) => second.has(one.name)))
+  for (const { status: outcome, fullName } of assertionResults)
+    if (outcome === 'failed')
+      console.log(`failed beside others, and run again: ${relative(process.cwd(), name)}: ${fullName}`)
+const testResults = first.map((one) => second.get(one.name) ?? one)
+const count = (word) => testResults.flatMap((one) => one.assertionResults).filter((one) => one.status === word).length
+const results = { testResults, numPassedTests: count('passed'), numFailedTests: count('failed') }
 
 const problems = failedSteps.map((step) => `step failed: ${step}`)
 const suites = new Map(
