@@ -124,9 +124,10 @@ async function secrets(
   const [expected, said]: [string[], string[]] = [[], []]
   const api = kubeConfig(cluster.kubeconfigs.admin).makeApiClient(CoreV1Api)
   const wanted = objects?.secrets ?? []
-  for (const { namespace, name, count = 1, dates, issuer } of wanted.filter(({ certManager }) => certManager === true))
-    for (const number of [0, count - 1]) {
-      const secret = await api.readNamespacedSecret({ namespace, name: `${name}-${String(number).padStart(5, '0')}` })
+  const numbered = (name: string, number: number): string => `${name}-${String(number).padStart(5, '0')}`
+  for (const { namespace, name, count, dates, issuer } of wanted.filter(({ certManager }) => certManager === true))
+    for (const each of count === undefined ? [name] : [numbered(name, 0), numbered(name, count - 1)]) {
+      const secret = await api.readNamespacedSecret({ namespace, name: each })
       const { 'ca.crt': ca = '', 'tls.crt': leaf = '' } = secret.data ?? {}
       const [caPath, leafPath] = [join(folder, 'secret-ca.crt'), join(folder, 'secret.crt')]
       writeFileSync(caPath, Buffer.from(ca, 'base64'))
