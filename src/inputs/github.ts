@@ -1,9 +1,15 @@
 import type { RepositoryName } from '../model/issue.ts'
-import type { Say } from './parser.ts'
+import type { Parser, Say } from './parser.ts'
 import type { Environment } from './read.ts'
-import { show } from './text.ts'
+import { describeText, show } from './text.ts'
 
 export const repositoryForm = /^([\w-]+)\/([\w.-]+)$/
+
+/** A token of GitHub. Empty text when there is none. What was written is never shown. */
+export const githubToken: Parser<() => string> = (text, say) =>
+  /[^\x21-\x7e]/.test(text)
+    ? say.problem(describeText(text), 'is no token', 'Give the token alone, without blanks or quotes around it.')
+    : () => text
 
 /** The repository of the workflow; `missing` says that it is not named. */
 export function ownRepositoryOf(environment: Environment, missing: () => null): RepositoryName | null {

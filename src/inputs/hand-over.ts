@@ -4,7 +4,7 @@ import { apiUrlOf, ownRepositoryOf } from './github.ts'
 import type { InputName } from './defaults.ts'
 import type { Parser, Say } from './parser.ts'
 import type { Environment } from './read.ts'
-import { describeText, show } from './text.ts'
+import { show } from './text.ts'
 
 /** The path of a file or folder; empty: nothing is written. */
 export const writtenPath: Parser<string> = (text, say) => {
@@ -39,12 +39,6 @@ export const secretName: Parser<string> = (text, say) => {
         'Write letters, digits and underscores, no digit first, and nothing that begins with GITHUB_.',
       )
 }
-
-/** Empty text when there is none. What was written is never shown. */
-export const secretsToken: Parser<() => string> = (text, say) =>
-  /[^\x21-\x7e]/.test(text)
-    ? say.problem(describeText(text), 'is no token', 'Give the token alone, without blanks or quotes around it.')
-    : () => text
 
 type Asked = {
   readonly mode: Settings['mode']

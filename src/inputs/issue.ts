@@ -3,7 +3,7 @@ import { type IssuePer, type IssueSettings, issueWhens, type RepositoryName } fr
 import { apiUrlOf, ownRepositoryOf, repositoryForm } from './github.ts'
 import type { Parser, Say } from './parser.ts'
 import type { Environment } from './read.ts'
-import { describeText, show, words } from './text.ts'
+import { show, words } from './text.ts'
 
 /** GitHub's own limits. */
 const longestLabel = 50
@@ -48,12 +48,6 @@ export const issueRepository: Parser<RepositoryName | 'here'> = (text, say) => {
     ? say.problem(show(text), 'is no repository', 'Write owner/name, without an address before it.')
     : { owner, name }
 }
-
-/** Empty text when there is none. What was written is never shown. */
-export const githubToken: Parser<() => string> = (text, say) =>
-  /[^\x21-\x7e]/.test(text)
-    ? say.problem(describeText(text), 'is no token', 'Give the token alone, without blanks or quotes around it.')
-    : () => text
 
 type Asked = {
   readonly issue: (typeof issueWhens)[number]

@@ -3,9 +3,10 @@ import { cloudName, endpoint } from './azure/cloud.ts'
 import { clusters, discover, exclude } from './azure/clusters.ts'
 import { apiVersion, auth, caBundle, clientId, clientSecret, subscription, tenantId } from './azure/sign-in.ts'
 import type { InputName } from './defaults.ts'
-import { secretName, secretsToken, storeSecret, writtenPath } from './hand-over.ts'
+import { githubToken } from './github.ts'
+import { secretName, storeSecret, writtenPath } from './hand-over.ts'
 import { ignore } from './ignore.ts'
-import { githubToken, issueAssignees, issueLabels, issueRepository } from './issue.ts'
+import { issueAssignees, issueLabels, issueRepository } from './issue.ts'
 import { kubeconfig } from './kubeconfig/document.ts'
 import { context } from './kubeconfig/targets.ts'
 import type { Parser } from './parser.ts'
@@ -88,5 +89,5 @@ export const spec = {
   'keep-credentials': flag,
   'store-secret': storeSecret,
   'secret-name': secretName,
-  'secrets-token': secretsToken,
+  'secrets-token': githubToken,
 } satisfies Record<InputName, Parser<unknown>>
