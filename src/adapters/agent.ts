@@ -1,7 +1,7 @@
 import https from 'node:https'
 import net from 'node:net'
 import type { Duplex } from 'node:stream'
-import type { ConnectionOptions } from 'node:tls'
+import { createSecureContext, type SecureContext, type SecureContextOptions } from 'node:tls'
 import { dial, hostOf, portOf, proxyFor } from './dial.ts'
 import { reduceError } from './reduce.ts'
 import { secure } from './tls.ts'
@@ -10,6 +10,7 @@ import { secure } from './tls.ts'
  * Connections that are made our way and kept Node's way: through proxies, and verified whatever the environment says,
  * for credentials go over them.
  * @param serverName the name to hold against the certificate; default: the host of `base`
+ * @param context whom to trust, and as whom; made once, for reading a hundred roots takes longer than a handshake
  * @param closing ends connections that are still being made
  */
 export function verifiedAgent(
@@ -17,23 +18,26 @@ export function verifiedAgent(
   {
     proxy,
     serverName = hostOf(base),
-    ...material
+    context = contextOf({}),
   }: {
     readonly proxy: string | undefined
     readonly serverName?: string | undefined
-  } & Pick<ConnectionOptions, 'ca' | 'cert' | 'key'>,
+    readonly context?: () => SecureContext
+  },
   options: https.AgentOptions,
   closing: AbortSignal,
 ): https.Agent {
   const [host, port] = [hostOf(base), portOf(base)]
   const where = `TLS with ${host}:${port}`
-  const connect = async () =>
-    secure(await dial(host, port, proxyFor(base, proxy), closing), where, closing, {
-      ...material,
+  const connect = async () => {
+    const secureContext = context()
+    return secure(await dial(host, port, proxyFor(base, proxy), closing), where, closing, {
+      secureContext,
       ...(net.isIP(serverName) === 0 ? { servername: serverName } : { host: serverName }),
       rejectUnauthorized: true,
       ALPNProtocols: ['http/1.1'],
     })
+  }
   const agent = new https.Agent(options)
   agent.createConnection = (_options, callback) => {
     const done = callback as ((error: Error | null, socket?: Duplex) => void) | undefined
@@ -44,4 +48,25 @@ export function verifiedAgent(
     return null
   }
   return agent
+}
+
+/** One context for all connections that trust the same, made when the first of them is. */
+export function contextOf(material: Pick<SecureContextOptions, 'ca' | 'cert' | 'key'>): () => SecureContext {
+  let made: SecureContext | undefined
+  return () => (made ??= createSecureContext({ minVersion: 'TLSv1.2', ...material }))
+}
+
+/** A request hears its signal only once it is on a connection: without this, a server that never ends its handshake holds it. */
+export async function before<T>(deadline: AbortSignal, work: Promise<T>): Promise<T> {
+  const { promise, reject } = Promise.withResolvers<never>()
+  const onAbort = (): void => {
+    reject(deadline.reason as Error)
+  }
+  if (deadline.aborted) onAbort()
+  else deadline.addEventListener('abort', onAbort, { once: true })
+  try {
+    return await Promise.race([work, promise])
+  } finally {
+    deadline.removeEventListener('abort', onAbort)
+  }
 }

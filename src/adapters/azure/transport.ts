@@ -6,9 +6,9 @@ import {
   type PipelineRequest,
   type PipelineResponse,
 } from '@azure/core-rest-pipeline'
-import { rootCertificates } from 'node:tls'
+import { getCACertificates } from 'node:tls'
 import { WorldError } from '../../model/errors.ts'
-import { verifiedAgent } from '../agent.ts'
+import { before, contextOf, verifiedAgent } from '../agent.ts'
 
 const requestMilliseconds = 60_000
 const maximumBodyBytes = 64 * 1024 * 1024
@@ -26,14 +26,14 @@ export type Transport = HttpClient & {
 export function openTransport(caBundle: string | undefined): Transport {
   const closing = new AbortController()
   const agents = new Map<string, http.Agent>()
-  const ca = caBundle === undefined ? {} : { ca: [...rootCertificates, caBundle] }
+  const context = contextOf(caBundle === undefined ? {} : { ca: [...getCACertificates(), caBundle] })
   const agentOf = (url: URL): http.Agent => {
     const known = agents.get(url.origin)
     if (known !== undefined) return known
     const made =
       url.protocol === 'http:'
         ? new http.Agent({ keepAlive: true })
-        : verifiedAgent(url, { proxy: undefined, ...ca }, { keepAlive: true, maxSockets: 32 }, closing.signal)
+        : verifiedAgent(url, { proxy: undefined, context }, { keepAlive: true, maxSockets: 32 }, closing.signal)
     agents.set(url.origin, made)
     return made
   }
@@ -64,7 +64,7 @@ async function exchange(request: PipelineRequest, agent: http.Agent): Promise<Pi
   const { body } = request
   if (body !== undefined && body !== null && typeof body !== 'string')
     throw new TypeError('a body that is no text is sent nowhere here')
-  const response = await new Promise<IncomingMessage>((resolve, reject) => {
+  const answer = new Promise<IncomingMessage>((resolve, reject) => {
     const headers = { ...request.headers.toJSON(), 'content-length': String(Buffer.byteLength(body ?? '')) }
     const sending = (url.protocol === 'http:' ? http : https).request(url, {
       agent,
@@ -77,6 +77,7 @@ async function exchange(request: PipelineRequest, agent: http.Agent): Promise<Pi
     sending.on('error', reject)
     sending.end(body ?? undefined)
   })
+  const response = await before(signal, answer)
   const chunks: Buffer[] = []
   let size = 0
   try {

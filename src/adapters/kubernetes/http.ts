@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http'
 import pLimit from 'p-limit'
 import { WorldError } from '../../model/errors.ts'
 import type { KubernetesTarget } from '../../model/target.ts'
-import { verifiedAgent } from '../agent.ts'
+import { before, contextOf, verifiedAgent } from '../agent.ts'
 import { hostOf, portOf } from '../dial.ts'
 import { reduceError, reduceStatus } from '../reduce.ts'
 import type { SignIn } from './config.ts'
@@ -71,12 +71,12 @@ export function openHttp(target: KubernetesTarget, signIn: SignIn): Http {
 
 function agentOf(target: KubernetesTarget, base: URL, signIn: SignIn, closing: AbortSignal): https.Agent {
   const { ca, cert, key, servername } = signIn
-  const material = {
+  const context = contextOf({
     ...(ca === undefined ? {} : { ca }),
     ...(cert === undefined ? {} : { cert }),
     ...(key === undefined ? {} : { key }),
-  }
-  const connection = { proxy: target.proxyUrl?.(), serverName: servername, ...material }
+  })
+  const connection = { proxy: target.proxyUrl?.(), serverName: servername, context }
   return verifiedAgent(base, connection, { keepAlive: true, maxSockets: maximumConnections }, closing)
 }
 
@@ -164,19 +164,4 @@ function retryAfterMilliseconds(text: string | undefined): number | undefined {
   if (text === undefined) return undefined
   const milliseconds = /^\d+$/.test(text) ? Number(text) * 1000 : Date.parse(text) - Date.now()
   return milliseconds > 0 ? milliseconds : undefined
-}
-
-/** A request hears its signal only once it is on a connection: without this, a server that never ends its handshake holds it. */
-async function before<T>(deadline: AbortSignal, work: Promise<T>): Promise<T> {
-  const { promise, reject } = Promise.withResolvers<never>()
-  const onAbort = (): void => {
-    reject(deadline.reason as Error)
-  }
-  if (deadline.aborted) onAbort()
-  else deadline.addEventListener('abort', onAbort, { once: true })
-  try {
-    return await Promise.race([work, promise])
-  } finally {
-    deadline.removeEventListener('abort', onAbort)
-  }
 }
