@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import pLimit from 'p-limit'
-import { annotate, log, writeSummary } from './adapters/actions.ts'
+import { annotate, log, setOutputs, writeSummary } from './adapters/actions.ts'
 import { servedBy } from './checks/kubelet.ts'
 import { distinct } from './checks/trust.ts'
 import { nodeImageDay } from './checks/versions.ts'
@@ -8,13 +8,14 @@ import { collect } from './evidence/collect.ts'
 import { entraSignIn, managedCredential } from './evidence/managed-sign-in.ts'
 import { isAllowed } from './evidence/rights.ts'
 import { knownNames } from './inputs/nearest.ts'
+import type { OutputName } from './inputs/outputs.ts'
 import type { ManagedClusterReference } from './model/azure.ts'
 import type { Evidence, KubeletReading, NodeFacts, Observation } from './model/evidence.ts'
 import { isSettled, type ServingNode, type ServingRotationResult } from './model/serving-rotation.ts'
 import type { RotationSettings, Settings } from './model/settings.ts'
 import type { ClusterTarget } from './model/target.ts'
 import type { World } from './pipeline.ts'
-import { poolLine, servingRotationSummary } from './reports/serving-rotation.ts'
+import { offWarning, poolLine, servingOutputs, servingRotationSummary } from './reports/serving-rotation.ts'
 import { rotateServing } from './rotation/serving.ts'
 import type { ServingWorld } from './rotation/serving-world.ts'
 import { usualPace } from './rotation/world.ts'
@@ -30,6 +31,8 @@ export async function turnServingRotation(settings: Settings, world: World, stop
   const { servingRotation: asked, rotation } = settings
   if (asked === undefined || rotation === undefined)
     throw new Error('a rotation of serving certificates without its settings')
+  const warning = offWarning(asked, world.clock())
+  if (warning !== undefined) annotate({ level: 'warning', title: 'state', message: warning })
   const targets = await resolveTargets(settings.targets, settings.azure, {
     connect: world.connectAzure,
     clock: world.clock,
@@ -50,7 +53,8 @@ export async function turnServingRotation(settings: Settings, world: World, stop
       )
     }
   for (const result of results) tell(result)
-  writeSummary(servingRotationSummary(results, asked))
+  writeSummary(servingRotationSummary(results, asked, world.clock()))
+  setOutputs(servingOutputs(results) satisfies Partial<Record<OutputName, string>>)
   const bad = results.filter(({ problem, pools }) => problem !== undefined || !pools.every(isSettled))
   const names = bad.map(({ name }) => name).join(', ')
   return bad.length === 0 ? '' : `Not everything is proved to be ${asked.state}: ${names}. Nothing was begun after it.`

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { InputError } from '../../src/model/errors.ts'
+import { offWarning, servingRotationSummary } from '../../src/reports/serving-rotation.ts'
 import { parseInputs, type ParsedInputs } from '../../src/inputs/parse.ts'
 
 const given = {
@@ -58,8 +59,10 @@ describe('state: disabled', () => {
     ['2026-12-01T00:00:00Z', '121 days'],
     ['2027-03-31T12:00:00Z', '1 day '],
   ])('at %s is possible for %s', (now, words) => {
-    const { notices } = parsed({ state: 'disabled' }, now)
-    expect(notices.join('\n')).toContain(`lasts ${words}`)
+    const asked = parsed({ state: 'disabled' }, now).settings.servingRotation
+    expect(asked?.state).toBe('disabled')
+    expect(offWarning({ state: 'disabled' }, new Date(now))).toContain(`lasts ${words}`)
+    expect(servingRotationSummary([], { state: 'disabled' }, new Date(now))).toContain(`lasts ${words}`)
   })
 
   test.each(['2027-04-01T00:00:00Z', '2030-01-01T00:00:00Z'])('is refused at %s', (now) => {

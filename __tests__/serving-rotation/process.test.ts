@@ -1,6 +1,7 @@
 // Mode kubelet-serving-rotation: the built action as a process, and the rights that it takes.
 import { afterAll, describe, expect, test } from '@jest/globals'
 import type { Emulator } from '../../emulator/emulator.ts'
+import { optOutDays } from '../../src/model/serving-rotation.ts'
 import { azureRights, grant, kubernetesRights, titleOf } from '../permissions/kit.ts'
 import { azureInputs } from '../pipeline/kit.ts'
 import { removeFolders, run, type Run, type Texts } from '../transcripts/kit.ts'
@@ -22,6 +23,13 @@ const act = (emulator: Emulator, inputs: Texts): Promise<Run> =>
     { env: { GITHUB_ACTIONS: 'true' } },
   )
 
+/** The outputs: what it means, and what became of each pool of the one cluster. */
+const outcomes = ({ outputs }: Run): unknown[] => {
+  const pools = JSON.parse(outputs['node-pools'] ?? '') as { cluster: string; pool: string; outcome: string }[]
+  expect(pools.every(({ cluster }) => cluster.endsWith('/rg1/aks1') && !/[0-9a-f]{8}-/.test(cluster))).toBe(true)
+  return [outputs['verdict'], Object.fromEntries(pools.map(({ pool, outcome }) => [pool, outcome]))]
+}
+
 test('turns it on, proves it, and says so; no secret is told', () =>
   withPools([optedOut], async (emulator) => {
     const ended = await act(emulator, {})
@@ -29,6 +37,7 @@ test('turns it on, proves it, and says so; no secret is told', () =>
     expect(ended.summary).toContain('each of 2 nodes shows it by its label and by what its kubelet serves')
     expect(writes(emulator)).toEqual(['PUT agentPools/pool', 'POST agentPools/pool/upgradeNodeImageVersion'])
     expect(poolIn(emulator).properties.tags).toEqual({ team: 'web' })
+    expect(outcomes(ended)).toEqual(['pass', { pool: 'proved' }])
     const { secret = '' } = emulator.azure.identity('pipeline')
     const leaks = placesOf(textsOf(ended), {
       secrets: [secret],
@@ -44,6 +53,7 @@ test('of which a node stays as it was fails the job, and says which', () =>
     expect(ended.status).toBe(1)
     expect(ended.stdout).toContain('1 of 2 nodes are not enabled')
     expect(ended.summary).toContain('not proved')
+    expect(outcomes(ended)).toEqual(['fail', { pool: 'not-proved' }])
   }))
 
 test.each([
@@ -63,9 +73,16 @@ test.each([
 test('of a cluster that is not there nothing is begun, in no other either', () =>
   withPools([optedOut], async (emulator) => {
     const both = 'rg1/aks1\nrg1/gone'
-    const ended = await act(emulator, { clusters: both, confirm: both })
+    const ended = await act(emulator, { clusters: both, confirm: both, state: 'disabled' })
     expect(ended.status).toBe(1)
     expect(writes(emulator)).toEqual([])
+    // whether it may be turned off at all depends on the day of this test
+    const isPossible = optOutDays(new Date()) > 0
+    expect(ended.stdout).toMatch(
+      isPossible ? /::warning title=state::.* lasts \d+ days? more/ : /AKS ignores the tag since 2027-04-01/,
+    )
+    expect(ended.outputs['verdict']).toBe(isPossible ? 'inconclusive' : undefined)
+    expect(ended.summary.includes('⚠️ state: disabled lasts')).toBe(isPossible)
   }))
 
 describe('docs/roles/kubelet-serving-rotation.json', () => {

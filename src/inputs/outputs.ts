@@ -13,6 +13,7 @@ export const outputNames = [
   'plan-verdict',
   'rotation-need',
   'rotated',
+  'node-pools',
 ] as const
 
 export type OutputName = (typeof outputNames)[number]

@@ -1,4 +1,4 @@
-import { optOutEnds, type ServingRotationSettings } from '../model/serving-rotation.ts'
+import { optOutDays, type ServingRotationSettings } from '../model/serving-rotation.ts'
 import type { Settings } from '../model/settings.ts'
 import { defaults, type InputName } from './defaults.ts'
 import type { Parser, Say } from './parser.ts'
@@ -20,7 +20,6 @@ export const nodePools: Parser<readonly string[] | 'all'> = (text, say) => {
 
 const mode: Settings['mode'] = 'kubelet-serving-rotation'
 const own = ['node-pools', 'state', 'reimage'] as const satisfies readonly InputName[]
-const dayMilliseconds = 86_400_000
 
 type Asked = {
   readonly mode: Settings['mode'] | null
@@ -49,17 +48,11 @@ export function readServingRotation(
     sayAs('node-pools').problem('empty', `is needed in mode ${mode}`, 'Name the node pools, or write * for all.')
   if (asked['node-evidence']?.length === 0)
     sayAs('node-evidence').problem('none', 'leaves nothing that could prove it', 'Write auto, or name a way.')
-  if (state === 'disabled') warn(now, sayAs('state'))
-  return { pools, state, reimage }
-}
-
-/** Refuses from the day on which AKS ignores the tag, and counts down before. */
-function warn(now: Date, say: Say): void {
-  const days = Math.ceil((optOutEnds.getTime() - now.getTime()) / dayMilliseconds)
-  if (days <= 0)
-    say.problem('disabled', 'is not possible any more: AKS ignores the tag since 2027-04-01', 'Use state: enabled.')
-  else
-    say.notice(
-      `state: disabled lasts ${days === 1 ? '1 day' : `${days} days`} more: from 2027-04-01 AKS ignores the tag, and nodes that are made anew rotate their serving certificates again. Until then nobody can verify these kubelets.`,
+  if (state === 'disabled' && optOutDays(now) <= 0)
+    sayAs('state').problem(
+      'disabled',
+      'is not possible any more: AKS ignores the tag since 2027-04-01',
+      'Use state: enabled.',
     )
+  return { pools, state, reimage }
 }

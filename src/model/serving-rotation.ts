@@ -6,6 +6,11 @@ export const optOutTag = 'aks-disable-kubelet-serving-certificate-rotation'
 /** From then on AKS ignores the tag for new pools, and for others at their next reimage (AKS retirement, Azure/AKS#5539). */
 export const optOutEnds = new Date('2027-04-01T00:00:00Z')
 
+const dayMilliseconds = 86_400_000
+
+/** The days until AKS ignores the tag; a day that has begun counts. Zero or less: it does. */
+export const optOutDays = (now: Date): number => Math.ceil((optOutEnds.getTime() - now.getTime()) / dayMilliseconds)
+
 /**
  * Whether a pool opted out. Machines read the tag once, when they are provisioned, and match name and value without case and in part
  * (AgentBaker, get_imds_vm_tag_value).
@@ -57,6 +62,15 @@ export type ServingRotationResult = {
   readonly name: string
   readonly pools: readonly PoolResult[]
   readonly problem?: string
+}
+
+/** What all of it means: a pass only when every pool is as wanted and was seen to be, a fail when one is known not to be. */
+export function servingVerdict(results: readonly ServingRotationResult[]): 'pass' | 'inconclusive' | 'fail' {
+  const pools = results.flatMap((result) => result.pools)
+  if (pools.some(({ outcome }) => outcome === 'failed' || outcome === 'not-proved' || outcome === 'refused'))
+    return 'fail'
+  const isAllSettled = results.every((result) => result.problem === undefined) && pools.every(isSettled)
+  return isAllSettled && pools.length > 0 ? 'pass' : 'inconclusive'
 }
 
 /** Whether a pool is as wanted, and was seen to be. */

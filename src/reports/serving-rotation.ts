@@ -1,4 +1,11 @@
-import type { PoolResult, ServingRotationResult, ServingRotationSettings } from '../model/serving-rotation.ts'
+import {
+  isSettled,
+  optOutDays,
+  servingVerdict,
+  type PoolResult,
+  type ServingRotationResult,
+  type ServingRotationSettings,
+} from '../model/serving-rotation.ts'
 import { cell, code, header, row, text } from './markdown.ts'
 
 const words: Readonly<Record<PoolResult['outcome'], string>> = {
@@ -15,11 +22,32 @@ const words: Readonly<Record<PoolResult['outcome'], string>> = {
 export const poolLine = ({ pool, outcome, message, reason }: PoolResult): string =>
   `${pool}: ${words[outcome]}. ${message}${reason === undefined ? '' : ` (${reason})`}`
 
+/** What is to be known before rotation is turned off; undefined: it is to be turned on. */
+export function offWarning({ state }: Pick<ServingRotationSettings, 'state'>, now: Date): string | undefined {
+  if (state === 'enabled') return undefined
+  const days = optOutDays(now)
+  return `state: disabled lasts ${days === 1 ? '1 day' : `${days} days`} more: from 2027-04-01 AKS ignores the tag, and nodes that are made anew rotate their serving certificates again. Until then nobody can verify these kubelets.`
+}
+
+/** The outputs of this mode. */
+export const servingOutputs = (
+  results: readonly ServingRotationResult[],
+): Readonly<Record<'verdict' | 'node-pools', string>> => ({
+  verdict: servingVerdict(results),
+  'node-pools': JSON.stringify(
+    results.flatMap(({ name, pools }) => pools.map(({ pool, outcome }) => ({ cluster: name, pool, outcome }))),
+  ),
+})
+
 /** The part of the job summary. */
 export function servingRotationSummary(
   results: readonly ServingRotationResult[],
   { state }: Pick<ServingRotationSettings, 'state'>,
+  now: Date,
 ): string {
+  const warning = offWarning({ state }, now)
+  const pools = results.flatMap((result) => result.pools)
+  const settled = pools.filter(isSettled).length
   const rows = results.flatMap(({ name, pools, problem }) => [
     ...(problem === undefined ? [] : [row([cell(name), '', '', cell(problem)])]),
     ...pools.map((one) =>
@@ -34,7 +62,10 @@ export function servingRotationSummary(
   return [
     '## Kubelet serving certificates',
     '',
-    text(`Rotation of kubelet serving certificates was to be ${state}.`),
+    text(
+      `Rotation of kubelet serving certificates was to be ${state}. Proved in ${settled} of ${pools.length === 1 ? '1 node pool' : `${pools.length} node pools`}.`,
+    ),
+    ...(warning === undefined ? [] : ['', `⚠️ ${text(warning)}`]),
     '',
     header(['Cluster', 'Node pool', 'Result', 'What was seen']),
     ...rows,

@@ -51,7 +51,8 @@ function choose(
   pools: readonly AgentPoolFacts[],
   { pools: wanted }: ServingRotationSettings,
 ): { readonly chosen: readonly AgentPoolFacts[]; readonly problem?: string } {
-  if (wanted === 'all') return { chosen: pools }
+  if (wanted === 'all')
+    return { chosen: pools, ...(pools.length === 0 ? { problem: 'Azure knows no node pool of it.' } : {}) }
   const names = pools.map((pool) => pool.name)
   const unknown = wanted.filter((one) => !names.includes(one.toLowerCase()))
   if (unknown.length > 0)
