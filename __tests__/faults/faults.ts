@@ -69,6 +69,12 @@ const refusals: readonly Row[] = [
   { fault: { kind: 'redirect', location: 'https://elsewhere.example/' }, reason: 'unexpected' },
 ]
 
+/** A command of AKS that has ended, and tells something else than what it printed. */
+const result = (properties: object, reason: Row['reason']): Row => ({
+  fault: { kind: 'other-json', body: { id: 'x', properties } },
+  reason,
+})
+
 /** What every read of ARM may meet. */
 const ofArm: readonly Row[] = [
   ...refusals,
@@ -85,30 +91,50 @@ const ofArm: readonly Row[] = [
   ...never,
 ]
 
+/** Nobody knows whether a command whose answer was lost has begun: it is not sent again. */
+const ofCommands: readonly Row[] = [
+  ...refusals,
+  status(500, 'unexpected'),
+  status(503, 'unreachable'),
+  status(504, 'timeout'),
+  { fault: { kind: 'recorded', answer: 'run-command-busy' }, reason: 'conflict' },
+  { fault: { kind: 'recorded', answer: 'throttled', retryAfter: '0' }, reason: 'throttled' },
+  { fault: { kind: 'malformed' }, reason: 'malformed' },
+  { fault: { kind: 'content-type' }, reason: 'malformed' },
+  huge,
+  // where the end will be told stands in the header of the answer, and its body is empty
+  { fault: { kind: 'truncated' }, reason: 'fine' },
+  { fault: { kind: 'slow-body', milliseconds: 600_000 }, reason: 'fine' },
+  { fault: { kind: 'slow', milliseconds: 30 }, reason: 'fine' },
+  { fault: { kind: 'slow-headers', milliseconds: 60 }, reason: 'fine' },
+  { fault: { kind: 'reset' }, times: 1, reason: 'unreachable' },
+  ...never.filter(({ fault }) => !['truncated', 'slow-body'].includes(fault.kind)),
+]
+
 export const rows: Readonly<Record<Side, readonly Row[]>> = {
   arm: [{ fault: { kind: 'recorded', answer: 'another-operation' }, reason: 'conflict' }, ...ofArm],
   // by that code Compute tells of a machine that is stopped
   'arm-operation': [{ fault: { kind: 'recorded', answer: 'another-operation' }, reason: 'unreachable' }, ...ofArm],
-  // nobody knows whether a command whose answer was lost has begun: it is not sent again
   'arm-command': [
-    ...refusals,
-    status(500, 'unexpected'),
-    status(503, 'unreachable'),
-    status(504, 'timeout'),
-    { fault: { kind: 'recorded', answer: 'run-command-busy' }, reason: 'conflict' },
     { fault: { kind: 'recorded', answer: 'another-operation' }, reason: 'unreachable' },
-    { fault: { kind: 'recorded', answer: 'throttled', retryAfter: '0' }, reason: 'throttled' },
-    { fault: { kind: 'malformed' }, reason: 'malformed' },
-    { fault: { kind: 'content-type' }, reason: 'malformed' },
-    huge,
-    // where the end will be told stands in the header of the answer, and its body is empty
     { fault: { kind: 'other-json' }, reason: 'fine' },
-    { fault: { kind: 'truncated' }, reason: 'fine' },
-    { fault: { kind: 'slow-body', milliseconds: 600_000 }, reason: 'fine' },
-    { fault: { kind: 'slow', milliseconds: 30 }, reason: 'fine' },
-    { fault: { kind: 'slow-headers', milliseconds: 60 }, reason: 'fine' },
-    { fault: { kind: 'reset' }, times: 1, reason: 'unreachable' },
-    ...never.filter(({ fault }) => !['truncated', 'slow-body'].includes(fault.kind)),
+    ...ofCommands,
+  ],
+  'arm-invoke': [
+    { fault: { kind: 'recorded', answer: 'another-operation' }, reason: 'conflict' },
+    // AKS tells by its status alone whether there is something to wait for: with 200 this is the result
+    { fault: { kind: 'other-json' }, reason: 'malformed' },
+    ...ofCommands,
+  ],
+  'arm-result': [
+    { fault: { kind: 'recorded', answer: 'another-operation' }, reason: 'conflict' },
+    ...ofArm,
+    result({ provisioningState: 'Failed', reason: 'ImagePullBackOff' }, 'unreachable'),
+    result({ provisioningState: 'Failed' }, 'unexpected'),
+    result({ provisioningState: 'Canceled' }, 'malformed'),
+    result({ provisioningState: 'Succeeded', logs: '' }, 'malformed'),
+    result({ provisioningState: 'Succeeded', exitCode: 0, logs: '' }, 'unexpected'),
+    result({ provisioningState: 'Succeeded', exitCode: 137 }, 'unexpected'),
   ],
   'arm-connection': [...forged, ...closed],
   login: [
@@ -134,6 +160,16 @@ export const rows: Readonly<Record<Side, readonly Row[]>> = {
     huge,
     ...once,
     ...never,
+  ],
+  // what kubectl makes of an answer is one line; how it was to come by it is its own affair
+  'kubernetes-in-pod': [
+    status(401, 'unauthorized'),
+    status(403, 'forbidden'),
+    status(404, 'not-found'),
+    status(429, 'throttled'),
+    status(500, 'unexpected'),
+    status(503, 'unreachable'),
+    status(504, 'timeout'),
   ],
   'kubernetes-certificate': forged,
   'kubernetes-connection': closed,

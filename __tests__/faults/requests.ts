@@ -7,11 +7,14 @@ export type Side =
   | 'arm'
   | 'arm-command'
   | 'arm-operation'
+  | 'arm-invoke'
+  | 'arm-result'
   | 'arm-connection'
   | 'login'
   | 'kubernetes'
   | 'kubernetes-certificate'
   | 'kubernetes-connection'
+  | 'kubernetes-in-pod'
   | 'token-request'
   | 'tunnel'
   | 'kubelet'
@@ -61,8 +64,8 @@ const everything: readonly EvidenceKey[] = [
   ...live,
 ]
 
-const cluster = '/managedClusters/one'
-const arm = (
+export const cluster = '/managedClusters/one'
+export const arm = (
   name: string,
   path: string,
   lost: readonly EvidenceKey[],
@@ -75,7 +78,7 @@ const arm = (
   lost,
   ...more,
 })
-const get = (
+export const get = (
   name: string,
   path: string,
   lost: readonly EvidenceKey[],

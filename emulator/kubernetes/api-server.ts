@@ -30,7 +30,7 @@ const reasons: Readonly<Record<number, readonly [reason: string, message: string
 }
 
 /** The answer that a fault puts in place of the right one. */
-function answerOf(fault: Fault | undefined, query: URLSearchParams): Answer | undefined {
+export function answerOf(fault: Fault | undefined, query: URLSearchParams): Answer | undefined {
   if (fault?.kind === 'expired-continue') return expiredContinue(query.get('continue') ?? '')
   if (fault?.kind !== 'status') return undefined
   if (fault.status === 429 && fault.message === undefined) return throttled(fault.retryAfter)

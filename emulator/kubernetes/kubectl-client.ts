@@ -1,7 +1,8 @@
+import { answerOf } from './api-server.ts'
 import { answer } from './answers.ts'
 import type { User } from './authenticate.ts'
 import { type ClusterState, now } from './state.ts'
-import { unauthorized } from './status.ts'
+import { notImplemented, unauthorized } from './status.ts'
 
 /** What the API server says to a client inside the cluster. `text` is the body as it goes over the wire. */
 export type Heard = { readonly status: number; readonly text: string; readonly body: unknown }
@@ -25,7 +26,13 @@ export const clientOf =
       body: body === undefined ? '' : JSON.stringify(body),
       upgrade: false,
     }
-    const said = user === undefined ? unauthorized() : await answer({ ...request, user }, state)
+    const fault = state.faults.take({ method, path: request.path, continued: url.searchParams.has('continue') })
+    // no connection is in between that anything could happen to
+    const spoilt =
+      fault === undefined
+        ? undefined
+        : (answerOf(fault, url.searchParams) ?? notImplemented(`emulator: ${fault.kind} meets no kubectl in a pod`))
+    const said = spoilt ?? (user === undefined ? unauthorized() : await answer({ ...request, user }, state))
     const status = 'status' in said ? said.status : 200
     state.log.push({
       at: now(state),

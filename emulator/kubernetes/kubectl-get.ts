@@ -29,9 +29,16 @@ export function resourceCalled(word: string): Resource | undefined {
   )
 }
 
+/** What client-go makes of a 429, which has no Status in it (NewGenericServerResponse). */
+const tooMany = {
+  reason: 'TooManyRequests',
+  message: 'the server has received too many requests and has asked us to try again later',
+}
+
 /** How kubectl tells an error of the API server. */
 export function serverError({ body, status }: Heard): Written {
-  const { message = '', reason = '' } = (body ?? {}) as { readonly message?: string; readonly reason?: string }
+  const said = body ?? (status === 429 ? tooMany : {})
+  const { message = '', reason = '' } = said as { readonly message?: string; readonly reason?: string }
   const err =
     status === 401
       ? 'error: You must be logged in to the server (Unauthorized)\n'
