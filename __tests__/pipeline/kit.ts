@@ -10,7 +10,7 @@ import { checks } from '../../src/checks/index.ts'
 import { readKubeconfigText } from '../../src/inputs/kubeconfig/handed-out.ts'
 import { parseInputs } from '../../src/inputs/parse.ts'
 import type { TargetAssessment } from '../../src/model/assessment.ts'
-import type { LookingSettings } from '../../src/model/settings.ts'
+import type { LookingSettings, Settings } from '../../src/model/settings.ts'
 import { type Assessed, assess, type World } from '../../src/pipeline.ts'
 import { parseCertificates } from '../../src/x509/parse.ts'
 
@@ -18,17 +18,22 @@ export type Texts = Readonly<Record<string, string>>
 
 export type Ran = Assessed & { readonly lines: readonly string[]; readonly milliseconds: number }
 
-/** Inputs as in action.yml -> settings of a run that looks. */
-export function settingsOf(inputs: Texts): LookingSettings {
+/** Inputs as in action.yml -> settings. */
+export function parsed(inputs: Texts): Settings {
   const environment = Object.fromEntries(
     Object.entries(inputs).map(([name, text]) => [`INPUT_${name.toUpperCase()}`, text]),
   )
-  const { settings } = parseInputs(environment, {
+  return parseInputs(environment, {
     readFile: readTextFile,
     readMatching,
     knownChecks: checks.map(({ id }) => id),
     now: new Date(),
-  })
+  }).settings
+}
+
+/** Settings of a run that looks. */
+export function settingsOf(inputs: Texts): LookingSettings {
+  const settings = parsed(inputs)
   if (settings.mode !== 'check' && settings.mode !== 'gate') throw new Error(`${settings.mode} looks at nothing`)
   return { ...settings, mode: settings.mode }
 }
