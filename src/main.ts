@@ -1,5 +1,15 @@
 import { join } from 'node:path'
-import { annotate, fail, handedOver, log, mask, phase, setOutputs, writeSummary } from './adapters/actions.ts'
+import {
+  annotate,
+  fail,
+  handedOver,
+  log,
+  mask,
+  phase,
+  setOutputs,
+  unfinished,
+  writeSummary,
+} from './adapters/actions.ts'
 import { readMatching, readTextFile } from './adapters/files.ts'
 import { kubernetesAdapter } from './adapters/kubernetes/connect.ts'
 import { spareMemory } from './adapters/memory.ts'
@@ -223,6 +233,8 @@ async function issuesOf(assessment: Assessment, { issue }: Settings): Promise<Ke
 /** The runner comes here after the job, whatever became of it. */
 async function post(): Promise<void> {
   if (phase.get() === 'started') log.info('The run was ended before it had a verdict: nothing was reported.')
+  const message = unfinished.get()
+  if (message !== '') annotate({ level: 'error', title: 'Left unfinished', message })
   const written = handedOver.list()
   if (written.length === 0) return
   const { removeKubeconfig } = await import('./adapters/kubeconfig/files.ts')

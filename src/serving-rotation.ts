@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import pLimit from 'p-limit'
-import { annotate, log, setOutputs, writeSummary } from './adapters/actions.ts'
+import { annotate, log, setOutputs, unfinished, writeSummary } from './adapters/actions.ts'
 import { servedBy } from './checks/kubelet.ts'
 import { distinct } from './checks/trust.ts'
 import { nodeImageDay } from './checks/versions.ts'
@@ -17,6 +17,7 @@ import type { ClusterTarget } from './model/target.ts'
 import type { World } from './pipeline.ts'
 import { offWarning, poolLine, servingOutputs, servingRotationSummary } from './reports/serving-rotation.ts'
 import { rotateServing } from './rotation/serving.ts'
+import { scaleBack } from './rotation/serving-back.ts'
 import type { ServingWorld } from './rotation/serving-world.ts'
 import { usualPace } from './rotation/world.ts'
 import { resolveTargets } from './targets/resolve.ts'
@@ -85,6 +86,13 @@ async function servingWorld(
     clock: world.clock,
     pause: (milliseconds) => sleep(milliseconds, undefined, { signal: stopped }).catch(() => undefined),
     stopped,
+    owe: (pool) => {
+      unfinished.set(
+        pool === undefined
+          ? ''
+          : `${name}: node pool ${pool.name} was scaled to 0 nodes, and nobody saw its ${pool.count} come back. ${scaleBack(cluster, pool.name, pool.count)}`,
+      )
+    },
     log: world.log,
     pace: usualPace,
     timeoutMilliseconds: settings.rotation.timeoutMilliseconds,

@@ -52,7 +52,7 @@ export async function withPools(
   }
 }
 
-export type Ran = ServingRotationResult & { readonly lines: readonly string[] }
+export type Ran = ServingRotationResult & { readonly lines: readonly string[]; readonly owed: readonly unknown[] }
 
 /** One run over the cluster. */
 export async function turn(
@@ -63,6 +63,7 @@ export async function turn(
     readonly nodeEvidence?: readonly NodeRung[]
     readonly through?: (port: AzurePort) => AzurePort
     readonly timeoutMilliseconds?: number
+    readonly stopped?: AbortSignal
   } = {},
 ): Promise<Ran> {
   const session = await sessionOf(emulator)
@@ -70,6 +71,7 @@ export async function turn(
   const port = more.through?.(session) ?? session
   const azure = () => Promise.resolve(port)
   const lines: string[] = []
+  const owed: unknown[] = []
   const offset = (more.now?.getTime() ?? Date.now()) - Date.now()
   const signal = AbortSignal.timeout(30_000)
   const result = await rotateServing(
@@ -107,14 +109,15 @@ export async function turn(
       nodeImageDay,
       clock: () => new Date(Date.now() + offset),
       pause: (milliseconds) => sleep(milliseconds),
-      stopped: new AbortController().signal,
+      stopped: more.stopped ?? new AbortController().signal,
+      owe: (pool) => void owed.push(pool),
       log: { info: (line) => void lines.push(line), group: (title) => void lines.push(title) },
       pace: { polls: [10, 20, 50], unheard: 600, proofs: 100, settling: 600, request: 20_000, progress: 100 },
-      timeoutMilliseconds: more.timeoutMilliseconds ?? 10_000,
+      timeoutMilliseconds: more.timeoutMilliseconds ?? 60_000,
     },
     { pools: ['pool'], state: 'enabled', reimage: 'node-image-upgrade', ...asked },
   )
-  return { ...result, lines }
+  return { ...result, lines, owed }
 }
 
 /** Requests of ARM that change something: `PUT agentPools/pool`. */
@@ -136,4 +139,13 @@ const changing: readonly string[] = ['tags', 'nodeImageVersion', 'eTag']
 export function steady(emulator: Emulator, name = 'pool'): Readonly<Record<string, unknown>> {
   const properties = Object.entries(poolIn(emulator, name).properties)
   return structuredClone(Object.fromEntries(properties.filter(([key]) => !changing.includes(key))))
+}
+
+/** Waits until it is so. */
+export async function until(condition: () => boolean): Promise<void> {
+  for (let i = 0; i < 1_000; i += 1) {
+    if (condition()) return
+    await sleep(20)
+  }
+  throw new Error('it does not come')
 }

@@ -4,9 +4,10 @@ import type { Emulator } from '../../emulator/emulator.ts'
 import { optOutDays } from '../../src/model/serving-rotation.ts'
 import { azureRights, grant, kubernetesRights, titleOf } from '../permissions/kit.ts'
 import { azureInputs } from '../pipeline/kit.ts'
-import { removeFolders, run, type Run, type Texts } from '../transcripts/kit.ts'
+import { act as interrupted } from '../rotation/process-kit.ts'
+import { blocksOf, removeFolders, run, type Run, type Texts } from '../transcripts/kit.ts'
 import { placesOf, textsOf, certificatesOf } from '../transcripts/secrets.ts'
-import { optedOut, poolIn, turn, withPools, writes } from './kit.ts'
+import { optedOut, poolIn, turn, until, withPools, writes } from './kit.ts'
 
 afterAll(removeFolders)
 
@@ -49,7 +50,7 @@ test('turns it on, proves it, and says so; no secret is told', () =>
 
 test('of which a node stays as it was fails the job, and says which', () =>
   withPools([{ ...optedOut, nodes: { '1': { power: 'deallocated' } } }], async (emulator) => {
-    const ended = await act(emulator, { 'rotation-timeout': '10s' })
+    const ended = await act(emulator, { 'rotation-timeout': '6s' })
     expect(ended.status).toBe(1)
     expect(ended.stdout).toContain('1 of 2 nodes are not enabled')
     expect(ended.summary).toContain('not proved')
@@ -84,6 +85,78 @@ test('of a cluster that is not there nothing is begun, in no other either', () =
     expect(ended.outputs['verdict']).toBe(isPossible ? 'inconclusive' : undefined)
     expect(ended.summary.includes('⚠️ state: disabled lasts')).toBe(isPossible)
   }))
+
+describe('ended in the middle', () => {
+  const slow = { operations: { seconds: 2 } }
+  const inputsOf = (emulator: Emulator): Texts => ({
+    ...azureInputs(emulator),
+    mode: 'kubelet-serving-rotation',
+    clusters: 'rg1/aks1',
+    confirm: 'rg1/aks1',
+    'node-pools': 'pool',
+  })
+
+  test('by SIGKILL, when the pool has no nodes: the post step says what to do, and the next run does it', () =>
+    withPools(
+      [optedOut],
+      async (emulator) => {
+        const killed = await interrupted(
+          { ...inputsOf(emulator), reimage: 'scale' },
+          {
+            during: async (send) => {
+              await until(() => poolIn(emulator).properties.count === 0)
+              send('SIGKILL')
+            },
+          },
+        )
+        expect(killed.signal).toBe('SIGKILL')
+        const post = await run({}, { env: statesOf(killed.files['state'] ?? '') })
+        expect(post.stdout).toMatch(
+          /::error title=Left unfinished::.*pool pool was scaled to 0 .*scales it back to 2; .*--resource-group rg1 .*--node-count 2/,
+        )
+        const again = await turn(emulator)
+        expect(again.pools).toMatchObject([{ outcome: 'proved', nodes: { proved: 2, all: 2 } }])
+        expect(poolIn(emulator).properties).toMatchObject({ count: 2, tags: { team: 'web' } })
+      },
+      {},
+      slow,
+    ))
+
+  test.each([
+    ['SIGINT', 'scale', 'scaling to 0 goes on in Azure', 'scales it back to 2'],
+    ['SIGTERM', 'node-image-upgrade', 'the node image upgrade goes on in Azure', 'Run again'],
+  ] as const)('by %s, with reimage: %s: it says what goes on', (signal, reimage, words, remedy) =>
+    withPools(
+      [
+        { ...optedOut, tags: {} },
+        { ...optedOut, name: 'zwei' },
+      ],
+      async (emulator) => {
+        const stopped = await interrupted(
+          { ...inputsOf(emulator), 'node-pools': 'pool, zwei', reimage },
+          {
+            during: async (send) => {
+              await until(() => writes(emulator).length === 1)
+              send(signal)
+            },
+          },
+        )
+        expect([stopped.status, stopped.signal]).toEqual([1, null])
+        expect(stopped.stdout).toMatch(new RegExp(`::error title=.*The job was told to stop; ${words}.*${remedy}`))
+        expect(stopped.files['summary.md']).toContain('The job was told to stop')
+        expect(stopped.outputs['verdict']).toBe('inconclusive')
+        expect(stopped.outputs['node-pools']).toMatch(/"pool":"zwei","outcome":"not-begun"/)
+        expect(writes(emulator)).toHaveLength(1)
+      },
+      {},
+      slow,
+    ),
+  )
+})
+
+/** What the runner makes of GITHUB_STATE for the post step: the last value of each name. */
+const statesOf = (text: string): Texts =>
+  Object.fromEntries(Object.entries(blocksOf(text)).map(([name, value]) => [`STATE_${name}`, value]))
 
 describe('docs/roles/kubelet-serving-rotation.json', () => {
   const own = azureRights('kubelet-serving-rotation')

@@ -1,9 +1,12 @@
 // Mode kubelet-serving-rotation over one cluster: what is written, what is proved, and what keeps it back.
 import { describe, expect, test } from '@jest/globals'
+import type { Emulator } from '../../emulator/emulator.ts'
+import type { AzurePort } from '../../src/model/azure.ts'
 import { WorldError } from '../../src/model/errors.ts'
-import { optedOut, poolIn, steady, tag, turn, withPools, writes } from './kit.ts'
+import { optedOut, poolIn, steady, tag, turn, until, withPools, writes } from './kit.ts'
 
 const put = 'PUT agentPools/pool'
+const poolType = 'Microsoft.ContainerService/managedClusters/agentPools'
 const upgrade = 'POST agentPools/pool/upgradeNodeImageVersion'
 /** far from the end of the tag, whenever this test runs */
 const before = new Date('2026-12-01T00:00:00Z')
@@ -48,8 +51,79 @@ describe('enabled', () => {
       expect(ended.pools).toMatchObject([{ outcome: 'proved', nodes: { proved: 2, all: 2 } }])
       expect(writes(emulator)).toEqual([put, put, put])
       expect(steady(emulator)).toEqual(was)
-      expect(ended.lines.join('\n')).toContain('az aks nodepool scale --node-count 2 --name pool')
+      expect(ended.lines.join('\n')).toContain('--name pool --node-count 2')
     }))
+
+  describe('scaled to zero and back, and ended in between', () => {
+    const back = 'aks-cert-guard-scale-back-to'
+    /** A run that is ended, as SIGKILL does it, before or after it has sent its nth request to scale. */
+    const ended = async (emulator: Emulator, nth: number, when: 'before' | 'after'): Promise<void> => {
+      let asked = 0
+      const through = (port: AzurePort): AzurePort => ({
+        ...port,
+        scaleAgentPool: async (...request) => {
+          asked += 1
+          if (asked === nth && when === 'before') throw new Error('killed')
+          const begun = await port.scaleAgentPool(...request)
+          if (asked === nth) throw new Error('killed')
+          return begun
+        },
+      })
+      await expect(turn(emulator, { reimage: 'scale' }, { through })).rejects.toThrow('killed')
+    }
+
+    test.each([
+      ['while its nodes go', 1, 'after', 'scale', 1],
+      ['when it has none', 2, 'before', 'scale', 1],
+      ['when it has none, and now by upgrade', 2, 'before', 'node-image-upgrade', 1],
+      ['while its nodes come', 2, 'after', 'scale', 0],
+    ] as const)('%s: the next run gives it as many back as it had', (_, nth, when, reimage, more) =>
+      withPools(
+        [optedOut],
+        async (emulator) => {
+          const was = steady(emulator)
+          await ended(emulator, nth, when)
+          const { count, tags } = poolIn(emulator).properties
+          expect([count, tags]).toEqual(more === 1 ? [0, { team: 'web', [back]: '2' }] : [2, { team: 'web' }])
+          const before = writes(emulator).length
+          // a pool at work that is owed nothing is not waited for
+          if (more === 0) await until(() => poolIn(emulator).properties.provisioningState === 'Succeeded')
+          const again = await turn(emulator, { reimage })
+          expect(again.pools).toMatchObject([{ nodes: { proved: 2, all: 2 } }])
+          expect(again.owed).toEqual(more === 1 ? [{ name: 'pool', count: 2 }, undefined] : [])
+          expect(writes(emulator).length - before).toBe(more)
+          expect(poolIn(emulator).properties.tags).toEqual({ team: 'web' })
+          expect(steady(emulator)).toEqual(was)
+        },
+        {},
+        { operations: { seconds: 0.2 } },
+      ),
+    )
+
+    test('one that somebody gave nodes meanwhile keeps them, and is no more scaled', () =>
+      withPools([{ ...on, count: 3, tags: { team: 'web', [back.toUpperCase()]: '2' } }], async (emulator) => {
+        const again = await turn(emulator)
+        expect(again.pools).toMatchObject([{ outcome: 'unchanged', nodes: { proved: 3, all: 3 } }])
+        expect(writes(emulator)).toEqual([put])
+        expect(poolIn(emulator).properties).toMatchObject({ count: 3, tags: { team: 'web' } })
+      }))
+
+    test('one that cannot be given them says how many they were, and what to do', () =>
+      withPools(
+        [on, { ...on, name: 'zwei', count: 0, tags: { [back]: '4' } }],
+        async (emulator) => {
+          const again = await turn(emulator, { pools: ['zwei'] })
+          expect(again.pools).toMatchObject([{ outcome: 'failed', reason: 'forbidden' }])
+          expect(again.pools[0]?.message).toContain('It had 4 nodes. The next run of the same job scales it back to 4;')
+          expect(again.pools[0]?.message).toContain(
+            'az aks nodepool scale --resource-group rg1 --cluster-name aks1 --name zwei --node-count 4',
+          )
+          expect(again.owed).toEqual([{ name: 'zwei', count: 4 }])
+        },
+        {},
+        { identities: [{ name: 'pipeline', permissions: [{ actions: ['*'], notActions: [`${poolType}/write`] }] }] },
+      ))
+  })
 
   test('follows a pool whose PUT was answered without any header', () =>
     withPools(
@@ -61,6 +135,23 @@ describe('enabled', () => {
       {},
       { operations: { poolPutWithoutHeaders: true, seconds: 0.3 } },
     ))
+
+  test('of a Windows pool needs a way that sees Windows nodes, and writes nothing without one', () =>
+    withPools([on, { ...optedOut, name: 'win', operatingSystem: 'windows' }], async (emulator) => {
+      const blind = await turn(emulator, { pools: ['win'] })
+      expect(blind.pools).toMatchObject([
+        { outcome: 'inconclusive', message: expect.stringContaining('node-evidence: run-command for Windows') },
+      ])
+      expect(writes(emulator)).toEqual([])
+      const ended = await turn(emulator, { pools: ['win'] }, { nodeEvidence: ['run-command'] })
+      expect(ended.pools).toMatchObject([{ outcome: 'proved', nodes: { proved: 2, all: 2 } }])
+      expect(writes(emulator)).toEqual(['PUT agentPools/win', 'POST agentPools/win/upgradeNodeImageVersion'])
+      // and back, seen by the other way
+      const metrics = { nodeEvidence: ['metrics'], now: before } as const
+      const off = await turn(emulator, { pools: ['win'], state: 'disabled', reimage: 'scale' }, metrics)
+      expect(off.pools).toMatchObject([{ outcome: 'proved' }])
+      expect(poolIn(emulator, 'win').properties).toMatchObject({ count: 2, tags: { team: 'web', [tag]: 'true' } })
+    }))
 
   test('of all pools works on those that need it, one after the other', () =>
     withPools([{ ...on, name: 'one' }, optedOut], async (emulator) => {
@@ -159,6 +250,13 @@ describe('not proved', () => {
       },
     ))
 
+  test('is a pool that would be seen no better when it is made anew, though its label tells: nothing is written', () =>
+    withPools([{ ...optedOut, hostNetworkPods: false }], async (emulator) => {
+      const ended = await turn(emulator)
+      expect(ended.pools).toMatchObject([{ outcome: 'inconclusive', reason: 'not-supported' }])
+      expect(writes(emulator)).toEqual([])
+    }))
+
   test('is an upgrade that takes longer than anybody waits', () =>
     withPools(
       [{ ...optedOut, tags: {} }],
@@ -220,6 +318,7 @@ describe('refused, with nothing written', () => {
     ['a pool that is stopped', { powerState: 'Stopped' as const }, {}, 'az aks nodepool start'],
     ['an availability set', { type: 'AvailabilitySet' as const }, {}, 'availability set'],
     ['a pool at work', { provisioningState: 'Upgrading' }, {}, 'in progress (Upgrading)'],
+    ['a pool of Kubernetes 1.26', { kubeletVersion: 'v1.26.12' }, {}, 'version 1.26.12 is too old: 1.27 is needed'],
     [
       'a snapshot that is too old',
       { snapshot: { name: 'old', nodeImageVersion: 'AKSUbuntu-2204gen2containerd-202410.27.0' } },
@@ -269,7 +368,7 @@ describe('refused, with nothing written', () => {
 })
 
 describe('a right that is missing', () => {
-  const type = 'Microsoft.ContainerService/managedClusters/agentPools'
+  const type = poolType
   const without = (...notActions: readonly string[]) => ({
     identities: [{ name: 'pipeline', permissions: [{ actions: ['*'], notActions }] }],
   })

@@ -114,6 +114,14 @@ export const handedOver = {
 
 const added: WrittenKubeconfig[] = []
 
+/** What the post step must tell, should this run be ended now; empty: nothing. */
+export const unfinished = {
+  set: (message: string): void => {
+    if (hasFile('GITHUB_STATE')) saveState('unfinished', message)
+  },
+  get: (): string => getState('unfinished'),
+}
+
 /** The job fails with this message; the exit status becomes 1. */
 export function fail(message: string): void {
   setFailed(message)

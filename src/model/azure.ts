@@ -120,6 +120,9 @@ export type AgentPoolFacts = {
   readonly snapshot?: { readonly id: string; readonly nodeImageVersion?: string }
 }
 
+/** How many nodes a pool has, and what it is tagged with. */
+export type PoolSize = { readonly count: number; readonly tags: Readonly<Record<string, string>> }
+
 /** `keepsMachines`: scaling down deallocates, so that the same machines come back. */
 export type AgentPoolScaling = { readonly count: number; readonly autoscaled: boolean; readonly keepsMachines: boolean }
 
@@ -231,11 +234,14 @@ export type AzurePort = {
     readonly start: OperationStart
     readonly differing: (signal: AbortSignal) => Promise<readonly string[]>
   }>
-  /** begins to scale a node pool. Sent once, whatever becomes of it; never rejects */
+  /**
+   * Reads a node pool, and begins to scale it, with a change of its tags in the same request. Sent once, whatever becomes of it; never
+   * rejects.
+   */
   scaleAgentPool(
     cluster: ManagedClusterReference,
     pool: string,
-    count: number,
+    change: (now: PoolSize) => PoolSize,
     signal: AbortSignal,
   ): Promise<OperationStart>
   /** begins the upgrade of a pool's node image, which makes every node anew. Sent once, whatever becomes of it; never rejects */

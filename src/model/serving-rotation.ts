@@ -3,6 +3,18 @@ import type { Reason } from './reason.ts'
 /** AKS's node pool tag that keeps kubelets on certificates of their own. */
 export const optOutTag = 'aks-disable-kubelet-serving-certificate-rotation'
 
+/**
+ * This action's own tag of a pool that it scales to zero and back: how many nodes it had. It is set by the request that takes them and
+ * removed by the one that brings them back, so that no run can be ended between the two without it.
+ */
+export const backTag = 'aks-cert-guard-scale-back-to'
+
+/** How many nodes a pool is still owed. AKS allows a thousand in a pool. */
+export function owedNodes(tags: Readonly<Record<string, string>>): number | undefined {
+  const [, text = ''] = Object.entries(tags).find(([name]) => name.toLowerCase() === backTag) ?? []
+  return /^[1-9]\d{0,3}$/.test(text) ? Number(text) : undefined
+}
+
 /** From then on AKS ignores the tag for new pools, and for others at their next reimage (AKS retirement, Azure/AKS#5539). */
 export const optOutEnds = new Date('2027-04-01T00:00:00Z')
 

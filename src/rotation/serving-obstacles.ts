@@ -29,6 +29,8 @@ export function obstacleOf(
     return { message: 'A pool of an availability set has no node image upgrade. Move it to a Virtual Machines pool.' }
   if (reimage === 'scale' && pool.mode?.toLowerCase() !== 'user')
     return { message: 'A system pool cannot be scaled to zero. Use reimage: node-image-upgrade.' }
+  if (reimage === 'scale' && pool.count === undefined)
+    return { message: 'Azure does not say how many nodes it has. Use reimage: node-image-upgrade.' }
   return state === 'enabled' ? unsupported(cluster, pool, nodeImageDay) : undefined
 }
 

@@ -1,5 +1,6 @@
 import type { AgentPoolFacts } from '../model/azure.ts'
 import type { Observation } from '../model/evidence.ts'
+import type { Reason } from '../model/reason.ts'
 import { isOptOut, type PoolResult, type ServingNode, type ServingRotationSettings } from '../model/serving-rotation.ts'
 import type { PoolWorld } from './serving-world.ts'
 
@@ -17,10 +18,15 @@ export const isAsWanted = ({ labelled, served }: ServingNode, state: State): boo
 export const isContrary = (node: ServingNode, state: State): boolean =>
   node.labelled !== (state === 'enabled') || (node.served !== 'unseen' && !isAsWanted(node, state))
 
-/** What the nodes of one pool prove at one look. */
+/** What the nodes of one pool prove at one look. `blind`: why none of these nodes could prove it, made anew or not. */
 export type Look =
   | { readonly kind: 'all'; readonly nodes: number }
-  | { readonly kind: 'contrary' | 'unseen'; readonly result: Omit<PoolResult, 'pool' | 'outcome'> }
+  | { readonly kind: 'contrary' | 'unseen'; readonly result: Unproved; readonly blind?: Unproved }
+
+type Unproved = Omit<PoolResult, 'pool' | 'outcome'>
+
+/** Reasons that no node is at fault for: a node that is made anew cannot be seen either. */
+const ofTheWay: readonly Reason[] = ['not-supported', 'forbidden', 'unauthorized', 'untrusted']
 
 /** @param expected how many nodes the pool has, as ARM says */
 export function judgeNodes(
@@ -39,23 +45,26 @@ export function judgeNodes(
   const own = observed.value.filter(({ pool }) => pool === name)
   const all = Math.max(own.length, expected ?? 0)
   const nodes = { proved: own.filter((node) => isAsWanted(node, state)).length, all }
+  const unseenBy = (node: ServingNode): Unproved => ({
+    nodes,
+    message: `What the kubelet of ${node.name} serves could not be seen: ${(node.detail ?? 'nothing of it was read').replace(/\.$/, '')}.`,
+    reason: node.reason ?? 'not-found',
+  })
   const contrary = own.filter((node) => isContrary(node, state))
   const [first] = contrary
+  const blind = own.find(
+    ({ served, reason }) => served === 'unseen' && reason !== undefined && ofTheWay.includes(reason),
+  )
   if (first !== undefined)
     return {
       kind: 'contrary',
+      ...(blind === undefined ? {} : { blind: unseenBy(blind) }),
       result: { nodes, message: `${contrary.length} of ${all} nodes are not ${state}: ${first.name} ${shown(first)}.` },
     }
+  if (all === 0)
+    return { kind: 'unseen', result: { nodes, message: 'It has no node that could prove it.', reason: 'not-found' } }
   const unseen = own.find(({ served }) => served === 'unseen')
-  if (unseen !== undefined)
-    return {
-      kind: 'unseen',
-      result: {
-        nodes,
-        message: `What the kubelet of ${unseen.name} serves could not be seen: ${(unseen.detail ?? 'nothing of it was read').replace(/\.$/, '')}.`,
-        reason: unseen.reason ?? 'not-found',
-      },
-    }
+  if (unseen !== undefined) return { kind: 'unseen', result: unseenBy(unseen) }
   if (own.length < (expected ?? 0))
     return {
       kind: 'unseen',

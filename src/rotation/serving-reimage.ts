@@ -1,10 +1,9 @@
-import type { AgentPoolFacts, OperationStart } from '../model/azure.ts'
-import type { PoolResult, ServingRotationSettings } from '../model/serving-rotation.ts'
-import { followPool } from './pool-follow.ts'
+import type { AgentPoolFacts } from '../model/azure.ts'
+import { backTag, type ServingRotationSettings } from '../model/serving-rotation.ts'
+import { poolNow } from './pool-follow.ts'
+import { bringBack, scaleBack } from './serving-back.ts'
+import { wait, type Stop } from './serving-wait.ts'
 import { soon, type PoolWorld } from './serving-world.ts'
-
-/** Why a pool is not gone on with. */
-export type Stop = Omit<PoolResult, 'pool'>
 
 /** Makes every node of the pool anew, and waits for it. Answers with why it is not so, or nothing. */
 export async function reimagePool(
@@ -18,62 +17,36 @@ export async function reimagePool(
     log.info(`${world.name}, ${name}: its nodes are made anew by a node image upgrade`)
     return wait(world, name, 'The node image upgrade', await azure.upgradeNodeImage(cluster, name, soon(world)))
   }
-  if (count === undefined) return { outcome: 'failed', message: 'Azure does not say how many nodes it has.' }
-  const back = `Scale it back to ${count}: az aks nodepool scale --node-count ${count} --name ${name}.`
-  // what a run that is killed now would leave behind
-  log.info(`${world.name}, ${name}: it is scaled to 0 and back to ${count}. If this run is ended in between: ${back}`)
-  const down = await wait(world, name, 'Scaling to 0', await azure.scaleAgentPool(cluster, name, 0, soon(world)))
-  if (down !== undefined) return { ...down, message: `${down.message} Look how many nodes it has. ${back}` }
-  const up = await wait(
-    world,
-    name,
-    `Scaling to ${count}`,
-    await azure.scaleAgentPool(cluster, name, count, soon(world)),
-  )
-  return up === undefined ? undefined : { ...up, message: `${up.message} ${back}` }
+  return count === undefined
+    ? { outcome: 'failed', message: 'Azure does not say how many nodes it has.' }
+    : scaleToZeroAndBack(world, name, count)
 }
 
-/** Waits for what was begun. Answers with why it did not come to its end, or nothing. */
-export async function wait(
-  world: PoolWorld,
-  pool: string,
-  what: string,
-  start: OperationStart,
-): Promise<Stop | undefined> {
-  if (start.kind === 'conflict' || start.kind === 'refused') {
-    const { reason, detail } = start.why
-    const again = start.kind === 'conflict' ? ' Another operation is in progress: run again when it has ended.' : ''
-    return { outcome: 'failed', message: `${what} was not begun: ${detail.replace(/[.!?]$/, '')}.${again}`, reason }
+async function scaleToZeroAndBack(world: PoolWorld, name: string, count: number): Promise<Stop | undefined> {
+  const { azure, cluster, log } = world
+  let owed = count
+  // what a run that is ended now would leave behind
+  log.info(
+    `${world.name}, ${name}: it is scaled to 0 and back to ${owed}. Should this run be ended in between, they stay away. ${scaleBack(cluster, name, owed)}`,
+  )
+  world.owe({ name, count: owed })
+  const start = await azure.scaleAgentPool(
+    cluster,
+    name,
+    (now) => {
+      // somebody may have scaled it since it was listed
+      if (now.count > 0) owed = now.count
+      return { count: 0, tags: { ...now.tags, [backTag]: String(owed) } }
+    },
+    soon(world),
+  )
+  const down = await wait(world, name, 'Scaling to 0', start)
+  if (down === undefined) {
+    const back = await bringBack(world, await poolNow(world, name), owed)
+    return 'outcome' in back ? back : undefined
   }
-  if (start.kind === 'unanswered')
-    world.log.info(`${world.name}, ${pool}: no answer (${start.why.reason}); the pool's own state is read instead`)
-  const { end, status, code } = await followPool(world, pool, start)
-  switch (end) {
-    case 'succeeded':
-      return undefined
-    case 'failed':
-    case 'canceled':
-      return {
-        outcome: 'failed',
-        message: `${what} ended ${end}${code === undefined ? '' : ` (${code})`}. See az aks nodepool show, then run again.`,
-      }
-    case 'unheard':
-      return {
-        outcome: 'failed',
-        message: `${what} was asked for once, and nothing was seen of it. Run again.`,
-        reason: 'timeout',
-      }
-    case 'running':
-      return {
-        outcome: 'inconclusive',
-        message: `${what} goes on in Azure (${status}), and nobody waits for it any more. Run again later.`,
-        reason: 'timeout',
-      }
-    case 'stopped':
-      return {
-        outcome: 'inconclusive',
-        message: `The job was told to stop; ${what.charAt(0).toLowerCase()}${what.slice(1)} goes on in Azure. Run again.`,
-        reason: 'timeout',
-      }
-  }
+  if (start.kind !== 'conflict' && start.kind !== 'refused')
+    return { ...down, message: `${down.message} ${scaleBack(cluster, name, owed)}.` }
+  world.owe(undefined)
+  return down
 }

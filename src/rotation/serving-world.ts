@@ -21,6 +21,8 @@ export type ServingWorld = {
   readonly clock: () => Date
   /** waits; ends early, without an error, when the job is told to stop */
   readonly pause: (milliseconds: number) => Promise<void>
+  /** keeps a pool that is without its nodes until they are back, for the case that this run is ended in between */
+  readonly owe: (pool: { readonly name: string; readonly count: number } | undefined) => void
   /** the job was told to stop */
   readonly stopped: AbortSignal
   readonly log: LogPort

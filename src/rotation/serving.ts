@@ -4,12 +4,15 @@ import {
   isOptOut,
   isSettled,
   optOutTag,
+  owedNodes,
   type PoolResult,
   type ServingRotationResult,
   type ServingRotationSettings,
 } from '../model/serving-rotation.ts'
 import { poolNow } from './pool-follow.ts'
-import { reimagePool, wait, type Stop } from './serving-reimage.ts'
+import { bringBack, withoutBackTag } from './serving-back.ts'
+import { reimagePool } from './serving-reimage.ts'
+import { wait, type Stop } from './serving-wait.ts'
 import { missingRight, obstacleOf, scalingObstacle } from './serving-obstacles.ts'
 import { isTagged, judgeNodes, prove } from './serving-proof.ts'
 import { soon, type PoolWorld, type ServingWorld } from './serving-world.ts'
@@ -32,9 +35,11 @@ export async function rotateServing(
     if (problem !== undefined) return { name, pools: [], problem }
     const results: PoolResult[] = []
     for (const pool of chosen) {
-      const result = results.every(isSettled)
-        ? await rotatePool(world, facts, pool, asked)
-        : { pool: pool.name, outcome: 'not-begun' as const, message: 'A pool before it was not proved.' }
+      const result: PoolResult = !results.every(isSettled)
+        ? { pool: pool.name, outcome: 'not-begun', message: 'A pool before it was not proved.' }
+        : world.stopped.aborted
+          ? { pool: pool.name, outcome: 'not-begun', message: 'The job was told to stop.' }
+          : await rotatePool(world, facts, pool, asked)
       world.log.info(`${name}, ${result.pool}: ${result.message}`)
       results.push(result)
     }
@@ -72,7 +77,7 @@ async function rotatePool(
   try {
     return {
       pool: pool.name,
-      ...(await rotateFound(
+      ...(await rotateWhole(
         { ...world, deadline: new Date(world.clock().getTime() + world.timeoutMilliseconds) },
         facts,
         pool,
@@ -86,6 +91,25 @@ async function rotatePool(
 }
 
 type Result = Omit<PoolResult, 'pool'>
+
+/** First of all, a pool that a run was ended with between scaling to zero and back gets its nodes back. */
+async function rotateWhole(
+  world: PoolWorld,
+  facts: ManagedClusterFacts,
+  pool: AgentPoolFacts,
+  asked: ServingRotationSettings,
+): Promise<Result> {
+  const owed = owedNodes(pool.tags)
+  // one that is stopped has no nodes anyway, and gets them back when it is started
+  if (owed === undefined || pool.powerState?.toLowerCase() === 'stopped') return rotateFound(world, facts, pool, asked)
+  world.log.info(`${world.name}, ${pool.name}: a run that was ended left it to be scaled back to ${owed}`)
+  const back = await bringBack(world, pool, owed)
+  if ('outcome' in back) return back
+  // nodes that have just come ask for their certificates first
+  return back.scaled && isTagged(back.pool, asked.state)
+    ? proof(world, pool.name, asked.state)
+    : rotateFound(world, await world.azure.managedCluster(world.cluster, soon(world)), back.pool, asked)
+}
 
 async function rotateFound(
   world: PoolWorld,
@@ -110,12 +134,9 @@ async function rotateFound(
       }
     if (obstacle !== undefined) return { outcome: 'refused', ...obstacle }
     // what cannot be seen now could not be proved afterwards
-    if (before.kind === 'unseen')
-      return {
-        outcome: 'inconclusive',
-        ...before.result,
-        message: `${before.result.message} Nothing was changed, for it could not be proved. See node-evidence.`,
-      }
+    const unseen = before.kind === 'unseen' ? before.result : before.kind === 'contrary' ? before.blind : undefined
+    if (unseen !== undefined)
+      return { outcome: 'inconclusive', ...unseen, message: `${unseen.message} ${unchangedFor(pool)}` }
   }
   const scaled = reimage === 'scale' && !isEmpty ? await scalingObstacle(world, pool.name) : undefined
   if (scaled !== undefined) return { outcome: 'refused', ...scaled }
@@ -149,7 +170,7 @@ async function changeTags(
     cluster,
     name,
     (tags) => {
-      const kept = Object.entries(tags).filter(
+      const kept = Object.entries(withoutBackTag(tags)).filter(
         ([key, value]) => !isOptOut(key, value) && key.toLowerCase() !== optOutTag,
       )
       return Object.fromEntries(state === 'enabled' ? kept : [...kept, [optOutTag, 'true']])
@@ -181,6 +202,9 @@ async function proof(world: PoolWorld, name: string, state: ServingRotationSetti
     ? { outcome: 'inconclusive', ...look.result }
     : { outcome: 'not-proved', ...look.result, message: `${look.result.message} ${notAnew}` }
 }
+
+const unchangedFor = ({ operatingSystem }: AgentPoolFacts): string =>
+  `Nothing was changed, for it could not be proved. ${operatingSystem === 'windows' ? 'Write node-evidence: run-command for Windows nodes.' : 'See node-evidence, and docs/permissions.md for the rights it takes.'}`
 
 const notAnew =
   'A node that was not made anew keeps what it had: run again, for a user pool with reimage: scale, or when AKS has a newer node image.'

@@ -40,9 +40,10 @@ export function poolsOf(arm: Arm): Writes {
   }
   return {
     agentPoolScaling: async (cluster, pool, signal) => {
-      const { count, enableAutoScaling, scaleDownMode } = await read(cluster, pool, signal)
+      const before = await read(cluster, pool, signal)
+      const { enableAutoScaling, scaleDownMode } = before
       return {
-        count: typeof count === 'number' ? count : malformed('count of a node pool'),
+        count: countOf(before),
         autoscaled: enableAutoScaling === true,
         keepsMachines: textOf(scaleDownMode)?.toLowerCase() === 'deallocate',
       }
@@ -56,9 +57,11 @@ export function poolsOf(arm: Arm): Writes {
         differing: async (abort) => differences(before, await read(cluster, pool, abort)),
       }
     },
-    scaleAgentPool: async (cluster, pool, count, signal) => {
+    scaleAgentPool: async (cluster, pool, change, signal) => {
       try {
-        return await write(cluster, pool, { ...(await read(cluster, pool, signal)), count }, signal)
+        const before = await read(cluster, pool, signal)
+        const now = { count: countOf(before), tags: textsOf(before['tags']) }
+        return await write(cluster, pool, { ...before, ...change(now) }, signal)
       } catch (error) {
         if (!(error instanceof WorldError)) throw error
         // it could not be read, so that nothing was sent
@@ -78,6 +81,8 @@ export function poolsOf(arm: Arm): Writes {
       ),
   }
 }
+
+const countOf = ({ count }: Fields): number => (typeof count === 'number' ? count : malformed('count of a node pool'))
 
 const pathOf = ({ id }: ManagedClusterReference, pool: string): string => `${id}/agentPools/${encodeURIComponent(pool)}`
 
