@@ -1,19 +1,15 @@
 // Each fault of the emulator, switched on alone for every kind of request of a check: never a crash, never a false pass, the
 // reason of the table, and no other finding changes.
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { type Emulator, type Scenario, startEmulator } from '../../emulator/emulator.ts'
+import { expect, test } from '@jest/globals'
+import type { Scenario } from '../../emulator/emulator.ts'
 import { checks } from '../../src/checks/index.ts'
 import type { TargetAssessment } from '../../src/model/assessment.ts'
 import type { EvidenceKey } from '../../src/model/evidence.ts'
 import type { Finding } from '../../src/model/finding.ts'
 import { azureInputs, type Ran, runWith, type Texts } from '../pipeline/kit.ts'
-import { isOfConnections, type Row, rows } from './faults.ts'
+import { type Row, rows } from './faults.ts'
 import type { RequestKind } from './requests.ts'
-
-/** Runs at the same time, each in an emulated world of its own: most wait. */
-const worlds = 6
-/** seconds that any run has time for, however slow the machine */
-const plenty = 120
+import { type Combination, nameOf, tryAll, type Tried } from './trials.ts'
 
 const group = '11111111-2222-4333-8444-555555555555'
 const scenario: Scenario = {
@@ -43,12 +39,6 @@ const scenario: Scenario = {
   azure: { identities: [{ name: 'pipeline', groups: [group] }] },
 }
 
-type Tried = { readonly before: TargetAssessment; readonly after: Ran }
-type Combination = { readonly request: RequestKind; readonly row: Row }
-
-const nameOf = ({ request, row }: Combination): string =>
-  `${request.name}: ${JSON.stringify(row.fault)}${row.times === undefined ? '' : ` x ${row.times}`}`
-
 function target({ assessment }: Ran): TargetAssessment {
   const [one] = assessment.targets
   if (one === undefined || assessment.targets.length !== 1)
@@ -60,62 +50,12 @@ function target({ assessment }: Ran): TargetAssessment {
 // eslint-disable-next-line jest/no-export -- files that run beside each other share these tests
 export function everyFault(requests: readonly RequestKind[], inputs: Texts, tried: readonly RequestKind[] = requests) {
   const combinations = tried.flatMap((request) => rows[request.side].map((row): Combination => ({ request, row })))
-  const emulators: Emulator[] = []
-  const outcomes = new Map<string, Tried>()
-  const logged = new Set<string>()
-  let milliseconds = 0
-
-  const look = (emulator: Emulator, seconds: number): Promise<Ran> =>
-    runWith({ ...azureInputs(emulator), ...inputs, clusters: 'rg1/one', timeout: `${Math.ceil(seconds)}s` })
-
-  async function tryOne(emulator: Emulator, { request, row }: Combination, seconds: number): Promise<Ran> {
-    const cluster = emulator.cluster('one')
-    const { faults } = request.side.startsWith('arm') || request.side === 'login' ? emulator.azure : cluster
-    const times = row.times ?? 10_000
-    if (isOfConnections(row.fault)) faults.push({ ...row.fault, host: request.path, times })
-    else faults.push({ ...row.fault, path: request.path, times, after: request.after ?? 0 })
-    try {
-      return await look(emulator, seconds)
-    } finally {
-      faults.clear()
-    }
-  }
-
-  beforeAll(async () => {
-    const started = performance.now()
-    const queue = [...combinations]
-    const first = await startEmulator(scenario)
-    emulators.push(first)
-    await look(first, plenty)
-    for (const { service, method, path } of first.azure.state.log)
-      logged.add(`${service} ${method} ${path.replace(/\?.*$/, '')}`)
-    for (const { server, method, path } of first.cluster('one').state.log)
-      logged.add(`${server} ${method} ${path.replace(/\?.*$/, '')}`)
-    const { milliseconds: alone } = await look(first, plenty)
-    // what a run takes when as many compete for the machine as will
-    const usual = Math.max(3, (worlds * alone) / 1_000)
-    await Promise.all(
-      Array.from({ length: worlds }, async (_, world) => {
-        const emulator = world === 0 ? first : await startEmulator(scenario)
-        if (world > 0) emulators.push(emulator)
-        const before = target(await look(emulator, plenty))
-        for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
-          for (const seconds of [usual, 2 * usual, 4 * usual]) {
-            const outcome = { before, after: await tryOne(emulator, next, seconds) }
-            outcomes.set(nameOf(next), outcome)
-            // a machine that was busy with something else has let the time run out: then there is more of it
-            if (!problemsOf(next, outcome).some((problem) => problem.includes('timeout'))) break
-          }
-        }
-      }),
-    )
-    milliseconds = performance.now() - started
-  }, 1_200_000)
-
-  afterAll(async () => {
-    await Promise.all(emulators.map((emulator) => emulator.stop()))
-    const seconds = Math.round(milliseconds / 1_000)
-    process.stderr.write(`${outcomes.size} combinations of a request and a fault in ${seconds} s\n`)
+  const { outcomes, logged } = tryAll<Ran>({
+    scenario,
+    combinations,
+    look: (emulator, seconds) =>
+      runWith({ ...azureInputs(emulator), ...inputs, clusters: 'rg1/one', timeout: `${Math.ceil(seconds)}s` }),
+    problemsOf,
   })
 
   test('makes no request that this table does not know', () => {
@@ -129,7 +69,8 @@ export function everyFault(requests: readonly RequestKind[], inputs: Texts, trie
 
   test('passes when nothing goes wrong', () => {
     expect(outcomes.size).toBe(combinations.length)
-    expect(new Set([...outcomes.values()].map(({ before }) => before.verdict))).toEqual(new Set(['pass']))
+    const verdicts = [...outcomes.values()].map(({ before }) => target(before).verdict)
+    expect(new Set(verdicts)).toEqual(new Set(['pass']))
   })
 
   test.each(combinations.map((combination) => [nameOf(combination), combination] as const))(
@@ -161,8 +102,8 @@ const told = ({ check, subject, outcome, message, remedy, reason }: Finding): st
 const kindOf = ({ check, subject }: Finding): string => `${check} ${subject}`
 
 /** What is wrong with the outcome of one combination; nothing when all is as it must be. */
-function problemsOf({ request, row }: Combination, { before, after: ran }: Tried): readonly string[] {
-  const after = target(ran)
+function problemsOf({ request, row }: Combination, { before: first, after: ran }: Tried<Ran>): readonly string[] {
+  const [before, after] = [target(first), target(ran)]
   const problems: string[] = []
   const passedBefore = new Set(before.findings.filter(({ outcome }) => outcome === 'pass').map(kindOf))
   for (const finding of after.findings)

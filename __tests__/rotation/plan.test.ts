@@ -148,13 +148,24 @@ describe('what keeps a rotation back', () => {
       'pools that could not be read',
       { agentPools: unavailable('forbidden') },
       {},
-      ['inconclusive plan-operation-in-progress node pools'],
+      ['plan-operation-in-progress', 'plan-availability-set', 'plan-pool-stopped'].map(
+        (id) => `inconclusive ${id} node pools`,
+      ),
     ],
     [
       'a cluster that could not be read',
       { managedCluster: unavailable('timeout') },
       {},
-      ['inconclusive plan-cluster-state prod'],
+      [
+        'inconclusive plan-cluster-state prod',
+        'inconclusive plan-cluster-stopped prod',
+        'inconclusive plan-cluster-deleting prod',
+        'inconclusive plan-certificates-expired prod',
+        'inconclusive plan-operation-in-progress prod',
+        'inconclusive plan-service-principal prod',
+        'inconclusive plan-kubernetes-version Kubernetes version',
+        'inconclusive plan-custom-ca prod',
+      ],
     ],
     ['a lock on the cluster', lock('ReadOnly', 'cluster'), {}, ['fail plan-resource-lock lock keep']],
     ['one on its group', lock('CanNotDelete', 'resource group'), {}, ['fail plan-resource-lock lock keep']],
@@ -221,7 +232,9 @@ describe('what keeps a rotation back', () => {
       'a CA that nobody saw',
       { kubeconfig: unavailable('forbidden'), clusterRootCas: unavailable('forbidden') },
       {},
-      ['inconclusive plan-min-ca-age prod', 'inconclusive plan-ca-holder prod'],
+      ['plan-min-ca-age', 'plan-ca-holder', 'plan-kubeconfig-in-secret', 'plan-token-secret'].map(
+        (id) => `inconclusive ${id} prod`,
+      ),
     ],
   ]
   test.each(cases)('%s', (_, evidence, by, expected) => {
@@ -268,6 +281,12 @@ describe('what keeps a rotation back', () => {
   ])('a window of one’s own: %s', (_, shift, blocked) => {
     const window = { written: '', days: [1], from: 12 * 60, to: 16 * 60 }
     expect(planOf({}, { maintenanceWindows: [window] }, fine, after(shift)).findings.some(blocks)).toBe(blocked)
+  })
+
+  test('keeps back what else is not known of a cluster that could not be read', () => {
+    const ignoredBlocks = [{ id: 'plan-cluster-state', reason: 'it failed yesterday' }] as const
+    const plan = planOf({ managedCluster: unavailable('timeout') }, { ignoredBlocks })
+    expect(plan.findings.some(blocks)).toBe(true)
   })
 
   test('is passed over with a reason, and told', () => {
@@ -395,6 +414,8 @@ describe('what breaks', () => {
       need: 'smaller-remedy',
       smallerRemedies: [{ kind: 'refresh-kubeconfig', subjects: ['context two'] }],
     })
+    const unknown = planOf({ kubeconfig: unavailable('forbidden') }, { kubeconfigs: [stale] })
+    expect(told(unknown)).toEqual(['inconclusive plan-kubeconfig prod'])
   })
 })
 

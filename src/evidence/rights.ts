@@ -57,10 +57,9 @@ export const rotationAccess = ({ namespace, name }: ServiceAccountName): Readonl
 export const kubernetesRights: Collector<'kubernetesRights'> = ({ kubernetes, kubeletServiceAccount, signal, clock }) =>
   attempt('SelfSubjectAccessReviews', clock, async () => {
     const session = await kubernetes()
-    return Promise.all(
-      Object.entries(rotationAccess(kubeletServiceAccount)).map(async ([right, access]) => ({
-        right,
-        allowed: await session.may(access, signal),
-      })),
-    )
+    const rights: { right: string; allowed: boolean }[] = []
+    // one by one: where these hang, they hold one connection and not all, and the rest is learned
+    for (const [right, access] of Object.entries(rotationAccess(kubeletServiceAccount)))
+      rights.push({ right, allowed: await session.may(access, signal) })
+    return rights
   })

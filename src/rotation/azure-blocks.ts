@@ -1,6 +1,6 @@
 import type { LocksReading, Observation } from '../model/evidence.ts'
 import type { LockFacts } from '../model/preconditions.ts'
-import { known, moment, seen, unseen, type Draft, type Question } from './draft.ts'
+import { known, moment, seen, unseen, unseenInAzure, type Draft, type Question } from './draft.ts'
 
 /** A rotation runs for up to this long before it is given up; until then tokens are needed. */
 export const rotationLimitMinutes = 90
@@ -40,10 +40,10 @@ function effectOf(level: string, on: LockFacts['on']): string {
 /** With a service principal that has ended, AKS can change nothing. */
 export const servicePrincipal: Question = ({ evidence, context: { target } }) => {
   const check = 'plan-service-principal'
-  const cluster = known(evidence, 'managedCluster')
-  if (cluster === undefined) return []
+  const cluster = seen(evidence, 'managedCluster')
+  if (cluster.state !== 'observed') return unseenInAzure(check, target, cluster)
   const about = { check, subject: target } as const
-  const clientId = cluster.servicePrincipalClientId?.toLowerCase() ?? 'msi'
+  const clientId = cluster.value.servicePrincipalClientId?.toLowerCase() ?? 'msi'
   if (clientId === 'msi') return [{ ...about, outcome: 'pass', message: 'The cluster has a managed identity.' }]
   const detectors = seen(evidence, 'detectors')
   const answer =

@@ -61,6 +61,13 @@ export function unseen(
   }
 }
 
+/** The same where it is told elsewhere that no cluster of Azure was named: nothing of such a cluster is asked again. */
+export const unseenInAzure = (
+  check: BlockId | BreakageId,
+  subject: string,
+  observation: Exclude<Observation<unknown>, { state: 'observed' }>,
+): readonly Draft[] => (observation.state === 'skipped' ? [] : [unseen(check, subject, observation)])
+
 /** The first few names, and how many more there are. */
 export function some(names: readonly string[], most = 5): string {
   const shown = names.slice(0, most).join(', ')

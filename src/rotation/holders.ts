@@ -1,6 +1,6 @@
 import type { BreakageId, HandedKubeconfig } from '../model/plan.ts'
-import { clusterCasOf } from './cluster-cas.ts'
-import { known, seen, unseen, type Asked, type Draft, type Question } from './draft.ts'
+import { clusterCasOf, withoutClusterCas } from './cluster-cas.ts'
+import { known, seen, unseen, unseenInAzure, type Asked, type Draft, type Question } from './draft.ts'
 
 /** Something that holds the cluster's CA as it is now, and what becomes of it. */
 type Holder = Pick<Draft, 'check' | 'subject' | 'message' | 'remedy'> & { readonly held: readonly string[] }
@@ -13,16 +13,12 @@ export const caHolders: Question = (asked) => {
   const current = new Set(clusterCasOf(asked.evidence).map(({ fingerprint }) => fingerprint))
   const { target } = asked.context
   if (current.size === 0)
-    return [
-      {
-        check: 'plan-ca-holder',
-        subject: target,
-        outcome: 'inconclusive',
-        reason: 'not-found',
-        message: 'The CA of the cluster was not seen, so that nobody could look for its copies.',
-        remedy: 'See how the run signs in: the kubeconfig that Azure hands out names the CA.',
-      },
-    ]
+    return holderChecks.map(([check, key]) => {
+      const sought = seen(asked.evidence, key)
+      return sought.state === 'skipped'
+        ? unseen(check, target, sought)
+        : withoutClusterCas(asked.evidence, check, target, 'nobody could look for copies of it')
+    })
   const all = [...bundles(asked), ...secrets(asked)]
   const unread = all.filter((one): one is Draft => 'outcome' in one)
   const found = all.flatMap((one): readonly Draft[] => {
@@ -42,6 +38,12 @@ export const caHolders: Question = (asked) => {
     ...none('plan-kubeconfig-in-secret', 'No Secret that was read holds a kubeconfig with the cluster CA.'),
   ]
 }
+
+const holderChecks = [
+  ['plan-ca-holder', 'caBundles'],
+  ['plan-kubeconfig-in-secret', 'secretCas'],
+  ['plan-token-secret', 'tokenSecretCas'],
+] as const
 
 const effects = {
   Fail: 'The API server does not reach its webhook any more if that serves a certificate of the old CA, and refuses what it is asked about (failurePolicy Fail).',
@@ -170,6 +172,9 @@ export const handedKubeconfigs: Question = ({ evidence, context: { target, setti
       },
     ]
   const found = kubeconfigsOf(evidence, settings.kubeconfigs)
+  const handedOut = seen(evidence, 'kubeconfig')
+  // without it the cluster's address is not known, by which a stale one is found
+  if (found.length === 0 && handedOut.state === 'unavailable') return [unseen(check, target, handedOut)]
   if (found.length === 0)
     return [
       { check, subject: target, outcome: 'pass', message: 'No kubeconfig that was handed in leads to this cluster.' },
@@ -189,9 +194,9 @@ export const handedKubeconfigs: Question = ({ evidence, context: { target, setti
 /** CAs that AKS installs on nodes come back with them; what was put there in other ways does not. */
 export const customCas: Question = ({ evidence, context: { target } }) => {
   const check = 'plan-custom-ca'
-  const cluster = known(evidence, 'managedCluster')
-  if (cluster === undefined) return []
-  const { customCas: cas } = cluster
+  const cluster = seen(evidence, 'managedCluster')
+  if (cluster.state !== 'observed') return unseenInAzure(check, target, cluster)
+  const { customCas: cas } = cluster.value
   if (cas.length === 0)
     return [{ check, subject: target, outcome: 'pass', message: 'The cluster has no custom CAs on its nodes.' }]
   return cas.map(({ subject, fingerprint }) => ({

@@ -1,5 +1,5 @@
 import type { AgentPoolFacts, ManagedClusterFacts } from '../model/azure.ts'
-import { known, seen, some, unseen, type Draft, type Question } from './draft.ts'
+import { seen, some, unseen, unseenInAzure, type Draft, type Question } from './draft.ts'
 
 const is = (state: string | undefined, ...words: readonly string[]): boolean =>
   words.includes(state?.toLowerCase() ?? '')
@@ -20,7 +20,8 @@ export const clusterStates: Question = ({ evidence, context: { target } }) => {
         remedy: 'Name it with clusters.',
       },
     ]
-  if (cluster.state === 'unavailable') return [unseen('plan-cluster-state', target, cluster)]
+  // each of its own, for ignore-blocks passes over one and leaves the others
+  if (cluster.state === 'unavailable') return ofState.map((check) => unseen(check, target, cluster))
   const state = cluster.value
   return [
     lastOperation(state, target),
@@ -30,6 +31,14 @@ export const clusterStates: Question = ({ evidence, context: { target } }) => {
     ...operations(state, seen(evidence, 'agentPools'), target),
   ]
 }
+
+const ofState = [
+  'plan-cluster-state',
+  'plan-cluster-stopped',
+  'plan-cluster-deleting',
+  'plan-certificates-expired',
+  'plan-operation-in-progress',
+] as const
 
 function lastOperation({ provisioningState: state, provisioningError }: ManagedClusterFacts, target: string): Draft {
   const about = { check: 'plan-cluster-state', subject: target } as const
@@ -119,9 +128,9 @@ function operations(
 /** AKS rotates no nodes in availability sets any more. */
 export const availabilitySets: Question = ({ evidence, context: { target } }) => {
   const check = 'plan-availability-set'
-  const pools = known(evidence, 'agentPools')
-  if (pools === undefined) return []
-  const found = pools.filter(({ type }) => is(type, 'availabilityset'))
+  const pools = seen(evidence, 'agentPools')
+  if (pools.state !== 'observed') return unseenInAzure(check, 'node pools', pools)
+  const found = pools.value.filter(({ type }) => is(type, 'availabilityset'))
   if (found.length === 0)
     return [{ check, subject: target, outcome: 'pass', message: 'No pool is an availability set.' }]
   return found.map(({ name }) => ({
@@ -134,26 +143,30 @@ export const availabilitySets: Question = ({ evidence, context: { target } }) =>
 }
 
 /** The certificates of nodes that sleep are not replaced. */
-export const stoppedPools: Question = ({ evidence }) =>
-  (known(evidence, 'agentPools') ?? [])
+export const stoppedPools: Question = ({ evidence }) => {
+  const check = 'plan-pool-stopped'
+  const pools = seen(evidence, 'agentPools')
+  if (pools.state !== 'observed') return unseenInAzure(check, 'node pools', pools)
+  return pools.value
     .filter(({ powerState }: AgentPoolFacts) => is(powerState, 'stopped'))
     .map(({ name }) => ({
-      check: 'plan-pool-stopped',
+      check,
       subject: `node pool ${name}`,
       outcome: 'warn',
       message: 'The pool is stopped: its nodes keep certificates of the old CA, and do not join when they are started.',
       remedy: 'Start it before the rotation, or recreate it afterwards: az aks nodepool start.',
     }))
+}
 
 /** A version that the region does not support may not be rotated. */
 export const versions: Question = ({ evidence }) => {
   const check = 'plan-kubernetes-version'
   const subject = 'Kubernetes version'
-  const cluster = known(evidence, 'managedCluster')
-  if (cluster === undefined) return []
+  const cluster = seen(evidence, 'managedCluster')
+  if (cluster.state !== 'observed') return unseenInAzure(check, subject, cluster)
   const supported = seen(evidence, 'supportedVersions')
   if (supported.state !== 'observed') return [unseen(check, subject, supported)]
-  const running = cluster.kubernetesVersion ?? ''
+  const { kubernetesVersion: running = '', supportPlan } = cluster.value
   const minor = /^v?(\d+\.\d+)/.exec(running)?.[1]
   if (minor === undefined || supported.value.length === 0)
     return [
@@ -167,7 +180,7 @@ export const versions: Question = ({ evidence }) => {
       },
     ]
   const found = supported.value.find(({ version }) => version === minor)
-  const longTerm = found?.onlyLongTermSupport === true && !is(cluster.supportPlan, 'akslongtermsupport')
+  const longTerm = found?.onlyLongTermSupport === true && !is(supportPlan, 'akslongtermsupport')
   if (found !== undefined && !longTerm)
     return [{ check, subject, outcome: 'pass', message: `AKS supports ${running} in this region.` }]
   const all = some(

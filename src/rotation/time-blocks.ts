@@ -1,4 +1,4 @@
-import { clusterCasOf } from './cluster-cas.ts'
+import { clusterCasOf, withoutClusterCas } from './cluster-cas.ts'
 import { moment, seen, some, spanOf, unseen, type Draft, type Question } from './draft.ts'
 import { aksAllows, nextAfter, openAt } from './windows.ts'
 
@@ -6,22 +6,7 @@ import { aksAllows, nextAfter, openAt } from './windows.ts'
 export const caAge: Question = ({ evidence, context: { target, now, settings } }) => {
   const check = 'plan-min-ca-age'
   const [newest] = clusterCasOf(evidence).toSorted((a, b) => b.notBefore.getTime() - a.notBefore.getTime())
-  if (newest === undefined) {
-    const source = [seen(evidence, 'clusterRootCas'), seen(evidence, 'kubeconfig')].find(
-      ({ state }) => state === 'unavailable',
-    )
-    if (source?.state === 'unavailable') return [unseen(check, target, source)]
-    return [
-      {
-        check,
-        subject: target,
-        outcome: 'inconclusive',
-        reason: 'not-found',
-        message: 'The CA of the cluster was not seen, so that its age is not known.',
-        remedy: 'See how the run signs in: the kubeconfig that Azure hands out names the CA.',
-      },
-    ]
-  }
+  if (newest === undefined) return [withoutClusterCas(evidence, check, target, 'its age is not known')]
   const age = now.getTime() - newest.notBefore.getTime()
   const about = { check, subject: newest.subject, certificates: [newest.fingerprint] } as const
   const least = settings.minCaAgeMilliseconds
