@@ -94,6 +94,24 @@ describe('the marks', () => {
   })
 })
 
+test("the API server's certificate and its copies on nodes are marked by their own findings, though they are one certificate", () => {
+  const fingerprint = fingerprintOf('one')
+  const served = certificate({ role: 'api-server', fingerprint })
+  const copies = ['aks-a', 'aks-b'].map((node) => certificate({ role: 'node-api-server-copy', fingerprint, node }))
+  const [check, certificates] = ['node-api-server-copy', [fingerprint]] as const
+  const findings = [
+    finding({ check: 'api-server-expiry', outcome: 'fail', certificates }),
+    finding({ check, subject: 'aks-a', outcome: 'pass', certificates }),
+    finding({ check, subject: 'aks-b', outcome: 'warn', certificates }),
+  ]
+  const judged = judgedCertificates(assessment([target('prod', { certificates: [served, ...copies], findings })]))
+  expect(judged.map(({ outcome, findings: own }) => [outcome, own.length])).toEqual([
+    ['fail', 1],
+    ['pass', 1],
+    ['warn', 1],
+  ])
+})
+
 describe('the lanes', () => {
   const names = (lanes: ReturnType<typeof lanesOf>) => lanes.map(({ cluster, name }) => [cluster, name])
 
