@@ -55,7 +55,15 @@ type Parts = { jobs: Record<string, { 'runs-on': unknown; steps: { uses?: string
 /** Runs an example with the addresses of the emulated Azure added to each step of ours, and its variables filled in. */
 async function run(
   example: string,
-  { event = 'schedule', env = {} }: { readonly event?: string; readonly env?: Readonly<Record<string, string>> } = {},
+  {
+    event = 'schedule',
+    env = {},
+    edit = (text) => text,
+  }: {
+    readonly event?: string
+    readonly env?: Readonly<Record<string, string>>
+    readonly edit?: (text: string) => string
+  } = {},
 ): Promise<Run & { readonly artifacts: string }> {
   const { azure } = emulator
   const variables: Readonly<Record<string, string>> = {
@@ -63,7 +71,7 @@ async function run(
     TENANT_ID: azure.state.tenant,
     SUBSCRIPTION_ID: azure.state.subscriptions[0]?.id ?? '',
   }
-  const text = read(`examples/${example}`).replace(
+  const text = edit(read(`examples/${example}`)).replace(
     /\$\{\{ vars\.AZURE_(?:CHINA_)?(\w+) \}\}/g,
     (_, name: string) => variables[name] ?? '',
   )
@@ -182,5 +190,14 @@ describeAct('examples/gate-azure-login.yml', () => {
     expect(job.log).toContain('Signed in to Azure by azure-cli')
     expect({ status, verdict: job.outputs['gate']?.['verdict'] }).toEqual({ status: 0, verdict: 'pass' })
     expect(job.log).toContain('Deploy here.')
+  })
+
+  test('holds it back from a cluster whose certificate ends within the horizon, and says when', async () => {
+    const edit = (text: string) => text.replace('rg-shop/shop', 'rg-shop/shop-next')
+    const { status, jobs } = await run('gate-azure-login.yml', { event: 'push', env: env(), edit })
+    const job = jobNamed({ status, jobs }, 'deploy')
+    expect({ status, verdict: job.outputs['gate']?.['verdict'] }).toEqual({ status: 1, verdict: 'fail' })
+    expect(job.log).not.toContain('Deploy here.')
+    expect(job.log).toContain('Not deployed. The first certificate ends in 10 days.')
   })
 })
