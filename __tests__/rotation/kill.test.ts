@@ -1,4 +1,6 @@
 // A rotation that is killed at any moment, and run again: with its record, and on another machine that has none.
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, afterEach, describe, expect, jest, test } from '@jest/globals'
 import type { Emulator } from '../../emulator/emulator.ts'
 import { proofIds, type RotationStepName } from '../../src/model/rotation.ts'
@@ -24,7 +26,20 @@ const begin = async (seconds = 1.5): Promise<void> => {
     azure: { rotation: { seconds, downSeconds: 0.3 } },
   })
 }
-const inputs = (rotateWhen: string) => rotateInputs(emulator, ['aks1'], { 'rotate-when': rotateWhen })
+const inputs = (rotateWhen: string) =>
+  rotateInputs(emulator, ['aks1'], {
+    'rotate-when': rotateWhen,
+    // merged into somebody's kubeconfig when all is proved; the post step takes it out again
+    'write-kubeconfig': 'kubeconfig',
+    'overwrite-existing': 'true',
+  })
+/** A runner's folder, with a kubeconfig in it that this job has nothing to do with. */
+function machine(): string {
+  const folder = newFolder()
+  const user = { name: 'other', user: { token: 'token-of-another-cluster' } }
+  writeFileSync(join(folder, 'kubeconfig'), JSON.stringify({ apiVersion: 'v1', kind: 'Config', users: [user] }))
+  return folder
+}
 const verdictOf = ({ status, proofs, outputs }: ProcessRun) => ({ status, proofs, rotated: outputs['rotated'] })
 
 /** What the second run ends with, and how often was asked for a rotation in both. */
@@ -55,15 +70,17 @@ describe.each(['needed', 'always'])('with rotate-when: %s', (rotateWhen) => {
     ]),
   )('killed at %s, then run again %s: one request in all', async (step, where, expected) => {
     await begin()
-    const folder = newFolder()
+    const folder = machine()
     const killed = await act(inputs(rotateWhen), { folder, killAt: step })
     expect(killed.signal).toBe('SIGKILL')
     expect(killed.record.at(-1)?.steps.at(-1)?.step).toBe(step)
     // the rotation goes on in Azure until it is over, or is still on its way
     if (step === 'requested') await until(() => resting(emulator))
-    const again = await act(inputs(rotateWhen), where === 'with the record' ? { folder } : {})
+    const again = await act(inputs(rotateWhen), { folder: where === 'with the record' ? folder : machine() })
     expect({ ...verdictOf(again), posts: posts(emulator) }).toEqual({ ...expected, posts: 1 })
     expect(again.stdout.includes('lost for good')).toBe(expected === lost)
+    // the kit has seen the post step take it away
+    expect(again.outputs['kubeconfig'] ?? '').toBe(expected.status === 0 ? 'kubeconfig' : '')
   })
 
   test.each(['with the record', 'on another machine'])(
@@ -75,7 +92,7 @@ describe.each(['needed', 'always'])('with rotate-when: %s', (rotateWhen) => {
         milliseconds: 60_000,
         path: 'arm:*/rotateClusterCertificates',
       })
-      const folder = newFolder()
+      const folder = machine()
       const killed = await act(inputs(rotateWhen), {
         folder,
         during: async (send) => {
@@ -85,7 +102,7 @@ describe.each(['needed', 'always'])('with rotate-when: %s', (rotateWhen) => {
       })
       expect(killed.signal).toBe('SIGKILL')
       expect(killed.record.at(-1)?.steps.at(-1)?.step).toBe('request')
-      const again = await act(inputs(rotateWhen), where === 'with the record' ? { folder } : {})
+      const again = await act(inputs(rotateWhen), { folder: where === 'with the record' ? folder : machine() })
       // it attaches, or finds it over
       expect(again.record.at(-1)?.how).toMatch(/^(attached|took-over)$/)
       expect({ ...verdictOf(again), rotations: emulator.azure.state.operations.size }).toEqual({
@@ -101,7 +118,7 @@ describe('told to stop', () => {
     'by %s: a record, a clear message, and the next run attaches',
     async (signal) => {
       await begin(6)
-      const folder = newFolder()
+      const folder = machine()
       const stopped = await act(inputs('always'), {
         folder,
         during: async (send, printed) => {

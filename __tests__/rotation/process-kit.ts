@@ -1,12 +1,15 @@
 // The built action as a process that rotates, in a folder that a second run may find again, ended at a step of its record.
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { spawn } from 'node:child_process'
+import { expect } from '@jest/globals'
 import type { Emulator } from '../../emulator/emulator.ts'
 import type { ProofId, ProofOutcome, RotationOutcome, RotationStepName } from '../../src/model/rotation.ts'
 import { azureInputs } from '../pipeline/kit.ts'
 import { newFolder } from '../real/folder.ts'
 import { action, blocksOf, type Texts } from '../transcripts/kit.ts'
+import { secretsIn } from '../transcripts/secrets.ts'
+import { noteSecrets, openFiles, secretPlaces, watch } from './left-behind.ts'
 
 export { removeFolders } from '../real/folder.ts'
 export { newFolder }
@@ -59,24 +62,78 @@ export type Way = {
 }
 
 /** Inputs of a rotation of clusters `rg1/NAME`. */
-export const rotateInputs = (emulator: Emulator, names: readonly string[] = ['aks1'], more: Texts = {}): Texts => ({
-  ...azureInputs(emulator),
-  mode: 'rotate',
-  clusters: names.map((name) => `rg1/${name}`).join('\n'),
-  confirm: names.map((name) => `rg1/${name}`).join('\n'),
-  'rotate-when': 'always',
-  'rotation-timeout': '40s',
-  'node-evidence': 'none',
-  ...more,
-})
+export function rotateInputs(emulator: Emulator, names: readonly string[] = ['aks1'], more: Texts = {}): Texts {
+  watch(emulator)
+  const clusters = names.map((name) => `rg1/${name}`).join('\n')
+  return {
+    ...azureInputs(emulator),
+    mode: 'rotate',
+    clusters,
+    confirm: clusters,
+    'rotate-when': 'always',
+    'rotation-timeout': '40s',
+    'node-evidence': 'none',
+    ...more,
+  }
+}
 
-/** One run to its end, or until it is killed. */
-export async function act(
-  inputs: Texts,
-  { folder = newFolder(), killAt: step, during, env = {} }: Way = {},
-): Promise<ProcessRun> {
+/** Where a run may leave credentials: the path of write-kubeconfig, and beside it what was there before. */
+function credentialFiles({ 'write-kubeconfig': path = '' }: Texts, folder: string): readonly string[] {
+  const whole = resolve(folder, path)
+  return path === '' ? [] : [whole, `${whole}.aks-cert-guard.bak`]
+}
+
+/**
+ * One run to its end, or until it is killed, and its post step where it has something to take away. Whatever came of it, no secret stands
+ * in anything that was printed or written, credentials are for their owner's eyes, and nothing of them is left in the end.
+ */
+export async function act(inputs: Texts, way: Way = {}): Promise<ProcessRun> {
   if (!existsSync(action)) throw new Error(`${action} is missing: run "npm run build"`)
-  mkdirSync(folder, { recursive: true })
+  const folder = way.folder ?? newFolder()
+  const endpoint = inputs['arm-endpoint'] ?? ''
+  const [path = '', backup = ''] = credentialFiles(inputs, folder)
+  const before = textAt(path)
+  const own = before === undefined ? [] : secretsIn(path)
+  const leaksIn = (texts: Texts): readonly string[] => secretPlaces(endpoint, texts, own)
+  await noteSecrets(endpoint)
+  const ended = await run(inputs, folder, way)
+  await noteSecrets(endpoint)
+  const left = filesOf(folder)
+  const isCredential = (name: string): boolean => [path, backup].includes(join(folder, name))
+  const elsewhere = Object.fromEntries(Object.entries(left).filter(([name]) => !isCredential(name)))
+  expect(leaksIn({ stdout: ended.stdout, stderr: ended.stderr, ...elsewhere })).toEqual([])
+  // one that was there and was not touched is as its owner left it
+  expect(openFiles([...(textAt(path) === before ? [] : [path]), backup])).toEqual([])
+  const state = Object.entries(blocksOf(left['state'] ?? ''))
+  if (state.some(([name]) => name === 'kubeconfigs')) {
+    const post = await run({}, folder, {
+      env: Object.fromEntries(state.map(([name, text]) => [`STATE_${name}`, text])),
+    })
+    expect([post.status, textAt(path), existsSync(backup)]).toEqual([0, before, false])
+    const rest = Object.fromEntries(Object.entries(filesOf(folder)).filter(([name]) => !isCredential(name)))
+    expect(leaksIn({ stdout: post.stdout, stderr: post.stderr, ...rest })).toEqual([])
+  }
+  const jsonOf = (
+    name: string,
+  ): { readonly rotation?: readonly RotationPart[]; readonly rotations?: readonly RotationPart[] } =>
+    JSON.parse(left[`aks-cert-guard-report/${name}`] ?? '{}') as object
+  const record = jsonOf('rotation.json').rotations ?? []
+  return {
+    ...ended,
+    files: left,
+    outputs: blocksOf(left['outputs'] ?? ''),
+    rotation: jsonOf('report.json').rotation ?? [],
+    record,
+    proofs: Object.fromEntries((record.at(-1)?.proofs ?? []).map(({ id, outcome }) => [id, outcome])),
+  }
+}
+
+type Ended = Pick<ProcessRun, 'status' | 'signal' | 'stdout' | 'stderr'>
+
+/** The process, whose folders for temporary files, home and work are all in one. */
+async function run(inputs: Texts, folder: string, { killAt: step, during, env = {} }: Way): Promise<Ended> {
+  const temporary = join(folder, 'temporary')
+  mkdirSync(temporary, { recursive: true })
   const runner = { GITHUB_STEP_SUMMARY: 'summary.md', GITHUB_OUTPUT: 'outputs', GITHUB_STATE: 'state' }
   const files = Object.entries(runner).map(([name, file]) => [name, join(folder, file)] as const)
   for (const [, path] of files) writeFileSync(path, '')
@@ -86,6 +143,8 @@ export async function act(
     env: {
       PATH: process.env['PATH'] ?? '',
       HOME: folder,
+      TMPDIR: temporary,
+      RUNNER_TEMP: temporary,
       ...Object.fromEntries(files),
       ...Object.fromEntries(Object.entries(inputs).map(([name, text]) => [`INPUT_${name.toUpperCase()}`, text])),
       ...(step === undefined ? {} : { KILL_AT: step }),
@@ -98,7 +157,7 @@ export async function act(
     child[name].setEncoding('utf8').on('data', (text: string) => {
       texts[name] += text
     })
-  const ended = new Promise<{ readonly status: number | null; readonly signal: NodeJS.Signals | null }>((resolve) => {
+  const ended = new Promise<Pick<Ended, 'status' | 'signal'>>((resolve) => {
     child.once('close', (status, signal) => {
       resolve({ status, signal })
     })
@@ -107,24 +166,11 @@ export async function act(
     (signal) => void child.kill(signal),
     () => texts.stdout,
   )
-  const { status, signal } = await ended
-  const left = filesOf(folder)
-  const jsonOf = (
-    name: string,
-  ): { readonly rotation?: readonly RotationPart[]; readonly rotations?: readonly RotationPart[] } =>
-    JSON.parse(left[`aks-cert-guard-report/${name}`] ?? '{}') as object
-  const record = jsonOf('rotation.json').rotations ?? []
-  return {
-    status,
-    signal,
-    ...texts,
-    files: left,
-    outputs: blocksOf(left['outputs'] ?? ''),
-    rotation: jsonOf('report.json').rotation ?? [],
-    record,
-    proofs: Object.fromEntries((record.at(-1)?.proofs ?? []).map(({ id, outcome }) => [id, outcome])),
-  }
+  return { ...(await ended), ...texts }
 }
+
+const textAt = (path: string): string | undefined =>
+  path !== '' && existsSync(path) ? readFileSync(path, 'utf8') : undefined
 
 function filesOf(folder: string): Texts {
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' })
