@@ -59,9 +59,7 @@ function certificateOf<T>(
     case 'none':
       return { state: 'unavailable', ...failed(scan, 'not-found', 'No certificate lies where kubelets of AKS keep it') }
     case 'unreadable':
-      return scan.value.openssl
-        ? { state: 'unavailable', ...failed(scan, 'malformed', `${found.file} is no certificate that can be read`) }
-        : { state: 'unavailable', ...failed(scan, 'not-supported', 'openssl is not on this node, so nothing was read') }
+      return { state: 'unavailable', ...failed(scan, 'malformed', `${found.file} is no certificate that can be read`) }
     case 'too-large': {
       const detail = `The certificate in ${found.file} is larger than what run-command passes on`
       return { state: 'unavailable', ...failed(scan, 'not-supported', detail) }

@@ -17,8 +17,6 @@ export type NodeScan = {
   /** undefined: what was printed of it did not come whole */
   readonly apiServerCopy: FoundCertificate | undefined
   readonly files: NodeFiles
-  /** false: openssl is not on the node, so that nothing could be read */
-  readonly openssl: boolean
 }
 
 type System = 'linux' | 'windows'
@@ -70,7 +68,6 @@ export function readNodeScript({ stdout, stderr }: NodeScriptOutput, system: Sys
       ...(rotates === undefined ? {} : { rotateCertificates: rotates }),
       ...(rotatesServing === undefined ? {} : { rotateServerCertificates: rotatesServing }),
     },
-    openssl: !said.has('openssl'),
   }
 }
 

@@ -18,18 +18,30 @@ end() {
   echo "aks-cert-guard end $code" >&2
 }
 trap end EXIT
+# the first certificate of a file, in one line, and only when its end was seen: beside it may be the key
+certificate='/^-----BEGIN CERTIFICATE-----/{
+:more
+n
+/^-----END CERTIFICATE-----/{
+x
+s/[[:space:]]//g
+p
+q
+}
+/-----/q
+H
+b more
+}'
 echo 'aks-cert-guard begin 1'
 echo 'aks-cert-guard begin 1' >&2
 there() { [ -e "$1" ] || [ -L "$1" ]; }
 word() { if there "$1"; then echo "$2"; fi; }
 put() {
-  if ! text=$(openssl x509 -in "$3" 2>/dev/null); then
+  text=$(sed -n "$certificate" "$3" 2>/dev/null)
+  size=${'$'}{#text}
+  if [ "$size" = 0 ]; then
     echo "$1 $2 unreadable"
-    return
-  fi
-  text=$(printf '%s\n' "$text" | sed '/-----/d' | tr -d '\r\n')
-  size=$(printf '%s' "$text" | wc -c)
-  if [ "$size" -gt "$left" ]; then
+  elif [ "$size" -gt "$left" ]; then
     echo "$1 $2 too-large"
   else
     left=$((left - size))
@@ -48,16 +60,20 @@ first() {
   done
   echo "$role none"
 }
+flags=$(cat /etc/default/kubelet 2>/dev/null)
+config=$(tr -d '[:space:]' 2>/dev/null </etc/default/kubeletconfig.json)
 setting() {
-  if grep -qsE -e "--$1=false" /etc/default/kubelet; then echo off
-  elif grep -qsE -e "--$1(=true|[^=a-z-]|\$)" /etc/default/kubelet; then echo on
-  elif grep -qsE "\"$2\"[[:space:]]*:[[:space:]]*false" /etc/default/kubeletconfig.json; then echo off
-  elif grep -qsE "\"$2\"[[:space:]]*:[[:space:]]*true" /etc/default/kubeletconfig.json; then echo on
-  else echo unknown
-  fi
+  case $flags in
+    *"--$1=false"*) echo off ;;
+    *"--$1=true"* | *"--$1"[!=a-z-]* | *"--$1") echo on ;;
+    *) case $config in
+      *"\"$2\":false"*) echo off ;;
+      *"\"$2\":true"*) echo on ;;
+      *) echo unknown ;;
+    esac ;;
+  esac
 }
 serving=$(setting rotate-server-certificates serverTLSBootstrap)
-command -v openssl >/dev/null 2>&1 || echo 'openssl none'
 left=3700
 first client current $pki/kubelet-client-current.pem static $certs/client.crt
 case $serving in

@@ -104,8 +104,3 @@ test('on Windows there is no copy, and stderr tells nothing', () => {
   expect(scan.apiServerCopy).toEqual({ state: 'none' })
   expect(scan.serving).toMatchObject({ state: 'read', file: String.raw`C:\k\pki\kubelet.crt` })
 })
-
-test('a node without openssl is told as that', () => {
-  expect(read(stdout({ openssl: 'openssl none' })).openssl).toBe(true)
-  expect(read(stdout({ files: 'openssl none\nfiles' })).openssl).toBe(false)
-})

@@ -77,11 +77,10 @@ describe.each(shells.filter(isThere).map((shell) => [shell.join(' '), shell] as 
   test('it prints the certificates that the kubelet works with, and what files there are', async () => {
     const printed = await runOn(healthy(), shell)
     expect(printed.exitCode).toBe(0)
-    const { client: own, serving: served, apiServerCopy, files, openssl } = readNodeScript(printed, 'linux')
+    const { client: own, serving: served, apiServerCopy, files } = readNodeScript(printed, 'linux')
     expect(foundIn(own)).toEqual([`${pki}/kubelet-client-current.pem`, fingerprintOf(client)])
     expect(foundIn(served)).toEqual([`${pki}/kubelet-server-current.pem`, fingerprintOf(serving)])
     expect(foundIn(apiServerCopy)).toEqual([`${certs}/apiserver.crt`, fingerprintOf(apiServer)])
-    expect(openssl).toBe(true)
     expect(files).toEqual({
       bootstrapFile: true,
       clientCurrent: true,
@@ -211,7 +210,11 @@ test.each([
   ['text', 'nothing of the kind'],
   ['nothing', ''],
   ['a key alone', '-----BEGIN PRIVATE KEY-----\nTUlJ\n-----END PRIVATE KEY-----\n'],
-  ['a broken certificate', '-----BEGIN CERTIFICATE-----\nTUlJ\n-----END CERTIFICATE-----\n'],
+  ['a certificate without an end', '-----BEGIN CERTIFICATE-----\nTUlJ\n'],
+  [
+    'a key where a certificate should have ended',
+    '-----BEGIN CERTIFICATE-----\nTUlJ\n-----BEGIN PRIVATE KEY-----\nTUlJ\n-----END PRIVATE KEY-----\n-----END CERTIFICATE-----\n',
+  ],
 ])('a file with %s is unreadable, and nothing of it is printed', async (_, content) => {
   const printed = await runOn([file(`${pki}/kubelet-client-current.pem`, content)])
   expect(readNodeScript(printed, 'linux').client).toEqual({
@@ -219,6 +222,22 @@ test.each([
     file: `${pki}/kubelet-client-current.pem`,
   })
   expect(printed.stdout + printed.stderr).not.toMatch(/TUlJ|kind/)
+})
+
+test('a certificate that is none is unreadable', async () => {
+  const none = '-----BEGIN CERTIFICATE-----\nTUlJ\n-----END CERTIFICATE-----\n'
+  const { client: own } = await scan([file(`${pki}/kubelet-client-current.pem`, none)])
+  expect(own).toMatchObject({ state: 'unreadable' })
+})
+
+test.each([
+  ['after its key', ({ certificate, key }: Issued) => `${key}\n${certificate}\n`],
+  ['before others', ({ certificate }: Issued) => `${certificate}\n${apiServer.certificate}\n`],
+  ['with the line ends of Windows', ({ certificate }: Issued) => certificate.replaceAll(/\r?\n/g, '\r\n')],
+  ['under a text', ({ certificate }: Issued) => `subject=/CN=node\n\n${certificate}`],
+])('a certificate %s is read', async (_, content) => {
+  const path = `${pki}/kubelet-client-current.pem`
+  expect(foundIn((await scan([file(path, content(client))])).client)).toEqual([path, fingerprintOf(client)])
 })
 
 test('a link that leads nowhere is unreadable', async () => {
