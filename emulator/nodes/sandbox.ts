@@ -3,7 +3,7 @@ import { openSync } from 'node:fs'
 import { Readable } from 'node:stream'
 import type { NodeFile } from './node-file.ts'
 import { highestInherited } from './inherited.ts'
-import { filesIn, starter, walls } from './walls.ts'
+import { placesOf, starter, walls } from './walls.ts'
 
 /** A program, and what stands in its file system. */
 export type Confined = {
@@ -91,19 +91,19 @@ function kill(pid: number | undefined): void {
 const starterPath = '/run/.start'
 const path = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
 
-/** Everything for bubblewrap: options first, then the files, each through a file descriptor of its own from 3 on. */
+/** What bubblewrap reads: from file descriptor 3 its options, from 4 the text of what begins inside. */
 function inputsOf(sandbox: Sandbox, confined: Confined): readonly string[] {
   const { argv, files, hostname, workingDirectory = '/', environment = {} } = confined
-  const { options, contents } = filesIn([...files, { path: starterPath, mode: 0o500, content: starter(argv) }], 4)
   const variables = Object.entries({ PATH: path, HOME: '/root', ...environment })
   const all = [
     ...walls(hostname),
     ...sandbox.options,
-    ...options,
+    ...placesOf(files),
+    ...['--perms', '0500', '--file', '4', starterPath],
     ...variables.flatMap(([name, value]) => ['--setenv', name, value]),
     ...['--chdir', workingDirectory],
   ]
-  return [all.map((option) => `${option}\0`).join(''), ...contents]
+  return [all.map((option) => `${option}\0`).join(''), starter(argv, files)]
 }
 
 /**

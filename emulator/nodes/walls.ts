@@ -42,27 +42,34 @@ export const walls = (hostname: string): readonly string[] => [
 /** A word as a shell reads it literally. */
 const quoted = (word: string): string => `'${word.replaceAll("'", `'\\''`)}'`
 
-/** The text of what begins inside: the limits that the kernel keeps, then the program. */
-export const starter = (argv: readonly string[]): string => `ulimit -c 0
+/**
+ * The text of what begins inside: it writes the files, sets the limits that the kernel keeps, and becomes the program. A
+ * shell writes a dozen files sooner than bubblewrap is handed one, through a pipe for each.
+ */
+export const starter = (argv: readonly string[], files: readonly NodeFile[]): string => `set -e
+${files.flatMap(written).join('\n')}
+set +e
+umask 022
+ulimit -c 0
 ulimit -f ${perProcess.file}
 ulimit -v ${perProcess.memory}
 ulimit -p ${perProcess.processes} 2>/dev/null || ulimit -u ${perProcess.processes} || exit 126
 exec ${argv.map(quoted).join(' ')}
 `
 
-/** Options that put the files there; their contents come through file descriptors from `first` on, in this order. */
-export function filesIn(
-  files: readonly NodeFile[],
-  first: number,
-): { readonly options: readonly string[]; readonly contents: readonly string[] } {
-  const contents: string[] = []
+const octal = (mode: number): string => mode.toString(8).padStart(4, '0')
+
+/** Lines of shell that write a file with its mode; of nothing but built-ins unless it is a program. */
+function written(file: NodeFile): readonly string[] {
+  if ('link' in file) return []
+  const path = quoted(file.path)
+  const lines = [`umask ${octal(0o777 & ~file.mode)}`, `printf %s ${quoted(file.content)} >${path}`]
+  return (file.mode & 0o111) === 0 ? lines : [...lines, `chmod ${octal(file.mode)} ${path}`]
+}
+
+/** Options that make the folders and links of files; `starter` writes what is in them. */
+export function placesOf(files: readonly NodeFile[]): readonly string[] {
   // made before the files: a folder that is made for a file has that file's mode
   const folders = [...new Set(files.map(({ path }) => dirname(path)))].flatMap((path) => ['--dir', path])
-  const options = files.flatMap((file) => {
-    if ('link' in file) return ['--symlink', file.link, file.path]
-    contents.push(file.content)
-    const descriptor = String(first + contents.length - 1)
-    return ['--perms', file.mode.toString(8).padStart(4, '0'), '--file', descriptor, file.path]
-  })
-  return { options: [...folders, ...options], contents }
+  return [...folders, ...files.flatMap((file) => ('link' in file ? ['--symlink', file.link, file.path] : []))]
 }
