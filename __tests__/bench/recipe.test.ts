@@ -13,10 +13,10 @@ describe('the recipe', () => {
       scaleSet: documentCommands.scaleSet.replace('<instance-id>', '1'),
     }
     const { getCredentialsAgain, getNodes, clusterCa, apiServer, virtualMachine, scaleSet } = commands
-    const { servingLabel, servingRequests } = commands
+    const { servingLabel, servingRequests, debugNode } = commands
     expect(told).toEqual({
       getCredentials: getCredentialsAgain,
-      ...{ getNodes, clusterCa, apiServer, virtualMachine, scaleSet, servingLabel, servingRequests },
+      ...{ getNodes, clusterCa, apiServer, virtualMachine, scaleSet, servingLabel, servingRequests, debugNode },
     })
   })
 
@@ -24,6 +24,7 @@ describe('the recipe', () => {
     const names = ['resource-group', 'cluster-name', 'apiserver-fqdn', 'node-resource-group', 'vm-name', 'vmss-name']
     const steps = documentSteps(50, Object.fromEntries(names.map((name) => [name, `the-${name}`])))
     expect(steps.filter(({ command }) => command.startsWith('az vmss run-command invoke'))).toHaveLength(50)
+    expect(steps.filter(({ command }) => command.startsWith('kubectl debug node/'))).toHaveLength(51)
     expect(new Set(steps.map(({ command }) => command)).size).toBe(steps.length)
     expect(steps.filter(({ command }) => /<[\w-]+>|\{[\w-]+\}/.test(command))).toEqual([])
     expect(new Set(steps.flatMap(({ tells }) => tells ?? [])).size).toBe(53)

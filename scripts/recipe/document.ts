@@ -6,8 +6,7 @@ export type Step = { readonly command: string; readonly tells?: keyof Dates }
 
 /**
  * The document's commands about the ends of certificates and about their renewal. The names of clusters, machines and
- * instances are taken as known, and nobody signs in. `kubectl debug node`, once for each node, is left out. All that
- * shortens the recipe.
+ * instances are taken as known, and nobody signs in: both shorten the recipe.
  */
 export const documentCommands = {
   getCredentials: 'az aks get-credentials --resource-group <resource-group> --name <cluster-name> --overwrite-existing',
@@ -18,6 +17,8 @@ export const documentCommands = {
   scaleSet: `az vmss run-command invoke --resource-group <node-resource-group> --name <vmss-name> --command-id RunShellScript --instance-id <instance-id> --scripts "openssl x509 -in /var/lib/kubelet/pki/kubelet-client-current.pem -noout -enddate" --query "value[0].message"`,
   servingLabel: 'kubectl get nodes -L kubernetes.azure.com/kubelet-serving-ca',
   servingRequests: 'kubectl get csr --field-selector=spec.signerName=kubernetes.io/kubelet-serving',
+  debugNode:
+    'kubectl debug node/<node> -ti --image=mcr.azk8s.cn/azurelinux/base/core:3.0 -- ls -l /host/var/lib/kubelet/kubelet-server-current.pem',
 } as const
 
 /** The document for one cluster: its one virtual machine, and every instance of its scale set one after the other. */
@@ -35,6 +36,9 @@ export function documentSteps(instances: number, values: Readonly<Record<string,
     })),
     { command: of.servingLabel },
     { command: of.servingRequests },
+    ...[machine, ...Array.from({ length: instances }, (_, i) => instanceName(i))].map((node) => ({
+      command: of.debugNode.replace('<node>', node),
+    })),
   ]
   return steps.map((step) => ({ ...step, command: filled(step.command, values) }))
 }

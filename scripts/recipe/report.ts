@@ -1,4 +1,4 @@
-import { milliseconds, ratio, spread, table } from '../bench/figures.ts'
+import { median, milliseconds, ratio, spread, table } from '../bench/figures.ts'
 import { type Result, sides } from './rounds.ts'
 import type { Side } from './sides.ts'
 
@@ -17,7 +17,7 @@ function limitOf(side: Side, { instances, latency }: Result): number | undefined
 
 /** One number of instances and one latency, in lines. */
 export function render(result: Result): string {
-  const { instances, latency, took, requests, dates } = result
+  const { instances, latency, took, debugging, requests, dates } = result
   const rows = sides.map((side) => {
     const times = ratio(took.recipe, took[side])
     const limit = limitOf(side, result)
@@ -46,5 +46,10 @@ export function render(result: Result): string {
     'to the API server',
     'to kubelets',
   ]
-  return `${head}\n\n${table([columns, ...rows])}\n`
+  const without = took.recipe.map((all, round) => all - (debugging[round] ?? 0))
+  const others = (['run-command', 'tunnel'] as const).map(
+    (side) => `${ratio(without, took[side]).toFixed(1)} times by ${side}`,
+  )
+  const debug = `Without \`kubectl debug\`, which is ${milliseconds(median(debugging))} of the document's: ${others.join(', ')}.`
+  return `${head}\n\n${table([columns, ...rows])}\n\n${debug}\n`
 }

@@ -11,6 +11,8 @@ export type Result = {
   readonly latency: number
   /** milliseconds, round by round */
   readonly took: Readonly<Record<Side, readonly number[]>>
+  /** milliseconds of the recipe that `kubectl debug` took, round by round */
+  readonly debugging: readonly number[]
   /** of one round */
   readonly requests: Readonly<Record<Side, Requests>>
   /** how many dates the document's commands told */
@@ -47,14 +49,15 @@ export async function rounds(
       await emulator.delay(latency)
       const took: Record<Side, number[]> = { recipe: [], 'run-command': [], tunnel: [] }
       const requests: Partial<Record<Side, Requests>> = {}
-      const problems: string[] = []
+      const [debugs, problems]: [number[], string[]] = [[], []]
       let dates: Dates = {}
       for (let round = 0; round < of(latency); round += 1)
         for (const side of sides) {
           const before = await emulator.requests()
-          const { milliseconds, dates: found } = await look[side]()
+          const { milliseconds, debugging, dates: found } = await look[side]()
           const sent = between(before, await emulator.requests())
           took[side].push(milliseconds)
+          if (debugging !== undefined) debugs.push(debugging)
           problems.push(...alike(side, requests[side] ?? sent, sent))
           requests[side] = sent
           if (side === 'recipe') dates = found
@@ -63,7 +66,7 @@ export async function rounds(
       problems.push(...(Object.keys(dates).length === instances + 3 ? [] : ['the document told too few dates']))
       const all = requests as Record<Side, Requests>
       problems.push(...countProblems(all, instances))
-      results.push({ instances, latency, took, requests: all, dates: Object.keys(dates).length, problems })
+      results.push({ instances, latency, took, debugging: debugs, requests: all, dates: Object.keys(dates).length, problems })
     }
     return results
   } finally {

@@ -7,8 +7,8 @@ import { type Dates, datesOf } from './dates.ts'
 import { documentSteps, told } from './document.ts'
 import { cluster, group, placeholders } from './world.ts'
 
-/** What one side found, and how long it took in milliseconds. */
-export type Took = { readonly milliseconds: number; readonly dates: Dates }
+/** What one side found, and how long it took in milliseconds; `debugging`: how much of it `kubectl debug` took. */
+export type Took = { readonly milliseconds: number; readonly debugging?: number; readonly dates: Dates }
 
 export type Side = 'recipe' | 'run-command' | 'tunnel'
 
@@ -39,8 +39,13 @@ export async function recipe(ready: Ready, instances: number): Promise<Took> {
   const steps = documentSteps(instances, placeholders(ready))
   const dates: (readonly [string, string])[] = []
   const began = performance.now()
-  for (const step of steps) dates.push(...told(step, await shell(step.command)))
-  return { milliseconds: performance.now() - began, dates: Object.fromEntries(dates) }
+  let debugging = 0
+  for (const step of steps) {
+    const before = performance.now()
+    dates.push(...told(step, await shell(step.command)))
+    if (step.command.startsWith('kubectl debug')) debugging += performance.now() - before
+  }
+  return { milliseconds: performance.now() - began, debugging, dates: Object.fromEntries(dates) }
 }
 
 /** The built action as a process, with its sign-in. */
