@@ -1,3 +1,4 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -175,4 +176,26 @@ test('quotas are counted down for each machine and each operation', async () => 
     'Microsoft.Compute/VMScaleSetVMActionsSubscriptionMaximum',
     'Microsoft.Compute/VMScaleSetVMActionsResource',
   ])
+})
+
+test('what is known by its text is answered alike when it is not run', async () => {
+  const script = await readFile(join(import.meta.dirname, '../../emulator/nodes/scripts/collect.sh'), 'utf8')
+  const { scenario } = its.emulator.azure.state
+  let started = 0
+  const count = (): void => void (started += 1)
+  subscribe('child_process', count)
+  const ask = async (knownScripts: boolean) => {
+    Object.assign(scenario, { operations: { knownScripts } })
+    const before = started
+    const told = printed((await its.run(machine, script.trimEnd().split('\n'))).poll)
+    return { told, processes: started - before }
+  }
+  try {
+    const [run, known] = [await ask(false), await ask(true)]
+    expect(known.told).toEqual(run.told)
+    expect([run.processes, known.processes]).toEqual([1, 0])
+  } finally {
+    unsubscribe('child_process', count)
+    Object.assign(scenario, { operations: {} })
+  }
 })

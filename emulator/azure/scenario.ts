@@ -56,6 +56,8 @@ export type OperationsScenario = {
   readonly poolPutWithoutHeaders?: boolean
   /** wording of the 409 while another operation runs; default 2025 */
   readonly conflictText?: '2023' | '2025'
+  /** scripts of run-command that are known by their exact text are answered without being run */
+  readonly knownScripts?: boolean
 }
 
 export type AzureScenario = {

@@ -66,7 +66,15 @@ export async function rounds(
       problems.push(...(Object.keys(dates).length === instances + 3 ? [] : ['the document told too few dates']))
       const all = requests as Record<Side, Requests>
       problems.push(...countProblems(all, instances))
-      results.push({ instances, latency, took, debugging: debugs, requests: all, dates: Object.keys(dates).length, problems })
+      results.push({
+        instances,
+        latency,
+        took,
+        debugging: debugs,
+        requests: all,
+        dates: Object.keys(dates).length,
+        problems,
+      })
     }
     return results
   } finally {
