@@ -95,9 +95,6 @@ export const get = (
 /** What a check is told, so that it makes all of `requests`. */
 export const inputs: Texts = { 'tls-secrets': 'true' }
 
-/** Which services are called decides what is kept of a TLS Secret: whoever reads those waits for the answer, or the deadline. */
-const called: readonly EvidenceKey[] = ['tlsSecrets']
-
 export const requests: readonly RequestKind[] = [
   arm('metadata/endpoints', '/metadata/endpoints', ['managedCluster'], { helps: everything }),
   arm('subscriptions', '/subscriptions', ['managedCluster'], { helps: everything }),
@@ -148,22 +145,11 @@ export const requests: readonly RequestKind[] = [
   get('nodes', '/api/v1/nodes', ['nodes', 'kubelets']),
   get('CSRs', '/apis/certificates.k8s.io/v1/certificatesigningrequests', ['kubeletCsrs'], ['kubelets']),
   get('pods', '/api/v1/namespaces/kube-system/pods', ['kubelets']),
-  get(
-    'validating webhooks',
-    '/apis/admissionregistration.k8s.io/v1/validatingwebhookconfigurations',
-    ['caBundles'],
-    called,
-  ),
-  get(
-    'mutating webhooks',
-    '/apis/admissionregistration.k8s.io/v1/mutatingwebhookconfigurations',
-    ['caBundles'],
-    called,
-  ),
-  get('API services', '/apis/apiregistration.k8s.io/v1/apiservices', ['caBundles'], called),
-  get('CRDs', '/apis/apiextensions.k8s.io/v1/customresourcedefinitions', ['caBundles'], called),
-  // asked twice: for the CA of every namespace, and for bundles in others
-  get('ConfigMaps', '/api/v1/configmaps', ['namespaceCas', 'caBundles'], called),
+  get('validating webhooks', '/apis/admissionregistration.k8s.io/v1/validatingwebhookconfigurations', ['caBundles']),
+  get('mutating webhooks', '/apis/admissionregistration.k8s.io/v1/mutatingwebhookconfigurations', ['caBundles']),
+  get('API services', '/apis/apiregistration.k8s.io/v1/apiservices', ['caBundles']),
+  get('CRDs', '/apis/apiextensions.k8s.io/v1/customresourcedefinitions', ['caBundles']),
+  get('ConfigMaps', '/api/v1/configmaps', ['namespaceCas', 'caBundles']),
   get('signing keys', '/openid/v1/jwks', ['signingKeys']),
   // asked twice: for the certificates that workloads serve, and for tokens that come with a CA
   get('Secrets', '/api/v1/secrets', ['tlsSecrets', 'tokenSecretCas']),

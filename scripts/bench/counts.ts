@@ -63,8 +63,7 @@ export const clusterRequests = (nodes: number): Counts['kinds'] => ({
   'GET /api/v1/nodes': Math.ceil(nodes / pageSize),
   'GET /apis/certificates.k8s.io/v1/certificatesigningrequests': 2,
   'GET /version': 1,
-  // what carries a CA: once for the CA that every namespace gets, once for bundles under other names
-  'GET /api/v1/configmaps': 2,
+  'GET /api/v1/configmaps': 1,
   'GET /apis/admissionregistration.k8s.io/v1/mutatingwebhookconfigurations': 1,
   'GET /apis/admissionregistration.k8s.io/v1/validatingwebhookconfigurations': 1,
   'GET /apis/apiextensions.k8s.io/v1/customresourcedefinitions': 1,

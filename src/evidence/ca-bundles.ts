@@ -4,6 +4,7 @@ import type { CaHolder, CaHolders, HolderKind } from '../model/objects.ts'
 import { bundleReader, type Bundle, type Held } from './bundles.ts'
 import { configMapBundles, readsConfigMaps } from './ca-config-maps.ts'
 import { apiServiceBundles, conversionBundles, webhookBundles } from './ca-holders.ts'
+import { everyConfigMap } from './config-maps.ts'
 import type { Collector } from './context.ts'
 import { fromCluster } from './from-cluster.ts'
 import { together } from './together.ts'
@@ -49,22 +50,27 @@ const sources: Readonly<Record<HolderKind, Source>> = {
 /** Bundles of CAs in objects, page by page; each kind with its own answer, for each needs a right of its own. */
 export const caBundles: Collector<'caBundles'> = async (context) => {
   const read = bundleReader()
-  const readings = Object.entries(sources).map(async ([kind, source]): Promise<CaBundlesReading> => {
-    const { path, query = {}, resource, reduce } = source
-    const request = { path, query, permission: `list ${resource}` }
-    const answer = await fromCluster(context, resource, async (session) => {
-      const lists = await session.list(
-        request,
-        (item) => {
-          const found = reduce(item, read)
-          return found.length === 0 ? undefined : found
-        },
-        context.signal,
-      )
-      return asHolders(lists.flat())
-    })
-    return { kind: kind as HolderKind, answer }
-  })
+  const readings = (Object.entries(sources) as [HolderKind, Source][]).map(
+    async ([kind, source]): Promise<CaBundlesReading> => {
+      const { path, query = {}, resource, reduce } = source
+      const all = kind === 'ConfigMap' ? await everyConfigMap(context) : undefined
+      if (all?.state === 'observed') return { kind, answer: { ...all, value: asHolders(all.value.held) } }
+      if (all?.state === 'unavailable') return { kind, answer: all }
+      const request = { path, query, permission: `list ${resource}` }
+      const answer = await fromCluster(context, resource, async (session) => {
+        const lists = await session.list(
+          request,
+          (item) => {
+            const found = reduce(item, read)
+            return found.length === 0 ? undefined : found
+          },
+          context.signal,
+        )
+        return asHolders(lists.flat())
+      })
+      return { kind, answer }
+    },
+  )
   return together('objects with CA bundles', context.clock, await Promise.all(readings))
 }
 

@@ -1,30 +1,28 @@
 import { WorldError } from '../model/errors.ts'
 import type { PublishedCas } from '../model/objects.ts'
-import { bundleReader, decoded, type Bundle } from './bundles.ts'
+import { bundleReader, decoded } from './bundles.ts'
+import { everyConfigMap, publishedIn, type PublishedIn, rootCaName } from './config-maps.ts'
 import type { Collector } from './context.ts'
 import { fromCluster } from './from-cluster.ts'
 import { asArray, asObject, asText, shortened, textAt } from './json.ts'
 import { notAsked, scopesOf, secretsOf } from './tls-secrets.ts'
 
-/** One text of CAs, and where it stands. */
-type Published = { readonly place: string; readonly bundle: Bundle }
-
 /** The CA that pods of each namespace are given. One right is enough: to list ConfigMaps of this one name. */
-export const namespaceCas: Collector<'namespaceCas'> = (context) =>
-  fromCluster(context, 'ConfigMap kube-root-ca.crt of every namespace', async (session) => {
+export const namespaceCas: Collector<'namespaceCas'> = async (context) => {
+  const source = `ConfigMap ${rootCaName} of every namespace`
+  const all = await everyConfigMap(context)
+  if (all.state === 'observed') return { ...all, source, value: grouped(all.value.published) }
+  if (all.state === 'unavailable' && all.reason !== 'forbidden') return { ...all, source }
+  return fromCluster(context, source, async (session) => {
     const read = bundleReader()
     const request = {
       path: '/api/v1/configmaps',
-      query: { fieldSelector: 'metadata.name=kube-root-ca.crt' },
-      permission: 'list configmaps kube-root-ca.crt',
+      query: { fieldSelector: `metadata.name=${rootCaName}` },
+      permission: `list configmaps ${rootCaName}`,
     }
-    const reduce = (item: unknown): Published => {
-      const configMap = asObject(item)
-      const place = textAt(asObject(configMap['metadata']), 'namespace', 'A ConfigMap')
-      return { place, bundle: read(asText(asObject(configMap['data'])['ca.crt']) ?? '') }
-    }
-    return grouped(await session.list(request, reduce, context.signal))
+    return grouped(await session.list(request, (item) => publishedIn(item, read), context.signal))
   })
+}
 
 /** `ca.crt` of Secrets that hold a token without an end. The token itself is never looked at. */
 export const tokenSecretCas: Collector<'tokenSecretCas'> = async (context) => {
@@ -33,7 +31,7 @@ export const tokenSecretCas: Collector<'tokenSecretCas'> = async (context) => {
   const type = 'kubernetes.io/service-account-token'
   return fromCluster(context, `Secrets of type ${type}`, async (session) => {
     const read = bundleReader()
-    const reduce = (item: unknown): Published => {
+    const reduce = (item: unknown): PublishedIn => {
       const secret = asObject(item)
       const metadata = asObject(secret['metadata'])
       const place = `${textAt(metadata, 'namespace', 'A Secret')}/${textAt(metadata, 'name', 'A Secret')}`
@@ -47,7 +45,7 @@ export const tokenSecretCas: Collector<'tokenSecretCas'> = async (context) => {
 }
 
 /** Places that publish the same certificates become one. */
-function grouped(published: readonly Published[]): readonly PublishedCas[] {
+function grouped(published: readonly PublishedIn[]): readonly PublishedCas[] {
   const alike = Map.groupBy(published, ({ bundle: { certificates, problems } }) =>
     JSON.stringify([certificates.map(({ fingerprint }) => fingerprint), problems]),
   )

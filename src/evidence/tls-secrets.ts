@@ -18,14 +18,17 @@ export const notAsked = { state: 'skipped', detail: 'tls-secrets is not true' } 
 export const tlsSecrets: Collector<'tlsSecrets'> = async (context) => {
   const { tlsSecrets: asked, signal, clock } = context
   if (asked === undefined) return notAsked
-  const called = await calledServices(context)
+  const whole = wholeChains(context)
   const readCa = bundleReader()
   const readings = scopesOf(asked).map(async (namespace): Promise<TlsSecretsReading> => {
     const request = secretsOf('kubernetes.io/tls', namespace, asked.labels)
     const answer = await fromCluster(context, `Secrets of type kubernetes.io/tls${where(namespace)}`, (session) =>
-      session.list(request, (item) => reduceSecret(item, called, readCa), signal),
+      session.list(request, (item) => whole.kept(reduceSecret(item, readCa)), signal),
     )
-    return { ...(namespace === undefined ? {} : { namespace }), answer }
+    return {
+      ...(namespace === undefined ? {} : { namespace }),
+      answer: answer.state === 'observed' ? { ...answer, value: await whole.settled(answer.value) } : answer,
+    }
   })
   return together('Secrets of type kubernetes.io/tls', clock, await Promise.all(readings))
 }
@@ -43,8 +46,33 @@ export const secretsOf = (type: string, namespace: string | undefined, labels: s
   permission: `list secrets${where(namespace)}`,
 })
 
+type Called = ReadonlyMap<string, string>
+
+/**
+ * Which Secrets keep their certificates whole: those for services that the API server calls. Which these are is asked at the
+ * same time as the Secrets; until it is known every chain is kept that could be of one, and afterwards no other.
+ */
+function wholeChains(context: CollectContext): {
+  readonly kept: (secret: TlsSecretFacts) => TlsSecretFacts
+  readonly settled: (secrets: readonly TlsSecretFacts[]) => Promise<readonly TlsSecretFacts[]>
+} {
+  let known: Called | undefined
+  const called = calledServices(context).then((services) => (known = services))
+  const settle = ({ serving, ...secret }: TlsSecretFacts, services: Called): TlsSecretFacts => {
+    const servedFor = servicesOf(serving?.[0], services, secret.namespace)
+    return servedFor.length === 0 || serving === undefined ? secret : { ...secret, servedFor, serving }
+  }
+  return {
+    kept: (secret) => (known === undefined ? secret : settle(secret, known)),
+    settled: async (secrets) => {
+      const services = await called
+      return secrets.map((secret) => settle(secret, services))
+    },
+  }
+}
+
 /** Services that the API server calls, by the name that it verifies: `SERVICE.NAMESPACE.svc`. */
-async function calledServices({ wants, evidence }: CollectContext): Promise<ReadonlyMap<string, string>> {
+async function calledServices({ wants, evidence }: CollectContext): Promise<Called> {
   const bundles = wants('caBundles') ? await evidence('caBundles') : undefined
   const readings = bundles?.state === 'observed' ? bundles.value : []
   const services = readings.flatMap(({ answer }) =>
@@ -58,11 +86,8 @@ async function calledServices({ wants, evidence }: CollectContext): Promise<Read
   )
 }
 
-function reduceSecret(
-  item: unknown,
-  called: ReadonlyMap<string, string>,
-  readCa: (pem: string) => Bundle,
-): TlsSecretFacts {
+/** With `serving` where the certificate is for a service of its own namespace. */
+function reduceSecret(item: unknown, readCa: (pem: string) => Bundle): TlsSecretFacts {
   const secret = asObject(item)
   const metadata = asObject(secret['metadata'])
   const annotations = asObject(metadata['annotations'])
@@ -72,7 +97,7 @@ function reduceSecret(
   const { certificates, problems } = bundleOf(decoded(asText(data['tls.crt']) ?? ''))
   const ca = asText(data['ca.crt'])
   const namespace = textAt(metadata, 'namespace', 'A Secret')
-  const servedFor = servicesOf(certificates[0], called, namespace)
+  const isOfService = dnsNamesOf(certificates[0]).some((dns) => dns.endsWith(`.${namespace}.svc`))
   return {
     namespace,
     name: textAt(metadata, 'name', 'A Secret'),
@@ -88,19 +113,22 @@ function reduceSecret(
             ...(issuer === undefined ? {} : { issuer: shortened(issuer) }),
           },
         }),
-    ...(servedFor.length === 0 ? {} : { servedFor, serving: certificates }),
+    ...(isOfService ? { serving: certificates } : {}),
   }
 }
+
+const dnsNamesOf = (leaf: Bundle['certificates'][number] | undefined): readonly string[] =>
+  (leaf?.subjectAltNames ?? []).flatMap(({ type, value }) =>
+    type === 'dns' ? [value.toLowerCase().replace(/\.$/, '')] : [],
+  )
 
 /** Called services of the Secret's own namespace whose name stands in the certificate. */
 function servicesOf(
   leaf: Bundle['certificates'][number] | undefined,
-  called: ReadonlyMap<string, string>,
+  called: Called,
   namespace: string,
 ): readonly string[] {
-  const names = (leaf?.subjectAltNames ?? []).flatMap(({ type, value }) =>
-    type === 'dns' ? [value.toLowerCase().replace(/\.$/, '')] : [],
-  )
+  const names = dnsNamesOf(leaf)
   const wildcard = names.includes(`*.${namespace}.svc`)
     ? [...called.values()].filter((service) => service.startsWith(`${namespace}/`))
     : []
