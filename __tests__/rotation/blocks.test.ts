@@ -5,10 +5,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { type ClusterScenario, type Emulator, type PoolScenario, startEmulator } from '../../emulator/emulator.ts'
 import { blockIds, blocks, type BlockId } from '../../src/model/plan.ts'
 import { plan } from '../../src/plan.ts'
+import { renderPlanJson } from '../../src/reports/plan/json.ts'
 import { rotate } from '../../src/rotate.ts'
 import { askToken } from '../emulator-entra/kit.ts'
 import { azureInputs, parsed, type Texts, worldOf } from '../pipeline/kit.ts'
 import { newFolder, removeFolders } from '../real/folder.ts'
+import { planErrors } from '../reports/plan-schema.ts'
 import { act, rotateInputs } from './process-kit.ts'
 
 type Row = {
@@ -193,6 +195,7 @@ test('mode: plan names the same blocks', async () => {
   if (settings.plan === undefined) throw new Error('it is no plan')
   for (const { prepare } of usual) prepare?.()
   const { planned } = await plan({ ...settings, plan: settings.plan }, worldOf([]))
+  expect(planErrors(renderPlanJson(planned))).toEqual([])
   const found = planned.plans.map(({ target, findings }) => [
     target.split('/').at(-1),
     [...new Set(findings.filter(blocks).map(({ check }) => check))],

@@ -3,6 +3,7 @@ import type { Evidence } from '../../src/model/evidence.ts'
 import type { Finding } from '../../src/model/finding.ts'
 import { blockIds, blocks, type PlanSettings } from '../../src/model/plan.ts'
 import { planRotation } from '../../src/rotation/plan.ts'
+import { planErrors, planJson } from '../reports/plan-schema.ts'
 import {
   after,
   agentPool,
@@ -74,13 +75,12 @@ const planOf = (
   by: Partial<PlanSettings> = {},
   findings: readonly Finding[] = fine,
   at: Date = now,
-) =>
-  planRotation({ ...ready, ...more }, findings, {
-    target: 'prod',
-    now: at,
-    settings: { ...settings, ...by },
-    adminCredentials: false,
-  })
+) => {
+  const context = { target: 'prod', now: at, settings: { ...settings, ...by }, adminCredentials: false }
+  const plan = planRotation({ ...ready, ...more }, findings, context)
+  expect(planErrors(planJson([plan], at))).toEqual([])
+  return plan
+}
 
 /** Check, subject and outcome of what is not well. */
 const told = (plan: ReturnType<typeof planOf>): readonly string[] =>

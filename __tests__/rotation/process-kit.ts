@@ -7,6 +7,7 @@ import type { Emulator } from '../../emulator/emulator.ts'
 import type { ProofId, ProofOutcome, RotationOutcome, RotationStepName } from '../../src/model/rotation.ts'
 import { azureInputs } from '../pipeline/kit.ts'
 import { newFolder } from '../real/folder.ts'
+import { expectPlans } from '../reports/plan-schema.ts'
 import { action, blocksOf, type Texts } from '../transcripts/kit.ts'
 import { secretsIn } from '../transcripts/secrets.ts'
 import { noteSecrets, openFiles, secretPlaces, watch } from './left-behind.ts'
@@ -99,6 +100,7 @@ export async function act(inputs: Texts, way: Way = {}): Promise<ProcessRun> {
   const ended = await run(inputs, folder, way)
   await noteSecrets(endpoint)
   const left = filesOf(folder)
+  expectPlans(left)
   const isCredential = (name: string): boolean => [path, backup].includes(join(folder, name))
   const elsewhere = Object.fromEntries(Object.entries(left).filter(([name]) => !isCredential(name)))
   expect(leaksIn({ stdout: ended.stdout, stderr: ended.stderr, ...elsewhere })).toEqual([])

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import { dirname, join } from 'node:path'
 import type { Emulator } from '../../emulator/emulator.ts'
 import { newFolder } from '../real/folder.ts'
+import { expectPlans } from '../reports/plan-schema.ts'
 import { run as start } from '../real/process.ts'
 
 export { removeFolders } from '../real/folder.ts'
@@ -58,6 +59,7 @@ export async function run(inputs: Texts, surroundings: Surroundings = {}): Promi
     },
   })
   const left = filesOf(folder)
+  expectPlans(left)
   return { ...ended, folder, files: left, summary: left['summary.md'] ?? '', outputs: blocksOf(left['outputs'] ?? '') }
 }
 
