@@ -72,6 +72,10 @@ function countProblems({ kinds }: Counts, size: number): readonly string[] {
     .map(([kind, count]) => `${size} Secrets: ${kind}: ${kinds[kind] ?? 0} times, and ${count} were expected`)
 }
 
+/** MB of peak memory for a thousand Secrets more, from the smallest to the largest cluster. */
+const growth = (rows: readonly Row[]): number =>
+  ((rows.at(-1)?.measured.peak ?? NaN) - (rows[0]?.measured.peak ?? NaN)) / ((sizes[2] - sizes[0]) / 1_000)
+
 /** What a large cluster and a fleet cost, in lines, and the counts that are wrong. */
 export async function benchScale(
   program: string,
@@ -104,22 +108,25 @@ export async function benchScale(
       rows.push({ name, measured, requests: counts.requests })
     }
     const client = join(import.meta.dirname, 'client-list.mjs')
-    const listed = await ended({ args: [client, emulated.kubeconfigs[sizes.length - 1] ?? ''] })
+    const lists: Row[] = []
+    for (const [i, size] of sizes.entries()) {
+      const measured = await ended({ args: [client, emulated.kubeconfigs[i] ?? ''] })
+      lists.push({ name: `@kubernetes/client-node: both lists, ${size} TLS Secrets`, measured })
+    }
     const fleetReady = emulated.emulators[sizes.length]
     if (fleetReady === undefined) throw new Error('the fleet is the last emulator')
     const fleet = await ended(fleetRun(program, fleetReady))
     const told = clustersTold(fleetReady)
     if (told !== clusters) problems.push(`${told} clusters of ${clusters} were found`)
-    const [smallest, largest] = [rows[0]?.measured, rows.at(-1)?.measured]
+    const largest = rows.at(-1)?.measured
     const above = largest === undefined ? NaN : largest.peak - largest.atFirstLine
-    const growth = ((largest?.peak ?? NaN) - (smallest?.peak ?? NaN)) / ((20_000 - 5_000) / 1_000)
     const lines = [
       'Scale',
       '',
       table([
         ['', 'to its exit', 'at its first line', 'peak', 'above it', 'requests'],
         ...rows.map(row),
-        row({ name: `@kubernetes/client-node: both lists, ${sizes.at(-1) ?? 0} TLS Secrets`, measured: listed }),
+        ...lists.map(row),
         row({ name: `check of ${clusters} clusters`, measured: fleet }),
       ]),
       '',
@@ -128,7 +135,7 @@ export async function benchScale(
         goal(`peak of ${clusters} clusters`, fleet.peak, limitFleet),
       ]),
       '',
-      `A thousand Secrets more are ${megabytes(growth)} more.`,
+      `A thousand Secrets more are ${megabytes(growth(rows))} more, and ${megabytes(growth(lists))} more for @kubernetes/client-node.`,
     ]
     return { lines, problems }
   } finally {
