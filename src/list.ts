@@ -1,6 +1,7 @@
 import { annotate, log, setOutputs } from './adapters/actions.ts'
 import type { ConnectAzure } from './model/azure.ts'
 import type { Settings } from './model/settings.ts'
+import { lostWords } from './targets/lost.ts'
 import { resolveTargets } from './targets/resolve.ts'
 
 /**
@@ -21,11 +22,12 @@ export async function list(
       ? [[target.name, target.found] as const]
       : [],
   )
-  for (const { name } of targets) log.info(name)
-  for (const [name, { reason, detail }] of lost)
-    annotate({ level: 'error', title: name, message: `${detail} (${reason})` })
   const found = targets.filter(({ name }) => lost.every(([other]) => other !== name))
+  for (const { name } of found) log.info(name)
+  for (const [name, why] of lost) annotate({ level: 'error', title: name, message: lostWords(name, why) })
   const include = found.map(({ kind, name }) => (kind === 'context' ? { context: name } : { cluster: name }))
   setOutputs({ matrix: JSON.stringify({ include }) })
-  return lost.length === 0 ? '' : `${lost.length === 1 ? 'One' : lost.length} of ${targets.length} could not be listed.`
+  if (lost.length === 0) return ''
+  if (found.length === 0) return 'Nothing could be listed: the matrix is empty.'
+  return `${lost.length === 1 ? 'One' : lost.length} of ${targets.length} could not be listed.`
 }

@@ -12,6 +12,7 @@ import type { Settings } from './model/settings.ts'
 import type { ManagedTarget } from './model/target.ts'
 import { handOverLines, handOverSummary, type HandOverResult } from './reports/hand-over.ts'
 import { destinationsOf, handOver, type Destination } from './rotation/hand-over.ts'
+import { lostWords } from './targets/lost.ts'
 import { resolveTargets } from './targets/resolve.ts'
 
 type World = { readonly connectAzure: ConnectAzure; readonly clock: () => Date }
@@ -70,7 +71,7 @@ async function handOverOne(
   if (found.state !== 'observed')
     return {
       name,
-      problem: found.state === 'unavailable' ? `${found.detail} (${found.reason})` : 'The cluster was not looked for.',
+      problem: found.state === 'unavailable' ? lostWords(name, found) : 'The cluster was not looked for.',
     }
   const signal = AbortSignal.timeout(settings.timeoutMilliseconds)
   try {

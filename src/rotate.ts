@@ -14,6 +14,7 @@ import { isOpen } from './rotation/record.ts'
 import { readRecords, renderRecords } from './rotation/record-file.ts'
 import type { ManagedTarget } from './model/target.ts'
 import { rotationWorld, type RotatingWorld } from './rotating-world.ts'
+import { lostWords } from './targets/lost.ts'
 import { resolveTargets } from './targets/resolve.ts'
 
 export type RotationRun = {
@@ -52,7 +53,7 @@ export async function rotate(settings: RotatingSettings, world: RotatingWorld): 
   )
   const lost = targets.flatMap((target) =>
     target.kind === 'managed-cluster' && target.found.state === 'unavailable'
-      ? [`${target.name}: ${target.found.detail} (${target.found.reason}).`]
+      ? [`${target.name}: ${lostWords(target.name, target.found)}`]
       : [],
   )
   if (lost.length > 0 || found.length === 0)

@@ -15,11 +15,18 @@ import { isSettled, type ServingNode, type ServingRotationResult } from './model
 import type { RotationSettings, Settings } from './model/settings.ts'
 import type { ClusterTarget } from './model/target.ts'
 import type { World } from './pipeline.ts'
-import { offWarning, poolLine, servingOutputs, servingRotationSummary } from './reports/serving-rotation.ts'
+import {
+  offWarning,
+  poolLine,
+  servingOutputs,
+  servingRotationSummary,
+  successWords,
+} from './reports/serving-rotation.ts'
 import { rotateServing } from './rotation/serving.ts'
 import { scaleBack } from './rotation/serving-back.ts'
 import type { ServingWorld } from './rotation/serving-world.ts'
 import { usualPace } from './rotation/world.ts'
+import { lostWords } from './targets/lost.ts'
 import { resolveTargets } from './targets/resolve.ts'
 
 type ManagedTarget = Extract<ClusterTarget, { kind: 'managed-cluster' }>
@@ -41,7 +48,7 @@ export async function turnServingRotation(settings: Settings, world: World, stop
   })
   const managed = targets.filter((target) => target.kind === 'managed-cluster')
   const lost = managed.flatMap(({ name, found }) =>
-    found.state === 'unavailable' ? [{ name, pools: [], problem: `${found.detail} (${found.reason})` }] : [],
+    found.state === 'unavailable' ? [{ name, pools: [], problem: lostWords(name, found) }] : [],
   )
   const results: ServingRotationResult[] = [...lost]
   if (lost.length === 0)
@@ -50,7 +57,11 @@ export async function turnServingRotation(settings: Settings, world: World, stop
       results.push(
         isGoing
           ? await rotateServing(await servingWorld(target, { ...settings, rotation }, world, stopped), asked)
-          : { name: target.name, pools: [], problem: 'Not begun: a cluster before it was not proved.' },
+          : {
+              name: target.name,
+              pools: [],
+              problem: 'Not begun: a cluster before it was not proved. Mend that one, or leave it out.',
+            },
       )
     }
   for (const result of results) tell(result)
@@ -58,7 +69,12 @@ export async function turnServingRotation(settings: Settings, world: World, stop
   setOutputs(servingOutputs(results) satisfies Partial<Record<OutputName, string>>)
   const bad = results.filter(({ problem, pools }) => problem !== undefined || !pools.every(isSettled))
   const names = bad.map(({ name }) => name).join(', ')
-  return bad.length === 0 ? '' : `Not everything is proved to be ${asked.state}: ${names}. Nothing was begun after it.`
+  if (bad.length > 0)
+    return results.every(({ pools }) => pools.length === 0)
+      ? `Nothing was begun: see ${names}.`
+      : `Not everything is proved to be ${asked.state}: ${names}. Nothing was begun after it.`
+  log.info(successWords(results, asked))
+  return ''
 }
 
 function tell({ name, pools, problem }: ServingRotationResult): void {

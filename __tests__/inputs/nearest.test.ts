@@ -14,6 +14,10 @@ describe('the nearest name', () => {
     expect(nearest(word, roles)).toBe(meant)
   })
 
+  test('of a word is the one that it begins with', () => {
+    expect(nearest('warning', ['fail', 'inconclusive', 'warn', 'never'])).toBe('warn')
+  })
+
   test.each(['etcd', 'x', ''])('"%s" is near to none', (word) => {
     expect(nearest(word, roles)).toBeUndefined()
   })

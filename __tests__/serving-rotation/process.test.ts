@@ -35,6 +35,7 @@ test('turns it on, proves it, and says so; no secret is told', () =>
   withPools([optedOut], async (emulator) => {
     const ended = await act(emulator, {})
     expect([ended.status, ended.stderr]).toEqual([0, ''])
+    expect(ended.stdout).toMatch(/^Rotation of kubelet serving certificates is enabled and proved in 1 node pool\.$/m)
     expect(ended.summary).toContain('each of 2 nodes shows it by its label and by what its kubelet serves')
     expect(writes(emulator)).toEqual(['PUT agentPools/pool', 'POST agentPools/pool/upgradeNodeImageVersion'])
     expect(poolIn(emulator).properties.tags).toEqual({ team: 'web' })
@@ -82,6 +83,8 @@ test('of a cluster that is not there nothing is begun, in no other either', () =
     expect(ended.stdout).toMatch(
       isPossible ? /::warning title=state::.* lasts \d+ days? more/ : /AKS ignores the tag since 2027-04-01/,
     )
+    const remedy = '(not-found). See whether the name is right: mode list'
+    expect(ended.stdout.includes(remedy)).toBe(isPossible)
     expect(ended.outputs['verdict']).toBe(isPossible ? 'inconclusive' : undefined)
     expect(ended.summary.includes('⚠️ state: disabled lasts')).toBe(isPossible)
   }))

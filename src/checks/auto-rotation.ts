@@ -70,5 +70,5 @@ export default defineCheck({
 const passOf = ({ kubernetesVersion: version }: ManagedClusterFacts, subject: string, young: boolean): Draft => ({
   subject,
   outcome: 'pass',
-  message: `On: ${young ? 'made after March 2022' : `upgraded since March 2022 (${version ?? ''})`}, RBAC is not off. CA certificates are never renewed by itself.`,
+  message: `On: ${young ? 'made after March 2022' : `upgraded since March 2022 (${version ?? ''})`}, RBAC is not off. CA certificates never renew themselves.`,
 })

@@ -9,7 +9,9 @@ export function nearest(word: string, candidates: readonly string[]): string | u
   let best: string | undefined
   let least = allowed + 1
   for (const candidate of candidates) {
-    const distance = editDistance(wanted, candidate.toLowerCase().slice(0, longestCompared))
+    const known = candidate.toLowerCase().slice(0, longestCompared)
+    // warning for warn: a longer form of the same word
+    const distance = known.length > 3 && wanted.startsWith(known) ? 1 : editDistance(wanted, known)
     if (distance < least) [best, least] = [candidate, distance]
   }
   return best

@@ -6,6 +6,7 @@ import {
   type ServingRotationResult,
   type ServingRotationSettings,
 } from '../model/serving-rotation.ts'
+import { counted } from './plain.ts'
 import { cell, code, header, row, text } from './markdown.ts'
 
 const words: Readonly<Record<PoolResult['outcome'], string>> = {
@@ -29,6 +30,13 @@ export function offWarning({ state }: Pick<ServingRotationSettings, 'state'>, no
   return `state: disabled lasts ${days === 1 ? '1 day' : `${days} days`} more: from 2027-04-01 AKS ignores the tag, and nodes that are made anew rotate their serving certificates again. Until then nobody can verify these kubelets.`
 }
 
+/** The last line of a run in which every pool is proved. */
+export const successWords = (
+  results: readonly ServingRotationResult[],
+  { state }: Pick<ServingRotationSettings, 'state'>,
+): string =>
+  `Rotation of kubelet serving certificates is ${state} and proved in ${counted(results.flatMap(({ pools }) => pools).length, 'node pool')}.`
+
 /** The outputs of this mode. */
 export const servingOutputs = (
   results: readonly ServingRotationResult[],
@@ -49,7 +57,7 @@ export function servingRotationSummary(
   const pools = results.flatMap((result) => result.pools)
   const settled = pools.filter(isSettled).length
   const rows = results.flatMap(({ name, pools, problem }) => [
-    ...(problem === undefined ? [] : [row([cell(name), '', '', cell(problem)])]),
+    ...(problem === undefined ? [] : [row([cell(name), '', 'not begun', cell(problem)])]),
     ...pools.map((one) =>
       row([
         cell(name),
@@ -63,7 +71,7 @@ export function servingRotationSummary(
     '## Kubelet serving certificates',
     '',
     text(
-      `Rotation of kubelet serving certificates was to be ${state}. Proved in ${settled} of ${pools.length === 1 ? '1 node pool' : `${pools.length} node pools`}.`,
+      `Rotation of kubelet serving certificates was to be ${state}. ${pools.length === 0 ? 'Nothing was begun.' : `Proved in ${settled} of ${counted(pools.length, 'node pool')}.`}`,
     ),
     ...(warning === undefined ? [] : ['', `⚠️ ${text(warning)}`]),
     '',

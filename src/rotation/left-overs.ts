@@ -62,7 +62,7 @@ export function oldHolders(target: string, evidence: Evidence, old: readonly Cer
         target,
         subject,
         outcome: 'warn',
-        message: `${subject}${more} still holds the cluster CA from before the rotation`,
+        message: `It still holds the cluster CA from before the rotation${more}.`,
         remedy:
           'Put the new cluster CA there, or that of the service it is for; whoever verifies by it refuses the cluster.',
         certificates: own,
@@ -87,7 +87,7 @@ export function lostPods(
         target,
         subject: workload,
         outcome: 'warn',
-        message: `${workload} had ${ready} ready ${ready === 1 ? 'pod' : 'pods'} before the rotation, and has ${now} now`,
+        message: `${ready} ready ${ready === 1 ? 'pod' : 'pods'} before the rotation, ${now} now.`,
         remedy:
           'See why with kubectl describe. Pods without a controller are lost with their node; others may need a restart.',
         certificates: [],

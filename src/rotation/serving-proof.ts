@@ -59,7 +59,10 @@ export function judgeNodes(
     return {
       kind: 'contrary',
       ...(blind === undefined ? {} : { blind: unseenBy(blind) }),
-      result: { nodes, message: `${contrary.length} of ${all} nodes are not ${state}: ${first.name} ${shown(first)}.` },
+      result: {
+        nodes,
+        message: `${contrary.length} of ${all === 1 ? '1 node is' : `${all} nodes are`} not ${state}: ${first.name} ${shown(first)}.`,
+      },
     }
   if (all === 0)
     return { kind: 'unseen', result: { nodes, message: 'It has no node that could prove it.', reason: 'not-found' } }

@@ -27,7 +27,7 @@ async function scaleToZeroAndBack(world: PoolWorld, name: string, count: number)
   let owed = count
   // what a run that is ended now would leave behind
   log.info(
-    `${world.name}, ${name}: it is scaled to 0 and back to ${owed}. Should this run be ended in between, they stay away. ${scaleBack(cluster, name, owed)}`,
+    `${world.name}, ${name}: it is scaled to 0 and back to ${owed}. Should this run be ended in between, its nodes are gone. ${scaleBack(cluster, name, owed)}`,
   )
   world.owe({ name, count: owed })
   const start = await azure.scaleAgentPool(

@@ -36,7 +36,7 @@ export async function rotateServing(
     const results: PoolResult[] = []
     for (const pool of chosen) {
       const result: PoolResult = !results.every(isSettled)
-        ? { pool: pool.name, outcome: 'not-begun', message: 'A pool before it was not proved.' }
+        ? { pool: pool.name, outcome: 'not-begun', message: blocked }
         : world.stopped.aborted
           ? { pool: pool.name, outcome: 'not-begun', message: 'The job was told to stop.' }
           : await rotatePool(world, facts, pool, asked)
@@ -129,7 +129,7 @@ async function rotateFound(
     if (tagged && before.kind === 'all')
       return {
         outcome: 'unchanged',
-        message: `It is ${state}, and each of ${before.nodes} nodes shows it.`,
+        message: `It is ${state}, and ${eachOf(before.nodes)} shows it.`,
         nodes: { proved: before.nodes, all: before.nodes },
       }
     if (obstacle !== undefined) return { outcome: 'refused', ...obstacle }
@@ -195,7 +195,7 @@ async function proof(world: PoolWorld, name: string, state: ServingRotationSetti
   if (look.kind === 'all')
     return {
       outcome: 'proved',
-      message: `It is ${state}: each of ${look.nodes} nodes shows it by its label and by what its kubelet serves.`,
+      message: `It is ${state}: ${eachOf(look.nodes)} shows it by its label and by what its kubelet serves.`,
       nodes: { proved: look.nodes, all: look.nodes },
     }
   return look.kind === 'unseen'
@@ -205,6 +205,10 @@ async function proof(world: PoolWorld, name: string, state: ServingRotationSetti
 
 const unchangedFor = ({ operatingSystem }: AgentPoolFacts): string =>
   `Nothing was changed, for it could not be proved. ${operatingSystem === 'windows' ? 'Write node-evidence: run-command for Windows nodes.' : 'See node-evidence, and docs/permissions.md for the rights it takes.'}`
+
+const eachOf = (nodes: number): string => (nodes === 1 ? 'its one node' : `each of ${nodes} nodes`)
+
+const blocked = 'A pool before it was not proved. Mend that one, or leave it out of node-pools.'
 
 const notAnew =
   'A node that was not made anew keeps what it had: run again, for a user pool with reimage: scale, or when AKS has a newer node image.'

@@ -55,8 +55,9 @@ export function watch(
       up || down === undefined
         ? `API server up${down?.until === undefined ? '' : ` again since ${clockTime(down.until)}`}`
         : `API server down since ${clockTime(down.from)}`
-    const minutes = Math.floor((clock().getTime() - began.getTime()) / 60_000)
-    log.info(`${name}: rotating for ${minutes} min: ${status}; ${server}${up ? await replaced() : ''}`)
+    const seconds = Math.floor((clock().getTime() - began.getTime()) / 1000)
+    const time = seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min`
+    log.info(`${name}: rotating for ${time}: ${status}; ${server}${up ? await replaced() : ''}`)
   }
   const run = async (): Promise<void> => {
     let next = clock().getTime() + pace.progress

@@ -30,7 +30,7 @@ export const kubeconfig: Parser<Kubeconfig> = (text, say, world) => {
     return say.problem(
       'empty',
       'is missing',
-      'Give the path of a kubeconfig or its text. Outside a runner, set INPUT_KUBECONFIG; KUBECONFIG alone is not read.',
+      'Name clusters of Azure in clusters or discover, or give the path of a kubeconfig or its text. Outside a runner, set INPUT_KUBECONFIG; KUBECONFIG alone is not read.',
     )
   const source = open(text, say, world)
   if (source === null) return null
