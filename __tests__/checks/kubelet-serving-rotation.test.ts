@@ -4,6 +4,7 @@ import { kubernetesVersion, nodeImageDay } from '../../src/checks/versions.ts'
 import type { Certificate } from '../../src/model/certificate.ts'
 import type { KubeletReading, NodeFacts } from '../../src/model/evidence.ts'
 import {
+  agentPool,
   aksNode,
   gist,
   kubeconfig,
@@ -69,6 +70,34 @@ describe('on AKS', () => {
   test('a signed certificate without the label warns of what selects by it', async () => {
     expect(await judge(unlabelled, { serving: signed })).toMatchObject([
       { outcome: 'warn', message: expect.stringContaining('lacks the label') },
+    ])
+  })
+
+  test.each([
+    [
+      { nodeImageVersion: 'AKSUbuntu-2204gen2containerd-202410.27.0' },
+      /snapshot of node image AKS.*too old/,
+      /--snapshot-id/,
+    ],
+    [
+      { unread: { reason: 'forbidden', detail: 'ARM: permission missing: x/snapshots/read' } } as const,
+      /\(forbidden\)/,
+      /^Grant.*snapshots\/read\./,
+    ],
+    [
+      { unread: { reason: 'not-found', detail: 'It is gone' } } as const,
+      /\(not-found\)/,
+      /^See the snapshot: It is gone\./,
+    ],
+    [{ nodeImageVersion: 'AKSUbuntu-2204gen2containerd-202501.12.0' }, /opted out by tag/, /aks-disable/],
+  ])('names the snapshot of its pool where that keeps it off: %j', async (snapshot, message, remedy) => {
+    const node = { ...unlabelled, nodeImageVersion: 'AKSUbuntu-2204gen2containerd-202502.01.0', pool: 'one' }
+    const evidence = {
+      nodes: observed([node]),
+      agentPools: observed([agentPool({ name: 'one', snapshot: { id: '/s', ...snapshot } })]),
+    }
+    expect(await run(check, evidence)).toMatchObject([
+      { outcome: 'warn', message: expect.stringMatching(message), remedy: expect.stringMatching(remedy) },
     ])
   })
 

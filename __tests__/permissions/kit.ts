@@ -129,7 +129,10 @@ export const naming = ({ findings }: TargetAssessment, right: Right): readonly F
 /** Findings and evidence of a run that were refused, in words. */
 export const refused = ({ target: { findings, evidence } }: Looked): readonly string[] => [
   ...findings.filter(({ outcome }) => outcome === 'inconclusive').map(({ check, message }) => `${check}: ${message}`),
-  ...evidence.filter(({ reason }) => reason !== undefined).map(({ key, detail = '' }) => `${key}: ${detail}`),
+  // what is not supported, no right would give
+  ...evidence
+    .filter(({ reason }) => reason !== undefined && reason !== 'not-supported')
+    .map(({ key, detail = '' }) => `${key}: ${detail}`),
 ]
 
 export const same = (one: Right, other: Right): boolean => titleOf(one) === titleOf(other)

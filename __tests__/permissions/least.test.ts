@@ -2,9 +2,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { type Emulator, startEmulator } from '../../emulator/emulator.ts'
 import autoRotation from '../../src/checks/auto-rotation.ts'
-import type { Check } from '../../src/checks/check.ts'
+import type { Check, CheckContext } from '../../src/checks/check.ts'
 import clusterCaExpiry from '../../src/checks/cluster-ca-expiry.ts'
+import servingRotation from '../../src/checks/kubelet-serving-rotation.ts'
 import type { Evidence, EvidenceKey } from '../../src/model/evidence.ts'
+import { without as omitting } from '../build/evidence.ts'
 import { azureInputs, settingsOf } from '../pipeline/kit.ts'
 import { grant, type Looked, look, names, naming, refused, type Right, same, titleOf } from './kit.ts'
 import { everyRight, type Profile, profiles, scenario } from './world.ts'
@@ -96,6 +98,13 @@ describe.each(profiles.map((profile) => [profile.title, profile] as const))('%s'
     })
 })
 
+const contextOfChecks = (): CheckContext => ({
+  now: new Date(),
+  policy: settingsOf({ ...azureInputs(emulator), clusters: 'rg1/one' }).policy,
+  target: 'one',
+  mode: 'check',
+})
+
 describe('what is needed only where nothing else tells the same', () => {
   const whole = (title: string): readonly [Profile, Right] => {
     for (const profile of profiles)
@@ -105,13 +114,7 @@ describe('what is needed only where nothing else tells the same', () => {
 
   test.each(spares)('$right', async ({ right: title, key, check, alone }) => {
     const [profile, right] = whole(title)
-    const judge = async ({ evidence }: Looked) =>
-      await check.run(alone(evidence), {
-        now: new Date(),
-        policy: settingsOf({ ...azureInputs(emulator), clusters: 'rg1/one' }).policy,
-        target: 'one',
-        mode: 'check',
-      })
+    const judge = async ({ evidence }: Looked) => await check.run(alone(evidence), contextOfChecks())
     const [without, having] = [await run(profile, right), await run(profile)]
     const record = without.target.evidence.find((one) => one.key === key)
     expect(record).toMatchObject({ reason: 'forbidden' })
@@ -127,8 +130,20 @@ describe('what is needed only where nothing else tells the same', () => {
       agentPools?.state === 'observed'
         ? agentPools.value.flatMap(({ snapshot }) => (snapshot === undefined ? [] : [snapshot.nodeImageVersion]))
         : ['nothing']
-    expect(images(await run(profile))).toEqual(['AKSUbuntu-2204gen2containerd-202501.12.0'])
-    expect(images(await run(profile, right))).toEqual([undefined])
+    const [having, without] = [await run(profile), await run(profile, right)]
+    expect(images(having)).toEqual(['AKSUbuntu-2204gen2containerd-202501.12.0'])
+    expect(images(without)).toEqual([undefined])
+    // asked about only where rotation of serving certificates is off, as of a node that was made before its time
+    const remedies = async ({ evidence }: Looked) => {
+      const { nodes } = evidence
+      if (nodes?.state !== 'observed') throw new Error('there are nodes')
+      const value = nodes.value.map((node) => omitting(node, 'kubeletServingCa'))
+      const unseen = { ...omitting(evidence, 'kubelets'), nodes: { ...nodes, value } }
+      const found = await servingRotation.run(unseen, contextOfChecks())
+      return found.filter(({ remedy = '' }) => names(remedy, right)).map(({ outcome }) => outcome)
+    }
+    expect(await remedies(without)).toEqual(['warn'])
+    expect(await remedies(having)).toEqual([])
   })
 })
 

@@ -135,6 +135,18 @@ export const profiles: readonly Profile[] = [
     unreachable: true,
   },
   {
+    title: 'connection: command-invoke',
+    cluster: 'entra',
+    inputs: {
+      connection: 'command-invoke',
+      'node-evidence': 'none',
+      // no chain of the API server comes out of a pod
+      checks: '-api-server-expiry, -api-server-trust',
+    },
+    base: [...check, ...inside],
+    own: azureRights('command-invoke'),
+  },
+  {
     title: 'tls-secrets: true',
     cluster: 'entra',
     inputs: { 'tls-secrets': 'true' },
@@ -151,15 +163,7 @@ export const profiles: readonly Profile[] = [
 ]
 
 /** Whose rights are tried elsewhere: the last ones in rotation.test.ts. */
-const elsewhere = [
-  'list',
-  'command-invoke',
-  'kubelet-serving-rotation',
-  'plan',
-  'plan-in-cluster',
-  'rotate',
-  'refresh-credentials',
-]
+const elsewhere = ['list', 'kubelet-serving-rotation', 'plan', 'plan-in-cluster', 'rotate', 'refresh-credentials']
 
 /** All that the files of docs grant. */
 export const everyRight: readonly Right[] = [

@@ -1,9 +1,10 @@
 import { defineCheck, known, unseen, type Draft } from './check.ts'
+import type { AgentPoolFacts } from '../model/azure.ts'
 import type { NodeFacts } from '../model/evidence.ts'
 import type { Served } from '../model/serving-rotation.ts'
 import { kubeletRemedies, servedBy } from './kubelet.ts'
+import { obstacle } from './serving-obstacle.ts'
 import { distinct } from './trust.ts'
-import { kubernetesVersion, nodeImageDay } from './versions.ts'
 
 /**
  * Whether serving certificates come from the cluster and renew themselves, and what stops it. AKS labels a node when it
@@ -19,18 +20,22 @@ export default defineCheck({
     'On AKS: remove the node pool tag aks-disable-kubelet-serving-certificate-rotation (ignored from 2027-04-01) if it is set, then az aks nodepool upgrade --node-image-only. Elsewhere: serverTLSBootstrap: true in the kubelet configuration, restart the kubelet, approve its request.',
   smallestFix: 'A node image upgrade of that pool; no CA rotation.',
   needs: ['nodes'],
-  mayUse: ['kubelets', 'kubeconfig', 'clusterRootCas'],
-  judge: async ({ nodes }, { target }, { kubelets, kubeconfig, clusterRootCas }) => {
+  mayUse: ['kubelets', 'kubeconfig', 'clusterRootCas', 'agentPools'],
+  judge: async ({ nodes }, { target }, { kubelets, kubeconfig, clusterRootCas, agentPools }) => {
     if (nodes.length === 0)
       return [{ subject: target, outcome: 'notApplicable', message: 'The cluster has no nodes (see cluster-state).' }]
     const cas = distinct([...(known(kubeconfig)?.clusterCas ?? []), ...(known(clusterRootCas) ?? [])])
     const readings = new Map(known(kubelets)?.map((reading) => [reading.node, reading]))
+    const pools = new Map(known(agentPools)?.map((pool) => [pool.name.toLowerCase(), pool]))
     const isAks = nodes.some((node) => node.kubeletServingCa !== undefined || node.nodeImageVersion !== undefined)
     return Promise.all(
       nodes.map(async (node): Promise<Draft> => {
         const served = await servedBy(readings.get(node.name), cas)
         const labelled = node.kubeletServingCa?.toLowerCase() === 'cluster'
-        if (served !== 'unseen' || isAks) return { subject: node.name, ...judgeNode(node, labelled, served, isAks) }
+        if (served !== 'unseen' || isAks) {
+          const pool = pools.get(node.pool?.toLowerCase() ?? '')
+          return { subject: node.name, ...judgeNode(node, labelled, served, isAks, pool) }
+        }
         const serving = readings.get(node.name)?.serving ?? kubelets
         const missing = { state: 'skipped', detail: 'nothing of this node was read' } as const
         return unseen(serving.state === 'observed' ? missing : serving, node.name, kubeletRemedies)
@@ -39,7 +44,13 @@ export default defineCheck({
   },
 })
 
-function judgeNode(node: NodeFacts, labelled: boolean, served: Served, isAks: boolean): Omit<Draft, 'subject'> {
+function judgeNode(
+  node: NodeFacts,
+  labelled: boolean,
+  served: Served,
+  isAks: boolean,
+  pool: AgentPoolFacts | undefined,
+): Omit<Draft, 'subject'> {
   if (served === 'former')
     return {
       outcome: 'warn',
@@ -84,23 +95,12 @@ function judgeNode(node: NodeFacts, labelled: boolean, served: Served, isAks: bo
           remedy: 'What selects nodes by this label passes this one by. A node image upgrade writes it again.',
         }
       : { outcome: 'pass', message: 'On: the cluster signed what the kubelet serves.' }
+  const { why, remedy } = obstacle(node, isAks, pool)
   return {
     outcome: 'warn',
-    message: `Off: ${isAks ? 'the node has no label kubernetes.azure.com/kubelet-serving-ca=cluster' : 'the kubelet serves a certificate of its own'}. ${obstacle(node, isAks)}`,
+    message: `Off: ${isAks ? 'the node has no label kubernetes.azure.com/kubelet-serving-ca=cluster' : 'the kubelet serves a certificate of its own'}. ${why}`,
+    ...(remedy === undefined ? {} : { remedy }),
   }
 }
 
 const approve = 'Approve its pending request: kubectl certificate approve NAME.'
-
-/** What stops it, as far as Kubernetes shows it. */
-function obstacle({ kubeletVersion, nodeImageVersion, operatingSystem }: NodeFacts, isAks: boolean): string {
-  const version = kubernetesVersion(kubeletVersion)
-  if (isAks && version?.major === 1 && version.minor < 27)
-    return `Its version ${kubeletVersion} is too old: 1.27 is needed.`
-  const day = operatingSystem === 'linux' ? nodeImageDay(nodeImageVersion) : undefined
-  if (nodeImageVersion !== undefined && day !== undefined && day < 20250112)
-    return `Its node image ${nodeImageVersion} is too old: 202501.12.0 is needed, and a snapshot keeps the old one.`
-  return isAks
-    ? 'Either the pool opted out by tag, or it was not reimaged since.'
-    : 'It does not ask the cluster for one.'
-}

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import type { EvidenceMap } from '../model/evidence.ts'
+import { reasons } from '../model/reason.ts'
 import { certificate, date, observation, seconds, text } from './record-parts.ts'
 
 /** What Azure Resource Manager tells. */
@@ -37,7 +38,13 @@ export const armValues = {
         provisioningState: text,
         powerState: z.exactOptional(text),
         tags: z.readonly(z.record(text, text)),
-        snapshot: z.exactOptional(z.object({ id: text, nodeImageVersion: z.exactOptional(text) })),
+        snapshot: z.exactOptional(
+          z.object({
+            id: text,
+            nodeImageVersion: z.exactOptional(text),
+            unread: z.exactOptional(z.object({ reason: z.enum(reasons), detail: text })),
+          }),
+        ),
       }),
     ),
   ),

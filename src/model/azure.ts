@@ -1,6 +1,7 @@
 import type { Certificate } from './certificate.ts'
 import type { OperationReading, OperationStart } from './operations.ts'
 import type { LockFacts, MaintenanceFacts, SessionFacts } from './preconditions.ts'
+import type { Reason } from './reason.ts'
 
 export type { OperationReading, OperationStart }
 
@@ -116,8 +117,12 @@ export type AgentPoolFacts = {
   readonly provisioningState: string
   readonly powerState?: string
   readonly tags: Readonly<Record<string, string>>
-  /** id of the snapshot that it was made from, and the node image in it where it could be read */
-  readonly snapshot?: { readonly id: string; readonly nodeImageVersion?: string }
+  /** id of the snapshot that it was made from, and the node image in it, or why that could not be read */
+  readonly snapshot?: {
+    readonly id: string
+    readonly nodeImageVersion?: string
+    readonly unread?: { readonly reason: Reason; readonly detail: string }
+  }
 }
 
 /** How many nodes a pool has, and what it is tagged with. */

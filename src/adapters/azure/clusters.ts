@@ -80,7 +80,7 @@ export function clustersOf(arm: Arm): Reads {
 const snapshotForm =
   /^\/subscriptions\/[^/?#]+\/resourceGroups\/[^/?#]+\/providers\/Microsoft\.ContainerService\/snapshots\/[^/?#]+$/i
 
-/** The pool with the node image of its snapshot: absent when it is gone or may not be read, and the check says so. */
+/** The pool with the node image of its snapshot; where that is gone or may not be read, with the reason: the check says so. */
 async function withSnapshot(arm: Arm, pool: AgentPoolFacts, signal: AbortSignal): Promise<AgentPoolFacts> {
   const { snapshot } = pool
   if (snapshot === undefined || !snapshotForm.test(snapshot.id)) return pool
@@ -91,7 +91,8 @@ async function withSnapshot(arm: Arm, pool: AgentPoolFacts, signal: AbortSignal)
     )
     return nodeImageVersion === undefined ? pool : { ...pool, snapshot: { ...snapshot, nodeImageVersion } }
   } catch (error) {
-    if (error instanceof WorldError) return pool
-    throw error
+    if (!(error instanceof WorldError)) throw error
+    const { reason, detail } = error
+    return { ...pool, snapshot: { ...snapshot, unread: { reason, detail } } }
   }
 }
