@@ -94,6 +94,7 @@ const given: Readonly<Record<string, string>> = {
   'tenant-id': emulator.azure.state.tenant,
   'client-secret': secret,
   'ca-bundle': emulator.azure.caPem,
+  ...(emulator.github === undefined ? {} : { 'github-token': emulator.github.writeToken }),
   ...(JSON.parse(inputs) as Record<string, string>),
 }
 writeFileSync(join(folder, 'summary.md'), '')
@@ -106,6 +107,7 @@ const ended = await run(process.execPath, [join(import.meta.dirname, '../../dist
     HOME: folder,
     GITHUB_STEP_SUMMARY: join(folder, 'summary.md'),
     GITHUB_OUTPUT: join(folder, 'outputs'),
+    ...emulator.github?.environment(),
     ...Object.fromEntries(Object.entries(given).map(([name, text]) => [`INPUT_${name.toUpperCase()}`, text])),
   },
 })

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
+import { load } from 'js-yaml'
 import type { CloudName } from '../../emulator/azure/clouds.ts'
 import type { Scenario } from '../../emulator/emulator.ts'
 import { newFolder, removeFolders } from '../real/folder.ts'
@@ -50,6 +51,25 @@ async function runInside(scenario: Scenario, inputs: Readonly<Record<string, str
 
 const group = '11111111-2222-4333-8444-555555555555'
 const china = JSON.parse(readFileSync(join(root, 'emulator/scenarios/china.json'), 'utf8')) as Scenario
+/** What examples/china.yml says, but for what is a variable there: it signs in by the tokens of a workflow, and writes an issue. */
+const { jobs } = load(readFileSync(join(root, 'examples/china.yml'), 'utf8')) as {
+  readonly jobs: { readonly certificates: { readonly steps: readonly { readonly with?: Record<string, string> }[] } }
+}
+const variables = ['client-id', 'tenant-id']
+const exampleInputs = {
+  ...Object.fromEntries(
+    Object.entries(jobs.certificates.steps[0]?.with ?? {}).filter(([name]) => !variables.includes(name)),
+  ),
+  'client-secret': '',
+}
+const federated = [
+  { issuer: 'https://token.actions.githubusercontent.com', subject: 'repo:acme/clusters:ref:refs/heads/main' },
+]
+const chinaOfExample: Scenario = {
+  ...china,
+  github: { repositories: [{ name: 'acme/clusters' }] },
+  azure: { ...china.azure, identities: [{ name: 'pipeline', federated }] },
+}
 /** One cluster with local accounts, and one that signs in by Entra ID of that cloud. */
 const government: Scenario = {
   clusters: [
@@ -72,6 +92,8 @@ type Case = {
   readonly cloud: CloudName
   readonly scenario: Scenario
   readonly group: string
+  /** instead of the cloud and its clusters */
+  readonly inputs?: Readonly<Record<string, string>>
   readonly front: readonly string[]
   /** names of API servers */
   readonly clusters: readonly RegExp[]
@@ -83,8 +105,9 @@ type Case = {
 const cases: readonly Case[] = [
   {
     cloud: 'AzureChinaCloud',
-    scenario: china,
+    scenario: chinaOfExample,
     group: 'rg-china',
+    inputs: exampleInputs,
     // msal-node takes the last for tokens of the second
     front: ['login.chinacloudapi.cn', 'management.chinacloudapi.cn', 'login.partner.microsoftonline.cn'],
     clusters: [
@@ -121,7 +144,7 @@ suite.each(cases)(possible ? '$cloud under its own names' : `$cloud (${why})`, (
   let report: Report
   beforeAll(async () => {
     const names = one.scenario.clusters.map(({ name }) => `${one.group}/${name}`)
-    seen = await runInside(one.scenario, { environment: one.cloud, clusters: names.join('\n') })
+    seen = await runInside(one.scenario, one.inputs ?? { environment: one.cloud, clusters: names.join('\n') })
     report = JSON.parse(seen.report === '' ? '{"targets":[]}' : seen.report) as Report
   })
   afterAll(removeFolders)
@@ -157,6 +180,12 @@ suite.each(cases)(possible ? '$cloud under its own names' : `$cloud (${why})`, (
     expect(seen.trapped).toEqual([])
     expect(Object.keys(seen.connections).toSorted()).toEqual(['azure', one.ending, one.fine].toSorted())
     expect(Object.values(seen.connections).every((count) => count > 0)).toBe(true)
+  })
+
+  test('the inputs are those of the example, where there is one', () => {
+    const of = one.cloud === 'AzureChinaCloud' ? ['oidc', 'resource-group:rg-china'] : [undefined, undefined]
+    expect([one.inputs?.['auth'], one.inputs?.['discover']]).toEqual(of)
+    expect(seen.stdout).toContain(`Signed in to Azure by ${one.inputs === undefined ? 'client-secret' : 'oidc'}`)
   })
 
   test('the emulated cloud answered every request', () => {
