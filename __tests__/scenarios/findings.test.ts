@@ -14,7 +14,7 @@ test('every scenario has a table, but for what is large and the demos', () => {
   expect([...new Set([...tables.map(({ scenario }) => scenario), ...others])].toSorted()).toEqual(scenarioNames)
 })
 
-const reviewed = ['healthy', 'near-expiry', 'expired', 'entra-only', 'china', 'windows']
+const reviewed = ['healthy', 'near-expiry', 'expired', 'entra-only', 'china', 'windows', 'private']
 
 describe.each(
   tables.map((table) => ({
