@@ -39,6 +39,14 @@ test('rotates, proves, checks again, and reports all of it without a secret or a
     'check',
     'finished',
   ])
+  // what the check says afterwards: every pod is back, nobody holds the old CA
+  const found = JSON.parse(ran.files['aks-cert-guard-report/report.json'] ?? '{}') as {
+    readonly targets: readonly { readonly findings: readonly { readonly check: string; readonly outcome: string }[] }[]
+  }
+  const findings = found.targets.flatMap((target) => target.findings)
+  expect(findings.flatMap(({ check, outcome }) => (/^(pass|notApplicable)$/.test(outcome) ? [] : [check]))).toEqual([
+    'kubeconfig-static-token',
+  ])
   const summary = ran.files['summary.md'] ?? ''
   expect(summary).toContain('rotated and proved')
   expect(summary.match(/✅ held/g)).toHaveLength(proofIds.length)

@@ -85,6 +85,8 @@ describe('mode plan', () => {
         'plan-kubeconfig-in-secret Secret argo/cluster-a (kubeconfig)',
       ]),
     )
+    const alone = plan.findings.filter(({ check }) => check === 'plan-pod-without-controller')
+    expect(alone.map(({ subject }) => subject)).toEqual(['Pod shop/alone'])
     expect(ran.outputs).toMatchObject({ 'plan-verdict': 'fail', 'rotation-need': 'needed' })
     expect(ran.summary).toContain('Plan of a rotation (blocked)')
     const wrote = [

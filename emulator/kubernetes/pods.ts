@@ -1,5 +1,6 @@
 import type { EmulatedNode } from './nodes.ts'
 import { metadata, suffix, time, uid } from './objects.ts'
+import { ownerReference } from './workloads.ts'
 
 /** One pod of kube-system, small; its object is made when somebody asks. */
 export type EmulatedPod = {
@@ -18,6 +19,14 @@ const daemons = [
   { app: 'kube-proxy', hostNetwork: true },
 ]
 
+const coreDnsHash = '6865d647c6'
+
+/** What brings a pod back: every pod of AKS in kube-system has something that does. */
+function ownerOf({ app }: EmulatedPod): object {
+  if (app === 'coredns') return ownerReference('ReplicaSet', 'kube-system', `${app}-${coreDnsHash}`)
+  return ownerReference(app === 'node-cleanup' ? 'Job' : 'DaemonSet', 'kube-system', app)
+}
+
 /** The pods of kube-system in the order of their names: DaemonSets, CoreDNS, and a job that has ended. */
 export function makePods(nodes: readonly EmulatedNode[]): EmulatedPod[] {
   const ofNodes = daemons.flatMap(({ app, hostNetwork }, kind) =>
@@ -30,7 +39,13 @@ export function makePods(nodes: readonly EmulatedNode[]): EmulatedPod[] {
     })),
   )
   const ofCluster = nodes.slice(0, 2).flatMap((node, i): EmulatedPod[] => [
-    { name: `coredns-6865d647c6-${suffix(900_000 + i)}`, app: 'coredns', node, hostNetwork: false, phase: 'Running' },
+    {
+      name: `coredns-${coreDnsHash}-${suffix(900_000 + i)}`,
+      app: 'coredns',
+      node,
+      hostNetwork: false,
+      phase: 'Running',
+    },
     { name: `node-cleanup-${suffix(910_000 + i)}`, app: 'node-cleanup', node, hostNetwork: true, phase: 'Succeeded' },
   ])
   return [...ofNodes, ...ofCluster].sort((a, b) => (a.name < b.name ? -1 : 1))
@@ -46,10 +61,14 @@ export function podObject(pod: EmulatedPod): object {
   const image = `mcr.microsoft.com/oss/kubernetes/${pod.app}:v1.0.0`
   const over = { exitCode: 0, reason: 'Completed', startedAt, finishedAt: startedAt }
   return {
-    metadata: metadata('Pod', pod.name, pod.node.createdAt, {
-      namespace: 'kube-system',
-      labels: { 'k8s-app': pod.app },
-    }),
+    metadata: {
+      ...metadata('Pod', pod.name, pod.node.createdAt, {
+        namespace: 'kube-system',
+        labels: { 'k8s-app': pod.app, ...(pod.app === 'coredns' ? { 'pod-template-hash': coreDnsHash } : {}) },
+      }),
+      generateName: pod.name.replace(/[^-]+$/, ''),
+      ownerReferences: [ownerOf(pod)],
+    },
     spec: {
       containers: [{ name: pod.app, image }],
       nodeName: pod.node.name,

@@ -197,7 +197,7 @@ export const ownersOf = (kind: OwnerKind, workloads: readonly Workload[], nodes:
 
 /** What an object says of its controller. */
 export const ownerReference = (kind: string, namespace: string, name: string): object => ({
-  apiVersion: 'apps/v1',
+  apiVersion: kind === 'Job' ? 'batch/v1' : 'apps/v1',
   blockOwnerDeletion: true,
   controller: true,
   kind,
