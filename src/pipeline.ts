@@ -5,6 +5,7 @@ import { entraSignIn, managedCredential } from './evidence/managed-sign-in.ts'
 import { evidenceRecords, inventory } from './evidence/inventory.ts'
 import { recordedTarget, recordingOf } from './evidence/render-recording.ts'
 import { readRecordings } from './evidence/replay.ts'
+import { refuseContradictions } from './inputs/policy/meeting.ts'
 import type { AzurePort, ConnectAzure } from './model/azure.ts'
 import type { Assessment, AzureUse, TargetAssessment } from './model/assessment.ts'
 import type { ClusterIdentity, ClusterPolicy } from './model/cluster-policy.ts'
@@ -58,6 +59,10 @@ export async function assess(settings: LookingSettings, world: World): Promise<A
   let azure: AzurePort | undefined
   const connectAzure: ConnectAzure = async (...request) => (azure = await world.connectAzure(...request))
   const { observedAt, sources } = await open(settings, { ...world, connectAzure })
+  refuseContradictions(
+    sources.map(({ identity }) => identity),
+    settings.clusterPolicies,
+  )
   for (const line of unmatchedOverrides(sources, settings.clusterPolicies)) world.log.info(line)
   const asOf = settings.asOf ?? observedAt
   const clusters = pLimit(settings.maxParallel)

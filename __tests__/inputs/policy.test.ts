@@ -6,10 +6,12 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import fc from 'fast-check'
 import { load } from 'js-yaml'
 import { checks } from '../../src/checks/index.ts'
+import { refuseContradictions } from '../../src/inputs/policy/meeting.ts'
 import { config } from '../../src/inputs/policy/read.ts'
 import { selector, selects } from '../../src/inputs/policy/selector.ts'
 import { policySchema } from '../../src/inputs/policy/schema.ts'
 import type { ClusterIdentity } from '../../src/model/cluster-policy.ts'
+import { InputError } from '../../src/model/errors.ts'
 import { accepted, refused, run, type Files, worldWith } from './kit.ts'
 
 const root = join(import.meta.dirname, '..', '..')
@@ -230,6 +232,45 @@ overrides:
     const { policy } = settings.clusterPolicies.policyOf(of('s/rg/prod-1'))
     expect(policy.checks).toEqual(['cluster-ca-expiry', 'cluster-state'])
     expect(policy.ignores.map(({ match }) => match)).toEqual(['a', 'b', 'c'])
+  })
+
+  const meeting = `overrides:
+  - for: tag:env=prod
+    warn-within: 40d
+  - for: cluster:a-*
+    fail-within: 60d
+  - for: cluster:b-*
+    checks: [-cluster-ca-expiry, -api-server-expiry]
+  - for: tag:env=prod
+    checks: [-kubelet-csr, -cluster-state]
+`
+  const prod = { tags: { env: 'prod' } }
+  const contradictions = (clusters: readonly ClusterIdentity[], yaml = meeting): readonly string[] => {
+    try {
+      refuseContradictions(clusters, policiesOf(yaml).clusterPolicies)
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error
+      return error.problems.map(
+        ({ input, place, problem, value, remedy }) =>
+          `${input} ${place?.line}:${place?.column} ${problem} | ${value} | ${remedy}`,
+      )
+    }
+    return []
+  }
+
+  test('contradicts itself where two overrides meet, each in order alone, and is refused at these clusters', () => {
+    expect(contradictions([of('s/g/a-1'), of('s/g/b-1'), of('s/g/c-1', prod)])).toEqual([])
+    expect(
+      contradictions([of('s/g/c-1', prod), of('s/g/a-1', prod), of('s/g/a-2', prod), of('s/g/b-1', prod)]),
+    ).toEqual([
+      'config 3:18 warn-within is below fail-within, which is 60d, where these overrides meet: tag:env=prod; cluster:a-*; tag:env=prod, at s/g/a-1 and 1 more | 40d | Write the longer one as warn-within.',
+      expect.stringMatching(
+        /^config 9:13 checks drops every check, where these overrides meet: tag:env=prod; cluster:b-\*; tag:env=prod, at s\/g\/b-1 \| /,
+      ),
+    ])
+    // the later one says both
+    const mended = `${meeting}  - for: cluster:*\n    warn-within: 61d\n    fail-within: 60d\n`
+    expect(contradictions([of('s/g/a-1', prod)], mended)).toEqual([])
   })
 
   test('is looked at together with the inputs: a limit of the file may mend one of them', () => {

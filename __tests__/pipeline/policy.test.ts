@@ -132,3 +132,29 @@ test('an override that is for no cluster is told', async () => {
   const { lines } = await runWith({ 'from-evidence': file, config })
   expect(lines).toContain('config: the override for cluster:shoop is for no cluster of this run.')
 }, 30_000)
+
+test('overrides that contradict each other where they meet are refused before any cluster is asked', async () => {
+  const path = join(folder, 'meeting.yml')
+  writeFileSync(
+    path,
+    'overrides:\n  - for: tag:environment=production\n    warn-within: 40d\n  - for: cluster:shop*\n    fail-within: 60d\n',
+  )
+  const asked = () => ['shop', 'shop-next'].map((name) => emulator.cluster(name).state.log.length)
+  const before = asked()
+  const ofClusters = emulator.azure.state.log.length
+  await expect(runWith({ ...inputs, config: path })).rejects.toMatchObject({
+    name: 'InputError',
+    problems: [
+      {
+        input: 'config',
+        value: '40d',
+        problem: expect.stringMatching(/^warn-within is below fail-within, which is 60d, .*, at all\/rg\/shop$/),
+        remedy: 'Write the longer one as warn-within.',
+        place: { line: 3, column: 18 },
+      },
+    ],
+  })
+  expect(asked()).toEqual(before)
+  const sent = emulator.azure.state.log.slice(ofClusters).map(({ path: one }) => one)
+  expect(sent.filter((one) => /managedClusters\/./i.test(one))).toEqual([])
+})

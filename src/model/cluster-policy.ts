@@ -1,3 +1,4 @@
+import type { InputProblem } from './errors.ts'
 import type { RepositoryName } from './issue.ts'
 import type { Policy } from './policy.ts'
 
@@ -35,6 +36,8 @@ export type ClusterPolicy = {
 /** What the policy file says of clusters. */
 export type ClusterPolicies = {
   readonly policyOf: (cluster: ClusterIdentity) => ClusterPolicy
+  /** what is wrong between overrides that hold for a cluster together, though each alone is in order */
+  readonly problemsOf: (cluster: ClusterIdentity) => readonly InputProblem[]
   /** keys of the tags that overrides ask for */
   readonly tagKeys: readonly string[]
   /** selectors of every override, in the order of the file */

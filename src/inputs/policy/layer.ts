@@ -21,6 +21,9 @@ export type Layer = {
 
 export type LayerKey = keyof Layer
 
+/** What counts where nobody wrote anything. */
+export type Base = Required<Pick<Layer, 'warn-within' | 'fail-within' | 'node-evidence'>>
+
 /** One layer, and where its keys stand. */
 export type PlacedLayer = {
   readonly says: Layer

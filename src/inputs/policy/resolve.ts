@@ -1,14 +1,12 @@
-import type { ClusterPolicies, ClusterPolicy } from '../../model/cluster-policy.ts'
+import type { ClusterIdentity, ClusterPolicies, ClusterPolicy } from '../../model/cluster-policy.ts'
 import type { IssueSettings } from '../../model/issue.ts'
 import type { Limit, Policy } from '../../model/policy.ts'
 import type { Settings } from '../../model/settings.ts'
 import { changed } from '../selection.ts'
 import { checkThresholds, gateThresholds } from '../threshold.ts'
-import type { Layer, PolicyFile } from './layer.ts'
+import type { Base, Layer, Override, PolicyFile } from './layer.ts'
 import { selects } from './selector.ts'
-
-/** What counts where nobody wrote anything. */
-export type Base = Required<Pick<Layer, 'warn-within' | 'fail-within' | 'node-evidence'>>
+import { problemsTogether } from './together.ts'
 
 /** What the layers of a policy are put on: the defaults of action.yml, and what the inputs say, which wins. */
 export type Around = {
@@ -27,13 +25,22 @@ export function clusterPolicies(
   file: PolicyFile,
   around: Around,
 ): ClusterPolicies & { readonly ofNone: Omit<ClusterPolicy, 'overrides'> } {
+  const holdingFor = (cluster: ClusterIdentity): readonly Override[] =>
+    file.overrides.filter(({ selectors }) => selectors.some((one) => selects(one, cluster)))
   return {
     // of a cluster that no override is for
     ofNone: merged([file.defaults.says, around.inputs], around),
     policyOf: (cluster) => {
-      const holding = file.overrides.filter(({ selectors }) => selectors.some((one) => selects(one, cluster)))
+      const holding = holdingFor(cluster)
       const layers = [file.defaults.says, ...holding.map(({ says }) => says), around.inputs]
       return { ...merged(layers, around), overrides: holding.map(titleOf) }
+    },
+    problemsOf: (cluster) => {
+      const holding = holdingFor(cluster)
+      return problemsTogether(file, holding, around, around.knownChecks).map((one) => ({
+        ...one,
+        problem: `${one.problem}, where these overrides meet: ${holding.map(titleOf).join('; ')}`,
+      }))
     },
     tagKeys: [
       ...new Set(

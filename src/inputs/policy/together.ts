@@ -1,12 +1,11 @@
-import type { Place } from '../../model/errors.ts'
+import type { InputProblem, Place } from '../../model/errors.ts'
 import type { Limit } from '../../model/policy.ts'
 import { defaults } from '../defaults.ts'
 import type { Say } from '../parser.ts'
 import { changed, dropsAll } from '../selection.ts'
 import { show } from '../text.ts'
 import { warnsTooLate } from '../threshold.ts'
-import type { Layer, PlacedLayer, PolicyFile } from './layer.ts'
-import type { Base } from './resolve.ts'
+import type { Base, Layer, Override, PlacedLayer, PolicyFile } from './layer.ts'
 
 type LimitKey = 'warn-within' | 'fail-within'
 
@@ -31,6 +30,32 @@ export function compareLayers(file: PolicyFile, written: Written, knownChecks: r
       compareLimits([file.defaults, override], written, sayAs, places)
     if (says.checks !== undefined) countChecks([file.defaults, override], written, knownChecks, sayAs, places)
   }
+}
+
+/**
+ * The same between overrides that hold for one cluster together. Each alone was in order when the file was read; which of
+ * them meet, nobody knows before the clusters and their tags are known.
+ */
+export function problemsTogether(
+  file: PolicyFile,
+  holding: readonly Override[],
+  written: Written,
+  knownChecks: readonly string[],
+): readonly InputProblem[] {
+  if (holding.length < 2) return []
+  const problems: InputProblem[] = []
+  const sayAs: SayAs = (input) => ({
+    problem: (value, problem, remedy, place) => {
+      problems.push({ input, value, problem, remedy, ...(place === undefined ? {} : { place }) })
+      return null
+    },
+    notice: () => undefined,
+  })
+  const layers = [file.defaults, ...holding]
+  compareLimits(layers, written, sayAs)
+  const last = holding.findLast(({ says }) => says.checks !== undefined)
+  if (last !== undefined) countChecks(layers, written, knownChecks, sayAs, last.places)
+  return problems
 }
 
 /** @param own places of an override: what was wrong without it is said of the defaults */
