@@ -54,4 +54,27 @@ describe('where inputs are read from', () => {
       'horizon is not used in mode check: warn-within and fail-within count there.',
     ])
   })
+
+  test('what is written for a plan or a rotation is told in other modes, and there it is not', () => {
+    const written = {
+      INPUT_ROTATE_WHEN: 'always',
+      INPUT_MIN_CA_AGE: '2h',
+      INPUT_MAINTENANCE_WINDOW: 'daily 03:00-04:00 UTC',
+      INPUT_IGNORE_BLOCKS: 'plan-min-ca-age: agreed',
+      INPUT_CONFIRM: 'rg1/one',
+      INPUT_ROTATION_TIMEOUT: '1h',
+    }
+    const clusters = { INPUT_KUBECONFIG: '', INPUT_CLUSTERS: 'rg1/one' }
+    const inMode = (mode: string) => parse({ ...written, ...clusters, INPUT_MODE: mode }).notices
+    const ofPlans = ['rotate-when', 'min-ca-age', 'maintenance-window', 'ignore-blocks']
+    const ofRotations = ['confirm', 'rotation-timeout']
+    const told = (mode: string, names: readonly string[], modes: string) =>
+      names.map((name) => `${name} is not used in mode ${mode}: it counts in modes ${modes}.`)
+    const both = 'rotate and kubelet-serving-rotation'
+    for (const mode of ['check', 'gate', 'list'])
+      expect(inMode(mode)).toEqual([...told(mode, ofPlans, 'plan and rotate'), ...told(mode, ofRotations, both)])
+    expect(inMode('plan')).toEqual(told('plan', ofRotations, both))
+    expect(inMode('rotate')).toEqual([])
+    expect(parse({}).notices).toEqual([])
+  })
 })

@@ -18,6 +18,7 @@ import { readServingRotation } from './serving.ts'
 import { spec } from './spec.ts'
 import { describeText, holdsSecret } from './text.ts'
 import { readTlsSecrets } from './tls-secrets.ts'
+import { unusedNotices } from './unused.ts'
 
 export type { World } from './parser.ts'
 
@@ -181,13 +182,3 @@ const baseOf = (values: Values): Base => ({
   'fail-within': values['fail-within'],
   'node-evidence': values['node-evidence'],
 })
-
-/** What was written for the other mode. */
-function unusedNotices(mode: Settings['mode'], texts: Texts): readonly string[] {
-  if (mode !== 'check' && mode !== 'gate') return []
-  const unused: readonly InputName[] = mode === 'gate' ? ['warn-within', 'fail-within', 'thresholds'] : ['horizon']
-  const instead = mode === 'gate' ? 'horizon counts there' : 'warn-within and fail-within count there'
-  return unused
-    .filter((name) => !isDefault(name, texts))
-    .map((name) => `${name} is not used in mode ${mode}: ${instead}.`)
-}

@@ -14,8 +14,8 @@ type Asked = {
   readonly 'from-evidence': readonly unknown[] | null
 }
 
-/** modes that make nodes anew */
-const confirmed: readonly Settings['mode'][] = ['rotate', 'kubelet-serving-rotation']
+/** Modes that make nodes anew. */
+export const confirmed: readonly Settings['mode'][] = ['rotate', 'kubelet-serving-rotation']
 
 /**
  * What is wrong with a rotation that is asked for: clusters that are not named one by one, or not confirmed to the letter. Nothing of
