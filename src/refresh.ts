@@ -43,7 +43,8 @@ export async function handOverAll(targets: readonly ManagedTarget[], settings: S
     asked,
   )
   const parallel = pLimit(settings.maxParallel)
-  const secrets = once(() => storeOf(asked))
+  let store: Promise<SecretStorePort> | undefined
+  const secrets = (): Promise<SecretStorePort> => (store ??= storeOf(asked))
   const results = await Promise.all(
     targets.map((target, index) => parallel(() => handOverOne(target, places[index] ?? {}, asked, settings, secrets))),
   )
@@ -105,9 +106,4 @@ async function storeOf({ store }: HandOverSettings): Promise<SecretStorePort> {
   if (store === undefined) throw new Error('nobody asked for a secret')
   const { githubSecrets } = await import('./adapters/github/secrets.ts')
   return githubSecrets(store)
-}
-
-function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined
-  return () => (made ??= make())
 }

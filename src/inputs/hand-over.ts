@@ -5,15 +5,13 @@ import type { InputName } from './defaults.ts'
 import type { Parser, Say } from './parser.ts'
 import type { Environment } from './read.ts'
 import { show } from './text.ts'
+import { onePath } from './words.ts'
 
 /** The path of a file or folder; empty: nothing is written. */
-export const writtenPath: Parser<string> = (text, say) => {
-  if (text.includes('\0') || /[\r\n]/.test(text))
-    return say.problem(show(text), 'is no path', 'Write one path on one line.')
-  return text.startsWith('~')
+export const writtenPath: Parser<string> = (text, say, world) =>
+  text.startsWith('~')
     ? say.problem(show(text), 'begins with ~', 'A shell expands ~, this action does not: write the whole path.')
-    : text
-}
+    : onePath(text, say, world)
 
 /** GitHub's rule for names of environments is long; what no name may hold is short. */
 const environmentForm = /^environment:([^\p{Cc}/\\]{1,255})$/u

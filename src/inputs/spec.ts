@@ -19,12 +19,12 @@ import { nodePools } from './serving.ts'
 import { horizon, limit, thresholds } from './threshold.ts'
 import { labelSelector, namespaces } from './tls-secrets.ts'
 import {
-  directory,
   durationWithin,
   flag,
   moment,
   nodeEvidence,
   oneOf,
+  onePath,
   reports,
   serviceAccount,
   wholeNumber,
@@ -77,7 +77,7 @@ export const spec = {
   timeout: durationWithin('1s', '6h'),
   'fail-on': oneOf(['fail', 'inconclusive', 'warn', 'never']),
   reports,
-  'report-directory': directory,
+  'report-directory': onePath,
   issue: oneOf(issueWhens),
   'issue-labels': issueLabels,
   'issue-assignees': issueAssignees,

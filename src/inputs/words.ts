@@ -94,8 +94,6 @@ export const moment: Parser<Date | 'now'> = (text, say) => {
   return 'problem' in value ? say.problem(show(text), value.problem, value.remedy) : value
 }
 
-/** A folder. It may lie anywhere, and need not exist. */
-export const directory: Parser<string> = (text, say) =>
-  text.includes('\0') || /[\r\n]/.test(text)
-    ? say.problem(show(text), 'is no path', 'Write the path of one folder on one line.')
-    : text
+/** The path of a file or folder. It may lie anywhere, and need not be there. */
+export const onePath: Parser<string> = (text, say) =>
+  /[\0\r\n]/.test(text) ? say.problem(show(text), 'is no path', 'Write one path on one line.') : text
