@@ -1,6 +1,7 @@
 // The rotation of one cluster of the emulated Azure, through the real adapters, faster than usual.
 import pLimit from 'p-limit'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { expect } from '@jest/globals'
 import { type ClusterScenario, type Emulator, type Scenario, startEmulator } from '../../emulator/emulator.ts'
 import { connectByCommand } from '../../src/adapters/kubernetes/command-invoke.ts'
 import { kubernetesAdapter } from '../../src/adapters/kubernetes/connect.ts'
@@ -13,8 +14,10 @@ import type { RotationPlan } from '../../src/model/plan.ts'
 import type { Proof, ProofId, RotationRecord } from '../../src/model/rotation.ts'
 import { rotateCluster, type RotationOrder } from '../../src/rotation/execute.ts'
 import type { Rotated } from '../../src/rotation/journey.ts'
+import { renderRecords } from '../../src/rotation/record-file.ts'
 import { usualPace, type Pace, type RotationWorld } from '../../src/rotation/world.ts'
 import { referenceTo, sessionOf } from '../evidence/azure-kit.ts'
+import { noteSecrets, secretPlaces, watch } from './left-behind.ts'
 
 export type Rotation = NonNullable<NonNullable<ClusterScenario['azure']>['rotation']>
 
@@ -53,7 +56,7 @@ export type Ran = Rotated & {
   readonly proofs: Readonly<Partial<Record<ProofId, Proof['outcome']>>>
 }
 
-/** One run over one cluster. */
+/** One run over one cluster. No secret stands in what it told and kept. */
 export async function rotate(
   emulator: Emulator,
   more: {
@@ -115,6 +118,9 @@ export async function rotate(
     keep: (record) => void kept.push(record),
     pace: { ...usualPace, ...quick, ...more.pace },
   }
+  watch(emulator)
+  const { url } = emulator.azure
+  await noteSecrets(url)
   const ran = await rotateCluster(world, {
     known: undefined,
     rotateWhen: 'needed',
@@ -122,6 +128,9 @@ export async function rotate(
     timeoutMilliseconds: 30_000,
     ...more.order,
   })
+  await noteSecrets(url)
+  const told = { log: lines.join('\n'), record: renderRecords(kept), message: ran.message }
+  expect(secretPlaces(url, told)).toEqual([])
   const proofs = Object.fromEntries(ran.recorder.record().proofs.map(({ id, outcome }) => [id, outcome]))
   return { ...ran, lines, kept, proofs }
 }
