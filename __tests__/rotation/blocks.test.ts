@@ -40,7 +40,16 @@ const rows: readonly Row[] = [
   {
     name: 'lost',
     id: 'plan-cluster-state',
-    beside: ['plan-min-ca-age'],
+    // what nobody could read of it blocks by its own name
+    beside: [
+      'plan-cluster-stopped',
+      'plan-cluster-deleting',
+      'plan-certificates-expired',
+      'plan-operation-in-progress',
+      'plan-service-principal',
+      'plan-kubernetes-version',
+      'plan-min-ca-age',
+    ],
     // found when the run began, and when its state was asked; gone when the plan is made
     prepare: () => {
       emulator.azure.faults.push({ kind: 'status', status: 403, path: 'arm:*/managedClusters/lost', after: 2 })
