@@ -54,13 +54,18 @@ export async function noteSecrets(endpoint: string): Promise<void> {
   books.harmless.add(now.harmless ?? '')
 }
 
-/** Where secrets stand among these texts: names of places only. */
-export function secretPlaces(endpoint: string, texts: Texts, more: readonly string[] = []): readonly string[] {
+/** Where secrets stand among these texts: names of places only. `onRunner`: lines that tell a runner what to hide are left out. */
+export function secretPlaces(
+  endpoint: string,
+  texts: Texts,
+  more: readonly string[] = [],
+  onRunner = false,
+): readonly string[] {
   const { secrets, harmless } = booksOf(endpoint)
   const certificates = [...harmless].join('\n')
   // the end of a key may hold nothing but its public half
   const all = [...secrets, ...more].filter((text) => !certificates.includes(text.slice(0, -8)))
-  return placesOf(texts, { secrets: all, harmless: certificates })
+  return placesOf(texts, { secrets: all, harmless: certificates, onRunner })
 }
 
 /** Those of these files that others than their owner may read or write; one that is not there may nobody. */

@@ -95,7 +95,9 @@ export async function act(inputs: Texts, way: Way = {}): Promise<ProcessRun> {
   const [path = '', backup = ''] = credentialFiles(inputs, folder)
   const before = textAt(path)
   const own = before === undefined ? [] : secretsIn(path)
-  const leaksIn = (texts: Texts): readonly string[] => secretPlaces(endpoint, texts, own)
+  // on a runner, and only there, lines of their own tell it what to hide
+  const onRunner = way.env?.['GITHUB_ACTIONS'] === 'true'
+  const leaksIn = (texts: Texts): readonly string[] => secretPlaces(endpoint, texts, own, onRunner)
   await noteSecrets(endpoint)
   const ended = await run(inputs, folder, way)
   await noteSecrets(endpoint)
