@@ -135,7 +135,7 @@ describe('connection: direct', () => {
     ['vnet', /The cluster is private: .*self-hosted runner.*connection: command-invoke/],
     ['no-public-name', /The cluster is private: .*self-hosted runner.*run command, which is disabled/],
   ] as const)('cannot reach %s, and the remedy names what can', async (name, remedy) => {
-    const ran = await run(name, { 'node-evidence': 'none', timeout: '4s' })
+    const ran = await run(name, { 'node-evidence': 'none', timeout: '8s' })
     const unseen = targetIn(ran, `/${name}`).findings.filter(({ outcome }) => outcome === 'inconclusive')
     expect(new Set(unseen.map(({ check }) => check))).toEqual(
       new Set([

@@ -19,6 +19,7 @@ import type { NodeRung } from '../../src/model/settings.ts'
 import { rotateServing } from '../../src/rotation/serving.ts'
 import { seenNodes } from '../../src/serving-rotation.ts'
 import { referenceTo, sessionOf } from '../evidence/azure-kit.ts'
+import { watch } from '../rotation/left-behind.ts'
 
 export const tag = 'aks-disable-kubelet-serving-certificate-rotation'
 
@@ -31,11 +32,15 @@ export const optedOut: PoolScenario = {
   tags: { [tag]: 'true', team: 'web' },
 }
 
-export const start = (
+export const start = async (
   pools: readonly PoolScenario[],
   more: Partial<ClusterScenario> = {},
   azure: NonNullable<Scenario['azure']> = {},
-): Promise<Emulator> => startEmulator({ clusters: [{ name: 'aks1', pools, ...more }], azure })
+): Promise<Emulator> => {
+  const emulator = await startEmulator({ clusters: [{ name: 'aks1', pools, ...more }], azure })
+  watch(emulator)
+  return emulator
+}
 
 /** Runs a test's body with a cluster of these pools. */
 export async function withPools(
