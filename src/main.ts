@@ -1,15 +1,5 @@
 import { join } from 'node:path'
-import {
-  annotate,
-  fail,
-  handedOver,
-  log,
-  mask,
-  phase,
-  setOutputs,
-  unfinished,
-  writeSummary,
-} from './adapters/actions.ts'
+import { annotate, fail, log, mask, phase, setOutputs, writeSummary } from './adapters/actions.ts'
 import { readMatching, readTextFile } from './adapters/files.ts'
 import { kubernetesAdapter } from './adapters/kubernetes/connect.ts'
 import { spareMemory } from './adapters/memory.ts'
@@ -24,10 +14,10 @@ import { list } from './list.ts'
 import type { Assessment } from './model/assessment.ts'
 import type { ConnectAzure } from './model/azure.ts'
 import { InputError } from './model/errors.ts'
-import type { Removal } from './model/hand-over.ts'
 import type { Settings } from './model/settings.ts'
 import { assess, type Assessed, type World } from './pipeline.ts'
 import type { PlanTelling } from './plan.ts'
+import { post } from './post.ts'
 import { deliverReports } from './reports/deliver.ts'
 import { failureMessage, successMessage } from './reports/log.ts'
 import { reportFolder } from './report-folder.ts'
@@ -228,27 +218,4 @@ async function issuesOf(assessment: Assessment, { issue }: Settings): Promise<Ke
     import('./adapters/github/issues.ts'),
   ])
   return keepIssues(assessment, issue, { connect: githubIssues, log })
-}
-
-/** The runner comes here after the job, whatever became of it. */
-async function post(): Promise<void> {
-  if (phase.get() === 'started') log.info('The run was ended before it had a verdict: nothing was reported.')
-  const message = unfinished.get()
-  if (message !== '') annotate({ level: 'error', title: 'Left unfinished', message })
-  const written = handedOver.list()
-  if (written.length === 0) return
-  const { removeKubeconfig } = await import('./adapters/kubeconfig/files.ts')
-  for (const one of written) {
-    const removal = removeKubeconfig(one)
-    log.info(`${one.path}: ${removals[removal]}`)
-    if (removal === 'failed') fail(`${one.path} still holds credentials of this job. Remove it.`)
-  }
-}
-
-const removals: Readonly<Record<Removal, string>> = {
-  removed: 'removed.',
-  restored: 'what was there before is back.',
-  part: 'somebody changed it since; what this job had added was taken out.',
-  gone: 'nothing of this job is there any more.',
-  failed: 'could not be taken away.',
 }

@@ -1,9 +1,9 @@
+import type { AgentPoolFacts, AgentPoolScaling, PoolSize } from './agent-pool.ts'
 import type { Certificate } from './certificate.ts'
 import type { OperationReading, OperationStart } from './operations.ts'
 import type { LockFacts, MaintenanceFacts, SessionFacts } from './preconditions.ts'
-import type { Reason } from './reason.ts'
 
-export type { OperationReading, OperationStart }
+export type { AgentPoolFacts, AgentPoolScaling, OperationReading, OperationStart, PoolSize }
 
 /** How somebody signs in to Entra ID. The order is the one that `auth: auto` tries. */
 export const signInMethods = ['client-secret', 'oidc', 'workload-identity', 'azure-cli', 'managed-identity'] as const
@@ -103,33 +103,6 @@ export type ManagedClusterFacts = {
   readonly oidcIssuer?: string
   readonly supportPlan?: string
 }
-
-/** A node pool as ARM knows it. */
-export type AgentPoolFacts = {
-  readonly name: string
-  /** VirtualMachineScaleSets, VirtualMachines, AvailabilitySet */
-  readonly type: string
-  readonly mode?: string
-  readonly count?: number
-  readonly operatingSystem: 'linux' | 'windows' | 'unknown'
-  readonly kubernetesVersion?: string
-  readonly nodeImageVersion?: string
-  readonly provisioningState: string
-  readonly powerState?: string
-  readonly tags: Readonly<Record<string, string>>
-  /** id of the snapshot that it was made from, and the node image in it, or why that could not be read */
-  readonly snapshot?: {
-    readonly id: string
-    readonly nodeImageVersion?: string
-    readonly unread?: { readonly reason: Reason; readonly detail: string }
-  }
-}
-
-/** How many nodes a pool has, and what it is tagged with. */
-export type PoolSize = { readonly count: number; readonly tags: Readonly<Record<string, string>> }
-
-/** `keepsMachines`: scaling down deallocates, so that the same machines come back. */
-export type AgentPoolScaling = { readonly count: number; readonly autoscaled: boolean; readonly keepsMachines: boolean }
 
 /** A machine of a pool: which virtual machine or scale-set instance a node is. */
 export type MachineFacts = {
