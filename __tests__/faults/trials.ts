@@ -74,8 +74,11 @@ export function tryAll<Looked>({ scenario, combinations, look, problemsOf }: Tri
           for (const seconds of [usual, 2 * usual, 4 * usual]) {
             const outcome = { before, after: await spoilt(emulator, combination, () => look(emulator, seconds)) }
             outcomes.set(nameOf(combination), outcome)
-            // a machine that was busy with something else has let the time run out: then there is more of it
-            if (!problemsOf(combination, outcome).some((problem) => problem.includes('timeout'))) break
+            // a machine that was busy with something else has let the time run out, maybe on the way to another try: then
+            // there is more of it
+            const problems = problemsOf(combination, outcome)
+            const ranOut = problems.some((problem) => problem.includes('timeout'))
+            if (!ranOut && (problems.length === 0 || combination.row.times === undefined)) break
           }
         }
       }),
