@@ -39,6 +39,7 @@ function contextOf({ list, way = 'direct', wants = ['caBundles', 'namespaceCas']
     tlsSecrets: { namespaces: [], labels: '' },
     evidence: () => evidence ?? Promise.resolve({ state: 'skipped', detail: 'no Azure cluster was named' }),
   }
+  // all that these collectors ask of it; anything else would throw
   return { context: context as unknown as CollectContext, asked }
 }
 

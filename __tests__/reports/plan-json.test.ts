@@ -62,6 +62,7 @@ test('what is absent is left out, and the target stands once', () => {
 })
 
 test('it knows every block, breakage, outcome and reason of this version, and no other', () => {
+  // the compiler knows a JSON file's own lists of words, not that these are the schema's
   const items = (
     planSchema as unknown as {
       properties: { plans: { items: { properties: { findings: { items: { properties: Json } } } } } }

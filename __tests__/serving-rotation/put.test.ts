@@ -14,6 +14,7 @@ const notSent = ['provisioningState', 'currentOrchestratorVersion', 'nodeImageVe
 async function sentFor(properties: Properties, what: 'tags' | 'scale'): Promise<unknown> {
   const sent: ArmAsk[] = []
   const reply = { status: 200, headers: {}, body: { properties } }
+  // all that a write asks of ARM and of a cluster; anything else would throw
   const arm = {
     ask: () => Promise.resolve(reply),
     send: (ask: ArmAsk) => {

@@ -1,5 +1,6 @@
 import type { AgentPoolFacts } from '../model/azure.ts'
 import type { NodeFacts } from '../model/evidence.ts'
+import { sentence } from './check.ts'
 import { kubernetesVersion, nodeImageDay } from './versions.ts'
 
 /** What stands in the way, and what helps where that is not the check's own remedy. */
@@ -31,7 +32,7 @@ export function obstacle(
   if (unread !== undefined)
     return {
       why: `Its pool is made from a snapshot, whose node image could not be read (${unread.reason}): it may be too old, 202501.12.0 is needed.`,
-      remedy: `${unread.reason === 'forbidden' ? 'Grant the right to read the snapshot (docs/permissions.md)' : 'See the snapshot'}: ${unread.detail.replace(/[.!?]?$/, '.')} If its node image is older, move the pool to a newer one: az aks nodepool upgrade --node-image-only --snapshot-id ID.`,
+      remedy: `${unread.reason === 'forbidden' ? 'Grant the right to read the snapshot (docs/permissions.md)' : 'See the snapshot'}: ${sentence(unread.detail)} If its node image is older, move the pool to a newer one: az aks nodepool upgrade --node-image-only --snapshot-id ID.`,
     }
   if (isOld(nodeImageVersion))
     return {

@@ -1,7 +1,7 @@
 import { InputError, type InputProblem } from '../model/errors.ts'
 import type { Settings } from '../model/settings.ts'
 import { namesAzure, readAzure } from './azure/read.ts'
-import { defaults, type InputName } from './defaults.ts'
+import type { InputName } from './defaults.ts'
 import { endedNotices } from './ignore.ts'
 import { readHandOver } from './hand-over.ts'
 import { readIssue } from './issue.ts'
@@ -12,7 +12,7 @@ import { layerKeys } from './policy/keys.ts'
 import { type Base, type Layer, type LayerKey, noPolicyFile } from './policy/layer.ts'
 import { clusterPolicies } from './policy/resolve.ts'
 import { compareLayers } from './policy/together.ts'
-import { inputNames, readTexts, type Environment } from './read.ts'
+import { inputNames, isDefault, readTexts, type Environment } from './read.ts'
 import { judgeConfirmation } from './rotation.ts'
 import { readServingRotation } from './serving.ts'
 import { spec } from './spec.ts'
@@ -161,8 +161,6 @@ const inOrder = (problems: readonly InputProblem[]): readonly InputProblem[] =>
   )
 
 const judgedAt = (values: Values, now: Date): Date => (values['as-of'] === 'now' ? now : values['as-of'])
-
-const isDefault = (name: InputName, texts: Texts): boolean => texts[name] === defaults[name]
 
 /** What stands in inputs that may stand in a policy file too, and differs from its default: it wins over the file. */
 function writtenLayer(values: Refusable, texts: Texts): Layer {

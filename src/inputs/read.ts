@@ -48,3 +48,7 @@ function misspelt(environment: Environment): readonly string[] {
       return meant === undefined ? [] : [`${key} is no input and was not read. Did you mean ${shellName(meant)}?`]
     })
 }
+
+/** Whether an input is as it is when nobody writes it. */
+export const isDefault = <N extends InputName>(name: N, texts: Readonly<Record<N, string>>): boolean =>
+  texts[name] === defaults[name]

@@ -1,7 +1,8 @@
 import { optOutDays, type ServingRotationSettings } from '../model/serving-rotation.ts'
 import type { Settings } from '../model/settings.ts'
-import { defaults, type InputName } from './defaults.ts'
+import type { InputName } from './defaults.ts'
 import type { Parser, Say } from './parser.ts'
+import { isDefault } from './read.ts'
 import { show, words } from './text.ts'
 
 /** Names of node pools, or `*` alone; empty: none. */
@@ -40,7 +41,7 @@ export function readServingRotation(
   if (asked.mode === null || pools === null || state === null || reimage === null) return undefined
   if (asked.mode !== mode) {
     for (const name of own)
-      if (texts[name] !== defaults[name])
+      if (!isDefault(name, texts))
         sayAs(name).problem(show(texts[name]), `has no effect in mode ${asked.mode}`, `Use mode ${mode}, or remove it.`)
     return undefined
   }

@@ -1,5 +1,6 @@
 import type { Settings } from '../model/settings.ts'
-import { defaults, type InputName } from './defaults.ts'
+import type { InputName } from './defaults.ts'
+import { isDefault } from './read.ts'
 import { confirmed } from './rotation.ts'
 
 type Mode = Settings['mode']
@@ -18,7 +19,7 @@ const thresholds: readonly InputName[] = ['warn-within', 'fail-within', 'thresho
 
 /** What was written and is not used in this mode, one line each. */
 export function unusedNotices(mode: Mode, texts: Readonly<Record<InputName, string>>): readonly string[] {
-  const isWritten = (name: InputName): boolean => texts[name] !== defaults[name]
+  const isWritten = (name: InputName): boolean => !isDefault(name, texts)
   const judged = mode === 'gate' ? thresholds : mode === 'check' ? (['horizon'] as const) : []
   const instead = mode === 'gate' ? 'horizon counts there' : 'warn-within and fail-within count there'
   return [

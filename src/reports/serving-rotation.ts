@@ -26,8 +26,7 @@ export const poolLine = ({ pool, outcome, message, reason }: PoolResult): string
 /** What is to be known before rotation is turned off; undefined: it is to be turned on. */
 export function offWarning({ state }: Pick<ServingRotationSettings, 'state'>, now: Date): string | undefined {
   if (state === 'enabled') return undefined
-  const days = optOutDays(now)
-  return `state: disabled lasts ${days === 1 ? '1 day' : `${days} days`} more: from 2027-04-01 AKS ignores the tag, and nodes that are made anew rotate their serving certificates again. Until then nobody can verify these kubelets.`
+  return `state: disabled lasts ${counted(optOutDays(now), 'day')} more: from 2027-04-01 AKS ignores the tag, and nodes that are made anew rotate their serving certificates again. Until then nobody can verify these kubelets.`
 }
 
 /** The last line of a run in which every pool is proved. */

@@ -17,9 +17,8 @@ export async function reimagePool(
     log.info(`${world.name}, ${name}: its nodes are made anew by a node image upgrade`)
     return wait(world, name, 'The node image upgrade', await azure.upgradeNodeImage(cluster, name, soon(world)))
   }
-  return count === undefined
-    ? { outcome: 'failed', message: 'Azure does not say how many nodes it has.' }
-    : scaleToZeroAndBack(world, name, count)
+  if (count === undefined) throw new Error('a pool whose count nobody knows is refused before')
+  return scaleToZeroAndBack(world, name, count)
 }
 
 async function scaleToZeroAndBack(world: PoolWorld, name: string, count: number): Promise<Stop | undefined> {

@@ -6,6 +6,9 @@ import type { PoolWorld } from './serving-world.ts'
 /** Why a pool is not gone on with. */
 export type Stop = Omit<PoolResult, 'pool'>
 
+/** Ends with a full stop, whatever it ended with. */
+export const sentence = (text: string): string => `${text.replace(/[.!?]$/, '')}.`
+
 /** Waits for what was begun. Answers with why it did not come to its end, or nothing. */
 export async function wait(
   world: PoolWorld,
@@ -16,7 +19,7 @@ export async function wait(
   if (start.kind === 'conflict' || start.kind === 'refused') {
     const { reason, detail } = start.why
     const again = start.kind === 'conflict' ? ' Another operation is in progress: run again when it has ended.' : ''
-    return { outcome: 'failed', message: `${what} was not begun: ${detail.replace(/[.!?]$/, '')}.${again}`, reason }
+    return { outcome: 'failed', message: `${what} was not begun: ${sentence(detail)}${again}`, reason }
   }
   if (start.kind === 'unanswered')
     world.log.info(`${world.name}, ${pool}: no answer (${start.why.reason}); the pool's own state is read instead`)

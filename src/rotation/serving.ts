@@ -12,7 +12,7 @@ import {
 import { poolNow } from './pool-follow.ts'
 import { bringBack, withoutBackTag } from './serving-back.ts'
 import { reimagePool } from './serving-reimage.ts'
-import { wait, type Stop } from './serving-wait.ts'
+import { sentence, wait, type Stop } from './serving-wait.ts'
 import { missingRight, obstacleOf, scalingObstacle } from './serving-obstacles.ts'
 import { isTagged, judgeNodes, prove } from './serving-proof.ts'
 import { soon, type PoolWorld, type ServingWorld } from './serving-world.ts'
@@ -212,5 +212,3 @@ const blocked = 'A pool before it was not proved. Mend that one, or leave it out
 
 const notAnew =
   'A node that was not made anew keeps what it had: run again, for a user pool with reimage: scale, or when AKS has a newer node image.'
-
-const sentence = (text: string): string => `${text.replace(/[.!?]$/, '')}.`
