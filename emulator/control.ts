@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { warmCount } from './azure/compute/warm-machines.ts'
 import { guarded } from './delivery.ts'
 import type { FaultQueue } from './faults.ts'
 import { countsOf, requestsOf, type Running } from './log.ts'
@@ -15,7 +16,7 @@ export type Control = {
 
 type Said = { readonly status: number; readonly body: unknown }
 
-const ways = `GET /__emulator/requests, GET POST DELETE /__emulator/faults, PUT /__emulator/latency`
+const ways = `GET /__emulator/requests, GET POST DELETE /__emulator/faults, PUT /__emulator/latency, GET /__emulator/machines`
 
 const refused = (status: number, error: string): Said => ({ status, body: { error } })
 
@@ -70,6 +71,8 @@ async function answer(request: IncomingMessage, running: Running): Promise<Said>
     setLatency(running, read(latencyOrder, await bodyOf(request)))
     return { status: 200, body: {} }
   }
+  if (pathname === '/__emulator/machines' && request.method === 'GET' && running.azure !== undefined)
+    return { status: 200, body: warmCount(running.azure.state) }
   return refused(404, ways)
 }
 

@@ -3,6 +3,8 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { X509Certificate } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { warmCount } from '../../emulator/azure/compute/warm-machines.ts'
 import { nodeFolder } from '../../emulator/nodes/folder.ts'
 import { instance, machine, pathOf, type Poll, printed, windowsInstance, world, type World } from './kit.ts'
 
@@ -178,24 +180,28 @@ test('quotas are counted down for each machine and each operation', async () => 
   ])
 })
 
-test('what is known by its text is answered alike when it is not run', async () => {
+test('a machine that is warm answers alike, and nothing is started for its script', async () => {
   const script = await readFile(join(import.meta.dirname, '../../emulator/nodes/scripts/collect.sh'), 'utf8')
-  const { scenario } = its.emulator.azure.state
+  const { state } = its.emulator.azure
   let started = 0
   const count = (): void => void (started += 1)
   subscribe('child_process', count)
-  const ask = async (knownScripts: boolean) => {
-    Object.assign(scenario, { operations: { knownScripts } })
+  const ask = async () => {
     const before = started
     const told = printed((await its.run(machine, script.trimEnd().split('\n'))).poll)
     return { told, processes: started - before }
   }
   try {
-    const [run, known] = [await ask(false), await ask(true)]
-    expect(known.told).toEqual(run.told)
-    expect([run.processes, known.processes]).toEqual([1, 0])
+    const cold = await ask()
+    Object.assign(state.scenario, { operations: { warmMachines: true } })
+    const second = await ask()
+    while (warmCount(state).waiting === 0) await sleep(20)
+    const warm = await ask()
+    expect([cold.processes, second.processes, warm.processes]).toEqual([1, 1, 0])
+    expect([second.told, warm.told]).toEqual([cold.told, cold.told])
+    expect(cold.told.stdout).toMatch(/aks-cert-guard end 0/)
   } finally {
     unsubscribe('child_process', count)
-    Object.assign(scenario, { operations: {} })
+    Object.assign(state.scenario, { operations: {} })
   }
 })

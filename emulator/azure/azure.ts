@@ -10,6 +10,7 @@ import { issue } from '../pki/certificates.ts'
 import { makeKeyPair } from '../pki/keys.ts'
 import type { RunningCluster } from '../running.ts'
 import type { ClusterScenario } from '../scenario.ts'
+import { warmMachines } from './compute/warm-machines.ts'
 import { clusterId } from './managed-cluster.ts'
 import type { Principal } from './principals.ts'
 import type { AzureScenario } from './scenario.ts'
@@ -82,6 +83,7 @@ export async function startAzure(
   const caPath = join(directory, 'azure-ca.crt')
   await mkdir(directory, { recursive: true })
   await writeFile(caPath, ca.pem)
+  await warmMachines(state)
   const server = await startAzureServer(state, { issuer: ca, own: front }, address)
   const local = `https://localhost:${server.port}`
   const authority = hosts === 'real' ? `https://${state.cloud.login[0]}` : local

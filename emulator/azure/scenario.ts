@@ -56,8 +56,8 @@ export type OperationsScenario = {
   readonly poolPutWithoutHeaders?: boolean
   /** wording of the 409 while another operation runs; default 2025 */
   readonly conflictText?: '2023' | '2025'
-  /** scripts of run-command that are known by their exact text are answered without being run */
-  readonly knownScripts?: boolean
+  /** on each Linux node a file system waits for the next script, as on a machine that is on: it takes no time to make one */
+  readonly warmMachines?: boolean
 }
 
 export type AzureScenario = {

@@ -3,8 +3,8 @@ import type { ClusterState } from '../kubernetes/state.ts'
 import { theSandbox } from './find-sandbox.ts'
 import { nodeFolder, readNodeFile } from './folder.ts'
 import { type KnownScript, knownScripts } from './known-scripts.ts'
-import { runOnNode } from './run.ts'
-import type { Ran } from './sandbox.ts'
+import { beginOnNode, type OnNode, runOnNode } from './run.ts'
+import type { Begun, Ran } from './sandbox.ts'
 
 /** A script as the agent of a machine gets it. */
 export type Script = {
@@ -50,32 +50,37 @@ async function answer(state: ClusterState, node: EmulatedNode, known: KnownScrip
   return { stdout: lastBytes(stdout), stderr: lastBytes(stderr) }
 }
 
+/** Where the agent has the n-th script of a machine. */
+function placeOf(number: number, text: string): { readonly path: string; readonly place: OnNode } {
+  const workingDirectory = `/var/lib/waagent/run-command/download/${number}`
+  const path = `${workingDirectory}/script.sh`
+  return { path, place: { files: [{ path, mode: 0o700, content: asFile(text) }], workingDirectory } }
+}
+
+/** Makes everything for the n-th script of a machine but the script; undefined where none can be run. */
+export const beginScript = (state: ClusterState, node: EmulatedNode, number: number): Promise<Begun | undefined> =>
+  beginOnNode(state, node, placeOf(number, '').place)
+
 /**
  * Runs a script on a node as the agent does: as root, as the file script.sh in a folder with the run's number. Its exit code
- * is lost. `cannotRun` was asked before. `signal` ends it; `knownAnswered`: one that is known by its text is not run.
+ * is lost. `cannotRun` was asked before. `signal` ends it; `begun` is what `beginScript` began with the same number.
  */
 export async function runScript(
   state: ClusterState,
   node: EmulatedNode,
   script: Script,
-  {
-    number,
-    signal,
-    knownAnswered = false,
-  }: { readonly number: number; readonly signal?: AbortSignal; readonly knownAnswered?: boolean },
+  { number, ...on }: { readonly number: number; readonly signal?: AbortSignal; readonly begun?: Begun },
 ): Promise<Reported> {
-  const known = knownOf(script)
   const confined = node.operatingSystem === 'linux' && !('missing' in (await theSandbox()))
-  if (!confined || (knownAnswered && known !== undefined)) {
+  if (!confined) {
+    const known = knownOf(script)
     if (known === undefined) throw new RangeError('this script is not known by its text')
     return await answer(state, node, known)
   }
-  const directory = `/var/lib/waagent/run-command/download/${number}`
-  const path = `${directory}/script.sh`
+  const { path, place } = placeOf(number, script.text)
   const { stdout, stderr, stopped } = await runOnNode(state, node, [path, ...script.parameters], {
-    files: [{ path, mode: 0o700, content: asFile(script.text) }],
-    workingDirectory: directory,
-    ...(signal === undefined ? {} : { signal }),
+    ...place,
+    ...on,
     limits: { time: scriptTime, kept },
   })
   const reported = { stdout: stdout.toString(), stderr: stderr.toString() }

@@ -3,7 +3,7 @@ import type { ClusterState } from '../kubernetes/state.ts'
 import { theSandbox } from './find-sandbox.ts'
 import { nodeFolder } from './folder.ts'
 import { type NodeFile, publicFile } from './node-file.ts'
-import { type Confined, type Limits, type Ran, runConfined } from './sandbox.ts'
+import { abandon, begin, type Begun, type Confined, isFor, type Limits, type Ran, runConfined } from './sandbox.ts'
 
 /** How a program sees a node. */
 export type OnNode = {
@@ -20,6 +20,8 @@ export type OnNode = {
   readonly limits?: Partial<Limits>
   /** ends it */
   readonly signal?: AbortSignal
+  /** what `beginOnNode` began; taken when it is for the same place, and ended otherwise */
+  readonly begun?: Begun
 }
 
 /** What a container brings along that has the node's root elsewhere. */
@@ -34,6 +36,25 @@ const refused = (why: string): Ran => ({
   exitCode: 126,
 })
 
+async function confinedOf(
+  state: ClusterState,
+  node: EmulatedNode,
+  { hostAt = '/', files: more = [], hostname = node.name, ...rest }: Omit<OnNode, 'begun'>,
+): Promise<Omit<Confined, 'argv'>> {
+  const { files } = await nodeFolder(state, node)
+  const prefix = hostAt.replace(/\/+$/, '')
+  const moved = files.map((file) => ({ ...file, path: `${prefix}${file.path}` }))
+  const own = prefix === '' ? [] : containerFiles
+  return { ...rest, files: [...own, ...moved, ...more], hostname }
+}
+
+/** Makes the file system for a program that will be run with the same later; undefined where none can be run. */
+export async function beginOnNode(state: ClusterState, node: EmulatedNode, on: OnNode): Promise<Begun | undefined> {
+  const sandbox = await theSandbox()
+  if (node.operatingSystem === 'windows' || 'missing' in sandbox) return undefined
+  return begin(sandbox, await confinedOf(state, node, on))
+}
+
 /**
  * Runs a program of this machine on a Linux node: it sees the node's files, and none of this machine but /usr. What it
  * writes is gone afterwards. Where that cannot be done it ends with 126 and says why on stderr.
@@ -42,15 +63,13 @@ export async function runOnNode(
   state: ClusterState,
   node: EmulatedNode,
   argv: readonly [string, ...string[]],
-  on: OnNode = {},
+  { begun, ...on }: OnNode = {},
 ): Promise<Ran> {
   if (node.operatingSystem === 'windows') return refused('nothing is run on a Windows node')
   const sandbox = await theSandbox()
   if ('missing' in sandbox) return refused(`programs cannot be confined here (${sandbox.missing})`)
-  const { hostAt = '/', files: more = [], hostname = node.name, ...rest } = on
-  const { files } = await nodeFolder(state, node)
-  const prefix = hostAt.replace(/\/+$/, '')
-  const moved = files.map((file) => ({ ...file, path: `${prefix}${file.path}` }))
-  const own = prefix === '' ? [] : containerFiles
-  return await runConfined(sandbox, { ...rest, argv, files: [...own, ...moved, ...more], hostname })
+  const confined = { ...(await confinedOf(state, node, on)), argv }
+  if (begun === undefined || isFor(begun, sandbox, confined)) return await runConfined(sandbox, confined, begun)
+  abandon(begun)
+  return await runConfined(sandbox, confined)
 }

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { openSync } from 'node:fs'
 import { Readable } from 'node:stream'
 import type { NodeFile } from './node-file.ts'
@@ -22,6 +22,9 @@ export type Confined = {
   /** ends it */
   readonly signal?: AbortSignal
 }
+
+/** Where a program is to run, whatever it is. */
+export type Place = Pick<Confined, 'files' | 'hostname' | 'workingDirectory' | 'environment'>
 
 export type Limits = {
   /** milliseconds until everything of it is killed */
@@ -91,9 +94,9 @@ function kill(pid: number | undefined): void {
 const starterPath = '/run/.start'
 const path = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
 
-/** What bubblewrap reads: from file descriptor 3 its options, from 4 the text of what begins inside. */
-function inputsOf(sandbox: Sandbox, confined: Confined): readonly string[] {
-  const { argv, files, hostname, workingDirectory = '/', environment = {} } = confined
+/** What bubblewrap reads to begin: where everything is inside. */
+function optionsText(sandbox: Sandbox, confined: Place): string {
+  const { files, hostname, workingDirectory = '/', environment = {} } = confined
   const variables = Object.entries({ PATH: path, HOME: '/root', ...environment })
   const all = [
     ...walls(hostname),
@@ -103,28 +106,59 @@ function inputsOf(sandbox: Sandbox, confined: Confined): readonly string[] {
     ...variables.flatMap(([name, value]) => ['--setenv', name, value]),
     ...['--chdir', workingDirectory],
   ]
-  return [all.map((option) => `${option}\0`).join(''), starter(argv, files)]
+  return all.map((option) => `${option}\0`).join('')
+}
+
+/** A file system with nothing in it yet, that waits for its program. */
+export type Begun = {
+  readonly child: ChildProcess
+  /** what it was begun with: a program that asks for the same can have it */
+  readonly options: string
+  /** why it could not be started */
+  error?: Error
+}
+
+/** Whether it can still be given a program. */
+export const isWaiting = ({ child, error }: Begun): boolean =>
+  error === undefined && child.exitCode === null && child.signalCode === null
+
+/** Ends it, and everything in it. */
+export const abandon = ({ child }: Begun): void => {
+  kill(child.pid)
+}
+
+/** What `begin` would begin with, to compare. */
+export const isFor = (begun: Begun, sandbox: Sandbox, place: Place): boolean =>
+  isWaiting(begun) && begun.options === optionsText(sandbox, place)
+
+/** Makes the namespaces and mounts of a run: bubblewrap does so before it reads, from file descriptor 4, what begins inside. */
+export function begin(sandbox: Sandbox, place: Place): Begun {
+  const options = optionsText(sandbox, place)
+  // what this process was given open by whoever started it: the program finds nothing there
+  const others = Array.from({ length: Math.max(0, highestInherited() - 4) }, nothing)
+  const [program, ...words] = sandbox.command
+  const child = spawn(program, [...words, '--args', '3', '--', '/bin/sh', starterPath], {
+    // a group of processes of its own, to be killed as one
+    detached: true,
+    cwd: '/',
+    env: { PATH: path },
+    stdio: ['pipe', 'pipe', 'pipe', 'pipe', 'pipe', ...others],
+    ...(sandbox.uid === undefined ? {} : { uid: sandbox.uid, gid: sandbox.uid }),
+  })
+  const begun: Begun = { child, options }
+  child.once('error', (error) => (begun.error = error))
+  feed(child.stdio[3], options)
+  return begun
 }
 
 /**
  * Runs a program in a file system of its own: no network, no process of this machine, nothing of its files but /usr.
- * Rejects when bubblewrap cannot be started; what goes wrong inside is an exit code.
+ * Rejects when bubblewrap cannot be started; what goes wrong inside is an exit code. `begun`: one that `isFor` it.
  */
-export function runConfined(sandbox: Sandbox, confined: Confined): Promise<Ran> {
+export function runConfined(sandbox: Sandbox, confined: Confined, begun = begin(sandbox, confined)): Promise<Ran> {
   const limits = { ...defaultLimits, ...confined.limits }
-  const inputs = inputsOf(sandbox, confined)
+  const { child } = begun
   return new Promise((resolve, reject) => {
-    // what this process was given open by whoever started it: the program finds nothing there
-    const others = Array.from({ length: Math.max(0, highestInherited() - inputs.length - 2) }, nothing)
-    const [program, ...words] = sandbox.command
-    const child = spawn(program, [...words, '--args', '3', '--', '/bin/sh', starterPath], {
-      // a group of processes of its own, to be killed as one
-      detached: true,
-      cwd: '/',
-      env: { PATH: path },
-      stdio: ['pipe', 'pipe', 'pipe', ...inputs.map(() => 'pipe' as const), ...others],
-      ...(sandbox.uid === undefined ? {} : { uid: sandbox.uid, gid: sandbox.uid }),
-    })
     const [stdout, stderr] = [tail(limits.kept), tail(limits.kept)]
     let stopped: Ran['stopped']
     let left = limits.output
@@ -165,6 +199,6 @@ export function runConfined(sandbox: Sandbox, confined: Confined): Promise<Ran> 
     listen('stdout', stdout)
     listen('stderr', stderr)
     feed(child.stdin, confined.stdin ?? '')
-    for (const [i, input] of inputs.entries()) feed(child.stdio[i + 3], input)
+    feed(child.stdio[4], starter(confined.argv, confined.files))
   })
 }

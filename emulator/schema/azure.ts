@@ -51,9 +51,9 @@ const operations = object<OperationsScenario>()({
   retryAfter: may(whole(), 'Value of Retry-After on 202 and polls, in seconds. Absent: as in recordings of Azure.'),
   signed: may(flag, 'false: URLs of operations are not signed, as until 2023. Default true.'),
   swappedNames: may(flag, "Whether the first groups of a poll's `name` are byte-swapped, as until 2023. Default true."),
-  knownScripts: may(
+  warmMachines: may(
     flag,
-    'Scripts of run-command that are known by their exact text are answered without being run. Default false.',
+    'On each Linux node a sandbox waits for the next script, as a machine does that is on. Default false: it is made when asked for.',
   ),
   errorBeside: may(flag, 'Every poll of AKS carries an `error` that means nothing, beside Succeeded as well.'),
   poolPutWithoutHeaders: may(flag, 'PUT of a pool answers with no header: only the pool tells when it is done.'),

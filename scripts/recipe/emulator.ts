@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { createInterface } from 'node:readline'
 import type { Ready } from '../../emulator/ready.ts'
 import type { Scenario } from '../../emulator/scenario.ts'
@@ -15,6 +16,8 @@ export type Emulated = {
   delay(milliseconds: number): Promise<void>
   /** how many requests came since the start, by who was asked: Azure Resource Manager, Entra ID, the API server, kubelets */
   requests(): Promise<Requests>
+  /** resolves when every machine waits for its next script */
+  rested(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -42,6 +45,15 @@ export async function emulate(scenario: Scenario, folder: string, ca: string, ho
       const order = { arm: milliseconds, login: milliseconds, kubernetes: milliseconds, kubelets: milliseconds }
       const answer = await fetch(`${ready.control}/latency`, { method: 'PUT', body: JSON.stringify(order) })
       if (!answer.ok) throw new Error(`the emulator took no latency: ${answer.status}`)
+    },
+    rested: async () => {
+      for (;;) {
+        const { waiting, of } = (await (await fetch(`${ready.control}/machines`)).json()) as Readonly<
+          Record<'waiting' | 'of', number>
+        >
+        if (waiting === of) return
+        await sleep(100)
+      }
     },
     requests: async () => {
       const { requests } = (await (await fetch(`${ready.control}/requests`)).json()) as { requests: { host: string }[] }

@@ -53,6 +53,7 @@ export async function rounds(
       let dates: Dates = {}
       for (let round = 0; round < of(latency); round += 1)
         for (const side of sides) {
+          await emulator.rested()
           const before = await emulator.requests()
           const { milliseconds, debugging, dates: found } = await look[side]()
           const sent = between(before, await emulator.requests())

@@ -24,12 +24,18 @@ const file = (path: string, content: string): NodeFile => ({ path, mode: 0o600, 
 const pair = (path: string, { certificate, key }: Issued): NodeFile => file(path, `${certificate}\n${key}\n`)
 
 /** Runs the script on a node with these files; streams are cut as the agent cuts them. */
-async function runOn(files: readonly NodeFile[], shell: readonly string[] = ['sh'], kept = 4_096) {
+async function runOn(
+  files: readonly NodeFile[],
+  shell: readonly string[] = ['sh'],
+  kept = 4_096,
+  environment: Readonly<Record<string, string>> = {},
+) {
   const sandbox = await theSandbox()
   if ('missing' in sandbox) throw new Error(sandbox.missing)
   const [program = 'sh', ...words] = shell
   const { stdout, stderr, exitCode } = await runConfined(sandbox, {
-    argv: [program, ...words, '/root/script.sh'],
+    argv: [`/bin/${program}`, ...words, '/root/script.sh'],
+    environment,
     files: [file('/root/script.sh', `${script}\n`), ...files],
     hostname: 'node',
     limits: { kept },
@@ -103,6 +109,27 @@ describe.each(shells.filter(isThere).map((shell) => [shell.join(' '), shell] as 
     const { client: own, serving: served, apiServerCopy, files } = readNodeScript(await runOn([], shell), 'linux')
     expect([own, served, apiServerCopy]).toEqual(Array(3).fill({ state: 'none' }))
     expect(files).toEqual({ bootstrapFile: false, clientCurrent: false, servingCurrent: [] })
+  })
+
+  test.each(['/var/lib/kubelet', '/dev/zero', '/dev/stdin'])(
+    '%s in place of a file keeps nobody waiting',
+    async (link) => {
+      const places = [`${pki}/kubelet-client-current.pem`, '/etc/default/kubelet', '/etc/default/kubeletconfig.json']
+      const printed = await runOn(
+        places.map((path) => ({ path, link })),
+        shell,
+      )
+      const { client: own, files } = readNodeScript(printed, 'linux')
+      expect(own).toMatchObject({ state: 'unreadable' })
+      expect(files).toEqual({ bootstrapFile: false, clientCurrent: true, servingCurrent: [] })
+    },
+  )
+
+  test('no program of the node is run', async () => {
+    // whatever a shell does not know by itself it would look for here
+    const { stdout } = await runOn(healthy(), shell, 4_096, { PATH: '/nowhere' })
+    expect(stdout).toMatch(/^client current [A-Za-z0-9+/=]+$/m)
+    expect(stdout).toMatch(/^aks-cert-guard end 0$/m)
   })
 })
 

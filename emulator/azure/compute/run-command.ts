@@ -9,6 +9,7 @@ import type { AzureState } from '../state.ts'
 import { computeError } from './errors.ts'
 import { type Machine, machineId } from './machines.ts'
 import { quotaHeader } from './quotas.ts'
+import { keepWarm, takeWarm } from './warm-machines.ts'
 import { isTextList, scriptParameters } from './run-command-body.ts'
 
 /** Commands by their ids, and for which system they are. Azure has more, of its own text. */
@@ -127,17 +128,21 @@ export async function runCommand(machine: Machine, request: ArmRequest, state: A
         fail(own, 'VMAgentStatusCommunicationError', silence(vmName(node), node.operatingSystem))
         return
       }
+      const begun = takeWarm(node)
       const [reported] = await Promise.all([
         runScript(cluster.kubernetes.state, node, script, {
           number,
           signal: state.stopping,
-          knownAnswered: state.scenario.operations?.knownScripts === true,
+          ...(begun === undefined ? {} : { begun }),
         }),
         wait(usualSeconds(state) * 1_000),
       ])
       finish(own, reported, node)
     },
-    () => running.delete(node),
+    () => {
+      running.delete(node)
+      keepWarm(state, machine, number + 1)
+    },
   )
   const quota = quotaHeader(
     state,
