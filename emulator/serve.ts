@@ -63,4 +63,6 @@ try {
 } catch (error) {
   refuse(1, messageOf(error))
 }
-process.exit(0)
+// by itself: an exit joins threads that may wait for this one (nodejs/node#54918)
+process.stdin.destroy()
+setTimeout(() => process.exit(), 1_000).unref()

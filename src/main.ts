@@ -47,17 +47,22 @@ export async function main(): Promise<void> {
 }
 
 /**
- * An exec plugin that still waits for somebody must not hold the job. A pipe takes 64 KiB until somebody reads, and an exit
+ * Lets the process end by itself: `process.exit()` joins V8's threads, and one that compiles may wait for this one to collect
+ * garbage (nodejs/node#54918): the job would hang for hours. What is still open by then, such as an exec plugin that waits
+ * for somebody, holds it for a moment only; nothing compiles any more. A pipe takes 64 KiB until somebody reads, and an exit
  * drops the rest, with the verdict at its end: so it waits until everything that was printed is on its way.
  */
-async function leave(): Promise<never> {
+async function leave(): Promise<void> {
   const printed = (stream: NodeJS.WriteStream): Promise<unknown> =>
     new Promise((resolve) => {
       stream.write('', resolve)
     })
   await Promise.all([printed(process.stdout), printed(process.stderr)])
-  process.exit()
+  setTimeout(() => process.exit(), lingering).unref()
 }
+
+/** How long what is still open may hold the process at its end, in milliseconds. */
+const lingering = 500
 
 async function run(): Promise<void> {
   phase.set('started')
