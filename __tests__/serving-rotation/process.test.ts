@@ -83,7 +83,7 @@ test('of a cluster that is not there nothing is begun, in no other either', () =
     expect(ended.stdout).toMatch(
       isPossible ? /::warning title=state::.* lasts \d+ days? more/ : /AKS ignores the tag since 2027-04-01/,
     )
-    const remedy = '(not-found). See whether the name is right: mode list'
+    const remedy = '(not-found). Check the name, the resource group and the subscription'
     expect(ended.stdout.includes(remedy)).toBe(isPossible)
     expect(ended.outputs['verdict']).toBe(isPossible ? 'inconclusive' : undefined)
     expect(ended.summary.includes('⚠️ state: disabled lasts')).toBe(isPossible)

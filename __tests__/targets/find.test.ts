@@ -33,10 +33,17 @@ type World = {
   readonly subscriptions?: readonly SubscriptionFacts[]
   /** reasons by the name of the subscription whose clusters cannot be asked for */
   readonly closed?: Readonly<Record<string, Reason>>
+  /** the code that goes with a cluster that is not there */
+  readonly code?: string
 }
 
 /** An Azure with these clusters, which counts what it is asked. */
-function azureWith({ known = all, subscriptions = [production, testing], closed = {} }: World): {
+function azureWith({
+  known = all,
+  subscriptions = [production, testing],
+  closed = {},
+  code = 'ResourceNotFound',
+}: World): {
   readonly port: AzurePort
   readonly asked: string[]
 } {
@@ -64,7 +71,8 @@ function azureWith({ known = all, subscriptions = [production, testing], closed 
       )
       return Promise.resolve().then(() => {
         guard(subscription)
-        if (found === undefined) throw new WorldError('not-found', 'there is no such object')
+        if (found === undefined)
+          throw new WorldError('not-found', `ARM GET for a/read: there is no such object (${code})`, code)
         return found
       })
     },
@@ -95,8 +103,8 @@ async function find(lines: Lines, world: World = {}) {
   const { signal } = new AbortController()
   const found = await findClusters(selectionOf(lines), () => Promise.resolve(port), { clock: () => at, signal })
   const told = found.map(({ name, found: one }) => (one.state === 'unavailable' ? `${name}: ${one.reason}` : name))
-  const details = found.flatMap(({ found: one }) => (one.state === 'unavailable' ? [one.detail] : []))
-  return { told, asked, details }
+  const lost = found.flatMap(({ found: one }) => (one.state === 'unavailable' ? [one] : []))
+  return { told, asked, details: lost.map(({ detail }) => detail), remedies: lost.map(({ remedy }) => remedy) }
 }
 
 describe('names', () => {
@@ -133,6 +141,31 @@ describe('names', () => {
     const { told } = await find({ clusters: 'rg-three/delta' }, { closed: { testing: 'forbidden' } })
     expect(told).toEqual(['rg-three/delta: forbidden'])
   })
+
+  test.each<[Lines, World, string]>([
+    [
+      { clusters: 'testing/rg-one/nobody' },
+      {},
+      'There is no cluster nobody in resource group rg-one in subscription testing, or the identity cannot see it',
+    ],
+    [
+      { clusters: 'rg-one/nobody' },
+      {},
+      'There is no cluster nobody in resource group rg-one in any of 2 subscriptions, or the identity cannot see it',
+    ],
+    [
+      { clusters: 'rg-nine/nine', subscription: idOf(2) },
+      { code: 'ResourceGroupNotFound' },
+      'There is no resource group rg-nine in subscription testing, or the identity cannot see it',
+    ],
+  ])(
+    'one that is nowhere is told of in the words of the user, with the remedy: %j %j',
+    async (lines, world, detail) => {
+      const { details, remedies } = await find(lines, world)
+      expect(details).toEqual([detail])
+      expect(remedies).toEqual([expect.stringMatching(/^Check the name, .* subscription: az aks list shows/)])
+    },
+  )
 
   test('one that is lost does not take the others with it', async () => {
     const { told, asked } = await find({ clusters: 'rg-two/beta\nrg-nine/nine\ntesting/rg-three/gamma' })

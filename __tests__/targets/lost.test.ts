@@ -1,8 +1,15 @@
 import { expect, test } from '@jest/globals'
 import { lostWords } from '../../src/targets/lost.ts'
 
-const why = (reason: 'not-found' | 'forbidden') =>
-  ({ state: 'unavailable', reason, detail: 'it is gone.', source: 'ARM', at: new Date(0) }) as const
+const why = (reason: 'not-found' | 'forbidden', remedy?: string) =>
+  ({
+    state: 'unavailable',
+    reason,
+    detail: 'it is gone.',
+    source: 'ARM',
+    at: new Date(0),
+    ...(remedy === undefined ? {} : { remedy }),
+  }) as const
 
 test.each([
   ['rg/a', 'not-found', /^it is gone \(not-found\)\. See whether the name is right: mode list/],
@@ -10,4 +17,8 @@ test.each([
   ['rg/a', 'forbidden', /^it is gone \(forbidden\)\.$/],
 ] as const)('%s, %s: what is to be done', (name, reason, words) => {
   expect(lostWords(name, why(reason))).toMatch(words)
+})
+
+test('a remedy of its own takes the place of the general one', () => {
+  expect(lostWords('rg/a', why('not-found', 'Call it back.'))).toBe('it is gone (not-found). Call it back.')
 })

@@ -38,8 +38,9 @@ export async function findClusters(
 ): Promise<readonly Found[]> {
   const lost = (name: string, error: unknown): Found => {
     if (!(error instanceof WorldError)) throw error
-    const { reason, detail } = error
-    return { name, found: { state: 'unavailable', reason, detail, source: 'ARM', at: clock() } }
+    const { reason, detail, remedy } = error
+    const why = { reason, detail, ...(remedy === undefined ? {} : { remedy }) }
+    return { name, found: { state: 'unavailable', ...why, source: 'ARM', at: clock() } }
   }
   const known = (cluster: ManagedClusterReference): Found => ({
     name: nameOf(cluster),
@@ -118,7 +119,27 @@ async function namedCluster(
     throw new WorldError('conflict', `${written} is in several subscriptions: write subscription/resource-group/name`)
   // what stands in the way is told before that it is nowhere
   const failures = answers.flatMap((answer) => (answer instanceof WorldError ? [answer] : []))
-  throw failures.find(({ reason }) => reason !== 'not-found') ?? failures[0] ?? new WorldError('not-found', written)
+  throw failures.find(({ reason }) => reason !== 'not-found') ?? nowhere(reference, places, failures)
+}
+
+/** In the user's words: what ARM was asked for says nothing to whoever mistyped a name. */
+function nowhere(
+  { resourceGroup, name }: ClusterReference,
+  places: readonly SubscriptionFacts[],
+  failures: readonly WorldError[],
+): WorldError {
+  const [only, another] = places
+  const where =
+    only !== undefined && another === undefined ? `subscription ${only.name}` : `any of ${places.length} subscriptions`
+  const what = failures.every(({ code }) => code === 'ResourceGroupNotFound')
+    ? `resource group ${resourceGroup}`
+    : `cluster ${name} in resource group ${resourceGroup}`
+  return new WorldError(
+    'not-found',
+    `There is no ${what} in ${where}, or the identity cannot see it`,
+    '',
+    'Check the name, the resource group and the subscription: az aks list shows the clusters that you see, and mode list with discover: subscription those that the identity of the run sees.',
+  )
 }
 
 type Discovered = {

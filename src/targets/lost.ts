@@ -6,6 +6,7 @@ export function lostWords(
   found: Extract<Observation<unknown>, { readonly state: 'unavailable' }>,
 ): string {
   const why = `${found.detail.replace(/[.!?]$/, '')} (${found.reason}).`
+  if (found.remedy !== undefined) return `${why} ${found.remedy}`
   if (found.reason !== 'not-found') return why
   return name.startsWith('discover ')
     ? `${why} See whether the selector is right, and whether the identity has a role there.`

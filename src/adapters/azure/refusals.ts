@@ -15,7 +15,8 @@ const known: Readonly<Record<string, (where: string, missing: string, message: s
   InvalidAuthenticationTokenAudience: (where) =>
     new WorldError('unauthorized', `${where}: the token is for another cloud: see environment and arm-endpoint`),
   SubscriptionNotFound: (where) => new WorldError('not-found', `${where}: the identity sees no such subscription`),
-  ResourceGroupNotFound: (where) => new WorldError('not-found', `${where}: there is no such resource group`),
+  ResourceGroupNotFound: (where) =>
+    new WorldError('not-found', `${where}: there is no such resource group`, 'ResourceGroupNotFound'),
   InvalidApiVersionParameter: (where) =>
     new WorldError('not-supported', `${where}: this cloud does not know the api-version: see arm-api-version`),
   NoRegisteredProviderFound: (where) =>
