@@ -37,6 +37,14 @@ describe('the inputs', () => {
       ['write-kubeconfig is needed, or store-secret: a kubeconfig that goes nowhere helps nobody'],
     ],
     [
+      'nothing at all',
+      { ...refresh, clusters: '' },
+      [
+        'clusters is needed for mode refresh-credentials: Azure hands out kubeconfigs of its own clusters',
+        'write-kubeconfig is needed, or store-secret: a kubeconfig that goes nowhere helps nobody',
+      ],
+    ],
+    [
       'no cluster of Azure',
       { ...refresh, clusters: '', kubeconfig: 'x', 'write-kubeconfig': 'k' },
       [

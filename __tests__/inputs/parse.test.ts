@@ -96,6 +96,17 @@ describe('all problems at once', () => {
     ])
   })
 
+  test.each([
+    ['plan', 'mode'],
+    ['rotate', 'clusters'],
+    ['Rotate', 'clusters'],
+    ['kubelet-serving-rotation', 'clusters', 'node-pools'],
+    ['refresh-credentials', 'clusters', 'write-kubeconfig'],
+    ['check', 'kubeconfig'],
+  ])('name no kubeconfig where it is no way to a cluster: mode %s', (mode, ...inputs) => {
+    expect(refused({ kubeconfig: '', mode }).map(({ input }) => input)).toEqual(inputs)
+  })
+
   test('make one message that a person can read', () => {
     const error = outcome({ mode: 'gat', timeout: '0s' })
     expect(error).toBeInstanceOf(InputError)

@@ -71,6 +71,12 @@ export function readHandOver(
         sayAs(name).problem('set', `has no effect in mode ${mode}`, `Use mode ${modes.join(' or ')}, or remove it.`)
     return undefined
   }
+  if (mode === 'refresh-credentials' && asked.clusters?.length === 0 && asked.discover?.length === 0)
+    sayAs('clusters').problem(
+      'empty',
+      'is needed for mode refresh-credentials: Azure hands out kubeconfigs of its own clusters',
+      'Name a cluster as resource-group/name, or use discover.',
+    )
   if (path === '' && place === '') {
     if (mode === 'refresh-credentials')
       sayAs('write-kubeconfig').problem(
@@ -80,12 +86,6 @@ export function readHandOver(
       )
     return undefined
   }
-  if (mode === 'refresh-credentials' && asked.clusters?.length === 0 && asked.discover?.length === 0)
-    sayAs('clusters').problem(
-      'empty',
-      'is needed for mode refresh-credentials: Azure hands out kubeconfigs of its own clusters',
-      'Name a cluster as resource-group/name, or use discover.',
-    )
   const store = place === '' ? undefined : readStore(asked, place, environment, sayAs)
   const { clusters, discover, 'overwrite-existing': overwriteExisting, 'keep-credentials': keepCredentials } = asked
   if (!clusters || !discover || overwriteExisting === null || keepCredentials === null) return undefined

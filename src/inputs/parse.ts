@@ -48,8 +48,9 @@ export function parseInputs(environment: Environment, world: World): ParsedInput
   // what was recorded needs no way to a cluster
   const recorded = texts['from-evidence'] !== ''
   const azureNamed = namesAzure(texts) && !recorded
-  // clusters of Azure need no kubeconfig; one that is written is read beside them
-  const withoutKubeconfig = recorded || (azureNamed && texts.kubeconfig === '')
+  // clusters of Azure need no kubeconfig, named or still to be named; one that is written is read beside them
+  const ofAzure = azureNamed || ofAzureAlone.some((mode) => mode === texts.mode.toLowerCase())
+  const withoutKubeconfig = recorded || (ofAzure && texts.kubeconfig === '')
   const valueOf = (name: InputName): unknown => {
     if (withoutKubeconfig && name === 'kubeconfig') return undefined
     if (!secretInputs.includes(name) && holdsSecret(texts[name])) return refuseSecret(texts[name], sayAs(name))
@@ -141,6 +142,9 @@ export function parseInputs(environment: Environment, world: World): ParsedInput
   }
   return { settings, notices }
 }
+
+/** Modes that a kubeconfig is no way to: each says itself that it needs a cluster of Azure. */
+const ofAzureAlone: readonly Settings['mode'][] = ['plan', 'rotate', 'refresh-credentials', 'kubelet-serving-rotation']
 
 /** Where keys and tokens belong. */
 const secretInputs: readonly InputName[] = ['kubeconfig', 'github-token', 'client-secret', 'ca-bundle', 'secrets-token']
