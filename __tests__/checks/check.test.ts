@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { defineCheck, sentence } from '../../src/checks/check.ts'
+import { defineCheck } from '../../src/checks/check.ts'
 import { kubeconfig, observed, run, unavailable } from '../build/evidence.ts'
 
 const words = { id: 'x', title: 'x', citation: 'x', remedy: 'Mend it.', smallestFix: 'x' }
@@ -42,8 +42,4 @@ test('the remedy of the check goes with what did not pass, unless a finding has 
     ],
   })
   expect((await run(check, {})).map(({ remedy }) => remedy)).toEqual(['Mend it.', 'Better.', undefined])
-})
-
-test('sentences end once', () => {
-  expect([sentence('Denied'), sentence('Denied.'), sentence('Why?')]).toEqual(['Denied.', 'Denied.', 'Why?'])
 })

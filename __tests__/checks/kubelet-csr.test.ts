@@ -76,7 +76,17 @@ describe('a request in trouble', () => {
   })
 })
 
-test('the summary counts', async () => {
-  const findings = await judge([csr('a'), csr('b', { node: 'node-2' }), csr('c', { node: 'node-3', state: 'denied' })])
-  expect(findings.at(-1)?.message).toBe('3 requests on record, 2 issued, 1 in trouble.')
+describe('the summary', () => {
+  const denied = csr('denied', { node: 'node-3', state: 'denied', createdAt: after(-hour) })
+  const waiting = csr('waiting', { node: 'node-2', state: 'pending', createdAt: after(-minute) })
+
+  test.each<[string, readonly CsrFacts[]]>([
+    ['1 request on record: 1 issued.', [csr('a')]],
+    ['2 requests on record: 1 issued, 1 waiting for no more than 5 minutes.', [csr('a'), waiting]],
+    ['2 requests on record: 1 issued, 1 followed by one that was issued.', [denied, csr('a', { node: 'node-3' })]],
+    ['2 other requests on record: 2 issued.', [csr('a'), denied, csr('b', { node: 'node-2' })]],
+    ['No other requests on record: issued ones are removed an hour after they were approved.', [denied]],
+  ])('passes for those that are in order, and counts no others: %s', async (message, csrs) => {
+    expect((await judge(csrs)).at(-1)).toMatchObject({ outcome: 'pass', message })
+  })
 })

@@ -2,6 +2,7 @@ import type { Evidence, EvidenceKey, EvidenceMap, Observation } from '../model/e
 import type { Finding, Outcome } from '../model/finding.ts'
 import type { Policy } from '../model/policy.ts'
 import type { Reason } from '../model/reason.ts'
+import { sentence } from '../model/sentence.ts'
 
 /** What a judge may know besides its evidence. */
 export type CheckContext = {
@@ -124,11 +125,6 @@ export function unseen(
 /** What was observed, if it was: for evidence that helps a judge but that it can do without. */
 export function known<T>(observation: Observation<T>): T | undefined {
   return observation.state === 'observed' ? observation.value : undefined
-}
-
-/** Ends with exactly one full stop, so that sentences can follow one another. */
-export function sentence(text: string): string {
-  return /[.!?]$/.test(text) ? text : `${text}.`
 }
 
 /** What to do about evidence that is missing, by reason. The detail names the permission or the address. */

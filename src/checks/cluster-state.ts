@@ -1,5 +1,6 @@
 import type { NodeFacts, Observation } from '../model/evidence.ts'
-import { defineCheck, known, sentence, unseen, type Draft } from './check.ts'
+import { sentence } from '../model/sentence.ts'
+import { defineCheck, known, unseen, type Draft } from './check.ts'
 import { plural } from './dates.ts'
 import { isStopped, judgeManaged } from './managed-state.ts'
 import { kubernetesVersion } from './versions.ts'

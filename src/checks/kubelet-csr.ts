@@ -1,5 +1,6 @@
 import type { CsrFacts } from '../model/evidence.ts'
-import { defineCheck, sentence, type Draft } from './check.ts'
+import { sentence } from '../model/sentence.ts'
+import { defineCheck, type Draft } from './check.ts'
 import { plural, span } from './dates.ts'
 
 /** On AKS the approver answers within seconds, kube-controller-manager too: longer means that nobody does. */
@@ -19,11 +20,14 @@ export default defineCheck({
   smallestFix: 'Approve the one request.',
   needs: ['kubeletCsrs'],
   judge: ({ kubeletCsrs }, { now, target }) => {
-    const troubled = kubeletCsrs.flatMap((csr) => {
+    const inOrder: CsrFacts[] = []
+    const troubled = kubeletCsrs.flatMap((csr): readonly Draft[] => {
       const message = isAnswered(csr, kubeletCsrs) ? undefined : trouble(csr, now)
-      return message === undefined ? [] : [{ subject: csr.name, outcome: 'warn', ...message } satisfies Draft]
+      if (message !== undefined) return [{ subject: csr.name, outcome: 'warn', ...message }]
+      inOrder.push(csr)
+      return []
     })
-    return [...troubled, { subject: target, outcome: 'pass', message: summary(kubeletCsrs, troubled.length) }]
+    return [...troubled, { subject: target, outcome: 'pass', message: summary(inOrder, kubeletCsrs) }]
   },
 })
 
@@ -68,8 +72,18 @@ function trouble(csr: CsrFacts, now: Date): Pick<Draft, 'message' | 'remedy'> | 
   }
 }
 
-function summary(csrs: readonly CsrFacts[], troubled: number): string {
-  if (csrs.length === 0) return 'No requests on record: issued ones are removed an hour after they were approved.'
-  const issued = csrs.filter(({ state }) => state === 'issued').length
-  return `${plural(csrs.length, 'request')} on record, ${issued} issued, ${troubled} in trouble.`
+/** What passes: those with a finding of their own are not counted again. */
+function summary(inOrder: readonly CsrFacts[], all: readonly CsrFacts[]): string {
+  const other = inOrder.length < all.length ? 'other ' : ''
+  if (inOrder.length === 0)
+    return `No ${other}requests on record: issued ones are removed an hour after they were approved.`
+  const issued = inOrder.filter(({ state }) => state === 'issued').length
+  const answered = inOrder.filter((csr) => csr.state !== 'issued' && isAnswered(csr, all)).length
+  const counts = [
+    [issued, 'issued'],
+    [answered, 'followed by one that was issued'],
+    [inOrder.length - issued - answered, `waiting for no more than ${span(patience)}`],
+  ] as const
+  const words = counts.filter(([count]) => count > 0).map((one) => one.join(' '))
+  return `${plural(inOrder.length, `${other}request`)} on record: ${words.join(', ')}.`
 }

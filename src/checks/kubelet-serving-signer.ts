@@ -1,5 +1,6 @@
 import type { Certificate } from '../model/certificate.ts'
-import { defineCheck, known, sentence, unseen, type Draft } from './check.ts'
+import { sentence } from '../model/sentence.ts'
+import { defineCheck, known, unseen, type Draft } from './check.ts'
 import { kubeletRemedies, perNode, servingSigner, type ServingSigner } from './kubelet.ts'
 import { distinct, namesOf } from './trust.ts'
 

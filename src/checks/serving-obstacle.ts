@@ -1,6 +1,6 @@
 import type { AgentPoolFacts } from '../model/azure.ts'
 import type { NodeFacts } from '../model/evidence.ts'
-import { sentence } from './check.ts'
+import { sentence } from '../model/sentence.ts'
 import { kubernetesVersion, nodeImageDay } from './versions.ts'
 
 /** What stands in the way, and what helps where that is not the check's own remedy. */

@@ -1,5 +1,6 @@
 import type { Evidence, EvidenceKey, EvidenceMap, Observation } from '../model/evidence.ts'
 import type { BlockId, BreakageId, PlanFinding, PlanSettings, RotationEstimate } from '../model/plan.ts'
+import { sentence } from '../model/sentence.ts'
 
 /** What a plan is made by. */
 export type PlanContext = {
@@ -36,8 +37,6 @@ export const known = <K extends EvidenceKey>(evidence: Evidence, key: K): Eviden
   const observation = seen(evidence, key)
   return observation.state === 'observed' ? observation.value : undefined
 }
-
-const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`)
 
 /** The finding for what was not observed: `notApplicable` when nobody asked for it, else `inconclusive` with the reason. */
 export function unseen(

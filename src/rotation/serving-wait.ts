@@ -1,13 +1,11 @@
 import type { OperationStart } from '../model/azure.ts'
+import { sentence } from '../model/sentence.ts'
 import type { PoolResult } from '../model/serving-rotation.ts'
 import { followPool } from './pool-follow.ts'
 import type { PoolWorld } from './serving-world.ts'
 
 /** Why a pool is not gone on with. */
 export type Stop = Omit<PoolResult, 'pool'>
-
-/** Ends with a full stop, whatever it ended with. */
-export const sentence = (text: string): string => `${text.replace(/[.!?]$/, '')}.`
 
 /** Waits for what was begun. Answers with why it did not come to its end, or nothing. */
 export async function wait(

@@ -1,5 +1,6 @@
 import type { AgentPoolFacts, ManagedClusterFacts } from '../model/azure.ts'
 import { WorldError } from '../model/errors.ts'
+import { sentence } from '../model/sentence.ts'
 import {
   isOptOut,
   isSettled,
@@ -12,7 +13,7 @@ import {
 import { poolNow } from './pool-follow.ts'
 import { bringBack, withoutBackTag } from './serving-back.ts'
 import { reimagePool } from './serving-reimage.ts'
-import { sentence, wait, type Stop } from './serving-wait.ts'
+import { wait, type Stop } from './serving-wait.ts'
 import { missingRight, obstacleOf, scalingObstacle } from './serving-obstacles.ts'
 import { isTagged, judgeNodes, prove } from './serving-proof.ts'
 import { soon, type PoolWorld, type ServingWorld } from './serving-world.ts'
