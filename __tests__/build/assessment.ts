@@ -116,7 +116,7 @@ function days(count: number): Limit {
 }
 
 function share(percent: number): Limit {
-  return { kind: 'fraction', fraction: percent / 100, text: `${percent}%` }
+  return { kind: 'fraction', fraction: percent / 100, text: `${percent} %` }
 }
 
 function verdictOf(findings: readonly Finding[]): Verdict {

@@ -293,14 +293,14 @@ export const duration = (text: `${number}d`): Limit => ({
   text,
 })
 
-export const share = (text: `${number}%`): Limit => ({
+export const share = (text: `${number} %`): Limit => ({
   kind: 'fraction',
   fraction: Number.parseFloat(text) / 100,
   text,
 })
 
 const byHand: Threshold = { warn: duration('90d'), fail: duration('30d'), capped: ['warn', 'fail'] }
-const byItself: Threshold = { warn: share('10%'), fail: share('5%'), capped: ['warn', 'fail'] }
+const byItself: Threshold = { warn: share('10 %'), fail: share('5 %'), capped: ['warn', 'fail'] }
 
 /** The defaults, with other thresholds for some roles. */
 export const policy = (thresholds: Partial<Record<Role, Threshold>> = {}): Policy => ({

@@ -83,10 +83,10 @@ describe('default limits on a short-lived certificate', () => {
   })
 
   test('may be a share of the lifetime, which the message names', () => {
-    const written = { warn: share('50%'), fail: share('20%'), capped: [] }
+    const written = { warn: share('50 %'), fail: share('20 %'), capped: [] }
     expect(judge(dated(20 * day, lifetime), policy({ 'api-server': written }))).toMatchObject({
       outcome: 'warn',
-      message: 'Ends on 2026-07-05, in 20 days: soon, less than 50% of its lifetime of 48 days left.',
+      message: 'Ends on 2026-07-05, in 20 days: soon, less than 50 % of its lifetime of 48 days left.',
     })
   })
 })
@@ -107,7 +107,7 @@ describe('a certificate that renews itself', () => {
     [
       5 * day - second,
       'fail',
-      expect.stringMatching(/^Rotation long overdue: .*less than 5% of its lifetime of 100 days/),
+      expect.stringMatching(/^Rotation long overdue: .*less than 5 % of its lifetime of 100 days/),
     ],
     [-second, 'fail', expect.stringMatching(/^Expired on /)],
   ])('with %d ms left', (left, outcome, message) => {
@@ -130,7 +130,7 @@ describe('a certificate that renews itself', () => {
 test('a certificate never gets better as time passes, whatever the limits', () => {
   const limit = fc.oneof(
     fc.integer({ min: 1, max: 4000 }).map((days) => duration(`${days}d`)),
-    fc.integer({ min: 1, max: 100 }).map((percent) => share(`${percent}%`)),
+    fc.integer({ min: 1, max: 100 }).map((percent) => share(`${percent} %`)),
   )
   fc.assert(
     fc.property(

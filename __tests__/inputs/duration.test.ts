@@ -99,8 +99,8 @@ describe('a duration as people write it', () => {
 })
 
 describe('a limit', () => {
-  test('a share of the lifetime is a fraction', () => {
-    expect(readLimit(' 2.5 % ')).toEqual({ kind: 'fraction', fraction: 0.025, text: '2.5 %' })
+  test.each([' 2.5 % ', '2.5%', '2.5  %'])('a share of the lifetime is a fraction, said in one way: %j', (text) => {
+    expect(readLimit(text)).toEqual({ kind: 'fraction', fraction: 0.025, text: '2.5 %' })
   })
 
   test('a duration keeps the text that the user wrote', () => {
@@ -112,6 +112,6 @@ describe('a limit', () => {
   })
 
   test('the remedy for something else names both forms', () => {
-    expect(readLimit('soon')).toMatchObject({ remedy: expect.stringMatching(/90d.*10%/) })
+    expect(readLimit('soon')).toMatchObject({ remedy: expect.stringMatching(/90d.*10 %/) })
   })
 })

@@ -73,7 +73,7 @@ overrides:
     })
     expect(limits(settings, of('s/g/prod-1'))).toBe('100d/50d')
     expect(limits(settings, of('s/g/prod-1'), 'cluster-ca')).toBe('1y/90d')
-    expect(limits(settings, of('s/g/prod-1'), 'kubelet-client')).toBe('10%/5%')
+    expect(limits(settings, of('s/g/prod-1'), 'kubelet-client')).toBe('10 %/5 %')
     expect(settings.clusterPolicies.policyOf(of('s/g/test-1'))).toMatchObject({
       overrides: [],
       nodeEvidence: ['tunnel'],

@@ -15,9 +15,9 @@ describe('the policy of thresholds', () => {
     expect(byHand.map((role) => texts(thresholds[role]))).toEqual(byHand.map(() => '90d/30d warn capped fail capped'))
   })
 
-  test('says 10% and 5% for what renews itself, whatever warn-within says', () => {
+  test('says 10 % and 5 % for what renews itself, whatever warn-within says', () => {
     const thresholds = thresholdsOf({ 'warn-within': '1y', 'fail-within': '200d' })
-    expect(selfRotating.map((role) => texts(thresholds[role]))).toEqual(['10%/5%', '10%/5%'])
+    expect(selfRotating.map((role) => texts(thresholds[role]))).toEqual(['10 %/5 %', '10 %/5 %'])
   })
 
   test('counts the default text of a runner as nothing written', () => {
@@ -30,8 +30,8 @@ describe('the policy of thresholds', () => {
     [{ 'warn-within': '60d' }, '60d/30d fail capped'],
     [{ 'fail-within': '20d' }, '90d/20d warn capped'],
     [{ 'warn-within': '30d', 'fail-within': '30d' }, '30d/30d fail capped'],
-    [{ 'warn-within': '20%', 'fail-within': '10%' }, '20%/10%'],
-    [{ 'warn-within': '20%' }, '20%/30d fail capped'],
+    [{ 'warn-within': '20%', 'fail-within': '10%' }, '20 %/10 %'],
+    [{ 'warn-within': '20%' }, '20 %/30d fail capped'],
   ])('takes %j as written, and caps what is left at its default', (inputs, expected) => {
     expect(texts(thresholdsOf(inputs as Record<string, string>)['cluster-ca'])).toBe(expected)
   })
@@ -39,8 +39,8 @@ describe('the policy of thresholds', () => {
   test('changes single roles by lines', () => {
     const thresholds = thresholdsOf({ thresholds: 'Cluster-CA: 1y/90d\n\n# nodes\nkubelet-client : 20% / 10%\n' })
     expect(texts(thresholds['cluster-ca'])).toBe('1y/90d')
-    expect(texts(thresholds['kubelet-client'])).toBe('20%/10%')
-    expect(texts(thresholds['kubelet-serving'])).toBe('10%/5%')
+    expect(texts(thresholds['kubelet-client'])).toBe('20 %/10 %')
+    expect(texts(thresholds['kubelet-serving'])).toBe('10 %/5 %')
   })
 
   test('takes a single value as both limits', () => {
@@ -85,7 +85,7 @@ describe('a threshold that cannot be', () => {
     [{ 'warn-within': '10d' }, 'is below fail-within, which is 30d', /^Write fail-within too, at most 10d/],
     [{ 'fail-within': '120d' }, 'is below fail-within, which is 120d', /^Write warn-within too, at least 120d/],
     [{ 'warn-within': '1d', 'fail-within': '2d' }, 'is below fail-within, which is 2d', /^Write the longer one/],
-    [{ 'warn-within': '5%', 'fail-within': '6%' }, 'is below fail-within, which is 6%', /^Write the longer one/],
+    [{ 'warn-within': '5%', 'fail-within': '6%' }, 'is below fail-within, which is 6 %', /^Write the longer one/],
   ])('%j is refused, and the remedy names the input to change', (inputs, problem, remedy) => {
     expect(refused(inputs as Record<string, string>)).toEqual([
       { input: 'warn-within', value: expect.any(String), problem, remedy: expect.stringMatching(remedy) },

@@ -8,7 +8,7 @@ export default defineCheck({
   id: 'kubelet-client-expiry',
   title: "Every kubelet's client certificate is valid and renewed in time",
   citation:
-    'client-go certificate manager: renewal at 70-90 % of the lifetime; kubelet_certificate_manager_client_ttl_seconds',
+    'client-go certificate manager: renewal at 70 to 90 % of the lifetime; kubelet_certificate_manager_client_ttl_seconds',
   remedy:
     'See kubelet-csr for a request that waits, restart the kubelet, or renew the node: az aks nodepool upgrade --node-image-only on AKS. No CA rotation is needed.',
   smallestFix: 'Restart the kubelet; if that does not help, renew that node pool by a node image upgrade.',

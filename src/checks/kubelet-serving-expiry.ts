@@ -12,7 +12,7 @@ import { isSelfSigned, kubeletRemedies, perNode, withRenewalErrors } from './kub
 export default defineCheck({
   id: 'kubelet-serving-expiry',
   title: "Every kubelet's serving certificate is valid and renewed in time",
-  citation: 'client-go certificate manager: renewal at 70-90 % of the lifetime; RFC 5280 4.1.2.5',
+  citation: 'client-go certificate manager: renewal at 70 to 90 % of the lifetime; RFC 5280 4.1.2.5',
   remedy:
     'See kubelet-csr for a request that waits, restart the kubelet, or renew the node: az aks nodepool upgrade --node-image-only on AKS. No CA rotation is needed.',
   smallestFix: 'Approve the pending request; if there is none, renew that node pool by a node image upgrade.',

@@ -64,19 +64,19 @@ function readIso(plain: string): number | undefined {
   return found?.slice(1).reduce((sum, count, index) => sum + Number(count || 0) * (isoUnits[index] ?? 0), 0)
 }
 
-/** A duration, or a share of the lifetime such as `10%`. */
+/** A duration, or a share of the lifetime such as `10 %`, said alike however it is spaced. */
 export function readLimit(text: string): Limit | Refusal {
   const plain = text.trim().replace(/\s+/g, ' ')
   const percent = /^([-+]?\d+(?:\.\d+)?) ?%$/.exec(plain)?.[1]
   if (percent !== undefined) {
     const fraction = Number(percent) / 100
     return fraction > 0 && fraction < 1
-      ? { kind: 'fraction', fraction, text: plain }
-      : { problem: 'is no share of a lifetime', remedy: 'Write more than 0% and less than 100%, such as 10%.' }
+      ? { kind: 'fraction', fraction, text: `${percent} %` }
+      : { problem: 'is no share of a lifetime', remedy: 'Write more than 0 % and less than 100 %, such as 10 %.' }
   }
   const milliseconds = readDuration(plain)
   if (typeof milliseconds === 'number') return { kind: 'duration', milliseconds, text: plain }
   return milliseconds.remedy === howToWrite
-    ? { ...milliseconds, remedy: `${howToWrite} A share of the lifetime is written 10%.` }
+    ? { ...milliseconds, remedy: `${howToWrite} A share of the lifetime is written 10 %.` }
     : milliseconds
 }

@@ -79,8 +79,8 @@ export function warnsTooLate(warn: Limit, fail: Limit): boolean {
 
 /** kubelet renews at 70-90 % of a lifetime, so that less than 10 % left means a rotation that did not happen. */
 const overdue: Threshold = {
-  warn: { kind: 'fraction', fraction: 0.1, text: '10%' },
-  fail: { kind: 'fraction', fraction: 0.05, text: '5%' },
+  warn: { kind: 'fraction', fraction: 0.1, text: '10 %' },
+  fail: { kind: 'fraction', fraction: 0.05, text: '5 %' },
   capped: [],
 }
 

@@ -21,7 +21,7 @@ const repository: Parser<RepositoryName> = (written, say, world) => {
   return read === 'here' ? null : read
 }
 
-const limitSchema = { type: 'string', minLength: 2, examples: ['90d', '12w', '1y', '10%'] }
+const limitSchema = { type: 'string', minLength: 2, examples: ['90d', '12w', '1y', '10 %'] }
 const oneOrMore = (items: object, least = 1): object => ({
   oneOf: [
     { type: 'string', minLength: 1 },
@@ -39,7 +39,7 @@ export const layerKeys: { readonly [K in LayerKey]-?: KeySpec<NonNullable<Layer[
       type: 'object',
       additionalProperties: false,
       properties: Object.fromEntries(
-        roles.map((role) => [role, { type: 'string', minLength: 2, examples: ['1y/90d', '10%/5%'] }]),
+        roles.map((role) => [role, { type: 'string', minLength: 2, examples: ['1y/90d', '10 %/5 %'] }]),
       ),
     }),
   },
