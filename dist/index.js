@@ -316,7 +316,7 @@ if (Number(process.versions.node.split(".")[0]) < needed) {
   process.exitCode = 1;
 } else {
   console.log(`${_chunk_7BTTVWGD_js__WEBPACK_IMPORTED_MODULE_1__/* .tool */ .z.name} ${_chunk_7BTTVWGD_js__WEBPACK_IMPORTED_MODULE_1__/* .tool */ .z.version}`);
-  const { main } = await __nccwpck_require__.e(/* import() */ 262).then(__nccwpck_require__.bind(__nccwpck_require__, 5262));
+  const { main } = await __nccwpck_require__.e(/* import() */ 502).then(__nccwpck_require__.bind(__nccwpck_require__, 3502));
   await main();
 }
 
