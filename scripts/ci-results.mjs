@@ -1,18 +1,19 @@
 // The last word of .ci/run: what jest says in its JSON, and nothing may have been left out.
-// Arguments: the JSON file, the exit status of jest, and a title for every other step that failed. `--failed FILE` prints the
-// test files with failures instead. Where AGAIN names the JSON of a second run of those files by themselves, it counts for
+// Arguments: the folder of JSON files, the exit status of jest, and a title for every other step that failed. `--failed FOLDER`
+// prints the test files with failures instead. Where AGAIN names the JSON of a second run of those files by themselves, it counts for
 // them, and what had failed beside others is told.
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
-import { relative } from 'node:path'
+import { join, relative } from 'node:path'
 
-const [file, status, ...failedSteps] = process.argv.slice(2)
+const [folder, status, ...failedSteps] = process.argv.slice(2)
 const read = (path) => (existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : { testResults: [] })
-if (file === '--failed') {
-  for (const one of read(status).testResults)
-    if (one.status === 'failed') console.log(relative(process.cwd(), one.name))
+/** Those of all lanes. */
+const readAll = (at) => (existsSync(at) ? readdirSync(at).flatMap((name) => read(join(at, name)).testResults) : [])
+if (folder === '--failed') {
+  for (const one of readAll(status)) if (one.status === 'failed') console.log(relative(process.cwd(), one.name))
   process.exit()
 }
-const first = read(file).testResults
+const first = readAll(folder)
 const second = new Map(read(process.env.AGAIN ?? '').testResults.map((one) => [one.name, one]))
 for (const { name, assertionResults } of first.filter((one) => second.has(one.name)))
   for (const { status: outcome, fullName } of assertionResults)
