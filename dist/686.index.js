@@ -1,0 +1,38 @@
+export const id = 686;
+export const ids = [686];
+export const modules = {
+
+/***/ 8686:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   plan: () => (/* reexport safe */ _chunk_VCQ5AFLE_js__WEBPACK_IMPORTED_MODULE_1__.e)
+/* harmony export */ });
+/* harmony import */ var node_module__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8995);
+/* harmony import */ var _chunk_VCQ5AFLE_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2331);
+/* harmony import */ var _chunk_5ASNSQDB_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(99);
+/* harmony import */ var _chunk_TJ67JCLJ_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5066);
+/* harmony import */ var _chunk_BGGHJLXG_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4521);
+/* harmony import */ var _chunk_BI3NX2AL_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4625);
+/* harmony import */ var _chunk_DAEB5CUC_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4890);
+/* harmony import */ var _chunk_2BLNNNAC_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9384);
+/* harmony import */ var _chunk_T5JTSVR5_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2315);
+/* harmony import */ var _chunk_EYDJIL4C_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(6198);
+/* harmony import */ var _chunk_4LZDEOBH_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(1870);
+/* harmony import */ var _chunk_AVMQQHQF_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(4981);
+/* harmony import */ var _chunk_5DZMNRSA_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(6294);
+/* harmony import */ var _chunk_OBM3DOMO_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(4730);
+/* harmony import */ var _chunk_OGGI7WKT_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(637);
+/* harmony import */ var _chunk_GF6G6E7V_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(6664);
+/* harmony import */ var _chunk_JMLPSZTI_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(9425);
+/* harmony import */ var _chunk_2QR6F6UX_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(9654);
+/* harmony import */ var _chunk_4CEA6MXO_js__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(5405);
+/* harmony import */ var _chunk_KX7KX6ZR_js__WEBPACK_IMPORTED_MODULE_19__ = __webpack_require__(3481);
+ const require = (0,node_module__WEBPACK_IMPORTED_MODULE_0__.createRequire)(import.meta.url);
+
+
+
+/***/ })
+
+};
