@@ -246,8 +246,11 @@ test('on the way the API server is away, the states change, and nodes follow one
     'ReconcilingAddons',
     'Succeeded',
   ])
-  expect([...seen.states]).toEqual(['RotatingClusterCertificates', 'ReconcilingClusterCertificates'])
-  expect([...seen.pools]).toEqual(['RotatingClusterCertificates'])
+  // on a busy machine the last look comes when it is over
+  const onTheWay = (states: ReadonlySet<unknown>): readonly unknown[] =>
+    [...states].filter((one) => one !== 'Succeeded')
+  expect(onTheWay(seen.states)).toEqual(['RotatingClusterCertificates', 'ReconcilingClusterCertificates'])
+  expect(onTheWay(seen.pools)).toEqual(['RotatingClusterCertificates'])
   expect([...seen.errors]).toEqual(['ECONNREFUSED', expect.stringMatching(/SIGNATURE|UNABLE_TO_VERIFY/)])
   expect([...seen.counts]).toEqual([0, 1, 2, 3])
 })
