@@ -47,20 +47,22 @@ export async function warmMachines(state: AzureState): Promise<void> {
   for (const machine of machinesOf(state)) await warm(state, machine, 0)
 }
 
+function waitingOn(node: EmulatedNode): Begun | undefined {
+  const begun = waiting.get(node)
+  return begun !== undefined && isWaiting(begun) ? begun : undefined
+}
+
 /** What waits on a machine; nobody else gets it. */
 export function takeWarm(node: EmulatedNode): Begun | undefined {
-  const begun = waiting.get(node)
+  const begun = waitingOn(node)
   waiting.delete(node)
-  return begun !== undefined && isWaiting(begun) ? begun : undefined
+  return begun
 }
 
 /** How many machines wait, of how many that should. */
 export function warmCount(state: AzureState): { readonly waiting: number; readonly of: number } {
   const machines = machinesOf(state)
-  const ready = machines.filter(({ node }) => {
-    const begun = waiting.get(node)
-    return begun !== undefined && isWaiting(begun)
-  })
+  const ready = machines.filter(({ node }) => waitingOn(node) !== undefined)
   return { waiting: ready.length, of: machines.length }
 }
 
