@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { annotate, fail, log, mask, phase, setOutputs, writeSummary } from './adapters/actions.ts'
-import { readMatching, readTextFile } from './adapters/files.ts'
+import { readMatching } from './adapters/files/matching.ts'
+import { readTextFile } from './adapters/files/read.ts'
 import { kubernetesAdapter } from './adapters/kubernetes/connect.ts'
 import { spareMemory } from './adapters/memory.ts'
 import { tlsPort } from './adapters/tls.ts'

@@ -1,20 +1,31 @@
-import { writeReport, type WriteProblem } from './adapters/files.ts'
+import { basename } from 'node:path'
+import { writeReport } from './adapters/files/write.ts'
 import { show } from './inputs/text.ts'
 import type { InputProblem } from './model/errors.ts'
+import { writeProblemWords, type WriteProblem } from './model/files.ts'
 
-const writeProblems: Readonly<Record<WriteProblem, (name: string) => Pick<InputProblem, 'problem' | 'remedy'>>> = {
-  'no-folder': () => ({
-    problem: 'is no folder, so no report was written there',
-    remedy: 'Name a folder, or a path at which nothing stands yet.',
-  }),
-  taken: (name) => ({
-    problem: `holds a folder named ${name}, so that report was not written`,
-    remedy: 'Remove that folder, or name another one.',
-  }),
-  unwritable: () => ({
-    problem: 'cannot be written to, so reports are missing',
-    remedy: 'Name a folder that this job may write to, on a disk with room.',
-  }),
+type Told = Pick<InputProblem, 'problem' | 'remedy'>
+
+/** Why a report was not written; `name` is that of the file in the folder that is in the way. */
+function tell(problem: WriteProblem, name: string): Told {
+  switch (problem) {
+    case 'no-folder':
+      return {
+        problem: 'is no folder, so no report was written there',
+        remedy: 'Name a folder, or a path at which nothing stands yet.',
+      }
+    case 'full':
+    case 'unwritable':
+      return {
+        problem: `${problem === 'full' ? 'is on a disk without room' : 'cannot be written to'}, so reports are missing`,
+        remedy: 'Name a folder that this job may write to, on a disk with room.',
+      }
+    default:
+      return {
+        problem: `holds ${name}, which ${writeProblemWords[problem]}, so that report was not written`,
+        remedy: `Remove ${name}, or name another folder.`,
+      }
+  }
 }
 
 /** The folder of report files. One that cannot be written keeps nothing else back; each problem counts once. */
@@ -27,9 +38,9 @@ export function reportFolder(directory: string): {
   return {
     problems,
     write: (name, text) => {
-      const written = writeReport(directory, name, text)
+      const written = writeReport(directory, name, text, { durable: false })
       if ('path' in written) return written.path
-      const told = writeProblems[written.problem](name)
+      const told = tell(written.problem, basename(written.at))
       problems.set(told.problem, { input: 'report-directory', value: show(directory), ...told })
       return ''
     },

@@ -120,14 +120,24 @@ describe('files of a runner', () => {
     ['is a folder', () => directory],
     ['lies in no folder', () => join(missing(), 'file')],
     ['is named by a text that no path can be', () => 'a\u0001/'.repeat(5_000)],
-  ])('of which one %s are no error', async (_, path) => {
+  ])('of which one %s is a warning that says what is missing', async (_, path) => {
     const environment = { ...runner, GITHUB_OUTPUT: path(), GITHUB_STEP_SUMMARY: path(), GITHUB_STATE: path() }
-    for (const [name, args, gave] of [
-      ['setOutputs', [{ verdict: 'pass' }], ''],
-      ['writeSummary', ['# Title'], 'false'],
-      ['phase.set', ['ended'], ''],
-    ] as const)
-      expect(await say(name, args, environment)).toEqual({ out: '', gave, status: 0 })
+    for (const [name, args, gave, variable, missed] of [
+      [
+        'setOutputs',
+        [{ verdict: 'pass', failed: 'false' }],
+        '',
+        'GITHUB_OUTPUT',
+        'the outputs verdict, failed of this step',
+      ],
+      ['writeSummary', ['# Title'], 'false', 'GITHUB_STEP_SUMMARY', 'the job summary of this step'],
+      ['phase.set', ['ended'], '', 'GITHUB_STATE', 'the state phase of this step'],
+    ] as const) {
+      const said = await say(name, args, environment)
+      expect({ gave: said.gave, status: said.status }).toEqual({ gave, status: 0 })
+      expect(lines(said)).toEqual([expect.stringContaining(`::warning title=${variable} was not written::`)])
+      expect(said.out).toContain(missed)
+    }
   })
 
   test('are made when they are missing, and hold every output whole', async () => {

@@ -2,7 +2,9 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import { readMatching, readTextFile, writeReport } from '../../src/adapters/files.ts'
+import { readMatching } from '../../src/adapters/files/matching.ts'
+import { readTextFile } from '../../src/adapters/files/read.ts'
+import { writeReport } from '../../src/adapters/files/write.ts'
 
 let directory: string
 beforeEach(() => {
@@ -26,7 +28,7 @@ describe('a text file', () => {
     writeFileSync(at('file'), '')
     expect(readTextFile(at('nothing'))).toEqual({ problem: 'missing' })
     expect(readTextFile(directory)).toEqual({ problem: 'directory' })
-    expect(readTextFile(at('file', 'below'))).toEqual({ problem: 'unreadable' })
+    expect(readTextFile(at('file', 'below'))).toEqual({ problem: 'no-folder' })
     expect(readTextFile('with\u0000zero')).toEqual({ problem: 'unreadable' })
   })
 })
@@ -34,8 +36,8 @@ describe('a text file', () => {
 describe('a report', () => {
   test('is written into a folder that is made for it, whole, and in place of an older one', () => {
     const folder = at('new', 'folder')
-    expect(writeReport(folder, 'report.json', 'one')).toEqual({ path: join(folder, 'report.json') })
-    writeReport(folder, 'report.json', 'two')
+    expect(writeReport(folder, 'report.json', 'one', { durable: false })).toEqual({ path: join(folder, 'report.json') })
+    writeReport(folder, 'report.json', 'two', { durable: false })
     expect(readFileSync(join(folder, 'report.json'), 'utf8')).toBe('two')
     expect(readdirSync(folder)).toEqual(['report.json'])
   })
@@ -43,7 +45,7 @@ describe('a report', () => {
   test('that cannot take its place leaves nothing half-written', () => {
     mkdirSync(at('report.json'))
     writeFileSync(at('report.json', 'older'), 'older')
-    expect(writeReport(directory, 'report.json', 'new')).toEqual({ problem: 'taken' })
+    expect(writeReport(directory, 'report.json', 'new', { durable: false })).toMatchObject({ problem: 'directory' })
     expect(readFileSync(at('report.json', 'older'), 'utf8')).toBe('older')
     expect(readdirSync(directory)).toEqual(['report.json'])
   })
@@ -51,14 +53,16 @@ describe('a report', () => {
   test('that cannot be written at all leaves the older one as it is', () => {
     writeFileSync(at('report.json'), 'older')
     mkdirSync(at('report.json.part'))
-    expect(writeReport(directory, 'report.json', 'new')).toEqual({ problem: 'taken' })
+    expect(writeReport(directory, 'report.json', 'new', { durable: false })).toMatchObject({ problem: 'directory' })
     expect(readFileSync(at('report.json'), 'utf8')).toBe('older')
   })
 
   test('for a folder that is a file says so', () => {
     writeFileSync(at('file'), 'mine')
-    expect(writeReport(at('file'), 'report.json', 'new')).toEqual({ problem: 'no-folder' })
-    expect(writeReport(at('file', 'below'), 'report.json', 'new')).toEqual({ problem: 'no-folder' })
+    expect(writeReport(at('file'), 'report.json', 'new', { durable: false })).toMatchObject({ problem: 'no-folder' })
+    expect(writeReport(at('file', 'below'), 'report.json', 'new', { durable: false })).toMatchObject({
+      problem: 'no-folder',
+    })
     expect(readFileSync(at('file'), 'utf8')).toBe('mine')
   })
 })
@@ -78,6 +82,6 @@ describe('files that a pattern names', () => {
 
   test('have no text when they cannot be read', () => {
     mkdirSync(at('folder.json'))
-    expect(readMatching(at('*.json'))).toEqual([{ path: at('folder.json') }])
+    expect(readMatching(at('*.json'))).toEqual([{ path: at('folder.json'), problem: 'directory' }])
   })
 })

@@ -1,4 +1,5 @@
-import { readMatching, readTextFile } from '../../src/adapters/files.ts'
+import { readMatching } from '../../src/adapters/files/matching.ts'
+import { readTextFile } from '../../src/adapters/files/read.ts'
 import { parseInputs } from '../../src/inputs/parse.ts'
 import type { KubernetesTarget } from '../../src/model/target.ts'
 

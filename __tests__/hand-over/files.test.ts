@@ -139,20 +139,21 @@ describe('where a kubeconfig is', () => {
       { name: 'clusterUser_rg_aks1', user: { token: 'new-token' } },
     ])
     expect(now['current-context']).toBe('aks1')
-    expect([now['preferences'], modeOf(path)]).toEqual([{ colors: true }, '600'])
+    expect([now['preferences'], modeOf(path)]).toEqual([{ colors: true }, '644'])
     // numbers that a number cannot hold, or that would be written otherwise, are still what they were
     const text = readFileSync(path, 'utf8')
     for (const exact of ['0123', '123456789012345678901234567890', '1e3']) expect(text).toContain(exact)
     expect(now['x-mine']).toMatchObject({ ratio: 1.5, answer: 'yes', count: 7 })
   })
 
-  test('what was there is kept beside it for its owner, and comes back to the letter', () => {
+  test('what was there is kept beside it, and comes back to the letter and with its permissions', () => {
     const path = prepared()
     const written = write(path, true)
     const { backup = '' } = written.before ?? {}
-    expect([readFileSync(backup, 'utf8'), modeOf(backup)]).toEqual([existing, '600'])
+    expect([readFileSync(backup, 'utf8'), modeOf(backup)]).toEqual([existing, '644'])
     expect(removeKubeconfig(written)).toBe('restored')
     expect([readFileSync(path, 'utf8'), readdirSync(join(path, '..'))]).toEqual([existing, ['config']])
+    expect(modeOf(path)).toBe('644')
   })
 
   test('what a later step added to it stays, and what was ours goes', () => {
@@ -215,7 +216,7 @@ describe('where a kubeconfig is', () => {
     const link = join(path, '../link')
     symlinkSync('config', link)
     const written = write(link, true)
-    expect([lstatSync(link).isSymbolicLink(), modeOf(path)]).toEqual([true, '600'])
+    expect([lstatSync(link).isSymbolicLink(), modeOf(path)]).toEqual([true, '644'])
     removeKubeconfig(written)
     expect(readFileSync(link, 'utf8')).toBe(existing)
   })
@@ -237,6 +238,6 @@ describe('where nothing can be written', () => {
     mkdirSync(join(folder, 'taken'))
     writeFileSync(join(folder, 'file'), '')
     expect(refusalOf(() => write(join(folder, 'taken'))).detail).toContain('is a folder')
-    expect(refusalOf(() => write(join(folder, 'file/kubeconfig'))).detail).toContain('could not be written')
+    expect(refusalOf(() => write(join(folder, 'file/kubeconfig'))).detail).toContain('where a folder must be')
   })
 })

@@ -1,14 +1,15 @@
 import { describe, expect, test } from '@jest/globals'
 import { parseInputs } from '../../src/inputs/parse.ts'
+import type { World } from '../../src/inputs/parser.ts'
 import { InputError } from '../../src/model/errors.ts'
 
-const files: Readonly<Record<string, readonly { readonly path: string; readonly text?: string }[]>> = {
+const files: Readonly<Record<string, ReturnType<World['readMatching']>>> = {
   'shards/*/evidence.json': [
     { path: 'shards/1/evidence.json', text: 'one' },
     { path: 'shards/2/evidence.json', text: 'two' },
   ],
   'shards/2/evidence.json': [{ path: 'shards/2/evidence.json', text: 'two' }],
-  'locked.json': [{ path: 'locked.json' }],
+  'locked.json': [{ path: 'locked.json', problem: 'unreadable' }],
 }
 
 function parse(inputs: Readonly<Record<string, string>>) {

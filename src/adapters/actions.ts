@@ -1,20 +1,9 @@
-import { appendFileSync } from 'node:fs'
-import {
-  endGroup,
-  error,
-  getState,
-  info,
-  notice,
-  saveState,
-  setFailed,
-  setOutput,
-  setSecret,
-  startGroup,
-  warning,
-} from '@actions/core'
+import { endGroup, error, getState, info, notice, setFailed, setSecret, startGroup, warning } from '@actions/core'
 import type { Place } from '../model/errors.ts'
 import type { WrittenKubeconfig } from '../model/hand-over.ts'
+import { writeProblemWords, type Written } from '../model/files.ts'
 import type { LogPort } from '../model/ports.ts'
+import { appendToCommandFile, appendValues, type CommandFile } from './files/command-files.ts'
 
 /** true only where workflow commands are read and hidden; elsewhere a mask line would print the secret it hides */
 const onRunner = (): boolean => process.env['GITHUB_ACTIONS'] === 'true'
@@ -68,34 +57,38 @@ export function mask(secret: string): void {
   for (const form of new Set(forms)) if (form.length >= 8 && !form.startsWith('-----')) setSecret(form)
 }
 
-/** Sets outputs where a runner reads them; elsewhere there is nobody to read them. */
+/** Sets outputs where a runner reads them, all or none: one that cannot be set is a warning, and decides nothing. */
 export function setOutputs(outputs: Readonly<Record<string, string>>): void {
-  if (hasFile('GITHUB_OUTPUT')) for (const [name, value] of Object.entries(outputs)) setOutput(name, value)
+  warnUnwritten('GITHUB_OUTPUT', appendValues('GITHUB_OUTPUT', outputs), `outputs ${Object.keys(outputs).join(', ')}`)
 }
 
-/** Appends to the job summary; false where there is none. */
+/** Appends to the job summary; false where there is none, or where it could not be written, which is a warning then. */
 export function writeSummary(markdown: string): boolean {
-  if (!hasFile('GITHUB_STEP_SUMMARY')) return false
-  appendFileSync(process.env['GITHUB_STEP_SUMMARY'] ?? '', markdown)
-  return true
+  const written = appendToCommandFile('GITHUB_STEP_SUMMARY', markdown)
+  warnUnwritten('GITHUB_STEP_SUMMARY', written, 'job summary')
+  return written !== undefined && 'path' in written
 }
 
-/** A runner makes its files before the step. One that is named but missing is made; one that cannot be is no error. */
-function hasFile(name: string): boolean {
-  const path = process.env[name] ?? ''
-  if (path === '') return false
-  try {
-    appendFileSync(path, '')
-    return true
-  } catch {
-    return false
-  }
+/** Says which of the runner's files was not written, and what is missing because of that. */
+function warnUnwritten(variable: CommandFile, written: Written | undefined, what: string): void {
+  if (written === undefined || 'path' in written) return
+  const { problem, code = '' } = written
+  annotate({
+    level: 'warning',
+    title: `${variable} was not written`,
+    message: `The file that ${variable} names ${writeProblemWords[problem]}${code === '' ? '' : ` (${code})`}: the ${what} of this step are missing. Let it name a regular file that this job may write to, on a disk with room.`,
+  })
+}
+
+/** Remembers a value for the post step; one that cannot be remembered is a warning. */
+function remember(name: string, value: string): void {
+  warnUnwritten('GITHUB_STATE', appendValues('GITHUB_STATE', { [name]: value }), `state ${name}`)
 }
 
 /** What the post step must know of the main step: whether it came to an end. */
 export const phase = {
   set: (value: 'started' | 'ended'): void => {
-    if (hasFile('GITHUB_STATE')) saveState('phase', value)
+    remember('phase', value)
   },
   get: (): string => getState('phase'),
 }
@@ -104,7 +97,7 @@ export const phase = {
 export const handedOver = {
   add: (written: WrittenKubeconfig): void => {
     added.push(written)
-    if (hasFile('GITHUB_STATE')) saveState('kubeconfigs', JSON.stringify(added))
+    remember('kubeconfigs', JSON.stringify(added))
   },
   list: (): readonly WrittenKubeconfig[] => {
     const text = getState('kubeconfigs')
@@ -117,7 +110,7 @@ const added: WrittenKubeconfig[] = []
 /** What the post step must tell, should this run be ended now; empty: nothing. */
 export const unfinished = {
   set: (message: string): void => {
-    if (hasFile('GITHUB_STATE')) saveState('unfinished', message)
+    remember('unfinished', message)
   },
   get: (): string => getState('unfinished'),
 }

@@ -1,11 +1,14 @@
 import type { Place } from '../model/errors.ts'
+import type { ReadProblem } from '../model/files.ts'
 import type { ReadTextFile } from '../model/ports.ts'
 
 /** What parsing may know of the world besides the environment. */
 export type World = {
   readonly readFile: ReadTextFile
-  /** the files that a path or glob stands for, in order; without `text` it cannot be read */
-  readonly readMatching: (pattern: string) => readonly { readonly path: string; readonly text?: string }[]
+  /** the files that a path or glob stands for, in order: their text, or why they have none */
+  readonly readMatching: (
+    pattern: string,
+  ) => readonly ({ readonly path: string } & ({ readonly text: string } | { readonly problem: ReadProblem }))[]
   /** ids of all checks, in registry order */
   readonly knownChecks: readonly string[]
   readonly now: Date

@@ -1,6 +1,9 @@
+import { readProblemWords } from '../model/files.ts'
 import type { RecordedFile } from '../model/settings.ts'
 import type { Parser } from './parser.ts'
 import { lines, show } from './text.ts'
+
+const remedy = 'Give paths of evidence.json files that this process may read, each a regular file of at most 512 MiB.'
 
 /** The input `from-evidence`: files and globs, one per line. Their content is read here and judged by nobody yet. */
 export const fromEvidence: Parser<readonly RecordedFile[]> = (text, say, world) => {
@@ -16,11 +19,11 @@ export const fromEvidence: Parser<readonly RecordedFile[]> = (text, say, world) 
         'Look at the path. In a merge job, see whether the artifacts of the jobs before it were downloaded there.',
       )
     }
-    for (const { path, text: content } of found) {
-      if (content !== undefined) files.set(path, { path: show(path), text: content })
+    for (const file of found) {
+      if ('text' in file) files.set(file.path, { path: show(file.path), text: file.text })
       else {
         refused = true
-        say.problem(show(path), 'cannot be read', 'Give the path of an evidence.json that this process may read.')
+        say.problem(show(file.path), readProblemWords[file.problem], remedy)
       }
     }
   }

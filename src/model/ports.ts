@@ -1,4 +1,5 @@
 import type { InvokedCommand } from './azure.ts'
+import type { ReadProblem } from './files.ts'
 import type { Reason } from './reason.ts'
 import type { ServiceAccountName } from './settings.ts'
 import type { KubernetesTarget } from './target.ts'
@@ -106,10 +107,14 @@ export type RunCommand = (command: string, signal: AbortSignal) => Promise<Invok
 /** Opens a session that asks through such commands. Sends nothing yet. */
 export type ConnectByCommand = (run: RunCommand) => Promise<KubernetesPort>
 
-/** The file system as inputs see it. */
+/**
+ * Reads a small text file for an input. `pipes`: the path may be an open pipe of this process, as a shell's `<(command)` gives it;
+ * absent: it may not.
+ */
 export type ReadTextFile = (
   path: string,
-) => { readonly text: string } | { readonly problem: 'missing' | 'directory' | 'unreadable' | 'too-large' }
+  from?: { readonly pipes: boolean },
+) => { readonly text: string } | { readonly problem: ReadProblem }
 
 /** What a person reads while it works. Text only; escaping of workflow commands is the adapter's. */
 export type LogPort = {

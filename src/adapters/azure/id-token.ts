@@ -1,6 +1,7 @@
-import { readFile } from 'node:fs/promises'
 import { createHttpHeaders, createPipelineRequest } from '@azure/core-rest-pipeline'
 import { WorldError } from '../../model/errors.ts'
+import { readProblemWords } from '../../model/files.ts'
+import { readTextFile } from '../files/read.ts'
 import { reduceError, reduceStatus } from '../reduce.ts'
 import { fieldsOf, textOf } from './fields.ts'
 import type { Transport } from './transport.ts'
@@ -35,15 +36,16 @@ export async function idToken(transport: Transport, requestUrl: string, requestT
   return value
 }
 
-/** The token that Kubernetes keeps in a file of the pod, as it is now. */
-export async function podToken(path: string): Promise<string> {
-  const text = await readFile(path, 'utf8').catch(() => '')
-  if (text.trim() === '')
-    throw new WorldError(
-      'not-found',
-      'Sign-in to Azure by workload-identity: AZURE_FEDERATED_TOKEN_FILE cannot be read',
-    )
-  return text.trim()
+/** The token that Kubernetes keeps in a file of the pod, as it is now. Kubernetes replaces it by moving a link. */
+export function podToken(path: string): string {
+  const read = readTextFile(path)
+  const text = 'text' in read ? read.text.trim() : ''
+  if (text !== '') return text
+  const why = 'text' in read ? 'is empty' : readProblemWords[read.problem]
+  throw new WorldError(
+    'not-found',
+    `Sign-in to Azure by workload-identity: the file that AZURE_FEDERATED_TOKEN_FILE names ${why}. Set it to the path of the mounted token, or choose another method with auth`,
+  )
 }
 
 function parsed(text: string): string | undefined {

@@ -89,7 +89,7 @@ export function wayOf(
     case 'workload-identity': {
       const file = variable(environment, 'AZURE_FEDERATED_TOKEN_FILE')
       if (file === undefined) return { lacks: 'AZURE_FEDERATED_TOKEN_FILE is not set' }
-      return federated(() => podToken(file))
+      return federated(() => Promise.resolve(podToken(file)))
     }
     case 'azure-cli':
       return {

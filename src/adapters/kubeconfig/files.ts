@@ -1,26 +1,17 @@
 import { createHash } from 'node:crypto'
-import {
-  chmodSync,
-  constants,
-  copyFileSync,
-  existsSync,
-  lstatSync,
-  mkdirSync,
-  readFileSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
-import { dirname, resolve } from 'node:path'
+import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { WorldError } from '../../model/errors.ts'
+import { readProblemWords, writeProblemWords, type Written } from '../../model/files.ts'
 import type { KubeconfigFilesPort, Removal, WrittenKubeconfig } from '../../model/hand-over.ts'
+import { isFree, linkTarget } from '../files/paths.ts'
+import { readBytes } from '../files/read.ts'
+import { writeCopy, writeWhole } from '../files/write.ts'
 import { parseDocument, renderDocument } from './document.ts'
 import { mergeDocuments, namesOf, unmerge, withAdministratorsName } from './merge.ts'
 
-/** only its owner may read it, or write it */
-const mode = 0o600
+/** of a new file */
+const ownerOnly = 0o600
 const largest = 16 * 1024 * 1024
 
 const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex')
@@ -30,89 +21,80 @@ export const kubeconfigFiles: KubeconfigFilesPort = {
   write: (path, text, { overwriteExisting, remember }) => {
     const addition = parseDocument(text)
     if (addition === undefined) throw new WorldError('malformed', 'The new kubeconfig is no YAML that can be merged')
-    guarded(path, () => {
-      const target = targetOf(path)
-      const existing = existingAt(target)
-      if (existing !== undefined && !overwriteExisting)
-        throw new WorldError(
-          'conflict',
-          `${path} is there already, and was left alone. Write overwrite-existing: true to merge into it, or name another path`,
-        )
-      const before = existing === undefined ? {} : parseDocument(existing)
-      if (before === undefined)
-        throw new WorldError(
-          'malformed',
-          `${path} is no kubeconfig that can be merged into, and was left alone. Remove it, or name another path`,
-        )
-      const named = withAdministratorsName(addition)
-      const merged = renderDocument(mergeDocuments(before, named))
-      const backup = existing === undefined ? undefined : freeBackup(target)
-      remember({
-        path: target,
-        sha256: hashOf(merged),
-        added: namesOf(named),
-        ...(existing === undefined || backup === undefined ? {} : { before: { backup, sha256: hashOf(existing) } }),
-      })
-      mkdirSync(dirname(target), { recursive: true })
-      if (backup !== undefined) {
-        copyFileSync(target, backup, constants.COPYFILE_EXCL)
-        chmodSync(backup, mode)
-      }
-      replace(target, merged)
+    const target = targetOf(path)
+    const existing = existingAt(target)
+    if (existing !== undefined && !overwriteExisting)
+      throw new WorldError(
+        'conflict',
+        `${path} is there already, and was left alone. Write overwrite-existing: true to merge into it, or name another path`,
+      )
+    const before = existing === undefined ? {} : parseDocument(existing.text)
+    if (before === undefined)
+      throw new WorldError(
+        'malformed',
+        `${path} is no kubeconfig that can be merged into, and was left alone. Remove it, or name another path`,
+      )
+    const named = withAdministratorsName(addition)
+    const merged = renderDocument(mergeDocuments(before, named))
+    const backup = existing === undefined ? undefined : freeBackup(target)
+    remember({
+      path: target,
+      sha256: hashOf(merged),
+      added: namesOf(named),
+      ...(existing === undefined || backup === undefined ? {} : { before: { backup, sha256: hashOf(existing.text) } }),
     })
+    if (existing !== undefined && backup !== undefined) orRefuse(writeCopy(backup, existing.bytes, existing.facts))
+    replace(target, merged)
   },
 }
 
-/** A link is followed: what it points at is replaced, and the link stays. */
+/** A link is followed where it leads to a regular file: that one is replaced, and the link stays. */
 function targetOf(path: string): string {
   const whole = resolve(path)
-  return lstatSync(whole, { throwIfNoEntry: false })?.isSymbolicLink() === true && existsSync(whole)
-    ? realpathSync(whole)
-    : whole
+  return linkTarget(whole) ?? whole
 }
 
-function existingAt(path: string): string | undefined {
-  const facts = statSync(path, { throwIfNoEntry: false })
-  if (facts === undefined) return undefined
-  if (facts.isDirectory()) throw new WorldError('conflict', `${path} is a folder. Name a file in it`)
-  if (facts.size > largest) throw new WorldError('malformed', `${path} is larger than 16 MiB: it is no kubeconfig`)
-  return readFileSync(path, 'utf8')
+/** The kubeconfig that is there. Whatever is no regular file is refused: it would be replaced, or never end. */
+function existingAt(path: string) {
+  const read = readBytes(path, { most: largest, pipes: false })
+  if ('bytes' in read) return { ...read, text: read.bytes.toString('utf8') }
+  if (read.problem === 'missing') return undefined
+  if (read.problem === 'directory') throw new WorldError('conflict', `${path} is a folder. Name a file in it`)
+  if (read.problem === 'too-large')
+    throw new WorldError('malformed', `${path} is larger than 16 MiB: it is no kubeconfig`)
+  throw new WorldError(
+    read.problem === 'unreadable' ? 'forbidden' : 'conflict',
+    `${path} ${readProblemWords[read.problem]}, and was left alone. Name the path of a regular file, or a path at which nothing is yet`,
+  )
 }
 
 /** A step before this one may have merged into the same file: its copy is the older one, and stays. */
 function freeBackup(path: string): string {
   for (let count = 1; ; count += 1) {
     const name = `${path}.aks-cert-guard${count === 1 ? '' : `.${count}`}.bak`
-    if (!existsSync(name)) return name
+    if (isFree(name)) return name
   }
 }
 
-/** Under another name first, so that nobody reads half of it; never readable for others, not for a moment. */
+/** Under another name first, so that nobody reads half of it. A new file is its owner's alone, not for a moment anybody else's. */
 function replace(path: string, text: string): void {
-  const part = `${path}.aks-cert-guard.part`
-  rmSync(part, { force: true })
-  try {
-    writeFileSync(part, text, { mode, flag: 'wx' })
-    renameSync(part, path)
-  } catch (error) {
-    rmSync(part, { force: true })
-    throw error
-  }
+  orRefuse(writeWhole(path, [text], { mode: ownerOnly, part: '.aks-cert-guard.part', durable: true }))
 }
 
 /** What the system refuses becomes our own words: its message may hold anything. */
-function guarded(path: string, work: () => void): void {
-  try {
-    work()
-  } catch (error) {
-    if (error instanceof WorldError) throw error
-    const { code } = error as { code?: unknown }
-    if (typeof code !== 'string') throw error
-    throw new WorldError(
-      code === 'EACCES' || code === 'EPERM' || code === 'EROFS' ? 'forbidden' : 'unexpected',
-      `${path} could not be written (${code}). Name a path that this job may write to, on a disk with room`,
-    )
-  }
+function orRefuse(written: Written): void {
+  if ('path' in written) return
+  const { problem, at, code } = written
+  throw new WorldError(
+    code === 'EACCES' || code === 'EPERM' || code === 'EROFS'
+      ? 'forbidden'
+      : code === undefined
+        ? 'conflict'
+        : 'unexpected',
+    code === undefined
+      ? `${at} ${writeProblemWords[problem]}, and was left alone. Remove it, or name another path`
+      : `${at} could not be written (${code}). Name a path that this job may write to, on a disk with room`,
+  )
 }
 
 /** Takes away what was written: the file, or what was added to it. The backup goes in any case but a failure. */

@@ -43,7 +43,7 @@ export const apiVersion: Parser<string> = (text, say) =>
 /** PEM certificates: the path of a file, or the text; empty when there are none. */
 export const caBundle: Parser<string> = (text, say, world) => {
   if (text === '') return ''
-  const file = /-----BEGIN|[\r\n]/.test(text) ? { text } : readFileText(text, world.readFile)
+  const file = /-----BEGIN|[\r\n]/.test(text) ? { text } : readFileText(text, world.readFile, { pipes: true })
   const shown = /-----BEGIN|[\r\n]/.test(text) ? describeText(text) : show(text)
   if ('problem' in file) return say.problem(shown, file.problem, file.remedy)
   if (/-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(file.text))

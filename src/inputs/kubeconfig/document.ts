@@ -46,7 +46,7 @@ function open(text: string, say: Say, world: World): Source | null {
   const shown = showPath(text)
   if (/[\r\n]/.test(text) || text.startsWith('{')) return { text, shown: describeText(text) }
   if (/^[A-Za-z0-9+/]{40,}={0,2}$/.test(text) && isKubeconfigInBase64(text)) return say.problem(shown, ...base64Given)
-  const file = readFileText(text, world.readFile)
+  const file = readFileText(text, world.readFile, { pipes: true })
   if ('problem' in file && shown !== text)
     return say.problem(
       shown,

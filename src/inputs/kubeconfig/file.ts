@@ -1,4 +1,5 @@
 import { isAbsolute, join } from 'node:path'
+import { readProblemWords, type ReadProblem } from '../../model/files.ts'
 import type { ReadTextFile } from '../../model/ports.ts'
 import type { Refusal } from '../parser.ts'
 import { describeText } from '../text.ts'
@@ -16,26 +17,40 @@ const looksLikePath = (value: string): boolean =>
 /** A path as problems show it: whole, or not at all when it may be something else that was pasted. */
 export const showPath = (value: string): string => (looksLikePath(value) ? value : describeText(value))
 
-/** Why a file could not be read, with what to do about it. */
-export function readFileText(path: string, readFile: ReadTextFile): { readonly text: string } | Refusal {
-  const read = readFile(path)
+/** Reads a file that the user or a kubeconfig names, or says why it could not be read and what to do about it. */
+export function readFileText(
+  path: string,
+  readFile: ReadTextFile,
+  from?: { readonly pipes: boolean },
+): { readonly text: string } | Refusal {
+  const read = readFile(path, from)
   if ('text' in read) return read
   if (read.problem === 'missing' && path.startsWith('~'))
     return { problem: 'does not exist', remedy: 'A shell expands ~, this action does not: write the whole path.' }
-  return fileProblems[read.problem]
+  return refusalOf(read.problem)
 }
 
-const fileProblems: Readonly<Record<'missing' | 'directory' | 'unreadable' | 'too-large', Refusal>> = {
-  missing: {
-    problem: 'does not exist',
-    remedy: 'Look at the path. On a runner, see whether an earlier step wrote the file.',
-  },
-  directory: { problem: 'is a folder', remedy: 'Give the path of the file in it.' },
-  unreadable: { problem: 'cannot be read', remedy: 'Give the user of this process the right to read it.' },
-  'too-large': {
-    problem: 'is larger than 1 MiB',
-    remedy: 'Look at the path: nothing that belongs here is that large.',
-  },
+/** Why a file of at most 1 MiB could not be read, with what to do about it. */
+const refusalOf = (problem: ReadProblem): Refusal => ({
+  problem: problem === 'too-large' ? 'is larger than 1 MiB' : readProblemWords[problem],
+  remedy: readRemedies[problem],
+})
+
+const special = 'Give the path of a regular file.'
+
+/** What to do about a file that could not be read. */
+export const readRemedies: Readonly<Record<ReadProblem, string>> = {
+  missing: 'Look at the path. On a runner, see whether an earlier step wrote the file.',
+  'dangling-link': 'Look at what the link points at. On a runner, see whether an earlier step wrote that file.',
+  'no-folder': 'Look at the path.',
+  'link-loop': special,
+  directory: 'Give the path of the file in it.',
+  pipe: `${special} Only kubeconfig, config and ca-bundle may be a pipe, as a shell's <(command) gives it.`,
+  socket: special,
+  device: special,
+  silent: 'Run its command first, and give the path of a file that it wrote.',
+  unreadable: 'Give the user of this process the right to read it.',
+  'too-large': 'Look at the path: nothing that belongs here is that large.',
 }
 
 /** A path of the kubeconfig, read from its folder; nothing when there is no folder to read it from. */

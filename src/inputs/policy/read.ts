@@ -20,7 +20,7 @@ export const config: Parser<PolicyFile> = (path, say, world) => {
   if (path === '') return noPolicyFile
   if (/[\r\n]/.test(path))
     return say.problem('several lines', 'is no path', 'Write the path of one file; its text belongs into that file.')
-  const file = readFileText(path, world.readFile)
+  const file = readFileText(path, world.readFile, { pipes: true })
   if ('problem' in file)
     return say.problem(
       showPath(path),
