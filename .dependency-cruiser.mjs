@@ -103,6 +103,14 @@ export default {
       'node_modules/p-limit/',
     ),
     {
+      name: 'files-in-files',
+      comment:
+        'Only adapters/files opens files: it refuses what is no regular file, bounds what is read, and writes whole or not at all. Call it.',
+      severity: 'error',
+      from: { path: '^src', pathNot: '^src/adapters/files/' },
+      to: { path: '^(node:)?fs(/promises)?$' },
+    },
+    {
       name: 'sdk-in-adapters',
       comment: 'Only adapters know SDKs (x509 its library, inputs the YAML reader).',
       severity: 'error',

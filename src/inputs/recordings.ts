@@ -3,7 +3,8 @@ import type { RecordedFile } from '../model/settings.ts'
 import type { Parser } from './parser.ts'
 import { lines, show } from './text.ts'
 
-const remedy = 'Give paths of evidence.json files that this process may read, each a regular file of at most 512 MiB.'
+const remedy =
+  'Give paths of evidence.json files that this process may read, each a regular file of at most 512 MiB, and 1 GiB per line.'
 
 /** The input `from-evidence`: files and globs, one per line. Their content is read here and judged by nobody yet. */
 export const fromEvidence: Parser<readonly RecordedFile[]> = (text, say, world) => {

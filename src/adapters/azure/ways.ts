@@ -99,9 +99,14 @@ export function wayOf(
             ...(settings.tenantId === undefined ? {} : { tenantId: settings.tenantId }),
           }),
       }
-    case 'managed-identity':
+    case 'managed-identity': {
+      const file = variable(environment, 'AZURE_FEDERATED_TOKEN_FILE')
+      // what the library does with these three variables; it would read the file itself, whatever it is
+      if (file !== undefined && clientId !== undefined && variable(environment, 'AZURE_TENANT_ID') !== undefined)
+        return federated(() => Promise.resolve(podToken(file)))
       return {
         make: () => new ManagedIdentityCredential({ ...options, ...(clientId === undefined ? {} : { clientId }) }),
       }
+    }
   }
 }

@@ -1,6 +1,8 @@
 import http, { type IncomingMessage } from 'node:http'
 import https from 'node:https'
 import { setTimeout as sleep } from 'node:timers/promises'
+// before the library
+import './no-event.ts'
 import { getOctokit } from '@actions/github'
 import { WorldError } from '../../model/errors.ts'
 import { verifiedAgent } from '../agent.ts'

@@ -1,17 +1,19 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { WorldError } from '../../model/errors.ts'
 import { readProblemWords, writeProblemWords, type Written } from '../../model/files.ts'
 import type { KubeconfigFilesPort, Removal, WrittenKubeconfig } from '../../model/hand-over.ts'
 import { isFree, linkTarget } from '../files/paths.ts'
 import { readBytes } from '../files/read.ts'
+import { moveFile, removeFile } from '../files/remove.ts'
 import { writeCopy, writeWhole } from '../files/write.ts'
 import { parseDocument, renderDocument } from './document.ts'
 import { mergeDocuments, namesOf, unmerge, withAdministratorsName } from './merge.ts'
 
 /** of a new file */
 const ownerOnly = 0o600
+/** what is added to the path of a file that is not whole yet */
+const part = '.aks-cert-guard.part'
 const largest = 16 * 1024 * 1024
 
 const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex')
@@ -78,7 +80,7 @@ function freeBackup(path: string): string {
 
 /** Under another name first, so that nobody reads half of it. A new file is its owner's alone, not for a moment anybody else's. */
 function replace(path: string, text: string): void {
-  orRefuse(writeWhole(path, [text], { mode: ownerOnly, part: '.aks-cert-guard.part', durable: true }))
+  orRefuse(writeWhole(path, [text], { mode: ownerOnly, part, durable: true }))
 }
 
 /** What the system refuses becomes our own words: its message may hold anything. */
@@ -101,9 +103,10 @@ function orRefuse(written: Written): void {
 export function removeKubeconfig(written: WrittenKubeconfig): Removal {
   const { path, before } = written
   try {
-    rmSync(`${path}.aks-cert-guard.part`, { force: true })
-    const removal = existsSync(path) ? takeAway(readFileSync(path, 'utf8'), written) : 'gone'
-    if (before !== undefined) rmSync(before.backup, { force: true })
+    orRefuse(removeFile(`${path}${part}`))
+    const current = existingAt(path)
+    const removal = current === undefined ? 'gone' : takeAway(current.text, written)
+    if (before !== undefined) orRefuse(removeFile(before.backup))
     return removal
   } catch {
     return 'failed'
@@ -114,17 +117,17 @@ function takeAway(current: string, { path, before, sha256, added }: WrittenKubec
   const hash = hashOf(current)
   // it was begun and never written
   if (hash === before?.sha256) return 'gone'
-  const kept = before !== undefined && existsSync(before.backup) ? before.backup : undefined
+  const kept = before === undefined ? undefined : existingAt(before.backup)
   if (hash === sha256 && before === undefined) {
-    rmSync(path)
+    orRefuse(removeFile(path))
     return 'removed'
   }
-  if (hash === sha256 && kept !== undefined) {
-    renameSync(kept, path)
+  if (hash === sha256 && before !== undefined && kept !== undefined) {
+    orRefuse(moveFile(before.backup, path))
     return 'restored'
   }
   const document = parseDocument(current)
-  const old = kept === undefined ? {} : parseDocument(readFileSync(kept, 'utf8'))
+  const old = kept === undefined ? {} : parseDocument(kept.text)
   if (document === undefined || old === undefined) throw new WorldError('malformed', 'it is no kubeconfig any more')
   replace(path, renderDocument(unmerge(document, old, added)))
   return 'part'

@@ -40,6 +40,13 @@ export function readAuthProvider(value: unknown, owner: string, { complain }: Pl
   if (value === undefined) return undefined
   const section = isMapping(value) ? value : {}
   const name = textFields(section, owner, complain)('name')
+  const config = valueOf(section, 'config')
+  // the Kubernetes client would read it itself, whatever it is
+  if (isMapping(config) && valueOf(config, 'tokenFile') !== undefined)
+    return complain(
+      `${owner} has an auth-provider with a tokenFile, which is not read`,
+      'Move tokenFile to the user, beside auth-provider, and remove auth-provider.',
+    )
   if (typeof name === 'string') return { section, name }
   return complain(
     `${owner} has an auth-provider without a name`,
