@@ -102,6 +102,37 @@ export default {
       'The pipeline gets adapters handed in by index.',
       'node_modules/p-limit/',
     ),
+    only(
+      'post',
+      [
+        'start.ts',
+        'run-step.ts',
+        'telling.ts',
+        'adapters/actions.ts',
+        'adapters/files',
+        'adapters/kubeconfig',
+        'inputs',
+        'model',
+      ],
+      'The post step cleans up: what it needs is on the disk and in its environment.',
+      'node_modules/zod/|^(node:)?path$',
+    ),
+    {
+      name: 'post-sends-nothing',
+      comment:
+        'The post step runs after a cancellation too: nothing that it loads may send a request or start a program.',
+      severity: 'error',
+      from: { path: '^src/post' },
+      to: {
+        path: [
+          '^src/(main|pipeline|list|plan|rotate|refresh|serving-rotation)[.]ts$',
+          '^src/adapters/(azure|kubernetes|github)/',
+          '^src/adapters/(agent|dial|tls)[.]ts$',
+          '^(node:)?(child_process|cluster|dgram|dns|http|http2|https|net|tls|worker_threads)$',
+        ],
+        reachable: true,
+      },
+    },
     {
       name: 'files-in-files',
       comment:

@@ -1,14 +1,14 @@
 // dist/ in two steps: esbuild drops what nobody calls (client-node's generated classes) and keeps lazy imports as chunks,
 // ncc makes the action of it. Both are deterministic: the same sources and lock file give the same bytes.
 import { execFileSync } from 'node:child_process'
-import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { build } from 'esbuild'
 import { writeLicenses } from './licenses.mjs'
 
 for (const folder of ['build', 'dist']) rmSync(folder, { recursive: true, force: true })
 
 const metafile = await build({
-  entryPoints: ['src/index.ts'],
+  entryPoints: ['src/index.ts', 'src/post.ts'],
   outdir: 'build',
   bundle: true,
   splitting: true,
@@ -72,7 +72,14 @@ for (const file of readdirSync('build')) {
   writeFileSync(`build/${file}`, ascii)
 }
 
-execFileSync('ncc', ['build', 'build/index.js', '-o', 'dist', '--no-cache'], { stdio: ['ignore', 'ignore', 'inherit'] })
+// one run of ncc for both steps, so that nothing is there twice; each entry file names its step, and nothing else does
+const steps = { main: 'index.js', post: 'post.js' }
+const imports = Object.entries(steps).map(([step, file]) => `export const ${step} = () => import('./${file}')\n`)
+writeFileSync('build/steps.js', imports.join(''))
+execFileSync('ncc', ['build', 'build/steps.js', '-o', 'dist', '--no-cache'], { stdio: ['ignore', 'ignore', 'inherit'] })
+renameSync('dist/index.js', 'dist/steps.js')
+for (const [step, file] of Object.entries(steps))
+  writeFileSync(`dist/${file}`, `import { ${step} } from './steps.js'\nawait ${step}()\n`)
 writeLicenses(Object.keys(metafile.inputs), 'dist/licenses.txt')
 for (const file of readdirSync('dist').sort())
   console.log(`${statSync(`dist/${file}`).size.toString().padStart(9)}  dist/${file}`)

@@ -1,13 +1,4 @@
-// Nothing heavy may be imported statically here: an older Node must get as far as this message, and a person sees a first
-// line at once while the rest is read.
-import { tool } from './model/tool.ts'
+// The main step of the action. Which step runs depends on the file that the runner starts, and on nothing in the environment.
+import { start } from './start.ts'
 
-const needed = 24
-if (Number(process.versions.node.split('.')[0]) < needed) {
-  console.error(`${tool.name} needs Node ${needed} or newer; this is Node ${process.versions.node}.`)
-  process.exitCode = 1
-} else {
-  console.log(`${tool.name} ${tool.version}`)
-  const { main } = await import('./main.ts')
-  await main()
-}
+await start(async () => (await import('./main.ts')).main)

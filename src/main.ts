@@ -14,56 +14,26 @@ import type { Kept } from './issues/keep.ts'
 import { list } from './list.ts'
 import type { Assessment } from './model/assessment.ts'
 import type { ConnectAzure } from './model/azure.ts'
-import { InputError } from './model/errors.ts'
 import type { Settings } from './model/settings.ts'
 import { assess, type Assessed, type World } from './pipeline.ts'
 import type { PlanTelling } from './plan.ts'
-import { post } from './post.ts'
 import { deliverReports } from './reports/deliver.ts'
 import { failureMessage, successMessage } from './reports/log.ts'
 import { reportFolder } from './report-folder.ts'
 import { outputs } from './reports/outputs.ts'
-import { annotateProblem, bugMessage, opening, tellProblems } from './telling.ts'
+import { runStep } from './run-step.ts'
+import { annotateProblem, opening } from './telling.ts'
 import { parseCertificates } from './x509/parse.ts'
 
-/** Main and post step of the action. Every way out of it sets the exit status. */
-export async function main(): Promise<void> {
-  // one that nobody waits for would be printed by Node, with its message; those behind the first add nothing
-  let ending = false
-  process.on('uncaughtException', (error: unknown) => {
-    if (ending) return
-    ending = true
-    fail(bugMessage(error))
-    void leave()
+/** The main step of the action. The post step learns whether it came to its end. */
+export const main = (): Promise<void> =>
+  runStep(async () => {
+    try {
+      await run()
+    } finally {
+      phase.set('ended')
+    }
   })
-  try {
-    if (phase.get() === '') await run()
-    else await post()
-  } catch (error) {
-    fail(error instanceof InputError ? tellProblems(error) : bugMessage(error))
-  }
-  phase.set('ended')
-  ending = true
-  await leave()
-}
-
-/**
- * Lets the process end by itself: `process.exit()` joins V8's threads, and one that compiles may wait for this one to collect
- * garbage (nodejs/node#54918): the job would hang for hours. What is still open by then, such as an exec plugin that waits
- * for somebody, holds it for a moment only; nothing compiles any more. A pipe takes 64 KiB until somebody reads, and an exit
- * drops the rest, with the verdict at its end: so it waits until everything that was printed is on its way.
- */
-async function leave(): Promise<void> {
-  const printed = (stream: NodeJS.WriteStream): Promise<unknown> =>
-    new Promise((resolve) => {
-      stream.write('', resolve)
-    })
-  await Promise.all([printed(process.stdout), printed(process.stderr)])
-  setTimeout(() => process.exit(), lingering).unref()
-}
-
-/** How long what is still open may hold the process at its end, in milliseconds. */
-const lingering = 500
 
 async function run(): Promise<void> {
   phase.set('started')

@@ -1,25 +1,4 @@
-import { annotate, fail, handedOver, log, phase, unfinished } from './adapters/actions.ts'
-import type { Removal } from './model/hand-over.ts'
+// The post step of the action: the runner starts this file after the job. Nothing that it imports can send a request.
+import { start } from './start.ts'
 
-/** The runner comes here after the job, whatever became of it. */
-export async function post(): Promise<void> {
-  if (phase.get() === 'started') log.info('The run was ended before it had a verdict: nothing was reported.')
-  const message = unfinished.get()
-  if (message !== '') annotate({ level: 'error', title: 'Left unfinished', message })
-  const written = handedOver.list()
-  if (written.length === 0) return
-  const { removeKubeconfig } = await import('./adapters/kubeconfig/files.ts')
-  for (const one of written) {
-    const removal = removeKubeconfig(one)
-    log.info(`${one.path}: ${removals[removal]}`)
-    if (removal === 'failed') fail(`${one.path} still holds credentials of this job. Remove it.`)
-  }
-}
-
-const removals: Readonly<Record<Removal, string>> = {
-  removed: 'removed.',
-  restored: 'what was there before is back.',
-  part: 'somebody changed it since; what this job had added was taken out.',
-  gone: 'nothing of this job is there any more.',
-  failed: 'could not be taken away.',
-}
+await start(async () => (await import('./post/clean-up.ts')).post)

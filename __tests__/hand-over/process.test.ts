@@ -8,7 +8,7 @@ import { withGitHub } from '../emulator-github/kit.ts'
 import { azureInputs } from '../pipeline/kit.ts'
 import { newFolder } from '../real/folder.ts'
 import { secretsOf } from '../real/canary.ts'
-import { blocksOf, removeFolders, run, type Run, type Texts } from '../transcripts/kit.ts'
+import { removeFolders, run, type Run, runPost, type Texts } from '../transcripts/kit.ts'
 import { certificatesOf, placesOf, textsOf } from '../transcripts/secrets.ts'
 
 const group = '11111111-2222-4333-8444-555555555555'
@@ -44,16 +44,9 @@ afterAll(async () => {
 const refresh = (inputs: Texts, env: Texts = {}): Promise<Run> =>
   run({ ...azureInputs(emulator), mode: 'refresh-credentials', ...inputs }, { env: { GITHUB_ACTIONS: 'true', ...env } })
 
-/** The post step of that run. */
-const post = (after: Run): Promise<Run> =>
-  run(
-    {},
-    {
-      env: Object.fromEntries(
-        Object.entries(blocksOf(after.files['state'] ?? '')).map(([name, value]) => [`STATE_${name}`, value]),
-      ),
-    },
-  )
+/** The post step of a run with these inputs. */
+const post = (after: Run, inputs: Texts): Promise<Run> =>
+  runPost({ ...azureInputs(emulator), mode: 'refresh-credentials', ...inputs }, after.files['state'] ?? '')
 
 const modeOf = (path: string): string => (statSync(path).mode & 0o777).toString(8)
 
@@ -76,7 +69,8 @@ function leaksOf(ended: Run, kubeconfigs: readonly string[], tokens: readonly st
 describe('one cluster', () => {
   test('gets a file that works, which the post step takes away', async () => {
     const path = join(newFolder(), 'deep/kubeconfig')
-    const ended = await refresh({ clusters: 'rg1/one', 'write-kubeconfig': path })
+    const inputs = { clusters: 'rg1/one', 'write-kubeconfig': path }
+    const ended = await refresh(inputs)
     expect([ended.status, ended.outputs['kubeconfig'], modeOf(path)]).toEqual([0, path, '600'])
     expect(ended.stdout).toContain('The API server accepted it.')
     expect(ended.summary).toContain('/rg1/one')
@@ -89,7 +83,7 @@ describe('one cluster', () => {
         expect(ended.stdout).toContain(`::add-mask::${form.replaceAll('%', '%25')}`)
     const gate = await run({ kubeconfig: path, mode: 'gate' })
     expect([gate.status, gate.outputs['verdict']]).toEqual([0, 'pass'])
-    const after = await post(ended)
+    const after = await post(ended, inputs)
     expect([after.status, existsSync(path)]).toEqual([0, false])
     expect(after.stdout).toContain(`${path}: removed.`)
   })
@@ -104,25 +98,23 @@ describe('one cluster', () => {
   test('keeps its file where keep-credentials says so', async () => {
     const path = join(newFolder(), 'kubeconfig')
     writeFileSync(path, 'apiVersion: v1\nkind: Config\nclusters: []\nusers: []\ncontexts: []\n')
-    const ended = await refresh({
+    const inputs = {
       clusters: 'rg1/one',
       'write-kubeconfig': path,
       'overwrite-existing': 'true',
       'keep-credentials': 'true',
-    })
+    }
+    const ended = await refresh(inputs)
     expect(ended.status).toBe(0)
-    expect((await post(ended)).status).toBe(0)
+    expect((await post(ended, inputs)).status).toBe(0)
     expect([existsSync(path), existsSync(`${path}.aks-cert-guard.bak`)]).toEqual([true, true])
   })
 })
 
 test('several clusters get a file each; one that cannot be had keeps no other back', async () => {
   const folder = join(newFolder(), 'kubeconfigs')
-  const ended = await refresh({
-    clusters: 'rg1/one\nrg1/two\nrg1/gone',
-    'write-kubeconfig': folder,
-    timeout: '5s',
-  })
+  const inputs = { clusters: 'rg1/one\nrg1/two\nrg1/gone', 'write-kubeconfig': folder, timeout: '5s' }
+  const ended = await refresh(inputs)
   const files = ['one', 'two', 'gone'].map((name) => {
     const [line = ''] = ended.stdout
       .split('\n')
@@ -133,7 +125,7 @@ test('several clusters get a file each; one that cannot be had keeps no other ba
   expect(files.map((path) => path !== '' && existsSync(path))).toEqual([true, true, false])
   expect(load(readFileSync(files[1] ?? '', 'utf8'))).toMatchObject({ users: [{ user: { exec: expect.anything() } }] })
   expect(leaksOf(ended, files.slice(0, 2))).toEqual([])
-  await post(ended)
+  await post(ended, inputs)
   expect(files.slice(0, 2).map((path) => existsSync(path))).toEqual([false, false])
 })
 

@@ -45,11 +45,11 @@ describe('action.yml', () => {
     expect(required).toEqual([])
   })
 
-  test('runs on Node 24, main and post in one bundle, and cleans up whatever happened', () => {
+  test('runs on Node 24, main and post from files of their own, and cleans up whatever happened', () => {
     expect(load(read('action.yml'))).toMatchObject({
       name: 'aks-cert-guard',
       branding: { icon: 'shield', color: 'blue' },
-      runs: { using: 'node24', main: 'dist/index.js', post: 'dist/index.js', 'post-if': 'always()' },
+      runs: { using: 'node24', main: 'dist/index.js', post: 'dist/post.js', 'post-if': 'always()' },
     })
   })
 

@@ -8,7 +8,7 @@ import type { ProofId, ProofOutcome, RotationOutcome, RotationStepName } from '.
 import { azureInputs } from '../pipeline/kit.ts'
 import { newFolder } from '../real/folder.ts'
 import { expectPlans } from '../reports/plan-schema.ts'
-import { action, blocksOf, type Texts } from '../transcripts/kit.ts'
+import { action, blocksOf, postAction, statesOf, type Texts } from '../transcripts/kit.ts'
 import { secretsIn } from '../transcripts/secrets.ts'
 import { noteSecrets, openFiles, secretPlaces, watch } from './left-behind.ts'
 
@@ -108,11 +108,9 @@ export async function act(inputs: Texts, way: Way = {}): Promise<ProcessRun> {
   expect(leaksIn({ stdout: ended.stdout, stderr: ended.stderr, ...elsewhere })).toEqual([])
   // one that was there and was not touched is as its owner left it
   expect(openFiles([...(textAt(path) === before ? [] : [path]), backup])).toEqual([])
-  const state = Object.entries(blocksOf(left['state'] ?? ''))
-  if (state.some(([name]) => name === 'kubeconfigs')) {
-    const post = await run({}, folder, {
-      env: Object.fromEntries(state.map(([name, text]) => [`STATE_${name}`, text])),
-    })
+  const states = statesOf(left['state'] ?? '')
+  if (Object.keys(states).some((name) => name.startsWith('STATE_kubeconfig'))) {
+    const post = await run(inputs, folder, { env: { ...way.env, ...states } }, postAction)
     expect([post.status, textAt(path), existsSync(backup)]).toEqual([0, before, false])
     const rest = Object.fromEntries(Object.entries(filesOf(folder)).filter(([name]) => !isCredential(name)))
     expect(leaksIn({ stdout: post.stdout, stderr: post.stderr, ...rest })).toEqual([])
@@ -135,14 +133,19 @@ export async function act(inputs: Texts, way: Way = {}): Promise<ProcessRun> {
 type Ended = Pick<ProcessRun, 'status' | 'signal' | 'stdout' | 'stderr'>
 
 /** The process, whose folders for temporary files, home and work are all in one. */
-async function run(inputs: Texts, folder: string, { killAt: step, during, env = {} }: Way): Promise<Ended> {
+async function run(
+  inputs: Texts,
+  folder: string,
+  { killAt: step, during, env = {} }: Way,
+  script = action,
+): Promise<Ended> {
   const temporary = join(folder, 'temporary')
   mkdirSync(temporary, { recursive: true })
   const runner = { GITHUB_STEP_SUMMARY: 'summary.md', GITHUB_OUTPUT: 'outputs', GITHUB_STATE: 'state' }
   const files = Object.entries(runner).map(([name, file]) => [name, join(folder, file)] as const)
   for (const [, path] of files) writeFileSync(path, '')
   const options = step === undefined ? [] : ['--import', `data:text/javascript,${encodeURIComponent(killAt)}`]
-  const child = spawn(process.execPath, [...options, action], {
+  const child = spawn(process.execPath, [...options, script], {
     cwd: folder,
     env: {
       PATH: process.env['PATH'] ?? '',

@@ -5,7 +5,7 @@ import { optOutDays } from '../../src/model/serving-rotation.ts'
 import { azureRights, grant, kubernetesRights, titleOf } from '../permissions/kit.ts'
 import { azureInputs } from '../pipeline/kit.ts'
 import { act as interrupted } from '../rotation/process-kit.ts'
-import { blocksOf, removeFolders, run, type Run, type Texts } from '../transcripts/kit.ts'
+import { removeFolders, run, type Run, runPost, type Texts } from '../transcripts/kit.ts'
 import { placesOf, textsOf, certificatesOf } from '../transcripts/secrets.ts'
 import { optedOut, poolIn, turn, until, withPools, writes } from './kit.ts'
 
@@ -113,7 +113,7 @@ describe('ended in the middle', () => {
           },
         )
         expect(killed.signal).toBe('SIGKILL')
-        const post = await run({}, { env: statesOf(killed.files['state'] ?? '') })
+        const post = await runPost(inputsOf(emulator), killed.files['state'] ?? '')
         expect(post.stdout).toMatch(
           /::error title=Left unfinished::.*pool pool was scaled to 0 .*scales it back to 2; .*--resource-group rg1 .*--node-count 2/,
         )
@@ -156,10 +156,6 @@ describe('ended in the middle', () => {
     ),
   )
 })
-
-/** What the runner makes of GITHUB_STATE for the post step: the last value of each name. */
-const statesOf = (text: string): Texts =>
-  Object.fromEntries(Object.entries(blocksOf(text)).map(([name, value]) => [`STATE_${name}`, value]))
 
 describe('docs/roles/kubelet-serving-rotation.json', () => {
   const own = azureRights('kubelet-serving-rotation')

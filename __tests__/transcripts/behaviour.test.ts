@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { startEmulator, type Emulator, type RunningCluster } from '../../emulator/emulator.ts'
 import { secretsIn } from './secrets.ts'
-import { connectionsOf, removeFolders, run } from './kit.ts'
+import { action, connectionsOf, postAction, removeFolders, run, type Texts } from './kit.ts'
 
 let emulator: Emulator
 let cluster: RunningCluster
@@ -106,27 +106,29 @@ describe('on a runner', () => {
 })
 
 describe('the post step', () => {
-  const post = (phase: string) => run({ kubeconfig: cluster.kubeconfigs.admin }, { env: { STATE_phase: phase } })
+  const post = (states: Texts) => run({ kubeconfig: cluster.kubeconfigs.admin }, { script: postAction, env: states })
 
-  test('says that nothing was reported when the run did not come to its end, and asks nobody anything', async () => {
+  test.each([
+    [
+      'says that nothing was reported when the main step was stopped before its verdict',
+      { STATE_phase: 'started' },
+      ['The main step was stopped before its verdict. Nothing was reported.'],
+    ],
+    ['says when there is no state', {}, ['The main step saved no state. There is nothing to clean up.']],
+    ['adds nothing when the main step had its verdict', { STATE_phase: 'ended' }, []],
+  ])('%s, and connects to nothing', async (_, states, said) => {
     const before = connectionsOf(emulator)
-    const { status, stdout, files } = await post('started')
+    const { status, stdout, files } = await post(states)
     expect(status).toBe(0)
-    expect(lines(stdout).slice(1)).toEqual(['The run was ended before it had a verdict: nothing was reported.'])
-    expect(Object.keys(files).toSorted()).toEqual(['outputs', 'state', 'summary.md'])
+    expect(lines(stdout).slice(1)).toEqual(said)
+    expect(Object.entries(files).toSorted()).toEqual(['outputs', 'state', 'summary.md'].map((name) => [name, '']))
     expect(connectionsOf(emulator)).toBe(before)
-  })
-
-  test('is silent when the run had its verdict', async () => {
-    const { status, stdout } = await post('ended')
-    expect(status).toBe(0)
-    expect(lines(stdout)).toHaveLength(1)
   })
 
   test.each([
     ['a verdict', {}],
-    ['inputs that are not right', { mode: 'look' }],
-  ])('is told of the end by a run with %s', async (_, inputs) => {
+    ['invalid inputs', { mode: 'look' }],
+  ])('learns from the state of a main step with %s that it came to its end', async (_, inputs) => {
     const { files } = await run({ kubeconfig: cluster.kubeconfigs.serviceAccount, ...inputs })
     const phases = [...(files['state'] ?? '').matchAll(/^phase<<(\S+)\n(.*)\n\1$/gm)].map(([, , phase]) => phase)
     expect(phases).toEqual(['started', 'ended'])
@@ -142,9 +144,12 @@ if (!isOld) console.warn(`Not tested: no Node older than 24 at ${systemNode} (fo
 const describeOld = isOld ? describe : describe.skip
 
 describeOld('an older Node', () => {
-  test('is told which version is needed, with exit status 1 and before anything is looked at', async () => {
+  test.each([
+    ['main', action],
+    ['post', postAction],
+  ])('fails the %s step with the version that is needed, before any request', async (_, script) => {
     const before = connectionsOf(emulator)
-    const ended = await run({ kubeconfig: cluster.kubeconfigs.admin }, { node: systemNode })
+    const ended = await run({ kubeconfig: cluster.kubeconfigs.admin }, { node: systemNode, script })
     expect(ended.status).toBe(1)
     expect(ended.stderr.trimEnd()).toBe(`aks-cert-guard needs Node 24 or newer; this is Node ${version}.`)
     expect(ended.stdout).toBe('')

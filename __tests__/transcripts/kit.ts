@@ -10,6 +10,7 @@ export { removeFolders } from '../real/folder.ts'
 
 export const root = join(import.meta.dirname, '../..')
 export const action = join(root, 'dist/index.js')
+export const postAction = join(root, 'dist/post.js')
 const longest = 120_000
 
 export type Texts = Readonly<Record<string, string>>
@@ -34,20 +35,22 @@ export type Surroundings = {
   /** options of Node before the script */
   readonly nodeOptions?: readonly string[]
   readonly node?: string
+  /** the file of dist that is run; the main step's when left out */
+  readonly script?: string
   /** is called with the folder before the run */
   readonly prepare?: (folder: string) => void
 }
 
 /** One run. Inputs are named as in action.yml. */
 export async function run(inputs: Texts, surroundings: Surroundings = {}): Promise<Run> {
-  const { env = {}, runnerFiles = true, nodeOptions = [], node = process.execPath, prepare } = surroundings
-  if (!existsSync(action)) throw new Error(`${action} is missing: run "npm run build"`)
+  const { env = {}, runnerFiles = true, nodeOptions = [], node = process.execPath, script = action } = surroundings
+  if (!existsSync(script)) throw new Error(`${script} is missing: run "npm run build"`)
   const folder = newFolder()
-  prepare?.(folder)
+  surroundings.prepare?.(folder)
   const runner = { GITHUB_STEP_SUMMARY: 'summary.md', GITHUB_OUTPUT: 'outputs', GITHUB_STATE: 'state' }
   const files = Object.entries(runnerFiles ? runner : {}).map(([name, file]) => [name, join(folder, file)] as const)
   for (const [, path] of files) writeFileSync(path, '')
-  const ended = await start(node, [...nodeOptions, action], {
+  const ended = await start(node, [...nodeOptions, script], {
     cwd: folder,
     milliseconds: longest,
     env: {
@@ -68,6 +71,14 @@ function filesOf(folder: string): Texts {
   const files = names.filter((name) => statSync(join(folder, name)).isFile())
   return Object.fromEntries(files.map((name) => [name, readFileSync(join(folder, name), 'utf8')]))
 }
+
+/** The post step after a run with these inputs: the runner gives it the same inputs, and the state that the run saved. */
+export const runPost = (inputs: Texts, state: string, { env = {}, ...others }: Surroundings = {}): Promise<Run> =>
+  run(inputs, { ...others, script: postAction, env: { ...statesOf(state), ...env } })
+
+/** The variables that the runner makes of GITHUB_STATE for the post step: the last value of each name. */
+export const statesOf = (state: string): Texts =>
+  Object.fromEntries(Object.entries(blocksOf(state)).map(([name, value]) => [`STATE_${name}`, value]))
 
 /** Each stands as `name<<mark`, value, mark. */
 export const blocksOf = (text: string): Texts =>
