@@ -50,7 +50,8 @@ const failureOf = async (work: Promise<unknown>): Promise<WorldError> => {
   return error
 }
 
-const listed = (port: KubernetesPort, request: ListRequest) => port.list(request, (item) => item, signal)
+const listed = async (port: KubernetesPort, request: ListRequest) =>
+  (await port.list({ ...request, most: 1_000 }, (item) => item, signal)).items
 const crd = '@\tone\t{"strategy":"None"}\nwhole\n'
 
 describe('reads', () => {
@@ -215,7 +216,7 @@ describe('a command', () => {
           query: { fieldSelector: 'type=kubernetes.io/tls', labelSelector: "a='; rm -rf /'" },
         }),
       ),
-      failureOf(port.getText({ ...nodes, path: '/api/v1/nodes/one/proxy/metrics' }, signal)),
+      failureOf(port.getMetrics({ ...nodes, path: '/api/v1/nodes/one/proxy/metrics' }, signal)),
       failureOf(port.get({ ...nodes, path: '/api/v1/nodes/$(id)' }, signal)),
       failureOf(port.requestToken({ namespace: 'a', name: 'b' }, signal)),
       failureOf(port.readKubelet({ namespace: 'a', name: 'b' }, { kind: 'none' }, signal)),

@@ -131,9 +131,27 @@ describe('lists', () => {
     expect(failureOf(await nodes()).reason).toBe('forbidden')
   })
 
-  test('larger than an answer may be are given up', async () => {
-    cluster.faults.push({ kind: 'huge', bytes: 66 * 1024 * 1024, path: nodesPath })
+  const limits = () => cluster.state.log.map(({ path }) => /limit=(\d+)/.exec(path)?.[1])
+
+  test('with a page that is larger than an answer may be are asked for in smaller ones', async () => {
+    cluster.faults.push({ kind: 'huge', bytes: 17 * 1024 * 1024, path: nodesPath })
+    expect(valueOf(await nodes()).map(({ name }) => name)).toEqual(names())
+    expect(limits()).toEqual(['500', ...Array.from({ length: 11 }, () => '50')])
+  })
+
+  test('whose smallest page is larger than an answer may be are given up', async () => {
+    cluster.faults.push({ kind: 'huge', bytes: 17 * 1024 * 1024, path: nodesPath, times: 9 })
     const { reason, detail } = failureOf(await nodes())
-    expect([reason, detail]).toEqual(['malformed', expect.stringContaining('larger than 64 MiB')])
+    expect([reason, detail]).toEqual(['too-large', expect.stringContaining('larger than 16 MiB')])
+    expect(limits()).toEqual(['500', '50', '3'])
+  })
+
+  test('are judged as far as they were read when a later page is too large', async () => {
+    cluster.faults.push({ kind: 'huge', bytes: 17 * 1024 * 1024, path: nodesPath, times: 9, after: 1 })
+    const found = await nodes()
+    expect(valueOf(found)).toHaveLength(500)
+    expect(found).toMatchObject({
+      cut: { reason: 'too-large', detail: expect.stringContaining('Only the first 500 items were read.') },
+    })
   })
 })

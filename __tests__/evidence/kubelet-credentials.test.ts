@@ -107,7 +107,7 @@ test('an answer of a kubelet that refuses is told without its words', async () =
 
 test.each([
   [{ kind: 'hang', path: 'kubelet:*', times: 3 }, 'timeout'],
-  [{ kind: 'huge', bytes: 17 * 1024 * 1024, path: 'kubelet:*', times: 3 }, 'malformed'],
+  [{ kind: 'huge', bytes: 17 * 1024 * 1024, path: 'kubelet:*', times: 3 }, 'too-large'],
   [{ kind: 'status', status: 403, path: 'kubelet:*', times: 3 }, 'forbidden'],
   [{ kind: 'content-type', path: 'kubelet:*', times: 3 }, 'malformed'],
 ] as const)('metrics that meet %o leave the serving certificate known: %s', async (fault, reason) => {

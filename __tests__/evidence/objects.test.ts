@@ -1,6 +1,7 @@
 // What is kept of Secrets and ConfigMaps, and what is asked for it, with a session that answers what a test says.
 import { beforeAll, describe, expect, test } from '@jest/globals'
 import { caBundles } from '../../src/evidence/ca-bundles.ts'
+import { openKeep } from '../../src/evidence/kept.ts'
 import type { CollectContext } from '../../src/evidence/context.ts'
 import { namespaceCas } from '../../src/evidence/service-accounts.ts'
 import { tlsSecrets } from '../../src/evidence/tls-secrets.ts'
@@ -28,7 +29,7 @@ function contextOf({ list, way = 'direct', wants = ['caBundles', 'namespaceCas']
       asked.push([request.path, ...Object.values(request.query ?? {})].join(' '))
       const answer = list(request)
       if (answer instanceof WorldError) return Promise.reject(answer)
-      return Promise.resolve(answer.map(reduce).filter((value) => value !== undefined))
+      return Promise.resolve({ items: answer.map(reduce).filter((value) => value !== undefined) })
     },
   }
   const context = {
@@ -36,6 +37,7 @@ function contextOf({ list, way = 'direct', wants = ['caBundles', 'namespaceCas']
     clock: () => new Date(0),
     signal: new AbortController().signal,
     wants: (key: EvidenceKey) => wants.includes(key),
+    keep: openKeep(),
     tlsSecrets: { namespaces: [], labels: '' },
     evidence: () => evidence ?? Promise.resolve({ state: 'skipped', detail: 'no Azure cluster was named' }),
   }

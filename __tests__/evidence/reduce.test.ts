@@ -7,10 +7,12 @@ import { kubeletCsrs } from '../../src/evidence/kubelet-csrs.ts'
 import { clientFromMetrics } from '../../src/evidence/kubelet-client.ts'
 import { kubeletMetrics } from '../../src/evidence/metrics.ts'
 import { nodes } from '../../src/evidence/nodes.ts'
+import { openKeep } from '../../src/evidence/kept.ts'
 import type { CollectContext } from '../../src/evidence/context.ts'
 import { WorldError } from '../../src/model/errors.ts'
 import type { Observation } from '../../src/model/evidence.ts'
 import type { KubernetesPort } from '../../src/model/ports.ts'
+import { valueOf } from './kit.ts'
 
 const at = new Date('2026-06-15T12:00:00Z')
 const clock = () => at
@@ -18,9 +20,11 @@ const clock = () => at
 /** A context whose every list holds these items. */
 function listing(...items: readonly unknown[]): CollectContext {
   const session: Pick<KubernetesPort, 'list'> = {
-    list: (_request, reduce) => Promise.resolve().then(() => items.map(reduce).filter((value) => value !== undefined)),
+    list: (_request, reduce) =>
+      Promise.resolve().then(() => ({ items: items.map(reduce).filter((value) => value !== undefined) })),
   }
-  const context = { kubernetes: () => Promise.resolve(session), clock, signal: new AbortController().signal }
+  const { signal } = new AbortController()
+  const context = { kubernetes: () => Promise.resolve(session), clock, signal, keep: openKeep() }
   return context as unknown as CollectContext
 }
 
@@ -157,7 +161,7 @@ describe('odd objects', () => {
       pod('c', true, { nodeName: 7 }),
     ]
     const chosen = await hostNetworkPods(listing(null, ...others, pod('d', false), pod('z', true), pod('y', true)))
-    expect([...chosen]).toEqual([['node', 'y']])
+    expect([...valueOf(chosen)]).toEqual([['node', 'y']])
   })
 })
 

@@ -42,7 +42,7 @@ const once: readonly Row[] = [
   { fault: { kind: 'slow-body', milliseconds: 60 }, times: 1, reason: 'fine' },
 ]
 // on a slow machine the deadline comes before so much has come
-const huge: Row = { fault: { kind: 'huge', bytes: 65 * 1024 * 1024 }, reason: ['malformed', 'timeout'] }
+const huge: Row = { fault: { kind: 'huge', bytes: 65 * 1024 * 1024 }, reason: ['too-large', 'malformed', 'timeout'] }
 const never: readonly Row[] = [
   // on a slow machine the deadline meets a request on its way, else the wait for another try
   { fault: { kind: 'reset' }, reason: ['unreachable', 'timeout'] },

@@ -1,4 +1,4 @@
-import type { Evidence, EvidenceKey, EvidenceMap, Observation } from '../model/evidence.ts'
+import type { Cut, Evidence, EvidenceKey, EvidenceMap, Observation } from '../model/evidence.ts'
 import type { Finding, Outcome } from '../model/finding.ts'
 import type { Policy } from '../model/policy.ts'
 import type { Reason } from '../model/reason.ts'
@@ -54,7 +54,8 @@ const notCollected: Observation<never> = { state: 'skipped', detail: 'no part of
 /**
  * A check that sees exactly the evidence it names: `needs` as values, `mayUse` as observations that may be missing.
  * Absence is handled here, once: skipped evidence makes it `notApplicable`, unavailable evidence or an exception
- * `inconclusive`. Nothing unobserved passes.
+ * `inconclusive`. Evidence of which a part was read is judged, and adds one `inconclusive` finding for the rest.
+ * Nothing unobserved passes.
  */
 export function defineCheck<const N extends EvidenceKey, const U extends EvidenceKey = never>(
   definition: CheckMetadata & {
@@ -85,7 +86,8 @@ export function defineCheck<const N extends EvidenceKey, const U extends Evidenc
     const usable: Partial<Record<EvidenceKey, unknown>> = {}
     for (const key of mayUse) usable[key] = evidence[key] ?? notCollected
     try {
-      return (await judge(needed as Needed<N>, context, usable as Usable<U>)).map(finish)
+      const judged = await judge(needed as Needed<N>, context, usable as Usable<U>)
+      return [...judged, ...incomplete([...needs, ...mayUse], evidence, context.target)].map(finish)
     } catch (error) {
       const kind = error instanceof Error ? error.name : 'unknown error'
       return [
@@ -100,6 +102,26 @@ export function defineCheck<const N extends EvidenceKey, const U extends Evidenc
     }
   }
   return { ...metadata, needs, mayUse, run }
+}
+
+/** The finding for what was not read of evidence that a check uses; none where all of it was read. */
+function incomplete(keys: readonly EvidenceKey[], evidence: Evidence, subject: string): readonly Draft[] {
+  const cuts = keys.flatMap((key): readonly Cut[] => {
+    const observation = evidence[key]
+    return observation?.state === 'observed' && observation.cut !== undefined ? [observation.cut] : []
+  })
+  const [first] = cuts
+  if (first === undefined) return []
+  const details = [...new Set(cuts.map(({ detail }) => sentence(detail)))]
+  return [
+    {
+      subject,
+      outcome: 'inconclusive',
+      reason: first.reason,
+      message: `Only a part was read (${first.reason}): ${details.join(' ')}`,
+      remedy: first.remedy ?? remedyFor[first.reason],
+    },
+  ]
 }
 
 /**
@@ -138,6 +160,8 @@ const remedyFor: Readonly<Record<Reason, string>> = {
   unreachable: 'See whether this machine may reach the address: network, firewall, authorised IP ranges, proxy.',
   throttled: 'Run again later, or lower max-parallel.',
   malformed: 'See what answers at this address: it did not speak as Kubernetes does.',
+  'too-large':
+    'See what this address answers: it is more than a cluster of AKS holds. Remove objects that are not needed, and run again.',
   'not-supported': 'Learn it in another way: see what docs/checks.md says of this check.',
   conflict: 'Run again when the other operation has ended.',
   untrusted:

@@ -1,3 +1,4 @@
+import { items } from '../model/bounds.ts'
 import type { Certificate } from '../model/certificate.ts'
 import type { CaBundlesReading } from '../model/evidence.ts'
 import type { CaHolder, CaHolders, HolderKind } from '../model/objects.ts'
@@ -6,7 +7,7 @@ import { configMapBundles, readsConfigMaps } from './ca-config-maps.ts'
 import { apiServiceBundles, conversionBundles, webhookBundles } from './ca-holders.ts'
 import { everyConfigMap } from './config-maps.ts'
 import type { Collector } from './context.ts'
-import { fromCluster } from './from-cluster.ts'
+import { fromLists } from './from-cluster.ts'
 import { together } from './together.ts'
 
 type Source = {
@@ -56,19 +57,15 @@ export const caBundles: Collector<'caBundles'> = async (context) => {
       const all = kind === 'ConfigMap' ? await everyConfigMap(context) : undefined
       if (all?.state === 'observed') return { kind, answer: { ...all, value: asHolders(all.value.held) } }
       if (all?.state === 'unavailable') return { kind, answer: all }
-      const request = { path, query, permission: `list ${resource}` }
-      const answer = await fromCluster(context, resource, async (session) => {
-        const lists = await session.list(
-          request,
-          (item) => {
-            const found = reduce(item, read)
-            return found.length === 0 ? undefined : found
-          },
-          context.signal,
-        )
-        return asHolders(lists.flat())
-      })
-      return { kind, answer }
+      const most = kind === 'ConfigMap' ? items.objects : items.extensions
+      const list = {
+        request: { path, query, permission: `list ${resource}`, most },
+        reduce: (item: unknown) => {
+          const found = reduce(item, read)
+          return found.length === 0 ? undefined : found
+        },
+      }
+      return { kind, answer: await fromLists(context, resource, [list], (held) => asHolders(held.flat())) }
     },
   )
   return together('objects with CA bundles', context.clock, await Promise.all(readings))

@@ -1,18 +1,24 @@
+import { graceMilliseconds } from '../model/bounds.ts'
 import type { Evidence, EvidenceKey, EvidenceMap, Observation } from '../model/evidence.ts'
 import type { ConnectByCommand, ConnectKubernetes, KubernetesPort } from '../model/ports.ts'
 import type { KubernetesTarget } from '../model/target.ts'
+import { failure } from './attempt.ts'
 import type { CollectContext } from './context.ts'
+import { openKeep } from './kept.ts'
 import { ladders } from './ladders.ts'
 import { openSession } from './session.ts'
 
-export type CollectRequest = Omit<CollectContext, 'kubernetes' | 'evidence' | 'wants'> & {
+export type CollectRequest = Omit<CollectContext, 'kubernetes' | 'evidence' | 'wants' | 'keep'> & {
   readonly connect: ConnectKubernetes
   readonly connectByCommand: ConnectByCommand
   /** what the kubeconfig leaves to a plugin; absent: it is complete */
   readonly signIn?: (target: KubernetesTarget) => Promise<KubernetesTarget>
 }
 
-/** Learns what `keys` name, all at once, each kind one time, over one session with the API server. */
+/**
+ * Learns what `keys` name, all at once, each kind one time, over one session with the API server. It ends shortly after its deadline,
+ * whatever the cluster does: what was collected by then is kept, and the rest is a timeout. It never rejects.
+ */
 export async function collect(keys: readonly EvidenceKey[], request: CollectRequest): Promise<Evidence> {
   const { connect, connectByCommand, kubernetesTarget, signIn, ...rest } = request
   let credential: Promise<KubernetesTarget> | undefined
@@ -22,7 +28,11 @@ export async function collect(keys: readonly EvidenceKey[], request: CollectRequ
   const evidence = <K extends EvidenceKey>(key: K): Promise<Observation<EvidenceMap[K]>> => {
     let observation = known.get(key) as Promise<Observation<EvidenceMap[K]>> | undefined
     if (observation === undefined) {
-      observation = ladders[key](context)
+      // a collector that fails by itself takes nothing else with it
+      observation = ladders[key](context).catch((error: unknown): Observation<never> => ({
+        state: 'unavailable',
+        ...failure(error, key, request.clock),
+      }))
       known.set(key, observation)
     }
     return observation
@@ -30,6 +40,7 @@ export async function collect(keys: readonly EvidenceKey[], request: CollectRequ
   const context: CollectContext = {
     ...rest,
     evidence,
+    keep: openKeep(),
     wants: (key) => keys.includes(key),
     kubernetesTarget: target,
     kubernetes: () =>
@@ -41,16 +52,39 @@ export async function collect(keys: readonly EvidenceKey[], request: CollectRequ
         byCommand: connectByCommand,
       })),
   }
+  const late = lateness(request.signal)
   try {
-    const observations = await Promise.all(keys.map(async (key) => [key, await evidence(key)] as const))
+    const observations = await Promise.all(
+      keys.map(
+        async (key) => [key, await Promise.race([evidence(key), late.then(() => tooLate(key, request))])] as const,
+      ),
+    )
     return withoutLife(Object.fromEntries(observations))
   } finally {
-    await session?.then(
-      (open) => open.close(),
+    const closed = session?.then(
+      (open) => open.close().catch(() => undefined),
       () => undefined,
     )
+    await Promise.race([closed, late])
   }
 }
+
+/** Ends a moment after the deadline: until then what hears the signal has said how far it came. */
+function lateness(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const wait = (): void => void setTimeout(resolve, graceMilliseconds).unref()
+    if (signal.aborted) wait()
+    else signal.addEventListener('abort', wait, { once: true })
+  })
+}
+
+const tooLate = (key: EvidenceKey, { clock }: CollectRequest): Observation<never> => ({
+  state: 'unavailable',
+  reason: 'timeout',
+  detail: 'It was not read by the deadline of this cluster',
+  source: key,
+  at: clock(),
+})
 
 /** What a cluster's own API server and nodes tell; the rest stands in ARM or in the kubeconfig. */
 const notLive: readonly EvidenceKey[] = [

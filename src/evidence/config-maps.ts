@@ -1,8 +1,9 @@
+import { items } from '../model/bounds.ts'
 import type { Observation } from '../model/evidence.ts'
 import { bundleReader, type Bundle, type Held } from './bundles.ts'
 import { configMapBundles } from './ca-config-maps.ts'
 import type { CollectContext } from './context.ts'
-import { fromCluster } from './from-cluster.ts'
+import { fromLists } from './from-cluster.ts'
 import { asObject, asText, textAt } from './json.ts'
 
 /** The CA that pods of a namespace are given. */
@@ -35,7 +36,7 @@ export function everyConfigMap(context: CollectContext): Promise<Observation<Con
 }
 
 async function listAll(context: CollectContext): Promise<Observation<ConfigMaps>> {
-  const { wants, kubernetes, signal } = context
+  const { wants, kubernetes } = context
   if (!wants('caBundles') || !wants('namespaceCas')) return { state: 'skipped', detail: 'one part is enough' }
   const way = await kubernetes().then(
     (session) => session.way,
@@ -43,22 +44,15 @@ async function listAll(context: CollectContext): Promise<Observation<ConfigMaps>
   )
   if (way === 'command-invoke') return { state: 'skipped', detail: 'each part is printed alone' }
   const read = bundleReader()
-  const published: PublishedIn[] = []
-  const request = { path: '/api/v1/configmaps', permission: 'list configmaps' }
-  return fromCluster(context, 'configmaps', async (session) => {
-    const held = await session.list(
-      request,
-      (item) => {
-        const { name } = asObject(asObject(item)['metadata'])
-        if (name === rootCaName) {
-          published.push(publishedIn(item, read))
-          return undefined
-        }
-        const found = configMapBundles(item, read)
-        return found.length === 0 ? undefined : found
-      },
-      signal,
-    )
-    return { published, held: held.flat() }
-  })
+  const request = { path: '/api/v1/configmaps', permission: 'list configmaps', most: items.objects }
+  const reduce = (item: unknown): PublishedIn | readonly Held[] | undefined => {
+    const { name } = asObject(asObject(item)['metadata'])
+    if (name === rootCaName) return publishedIn(item, read)
+    const found = configMapBundles(item, read)
+    return found.length === 0 ? undefined : found
+  }
+  return fromLists(context, 'configmaps', [{ request, reduce }], (found) => ({
+    published: found.filter((one) => 'place' in one),
+    held: found.flatMap((one) => ('place' in one ? [] : one)),
+  }))
 }

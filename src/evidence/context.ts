@@ -4,6 +4,7 @@ import type { KubernetesPort, TlsPort } from '../model/ports.ts'
 import type { NodeRung, ServiceAccountName, TlsSecretsSettings } from '../model/settings.ts'
 import type { KubernetesTarget } from '../model/target.ts'
 import type { Clock } from './attempt.ts'
+import type { Keep } from './kept.ts'
 
 /** What a collector works with. */
 export type CollectContext = {
@@ -25,6 +26,8 @@ export type CollectContext = {
   readonly kubeletServiceAccount: ServiceAccountName
   /** absent: no Secret is read */
   readonly tlsSecrets?: TlsSecretsSettings
+  /** counts what is kept of the cluster, and refuses what there is no room for */
+  readonly keep: Keep
   /** whether this evidence is wanted in this run: for what only adds to other evidence */
   readonly wants: (key: EvidenceKey) => boolean
   /** bounds what runs at the same time, over all clusters of the run */

@@ -1,26 +1,37 @@
+import { items } from '../model/bounds.ts'
 import { WorldError } from '../model/errors.ts'
-import { attempt } from './attempt.ts'
 import type { Collector } from './context.ts'
+import { fromLists } from './from-cluster.ts'
 import { asObject, textAt, type JsonObject } from './json.ts'
 
+const request = {
+  path: '/apis/policy/v1/poddisruptionbudgets',
+  permission: 'list poddisruptionbudgets',
+  most: items.objects,
+}
+
 /** PodDisruptionBudgets of every namespace, page by page. */
-export const disruptionBudgets: Collector<'disruptionBudgets'> = ({ kubernetes, signal, clock }) =>
-  attempt('PodDisruptionBudgets', clock, async () =>
-    (await kubernetes()).list(
-      { path: '/apis/policy/v1/poddisruptionbudgets', permission: 'list poddisruptionbudgets' },
-      (item) => {
-        const budget = asObject(item)
-        const metadata = asObject(budget['metadata'])
-        const status = asObject(budget['status'])
-        return {
-          namespace: textAt(metadata, 'namespace', 'A PodDisruptionBudget'),
-          name: textAt(metadata, 'name', 'A PodDisruptionBudget'),
-          disruptionsAllowed: countAt(status, 'disruptionsAllowed'),
-          expectedPods: countAt(status, 'expectedPods'),
-        }
+export const disruptionBudgets: Collector<'disruptionBudgets'> = (context) =>
+  fromLists(
+    context,
+    'PodDisruptionBudgets',
+    [
+      {
+        request,
+        reduce: (item) => {
+          const budget = asObject(item)
+          const metadata = asObject(budget['metadata'])
+          const status = asObject(budget['status'])
+          return {
+            namespace: textAt(metadata, 'namespace', 'A PodDisruptionBudget'),
+            name: textAt(metadata, 'name', 'A PodDisruptionBudget'),
+            disruptionsAllowed: countAt(status, 'disruptionsAllowed'),
+            expectedPods: countAt(status, 'expectedPods'),
+          }
+        },
       },
-      signal,
-    ),
+    ],
+    (budgets) => budgets,
   )
 
 /** Its controller has not seen one without a status: that allows nothing yet. */

@@ -1,7 +1,8 @@
-import type { FailedAttempt, Observation } from '../model/evidence.ts'
-import type { KubernetesPort, Way } from '../model/ports.ts'
+import type { Cut, FailedAttempt, Observation } from '../model/evidence.ts'
+import type { BoundedList, KubernetesPort, Listed, Way } from '../model/ports.ts'
 import { attempt } from './attempt.ts'
 import type { CollectContext } from './context.ts'
+import { joinedCut } from './cut.ts'
 
 /** ends the source of what came that way */
 export const byCommandInvoke = ', by command invoke'
@@ -29,6 +30,35 @@ export async function fromCluster<T>(
     way === ('command-invoke' as Way) ? { ...observation, source: `${source}${byCommandInvoke}` } : observation
   return withReach(context, told)
 }
+
+/** What is asked for as a list, and what is kept of each item; nothing of it where that is undefined. */
+export type ListOf<I> = { readonly request: BoundedList; readonly reduce: (item: unknown) => I | undefined }
+
+/**
+ * What lists of the API server hold. Whatever they answer, there is room for what is kept of it; where one of them was cut, so is the
+ * observation.
+ */
+export async function fromLists<I, T>(
+  context: Asking & Pick<CollectContext, 'keep' | 'signal'>,
+  source: string,
+  lists: readonly ListOf<I>[],
+  asValue: (items: readonly I[]) => T,
+): Promise<Observation<T>> {
+  let cut: Cut | undefined
+  const observation = await fromCluster(context, source, async (session) => {
+    const read = await Promise.all(lists.map((list) => listed(context, session, list)))
+    cut = joinedCut(read.map((one) => one.cut))
+    return asValue(read.flatMap(({ items }) => items))
+  })
+  return observation.state !== 'observed' || cut === undefined ? observation : { ...observation, cut }
+}
+
+/** One list of a session that is open, with room for what is kept of it. */
+export const listed = <I>(
+  { keep, signal }: Pick<CollectContext, 'keep' | 'signal'>,
+  session: KubernetesPort,
+  { request, reduce }: ListOf<I>,
+): Promise<Listed<I>> => session.list(request, (item) => keep(reduce(item)), signal)
 
 /** Adds to what could not be reached how it can be, where Azure says what stands between. */
 export async function withReach<T>(

@@ -1,28 +1,34 @@
-import { WorldError } from '../model/errors.ts'
+import { items } from '../model/bounds.ts'
+import type { Observation } from '../model/evidence.ts'
 import type { CollectContext } from './context.ts'
+import { fromLists, type ListOf } from './from-cluster.ts'
 import { asArray, asObject, asText } from './json.ts'
 
 /** node name -> a running pod of kube-system that shares the node's network */
 export type HostNetworkPods = ReadonlyMap<string, string>
 
 /** One pod per node to forward a port through: ready ones first, then by name, so that runs choose alike. */
-export async function hostNetworkPods(context: CollectContext): Promise<HostNetworkPods> {
-  const session = await context.kubernetes()
-  const list = (fieldSelector: string) =>
-    session.list(
-      {
-        path: '/api/v1/namespaces/kube-system/pods',
-        query: { fieldSelector },
-        permission: 'list pods in namespace kube-system',
-      },
-      candidate,
-      context.signal,
-    )
-  const pods = await list('spec.hostNetwork=true,status.phase=Running').catch((error: unknown) => {
+export function hostNetworkPods(context: CollectContext): Promise<Observation<HostNetworkPods>> {
+  const pods = (fieldSelector: string) => fromLists(context, source, [listOf(fieldSelector)], onePerNode)
+  return pods('spec.hostNetwork=true,status.phase=Running').then((found) =>
     // older API servers cannot select by spec.hostNetwork and answer 400
-    if (error instanceof WorldError && error.reason === 'malformed') return list('status.phase=Running')
-    throw error
-  })
+    found.state === 'unavailable' && found.reason === 'malformed' ? pods('status.phase=Running') : found,
+  )
+}
+
+const source = 'pods of namespace kube-system'
+
+const listOf = (fieldSelector: string): ListOf<Candidate> => ({
+  request: {
+    path: '/api/v1/namespaces/kube-system/pods',
+    query: { fieldSelector },
+    permission: 'list pods in namespace kube-system',
+    most: items.pods,
+  },
+  reduce: candidate,
+})
+
+function onePerNode(pods: readonly Candidate[]): HostNetworkPods {
   const chosen = new Map<string, string>()
   for (const pod of pods.toSorted((a, b) => Number(b.ready) - Number(a.ready) || (a.name < b.name ? -1 : 1))) {
     if (!chosen.has(pod.node)) chosen.set(pod.node, pod.name)

@@ -191,7 +191,11 @@ function recordsOf(key: EvidenceKey, observation: Observation<unknown>): readonl
     superseded: true,
   }))
   const { state, source, at } = observation
-  if (state === 'observed') return [...failed, { key, state, source, at }]
+  if (state === 'observed') {
+    const { reason, detail } = observation.cut ?? {}
+    const cut = reason === undefined || detail === undefined ? {} : { reason, detail }
+    return [...failed, { key, state, source, ...cut, at }]
+  }
   return [...failed, { key, state, source, reason: observation.reason, detail: observation.detail, at }]
 }
 

@@ -1,7 +1,8 @@
+import { items } from '../model/bounds.ts'
 import type { CsrFacts, CsrState } from '../model/evidence.ts'
 import { certificateRequestSubject, parseCertificates } from '../x509/parse.ts'
 import type { Collector } from './context.ts'
-import { fromCluster } from './from-cluster.ts'
+import { fromLists } from './from-cluster.ts'
 import { asArray, asObject, asText, dateAt, shortened, textAt, type JsonObject } from './json.ts'
 
 const signers = ['kubernetes.io/kubelet-serving', 'kubernetes.io/kube-apiserver-client-kubelet'] as const
@@ -9,22 +10,20 @@ const path = '/apis/certificates.k8s.io/v1/certificatesigningrequests'
 
 /** Certificate signing requests of both kubelet signers. Issued ones live about an hour, pending ones a day. */
 export const kubeletCsrs: Collector<'kubeletCsrs'> = (context) =>
-  fromCluster(context, 'certificatesigningrequests', async (session) => {
-    const lists = await Promise.all(
-      signers.map((signerName) =>
-        session.list(
-          {
-            path,
-            query: { fieldSelector: `spec.signerName=${signerName}` },
-            permission: 'list certificatesigningrequests',
-          },
-          (item) => reduceCsr(item, signerName),
-          context.signal,
-        ),
-      ),
-    )
-    return lists.flat()
-  })
+  fromLists(
+    context,
+    'certificatesigningrequests',
+    signers.map((signerName) => ({
+      request: {
+        path,
+        query: { fieldSelector: `spec.signerName=${signerName}` },
+        permission: 'list certificatesigningrequests',
+        most: items.certificateRequests,
+      },
+      reduce: (item) => reduceCsr(item, signerName),
+    })),
+    (requests) => requests,
+  )
 
 function reduceCsr(item: unknown, signerName: CsrFacts['signerName']): CsrFacts {
   const csr = asObject(item)

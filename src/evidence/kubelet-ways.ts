@@ -22,15 +22,7 @@ export type TunnelMeans = {
 /** What all nodes share: the pods to go through, and the one credential that a kubelet may see (never the run's own token). */
 export async function prepareTunnel(context: CollectContext): Promise<TunnelMeans> {
   const { clock, kubeletServiceAccount: account, signal } = context
-  const pods = await fromCluster(context, 'pods of namespace kube-system', (session) => {
-    if (session.way === 'direct') return hostNetworkPods(context)
-    throw new WorldError(
-      'not-supported',
-      'There is no port-forward by command invoke, so that kubelets cannot be looked at through it',
-      '',
-      'Write node-evidence: run-command, or look from a self-hosted runner in the network of the cluster.',
-    )
-  })
+  const pods = await tunnelPods(context)
   if (pods.state !== 'observed') return { pods, credential: { kind: 'none' } }
   const session = await context.kubernetes()
   if (session.hasClientCertificate && !(await clientCertificateExpired(context)))
@@ -45,6 +37,19 @@ export async function prepareTunnel(context: CollectContext): Promise<TunnelMean
     )
     return { pods, credential: { kind: 'none' }, credentialFailure: failure(untrusted, 'TokenRequest', clock) }
   }
+}
+
+async function tunnelPods(context: CollectContext): Promise<Observation<HostNetworkPods>> {
+  const way = await fromCluster(context, 'pods of namespace kube-system', (session) => {
+    if (session.way === 'direct') return Promise.resolve(session.way)
+    throw new WorldError(
+      'not-supported',
+      'There is no port-forward by command invoke, so that kubelets cannot be looked at through it',
+      '',
+      'Write node-evidence: run-command, or look from a self-hosted runner in the network of the cluster.',
+    )
+  })
+  return way.state === 'observed' ? hostNetworkPods(context) : way
 }
 
 /** One in the kubeconfig that has ended: no kubelet takes it, though a token beside it still signs in at the API server. */
@@ -64,6 +69,16 @@ export async function throughTunnel(context: CollectContext, means: TunnelMeans,
   })
   if (means.pods.state !== 'observed') return both(means.pods as FailedAttempt)
   const pod = means.pods.value.get(node.name)
+  if (pod === undefined && means.pods.cut !== undefined) {
+    const { reason, detail, remedy } = means.pods.cut
+    return both(
+      failure(
+        new WorldError(reason, `No pod of node ${node.name} is among those read. ${detail}`, '', remedy),
+        source,
+        clock,
+      ),
+    )
+  }
   if (pod === undefined) {
     const remedy =
       node.operatingSystem === 'windows'
@@ -88,7 +103,7 @@ export async function throughTunnel(context: CollectContext, means: TunnelMeans,
     const { received } = answer.serving
     const serving = await attempt(through, clock, () => ({
       kind: 'chain' as const,
-      received: certificatesFrom(received, `The kubelet of ${node.name}`),
+      received: context.keep(certificatesFrom(received, `The kubelet of ${node.name}`)),
     }))
     const { metrics } = answer
     if (metrics !== undefined)
@@ -134,7 +149,7 @@ export async function throughProxy(context: CollectContext, node: NodeFacts): Pr
   const { clock, signal } = context
   const path = `/api/v1/nodes/${encodeURIComponent(node.name)}/proxy/metrics`
   const metrics = await fromCluster(context, '/metrics through the API server', async (session) =>
-    kubeletMetrics(await session.getText({ path, permission: 'get nodes/proxy' }, signal)),
+    kubeletMetrics(await session.getMetrics({ path, permission: 'get nodes/proxy' }, signal)),
   )
   if (metrics.state !== 'observed') return { metrics, serving: metrics }
   const { source, at, value } = metrics

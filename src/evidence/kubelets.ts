@@ -2,6 +2,7 @@ import type { CsrFacts, KubeletReading, KubeletServing, NodeFacts, Observation }
 import type { NodeRung } from '../model/settings.ts'
 import { attempt, climb } from './attempt.ts'
 import type { CollectContext, Collector } from './context.ts'
+import { cutLike } from './cut.ts'
 import { clientFromMetrics, fromCsr } from './kubelet-client.ts'
 import { prepareTunnel, throughProxy, throughTunnel, type TunnelMeans } from './kubelet-ways.ts'
 import { clientOnDisk, servingOnDisk } from './node-files.ts'
@@ -21,15 +22,15 @@ export const kubelets: Collector<'kubelets'> = async (context) => {
   const nodes = await context.evidence('nodes')
   if (nodes.state !== 'observed') return rungs.includes('run-command') ? fromDisks(context, nodes) : nodes
   const csrs = await context.evidence('kubeletCsrs')
-  const known = csrs.state === 'observed' ? csrs.value : []
+  const known = Map.groupBy(csrs.state === 'observed' ? csrs.value : [], ({ node }) => node)
   const tunnel = rungs.includes('tunnel') ? await prepareTunnel(context) : undefined
   const read = async (node: NodeFacts): Promise<KubeletReading> => {
     if (node.virtual === true) return { node: node.name, serving: noKubelet, client: noKubelet, metrics: noKubelet }
     const readings: Reading[] = []
     for (const rung of rungs) if (isWanted(rung, readings)) readings.push(await climbTo(rung, context, tunnel, node))
-    return combine(node.name, readings, known, context)
+    return combine(node.name, readings, known.get(node.name) ?? [], context)
   }
-  return attempt('kubelets', context.clock, () => Promise.all(nodes.value.map(read)))
+  return cutLike(await attempt('kubelets', context.clock, () => Promise.all(nodes.value.map(read))), nodes)
 }
 
 function climbTo(
@@ -77,10 +78,9 @@ async function fromDisks(
 async function combine(
   node: string,
   readings: readonly Reading[],
-  csrs: readonly CsrFacts[],
+  own: readonly CsrFacts[],
   { clock }: CollectContext,
 ): Promise<KubeletReading> {
-  const own = csrs.filter((csr) => csr.node === node)
   const told = readings.flatMap((reading) => reading.metrics ?? [])
   const metrics = await climb((told.length === 0 ? [noFigures] : told).map((one) => () => Promise.resolve(one)))
   const serving = await climb([

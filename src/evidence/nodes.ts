@@ -1,12 +1,16 @@
+import { items } from '../model/bounds.ts'
 import type { NodeFacts } from '../model/evidence.ts'
 import type { Collector } from './context.ts'
-import { fromCluster } from './from-cluster.ts'
+import { fromLists } from './from-cluster.ts'
 import { asArray, asObject, asText, dateAt, shortened, textAt, type JsonObject } from './json.ts'
 
 /** All nodes, page by page; of each only what checks ask for is kept. */
 export const nodes: Collector<'nodes'> = (context) =>
-  fromCluster(context, 'GET /api/v1/nodes', (session) =>
-    session.list({ path: '/api/v1/nodes', permission: 'list nodes' }, reduceNode, context.signal),
+  fromLists(
+    context,
+    'GET /api/v1/nodes',
+    [{ request: { path: '/api/v1/nodes', permission: 'list nodes', most: items.nodes }, reduce: reduceNode }],
+    (nodes) => nodes,
   )
 
 const servingAddressTypes = new Set(['InternalIP', 'ExternalIP', 'Hostname', 'InternalDNS', 'ExternalDNS'])

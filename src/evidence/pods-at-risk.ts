@@ -1,19 +1,23 @@
+import { items } from '../model/bounds.ts'
 import type { PodsAtRisk } from '../model/preconditions.ts'
-import { attempt } from './attempt.ts'
 import type { Collector } from './context.ts'
+import { fromLists } from './from-cluster.ts'
 import { asArray, asObject, asText, textAt, type JsonObject } from './json.ts'
 
 /**
  * Pods that lose something when their nodes are replaced, page by page, one entry for each workload. Pods that have ended, static
  * pods of a node, and what AKS itself keeps are left out.
  */
-export const podsAtRisk: Collector<'podsAtRisk'> = ({ kubernetes, signal, clock }) =>
-  attempt('pods', clock, async () => {
-    const session = await kubernetes()
-    const found = await session.list({ path: '/api/v1/pods', permission: 'list pods' }, riskOf, signal)
-    const workloads = Map.groupBy(found, ({ namespace, kind, name }) => JSON.stringify([namespace, kind, name]))
-    return [...workloads.values()].flatMap((pods) => pods.slice(0, 1).map((first) => merged(first, pods)))
-  })
+export const podsAtRisk: Collector<'podsAtRisk'> = (context) =>
+  fromLists(
+    context,
+    'pods',
+    [{ request: { path: '/api/v1/pods', permission: 'list pods', most: items.pods }, reduce: riskOf }],
+    (found) => {
+      const workloads = Map.groupBy(found, ({ namespace, kind, name }) => JSON.stringify([namespace, kind, name]))
+      return [...workloads.values()].flatMap((pods) => pods.slice(0, 1).map((first) => merged(first, pods)))
+    },
+  )
 
 function merged(first: PodsAtRisk, pods: readonly PodsAtRisk[]): PodsAtRisk {
   const all = (of: (pod: PodsAtRisk) => readonly string[]): readonly string[] => [...new Set(pods.flatMap(of))]

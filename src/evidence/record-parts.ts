@@ -36,11 +36,12 @@ export const seconds = z.codec(
 export const text = z.string()
 export const certificates = z.readonly(z.array(certificate))
 export const attempt = { reason: z.enum(reasons), detail: text, source: text, at: date, remedy: z.exactOptional(text) }
+const cut = z.exactOptional(z.object({ reason: z.enum(reasons), detail: text, remedy: z.exactOptional(text) }))
 const failed = z.exactOptional(z.readonly(z.array(z.object(attempt))))
 
 export const observation = <T extends z.ZodMiniType>(value: T) =>
   z.discriminatedUnion('state', [
-    z.object({ state: z.literal('observed'), value, source: text, at: date, failed }),
+    z.object({ state: z.literal('observed'), value, source: text, at: date, failed, cut }),
     z.object({ state: z.literal('unavailable'), ...attempt, failed }),
     z.object({ state: z.literal('skipped'), detail: text }),
   ])

@@ -1,5 +1,6 @@
 import type { NodeScriptOutput } from '../model/azure.ts'
 import type { Certificate } from '../model/certificate.ts'
+import { bytes } from '../model/bounds.ts'
 import { WorldError } from '../model/errors.ts'
 import type { NodeFiles } from '../model/node-files.ts'
 import { certificateFromDer } from '../x509/parse.ts'
@@ -46,9 +47,11 @@ const files: Readonly<Record<System, Readonly<Record<string, string>>>> = {
 /**
  * What a script of `run-command-scripts.ts` printed on a node. The agent reports success whatever a script does, and keeps
  * the last bytes only: what counts is what stands before the last end mark, from the begin mark on.
- * @throws WorldError `malformed` without both marks or with something else between them, `unexpected` when it failed
+ * @throws WorldError `too-large` for more than any script prints, `malformed` without both marks or with something else between them, `unexpected` when it failed
  */
 export function readNodeScript({ stdout, stderr }: NodeScriptOutput, system: System): NodeScan {
+  if (stdout.length + stderr.length > bytes.nodeScript)
+    throw new WorldError('too-large', `The script on the node printed more than ${bytes.nodeScript / 1024} KiB`)
   const said = between(stdout)
   const get = (role: string): FoundCertificate => foundIn(said, role, system)
   const words = (said.get('files') ?? missing('the files')).split(' ')

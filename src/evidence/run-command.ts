@@ -3,6 +3,7 @@ import { WorldError } from '../model/errors.ts'
 import type { FailedAttempt, NodeFacts, Observation } from '../model/evidence.ts'
 import { attempt, failure } from './attempt.ts'
 import type { CollectContext } from './context.ts'
+import { cutLike } from './cut.ts'
 import { readNodeScript, type NodeScan } from './run-command-output.ts'
 import { nodeScripts } from './run-command-scripts.ts'
 
@@ -48,13 +49,13 @@ async function runAll(context: CollectContext): Promise<NodeRuns> {
         if ((claims.get(value.resourceId.toLowerCase())?.length ?? 0) > 1)
           throw new WorldError('malformed', `Node ${name} and another one claim to be the same machine`)
         const printed = await (await managed.azure()).runOnNode(value, { system, lines: nodeScripts[system] }, signal)
-        return ofNode(name, readNodeScript(printed, system))
+        return context.keep(ofNode(name, readNodeScript(printed, system)))
       }),
     )
     return scan.state === 'skipped' || machine.failed === undefined ? scan : { ...scan, failed: machine.failed }
   }
   const runs = await Promise.all(listed.value.map(async (node) => [node.name, await runOn(node)] as const))
-  return { state: 'observed', value: new Map(runs), source, at: clock() }
+  return cutLike({ state: 'observed', value: new Map(runs), source, at: clock() }, listed)
 }
 
 /** A kubelet's own certificate names its node: one that names another comes from the wrong machine. */
@@ -95,7 +96,7 @@ async function listNodes(context: CollectContext): Promise<Observation<readonly 
       }
     }),
   )
-  return { state: 'observed', value, source, at: clock() }
+  return cutLike({ state: 'observed', value, source, at: clock() }, nodes)
 }
 
 /** One list for each pool. */

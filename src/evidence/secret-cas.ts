@@ -1,7 +1,8 @@
+import { items } from '../model/bounds.ts'
 import type { SecretCas } from '../model/preconditions.ts'
-import { attempt } from './attempt.ts'
 import { bundleReader, decoded, type Bundle } from './bundles.ts'
 import type { Collector } from './context.ts'
+import { fromLists } from './from-cluster.ts'
 import { asObject, asText, textAt } from './json.ts'
 import { notAsked, scopesOf } from './tls-secrets.ts'
 
@@ -13,29 +14,24 @@ const fieldSelector = others.map((type) => `type!=${type}`).join(',')
  * CAs in Secrets of every other type: kubeconfigs, registrations of clusters, bundles. Only fingerprints leave this file: of the
  * text of a Secret, which holds keys and tokens, nothing is kept.
  */
-export const secretCas: Collector<'secretCas'> = async ({ tlsSecrets, kubernetes, signal, clock }) => {
+export const secretCas: Collector<'secretCas'> = async (context) => {
+  const { tlsSecrets } = context
   if (tlsSecrets === undefined) return notAsked
-  return attempt('Secrets of other types', clock, async () => {
-    const read = bundleReader()
-    const session = await kubernetes()
-    const lists = await Promise.all(
-      scopesOf(tlsSecrets).map((namespace) =>
-        session.list(
-          {
-            path: namespace === undefined ? '/api/v1/secrets' : `/api/v1/namespaces/${namespace}/secrets`,
-            query: { fieldSelector },
-            permission: `list secrets${namespace === undefined ? '' : ` in namespace ${namespace}`}`,
-          },
-          (item) => {
-            const found = casOf(item, read)
-            return found.length === 0 ? undefined : found
-          },
-          signal,
-        ),
-      ),
-    )
-    return lists.flat(2)
-  })
+  const read = bundleReader()
+  const reduce = (item: unknown): readonly SecretCas[] | undefined => {
+    const found = casOf(item, read)
+    return found.length === 0 ? undefined : found
+  }
+  const lists = scopesOf(tlsSecrets).map((namespace) => ({
+    request: {
+      path: namespace === undefined ? '/api/v1/secrets' : `/api/v1/namespaces/${namespace}/secrets`,
+      query: { fieldSelector },
+      permission: `list secrets${namespace === undefined ? '' : ` in namespace ${namespace}`}`,
+      most: items.objects,
+    },
+    reduce,
+  }))
+  return fromLists(context, 'Secrets of other types', lists, (found) => found.flat())
 }
 
 /** `certificate-authority-data` of a kubeconfig; `caData` of a cluster that is registered with Argo CD. */

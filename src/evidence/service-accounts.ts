@@ -1,9 +1,10 @@
+import { items } from '../model/bounds.ts'
 import { WorldError } from '../model/errors.ts'
 import type { PublishedCas } from '../model/objects.ts'
 import { bundleReader, decoded } from './bundles.ts'
 import { everyConfigMap, publishedIn, type PublishedIn, rootCaName } from './config-maps.ts'
 import type { Collector } from './context.ts'
-import { fromCluster } from './from-cluster.ts'
+import { fromCluster, fromLists } from './from-cluster.ts'
 import { asArray, asObject, asText, shortened, textAt } from './json.ts'
 import { notAsked, scopesOf, secretsOf } from './tls-secrets.ts'
 
@@ -13,35 +14,30 @@ export const namespaceCas: Collector<'namespaceCas'> = async (context) => {
   const all = await everyConfigMap(context)
   if (all.state === 'observed') return { ...all, source, value: grouped(all.value.published) }
   if (all.state === 'unavailable' && all.reason !== 'forbidden') return { ...all, source }
-  return fromCluster(context, source, async (session) => {
-    const read = bundleReader()
-    const request = {
-      path: '/api/v1/configmaps',
-      query: { fieldSelector: `metadata.name=${rootCaName}` },
-      permission: `list configmaps ${rootCaName}`,
-    }
-    return grouped(await session.list(request, (item) => publishedIn(item, read), context.signal))
-  })
+  const read = bundleReader()
+  const request = {
+    path: '/api/v1/configmaps',
+    query: { fieldSelector: `metadata.name=${rootCaName}` },
+    permission: `list configmaps ${rootCaName}`,
+    most: items.objects,
+  }
+  return fromLists(context, source, [{ request, reduce: (item) => publishedIn(item, read) }], grouped)
 }
 
 /** `ca.crt` of Secrets that hold a token without an end. The token itself is never looked at. */
 export const tokenSecretCas: Collector<'tokenSecretCas'> = async (context) => {
-  const { tlsSecrets, signal } = context
+  const { tlsSecrets } = context
   if (tlsSecrets === undefined) return notAsked
   const type = 'kubernetes.io/service-account-token'
-  return fromCluster(context, `Secrets of type ${type}`, async (session) => {
-    const read = bundleReader()
-    const reduce = (item: unknown): PublishedIn => {
-      const secret = asObject(item)
-      const metadata = asObject(secret['metadata'])
-      const place = `${textAt(metadata, 'namespace', 'A Secret')}/${textAt(metadata, 'name', 'A Secret')}`
-      return { place, bundle: read(decoded(asText(asObject(secret['data'])['ca.crt']) ?? '')) }
-    }
-    const lists = await Promise.all(
-      scopesOf(tlsSecrets).map((namespace) => session.list(secretsOf(type, namespace, ''), reduce, signal)),
-    )
-    return grouped(lists.flat())
-  })
+  const read = bundleReader()
+  const reduce = (item: unknown): PublishedIn => {
+    const secret = asObject(item)
+    const metadata = asObject(secret['metadata'])
+    const place = `${textAt(metadata, 'namespace', 'A Secret')}/${textAt(metadata, 'name', 'A Secret')}`
+    return { place, bundle: read(decoded(asText(asObject(secret['data'])['ca.crt']) ?? '')) }
+  }
+  const lists = scopesOf(tlsSecrets).map((namespace) => ({ request: secretsOf(type, namespace, ''), reduce }))
+  return fromLists(context, `Secrets of type ${type}`, lists, grouped)
 }
 
 /** Places that publish the same certificates become one. */

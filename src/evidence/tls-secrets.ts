@@ -1,10 +1,11 @@
+import { items } from '../model/bounds.ts'
 import type { TlsSecretFacts } from '../model/objects.ts'
 import type { TlsSecretsReading } from '../model/evidence.ts'
-import type { ListRequest } from '../model/ports.ts'
+import type { BoundedList } from '../model/ports.ts'
 import type { TlsSecretsSettings } from '../model/settings.ts'
 import { brief, bundleOf, bundleReader, decoded, type Bundle } from './bundles.ts'
 import type { CollectContext, Collector } from './context.ts'
-import { fromCluster } from './from-cluster.ts'
+import { fromLists } from './from-cluster.ts'
 import { asObject, asText, shortened, textAt } from './json.ts'
 import { together } from './together.ts'
 
@@ -16,14 +17,17 @@ export const notAsked = { state: 'skipped', detail: 'tls-secrets is not true' } 
  * its owner are kept, and nothing here ever asks for `tls.key`.
  */
 export const tlsSecrets: Collector<'tlsSecrets'> = async (context) => {
-  const { tlsSecrets: asked, signal, clock } = context
+  const { tlsSecrets: asked, clock } = context
   if (asked === undefined) return notAsked
   const whole = wholeChains(context)
   const readCa = bundleReader()
   const readings = scopesOf(asked).map(async (namespace): Promise<TlsSecretsReading> => {
     const request = secretsOf('kubernetes.io/tls', namespace, asked.labels)
-    const answer = await fromCluster(context, `Secrets of type kubernetes.io/tls${where(namespace)}`, (session) =>
-      session.list(request, (item) => whole.kept(reduceSecret(item, readCa)), signal),
+    const answer = await fromLists(
+      context,
+      `Secrets of type kubernetes.io/tls${where(namespace)}`,
+      [{ request, reduce: (item) => whole.kept(reduceSecret(item, readCa)) }],
+      (secrets) => secrets,
     )
     return {
       ...(namespace === undefined ? {} : { namespace }),
@@ -40,10 +44,11 @@ export const scopesOf = ({ namespaces }: TlsSecretsSettings): readonly (string |
 const where = (namespace: string | undefined): string => (namespace === undefined ? '' : ` in namespace ${namespace}`)
 
 /** A list of Secrets of one type. */
-export const secretsOf = (type: string, namespace: string | undefined, labels: string): ListRequest => ({
+export const secretsOf = (type: string, namespace: string | undefined, labels: string): BoundedList => ({
   path: namespace === undefined ? '/api/v1/secrets' : `/api/v1/namespaces/${namespace}/secrets`,
   query: { fieldSelector: `type=${type}`, ...(labels === '' ? {} : { labelSelector: labels }) },
   permission: `list secrets${where(namespace)}`,
+  most: items.objects,
 })
 
 type Called = ReadonlyMap<string, string>

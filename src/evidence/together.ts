@@ -1,6 +1,7 @@
 import type { FailedAttempt, Observation } from '../model/evidence.ts'
 import type { Clock } from './attempt.ts'
 import { byCommandInvoke } from './from-cluster.ts'
+import { joinedCut } from './cut.ts'
 
 /**
  * Several answers as one observation: observed as soon as one of them is, for the others tell their own failure. When none
@@ -15,8 +16,9 @@ export function together<T extends { readonly answer: Observation<unknown> }>(
   const [first] = failed
   const way = parts.some(({ answer }) => answer.state !== 'skipped' && answer.source.endsWith(byCommandInvoke))
   const told = way ? `${source}${byCommandInvoke}` : source
+  const cut = joinedCut(parts.map(({ answer }) => (answer.state === 'observed' ? answer.cut : undefined)))
   if (first === undefined || failed.length < parts.length)
-    return { state: 'observed', value: parts, source: told, at: clock() }
+    return { state: 'observed', value: parts, source: told, at: clock(), ...(cut === undefined ? {} : { cut }) }
   const { reason, at, remedy } = first
   return {
     state: 'unavailable',

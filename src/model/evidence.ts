@@ -24,8 +24,18 @@ export type FailedAttempt = {
   readonly remedy?: string
 }
 
+/** Why only a part of something was read. Nothing passes for the rest. */
+export type Cut = {
+  readonly reason: Reason
+  /** what was read and what was not, in our own words */
+  readonly detail: string
+  /** what to do about it, where that is more than the reason's general advice */
+  readonly remedy?: string
+}
+
 /**
  * What is known of one thing.
+ * `cut`: the value is a part only. What was read is judged, and each check that uses it is inconclusive for the rest.
  * `skipped`: the user or the mode did not ask for it, so nothing was tried; its checks are not applicable.
  */
 export type Observation<T> =
@@ -35,6 +45,7 @@ export type Observation<T> =
       readonly source: string
       readonly at: Date
       readonly failed?: readonly FailedAttempt[]
+      readonly cut?: Cut
     }
   | ({ readonly state: 'unavailable'; readonly failed?: readonly FailedAttempt[] } & FailedAttempt)
   | { readonly state: 'skipped'; readonly detail: string }

@@ -1,4 +1,5 @@
 import type { InvokedCommand } from './azure.ts'
+import type { Cut } from './evidence.ts'
 import type { ReadProblem } from './files.ts'
 import type { Reason } from './reason.ts'
 import type { ServiceAccountName } from './settings.ts'
@@ -46,7 +47,7 @@ export type TunnelReading = {
     | { readonly kind: 'chain'; readonly received: readonly string[] }
     | { readonly kind: 'none' }
     | { readonly kind: 'expired' }
-  /** Prometheus text of /metrics; absent when no credential was to be sent or serving is not a chain */
+  /** Prometheus text of /metrics, the lines of the kubelet's own series; absent when no credential was to be sent or serving is not a chain */
   readonly metrics?: string
   /** why there is no metrics text although a credential was there */
   readonly metricsError?: { readonly reason: Reason; readonly detail: string }
@@ -58,6 +59,12 @@ export type ListRequest = {
   /** the permission that is missing when the answer is 403: `list nodes` */
   readonly permission: string
 }
+
+/** A list that is asked for, and the most items of it that are read: more than any real cluster has (`model/bounds.ts`). */
+export type BoundedList = ListRequest & { readonly most: number }
+
+/** The items of a list. `cut`: there are more of them, and why they were not read. */
+export type Listed<T> = { readonly items: readonly T[]; readonly cut?: Cut }
 
 /** A right inside of a cluster. */
 export type Access = {
@@ -79,10 +86,13 @@ export type KubernetesPort = {
   readonly way: Way
   /** one object as parsed JSON */
   get(request: ListRequest, signal: AbortSignal): Promise<unknown>
-  /** plain text, e.g. /metrics through the node proxy */
-  getText(request: ListRequest, signal: AbortSignal): Promise<string>
-  /** all pages, each item reduced as its page arrives */
-  list<T>(request: ListRequest, reduce: (item: unknown) => T | undefined, signal: AbortSignal): Promise<readonly T[]>
+  /** /metrics of a kubelet through the node proxy: the lines of its own series */
+  getMetrics(request: ListRequest, signal: AbortSignal): Promise<string>
+  /**
+   * All pages, each item reduced as its page arrives. A list that is too large, or that is not read to its end by the deadline, is
+   * cut where that was found; `reduce` may cut it too, by a `WorldError` of reason `too-large`.
+   */
+  list<T>(request: BoundedList, reduce: (item: unknown) => T | undefined, signal: AbortSignal): Promise<Listed<T>>
   /** a token of ten minutes, the shortest there is, for one service account (TokenRequest); never repeated */
   requestToken(account: ServiceAccountName, signal: AbortSignal): Promise<() => string>
   /** whether the identity may do something (SelfSubjectAccessReview): nothing is done, and nothing is written */

@@ -7,6 +7,7 @@ export const reasons = [
   'unreachable',
   'throttled',
   'malformed',
+  'too-large',
   'not-supported',
   'conflict',
   'untrusted',

@@ -13,6 +13,7 @@ import { credentialLifetime, directPath, resourceLocks, rights, servicePrincipal
 import { clusterCasOf } from './cluster-cas.ts'
 import { known, type PlanContext, type Question } from './draft.ts'
 import { caHolders, customCas, handedKubeconfigs } from './holders.ts'
+import { incomplete } from './incomplete.ts'
 import { needOf } from './need.ts'
 import { disruptionBudgets, pods } from './pod-breakages.ts'
 import { availabilitySets, clusterStates, stoppedPools, versions } from './states.ts'
@@ -52,8 +53,7 @@ export const planNeeds: readonly EvidenceKey[] = [
  */
 export function planRotation(evidence: Evidence, findings: readonly Finding[], context: PlanContext): RotationPlan {
   const estimate = estimateOf(evidence)
-  const found = questions
-    .flatMap((ask) => ask({ evidence, context, estimate }))
+  const found = [...questions.flatMap((ask) => ask({ evidence, context, estimate })), ...incomplete(evidence, context)]
     .map(({ certificates = [], ...draft }): PlanFinding => ({
       ...draft,
       target: context.target,

@@ -1,3 +1,4 @@
+import { items } from '../model/bounds.ts'
 import { WorldError } from '../model/errors.ts'
 import type { KubernetesTarget } from '../model/target.ts'
 import { within, type RotationWorld } from './world.ts'
@@ -25,8 +26,11 @@ export async function readyPods(world: RotationWorld, target: KubernetesTarget):
   try {
     const session = await world.connect(await world.signIn(target, signal), signal)
     try {
-      const found = await session.list({ path: '/api/v1/pods', permission: 'list pods' }, workloadOf, signal)
-      return new Map([...Map.groupBy(found, (one) => one)].map(([workload, pods]) => [workload, pods.length]))
+      const request = { path: '/api/v1/pods', permission: 'list pods', most: items.pods }
+      const found = await session.list(request, workloadOf, signal)
+      // a part of the pods tells nothing of a workload
+      if (found.cut !== undefined) return undefined
+      return new Map([...Map.groupBy(found.items, (one) => one)].map(([workload, pods]) => [workload, pods.length]))
     } finally {
       await session.close()
     }

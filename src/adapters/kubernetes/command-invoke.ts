@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
+import { bytes } from '../../model/bounds.ts'
 import { WorldError } from '../../model/errors.ts'
 import type { ConnectByCommand, KubernetesPort, ListRequest, RunCommand } from '../../model/ports.ts'
 import { reduceError } from '../reduce.ts'
@@ -22,12 +23,13 @@ export const connectByCommand: ConnectByCommand = (run) => {
     list: async (request, reduce, signal) => {
       const read = commandFor(request)
       const { output, status } = await ask(read, signal)
-      return itemsIn(output, status, read, request).flatMap((item) => {
+      const items = itemsIn(output, status, read, request).flatMap((item) => {
         const value = reduce(item)
         return value === undefined ? [] : [value]
       })
+      return { items }
     },
-    getText: (request) => Promise.reject(noCommand(request)),
+    getMetrics: (request) => Promise.reject(noCommand(request)),
     requestToken: () => Promise.reject(noConnection('a token of a service account')),
     may: () => Promise.reject(noConnection('an answer about rights')),
     readKubelet: () => Promise.reject(noConnection('a port-forward')),
@@ -101,6 +103,11 @@ function openQueue(run: RunCommand): (read: Read, signal: AbortSignal) => Promis
 async function round(asked: readonly Asked[], run: RunCommand, signal: AbortSignal): Promise<readonly Asked[]> {
   const unique = [...new Map(asked.map(({ read }) => [read.name, read])).values()]
   const { exitCode, logs } = await run(commandOf(unique), signal)
+  if (logs.length > bytes.command)
+    throw new WorldError(
+      'too-large',
+      `Command invoke: what was printed is larger than ${bytes.command / 1024 / 1024} MiB`,
+    )
   const printed = asked.map((one) => ({ ...one, printed: printedBy(one.read, logs) }))
   for (const { printed: its, settle } of printed) if (its.state === 'whole') settle(its)
   const missing = printed.filter(({ printed: its }) => its.state !== 'whole')

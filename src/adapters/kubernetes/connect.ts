@@ -1,11 +1,13 @@
+import { bytes } from '../../model/bounds.ts'
 import { WorldError } from '../../model/errors.ts'
 import type { Access, ConnectKubernetes, KubernetesPort, ListRequest } from '../../model/ports.ts'
 import type { KubernetesTarget } from '../../model/target.ts'
 import type { ServiceAccountName } from '../../model/settings.ts'
 import { reduceError } from '../reduce.ts'
 import type { Exchange } from './http.ts'
+import { kubeletSeries } from './kubelet-series.ts'
+import { parse, readPages } from './pages.ts'
 
-const pageSize = 500
 /** the shortest lifetime that a TokenRequest may ask for */
 const tokenSeconds = 600
 /** as `kubectl get --raw` asks: /openid/v1/jwks is served as application/jwk-set+json, and as nothing else (RFC 7517 8.5.2) */
@@ -40,30 +42,36 @@ export function kubernetesAdapter(remember: (secret: string) => void): ConnectKu
     const pluginKey = target.user.clientKey === undefined ? signIn.key?.toString() : undefined
     if (pluginKey !== undefined) remember(pluginKey)
     const http = openHttp(target, signIn)
-    const text = (request: ListRequest, abort: AbortSignal, accept: string): Promise<string> =>
-      http.send({ method: 'GET', accept, ...request }, abort)
+    const answer = ({ path, query = {}, permission }: ListRequest, accept: string, most: number, abort: AbortSignal) =>
+      http.send({ method: 'GET', accept, path, query, permission, most }, abort)
+    const object = async (exchange: Omit<Exchange, 'most'>, what: string, abort: AbortSignal): Promise<unknown> =>
+      parse((await http.send({ ...exchange, most: bytes.object }, abort)).toString('utf8'), what)
     const port: KubernetesPort = {
       way: 'direct',
-      get: async (request, abort) => parse(await text(request, abort, whateverThereIs), request.path),
-      getText: (request, abort) => text(request, abort, 'text/plain'),
-      list: async (request, reduce, abort) => {
-        const pages = () => allPages((query) => text({ ...request, query }, abort, 'application/json'), request, reduce)
-        return pages().catch((error: unknown) => {
-          // the token of a next page lives for minutes: a list that outlasted it is begun again, once
-          if (error instanceof WorldError && error.reason === 'conflict') return pages()
-          throw error
-        })
+      get: ({ path, query = {}, permission }, abort) =>
+        object({ method: 'GET', accept: whateverThereIs, path, query, permission }, path, abort),
+      getMetrics: async (request, abort) => {
+        const series = kubeletSeries(`GET ${request.path}`)
+        series.add(await answer(request, 'text/plain', bytes.metrics, abort))
+        return series.text()
       },
+      list: (request, reduce, abort) =>
+        readPages(
+          (query) => answer({ ...request, query }, 'application/json', bytes.page, abort),
+          request,
+          reduce,
+          abort,
+        ),
       requestToken: async (account, abort) => {
         if (subjectOf(authorization) === `system:serviceaccount:${account.namespace}:${account.name}`) {
           throw new WorldError('untrusted', 'kubelet-service-account is the account that this run itself signs in as')
         }
-        const token = tokenOf(parse(await http.send(tokenRequest(account), abort), 'serviceaccounts/token'))
+        const token = tokenOf(await object(tokenRequest(account), 'serviceaccounts/token', abort))
         remember(token)
         return () => token
       },
       may: async (access, abort) => {
-        const { status } = (parse(await http.send(reviewOf(access), abort), reviews) ?? {}) as { status?: unknown }
+        const { status } = ((await object(reviewOf(access), reviews, abort)) ?? {}) as { status?: unknown }
         const { allowed } = (status ?? {}) as { allowed?: unknown }
         if (typeof allowed !== 'boolean')
           throw new WorldError('malformed', 'The answer to a SelfSubjectAccessReview says neither yes nor no')
@@ -91,7 +99,7 @@ function subjectOf(authorization: string | undefined): string | undefined {
   }
 }
 
-const tokenRequest = ({ namespace, name }: ServiceAccountName): Exchange => ({
+const tokenRequest = ({ namespace, name }: ServiceAccountName): Omit<Exchange, 'most'> => ({
   method: 'POST',
   path: `/api/v1/namespaces/${namespace}/serviceaccounts/${name}/token`,
   accept: 'application/json',
@@ -102,7 +110,7 @@ const tokenRequest = ({ namespace, name }: ServiceAccountName): Exchange => ({
 
 const reviews = '/apis/authorization.k8s.io/v1/selfsubjectaccessreviews'
 
-const reviewOf = (access: Access): Exchange => ({
+const reviewOf = (access: Access): Omit<Exchange, 'most'> => ({
   method: 'POST',
   path: reviews,
   accept: 'application/json',
@@ -118,6 +126,8 @@ function tokenOf(value: unknown): string {
   const token = (value as { status?: { token?: unknown } } | null)?.status?.token
   if (typeof token !== 'string' || token === '')
     throw new WorldError('malformed', 'The answer to a TokenRequest holds no token')
+  if (token.length > bytes.token)
+    throw new WorldError('too-large', `The token of a TokenRequest has more than ${bytes.token / 1024} KiB`)
   return token
 }
 
@@ -151,44 +161,4 @@ function bounded<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   return Promise.race([work, promise]).finally(() => {
     signal.removeEventListener('abort', onAbort)
   })
-}
-
-function parse(text: string, path: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    throw new WorldError('malformed', `GET ${path}: the answer is not JSON`)
-  }
-}
-
-/** Every page of a list, each item reduced as its page arrives. */
-async function allPages<T>(
-  ask: (query: Readonly<Record<string, string>>) => Promise<string>,
-  { path, query }: ListRequest,
-  reduce: (item: unknown) => T | undefined,
-): Promise<readonly T[]> {
-  const kept: T[] = []
-  let token: string | undefined
-  do {
-    const place = { limit: String(pageSize), ...(token === undefined ? {} : { continue: token }) }
-    const page = asList(parse(await ask({ ...query, ...place }), path), path)
-    for (const item of page.items) {
-      const value = reduce(item)
-      if (value !== undefined) kept.push(value)
-    }
-    token = page.token
-  } while (token !== undefined)
-  return kept
-}
-
-function asList(
-  value: unknown,
-  path: string,
-): { readonly items: readonly unknown[]; readonly token: string | undefined } {
-  const { items, metadata } = (value ?? {}) as { items?: unknown; metadata?: { continue?: unknown } }
-  // an empty list of the real API server may be null
-  if (!Array.isArray(items) && items !== null)
-    throw new WorldError('malformed', `GET ${path}: the answer is not a list`)
-  const token = metadata?.continue
-  return { items: items ?? [], token: typeof token === 'string' && token !== '' ? token : undefined }
 }

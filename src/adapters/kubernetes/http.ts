@@ -9,7 +9,6 @@ import { reduceError, reduceStatus } from '../reduce.ts'
 import type { SignIn } from './config.ts'
 import { missingRight } from './data-action.ts'
 
-const maximumBodyBytes = 64 * 1024 * 1024
 /** for one exchange with all its repetitions */
 const exchangeMilliseconds = 30_000
 const maximumConnections = 4
@@ -25,15 +24,17 @@ export type Exchange = {
   readonly body?: unknown
   readonly accept: string
   readonly permission: string
+  /** bytes of the answer: a larger one is not read to its end, and its reason is `too-large` */
+  readonly most: number
 }
 
 export type Http = {
-  /** the body as text; rejects with a `WorldError` */
-  send(exchange: Exchange, signal: AbortSignal): Promise<string>
+  /** the body; rejects with a `WorldError` */
+  send(exchange: Exchange, signal: AbortSignal): Promise<Buffer>
   close(): void
 }
 
-type Answer = { readonly status: number; readonly retryAfter: string | undefined; readonly text: string }
+type Answer = { readonly status: number; readonly retryAfter: string | undefined; readonly body: Buffer }
 
 /**
  * HTTP to one API server over few connections that are kept. The server is verified before the first byte is sent;
@@ -51,7 +52,10 @@ export function openHttp(target: KubernetesTarget, signIn: SignIn): Http {
       const deadline = AbortSignal.any([signal, AbortSignal.timeout(exchangeMilliseconds)])
       const ask = (): Promise<Answer> => {
         deadline.throwIfAborted()
-        return before(deadline, readAnswer(requestOf(base, signIn, exchange, { agent, signal: deadline }), where))
+        return before(
+          deadline,
+          readAnswer(requestOf(base, signIn, exchange, { agent, signal: deadline }), where, exchange.most),
+        )
       }
       try {
         return await before(
@@ -108,17 +112,25 @@ function requestOf(
   })
 }
 
-async function readAnswer(request: Promise<IncomingMessage>, where: string): Promise<Answer> {
+async function readAnswer(request: Promise<IncomingMessage>, where: string, most: number): Promise<Answer> {
   const response = await request
+  const { statusCode = 0, headers } = response
   const chunks: Buffer[] = []
   let size = 0
-  for await (const chunk of response as AsyncIterable<Buffer>) {
-    size += chunk.length
-    if (size > maximumBodyBytes) throw new WorldError('malformed', `${where}: the answer is larger than 64 MiB`)
-    chunks.push(chunk)
+  const within = (bytes: number): void => {
+    if (bytes > most) throw new WorldError('too-large', `${where}: the answer is larger than ${most / 1024 / 1024} MiB`)
   }
-  const { statusCode = 0, headers } = response
-  return { status: statusCode, retryAfter: headers['retry-after'], text: Buffer.concat(chunks).toString('utf8') }
+  try {
+    within(Number(headers['content-length'] ?? 0))
+    for await (const chunk of response as AsyncIterable<Buffer>) {
+      within((size += chunk.length))
+      chunks.push(chunk)
+    }
+  } finally {
+    // one that was not read to its end must not hold its connection
+    if (!response.complete) response.destroy()
+  }
+  return { status: statusCode, retryAfter: headers['retry-after'], body: Buffer.concat(chunks) }
 }
 
 /** Asks again while the answer is one that passes, and the method allows it. */
@@ -127,15 +139,15 @@ async function repeating(
   where: string,
   deadline: AbortSignal,
   ask: () => Promise<Answer>,
-): Promise<string> {
+): Promise<Buffer> {
   for (let repetition = 0; ; repetition += 1) {
     const answer = await ask().catch((error: unknown) => reduceError(error, where))
     const passes = answer instanceof WorldError ? answer.reason === 'unreachable' : passingStatus.has(answer.status)
     if (!passes || method !== 'GET' || repetition === maximumRepetitions) {
       if (answer instanceof WorldError) throw answer
       if (answer.status >= 300)
-        throw reduceStatus(answer.status, where, missingRight(permission, answer.text, method, path))
-      return answer.text
+        throw reduceStatus(answer.status, where, missingRight(permission, answer.body.toString('utf8'), method, path))
+      return answer.body
     }
     const asked = answer instanceof WorldError ? undefined : retryAfterMilliseconds(answer.retryAfter)
     const wait = asked ?? firstWaitMilliseconds * 2 ** repetition

@@ -1,19 +1,20 @@
-import http from 'node:http'
-import { Duplex } from 'node:stream'
-import { createSecureContext, type SecureContext, type TLSSocket } from 'node:tls'
+import type http from 'node:http'
+import type { Duplex } from 'node:stream'
+import { createSecureContext, type SecureContext } from 'node:tls'
 import type { KubeConfig } from '@kubernetes/client-node'
 import { WebSocket, type ClientOptions } from 'ws'
+import { bytes } from '../../model/bounds.ts'
 import { WorldError } from '../../model/errors.ts'
 import type { KubeletCredential, TunnelReading } from '../../model/ports.ts'
 import { reduceError, reduceStatus } from '../reduce.ts'
 import { receivedChain, secure } from '../tls.ts'
+import { channelStream } from './channel-stream.ts'
 import type { SignIn } from './config.ts'
 import { missingRight } from './data-action.ts'
+import { kubeletPort, metricsOver } from './kubelet-metrics.ts'
 
-const kubeletPort = 10250
 /** for one node: a kubelet that stalls must not hold those behind it */
 const nodeMilliseconds = 30_000
-const maximumMetricsBytes = 16 * 1024 * 1024
 
 type WebSocketOptions = ClientOptions &
   Parameters<KubeConfig['applyToHTTPSOptions']>[0] & { secureContext?: SecureContext }
@@ -27,6 +28,9 @@ type Contexts = Readonly<Record<'apiServer' | 'anonymous' | 'clientCertificate',
 export function kubeletReader(config: KubeConfig, signIn: SignIn): ReadKubelet {
   let contexts: Contexts | undefined
   return (pod, credential, signal) => {
+    // of thousands of nodes whose turn comes after the deadline, none costs a connection
+    if (signal.aborted)
+      return Promise.reject(new WorldError('timeout', 'No time was left for the kubelet of this node'))
     const deadline = AbortSignal.any([signal, AbortSignal.timeout(nodeMilliseconds)])
     return readKubelet(config, (contexts ??= contextsOf(signIn)), pod, credential, deadline)
   }
@@ -85,8 +89,7 @@ const isNoCertificate = (error: unknown): boolean =>
 type Tunnel = { readonly kind: 'open'; readonly stream: Duplex; close(): void } | { readonly kind: 'none' | 'expired' }
 
 /**
- * A port-forward over WebSocket, subprotocol v4.channel.k8s.io: every message begins with its channel, 0 for data and 1 for
- * an error of the kubelet's in words, and each channel with the port as two bytes.
+ * A port-forward over WebSocket, subprotocol v4.channel.k8s.io.
  * client-node's own PortForward is not used: it loses the body of a refused upgrade, which alone tells why, and loads 4.5 MB.
  */
 async function openTunnel(
@@ -101,7 +104,9 @@ async function openTunnel(
   const server = (config.getCurrentCluster()?.server ?? '').replace(/^https:/, 'wss:')
   const path = `/api/v1/namespaces/${encodeURIComponent(pod.namespace)}/pods/${encodeURIComponent(pod.name)}/portforward`
   options.secureContext = secureContext
-  options.maxPayload = maximumMetricsBytes
+  options.maxPayload = bytes.message
+  // compressed messages would grow after they were counted, and TLS does not compress
+  options.perMessageDeflate = false
   const socket = new WebSocket(`${server}${path}?ports=${kubeletPort}`, ['v4.channel.k8s.io'], options)
   const opened = Promise.withResolvers<Tunnel>()
   const stream = channelStream(socket, where)
@@ -144,40 +149,6 @@ async function openTunnel(
   }
 }
 
-const dataChannel = 0
-const errorChannel = 1
-
-/** Channel 0 as a stream. Words on channel 1 mean that nothing listens on the port: the stream ends with our own words. */
-function channelStream(socket: WebSocket, where: string): Duplex {
-  const withoutPort = [false, false]
-  const stream = new Duplex({
-    read: () => undefined,
-    write: (chunk: Buffer, _encoding, done) => {
-      socket.send(Buffer.concat([Buffer.of(dataChannel), chunk]), done)
-    },
-    final: (done) => {
-      socket.close()
-      done()
-    },
-  })
-  // whoever reads the stream hears of its errors; before there is a reader they must not end the process
-  stream.on('error', () => undefined)
-  socket.on('message', (message: Buffer) => {
-    const channel = message[0] ?? errorChannel
-    const skipped = withoutPort[channel] === true ? 1 : 3
-    withoutPort[channel] = true
-    const data = message.subarray(skipped)
-    if (channel === dataChannel) stream.push(data)
-    else if (data.length > 0) {
-      stream.destroy(new WorldError('unreachable', `${where}: the kubelet's port ${kubeletPort} did not answer`))
-    }
-  })
-  socket.on('close', () => {
-    stream.push(null)
-  })
-  return stream
-}
-
 /** What a refused upgrade says of the kubelet's certificate; any other refusal is thrown with its reason. */
 function refusalTunnel(status: number, body: string, where: string, path: string): Tunnel {
   if (body.includes('remote error: tls: internal error')) return { kind: 'none' }
@@ -201,42 +172,4 @@ async function readRefusal(response: http.IncomingMessage): Promise<string> {
     if (body.length > 65_536) break
   }
   return body
-}
-
-/** GET /metrics on a connection that is open already. */
-function metricsOver(kubelet: TLSSocket, credential: KubeletCredential, signal: AbortSignal): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const where = 'GET /metrics of the kubelet'
-    const request = http.request({
-      path: '/metrics',
-      signal,
-      createConnection: () => kubelet,
-      headers: {
-        host: `127.0.0.1:${kubeletPort}`,
-        accept: 'text/plain',
-        ...(credential.kind === 'metrics-token' ? { authorization: `Bearer ${credential.token()}` } : {}),
-      },
-    })
-    request.once('error', (error) => {
-      reject(reduceError(error, where))
-    })
-    request.once('response', (response) => {
-      const chunks: Buffer[] = []
-      let size = 0
-      response.on('data', (chunk: Buffer) => {
-        size += chunk.length
-        if (size > maximumMetricsBytes) response.destroy()
-        else chunks.push(chunk)
-      })
-      response.once('error', (error) => {
-        reject(reduceError(error, where))
-      })
-      response.once('close', () => {
-        if (!response.complete) reject(new WorldError('malformed', `${where}: the answer was cut off`))
-        else if (response.statusCode === 200) resolve(Buffer.concat(chunks).toString('utf8'))
-        else reject(reduceStatus(response.statusCode ?? 0, where, 'get nodes/metrics'))
-      })
-    })
-    request.end()
-  })
 }

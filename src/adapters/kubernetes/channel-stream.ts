@@ -1,0 +1,62 @@
+import { Duplex } from 'node:stream'
+import type { WebSocket } from 'ws'
+import { bytes, counts } from '../../model/bounds.ts'
+import { WorldError } from '../../model/errors.ts'
+import { kubeletPort } from './kubelet-metrics.ts'
+
+/** what a message takes beside its content, about */
+const messageBytes = 64
+
+const dataChannel = 0
+const errorChannel = 1
+
+/**
+ * Every message begins with its channel, 0 for data and 1 for an error of the kubelet's in words, and each channel with the port as
+ * two bytes. Channel 0 as a stream: words on channel 1 mean that nothing listens on the port: the stream ends with our own
+ * words, and so it does when more comes through than a kubelet answers.
+ */
+export function channelStream(socket: WebSocket, where: string): Duplex {
+  const withoutPort = [false, false]
+  let [received, pings] = [0, 0]
+  const tooMuch = (): void => {
+    stream.destroy(new WorldError('too-large', `${where}: more came through it than a kubelet answers`))
+    socket.terminate()
+  }
+  const stream = new Duplex({
+    read: () => undefined,
+    write: (chunk: Buffer, _encoding, done) => {
+      socket.send(Buffer.concat([Buffer.of(dataChannel), chunk]), done)
+    },
+    final: (done) => {
+      socket.close()
+      done()
+    },
+  })
+  // whoever reads the stream hears of its errors; before there is a reader they must not end the process
+  stream.on('error', () => undefined)
+  socket.on('ping', () => {
+    pings += 1
+    // each is answered, whether the API server reads the answers or not
+    if (pings > counts.pings) tooMuch()
+  })
+  socket.on('message', (message: Buffer) => {
+    // an empty message costs something too
+    received += message.length + messageBytes
+    if (received > bytes.tunnel) {
+      tooMuch()
+      return
+    }
+    const channel = message[0] ?? errorChannel
+    const skipped = withoutPort[channel] === true ? 1 : 3
+    withoutPort[channel] = true
+    const data = message.subarray(skipped)
+    if (channel === dataChannel) stream.push(data)
+    else if (data.length > 0) {
+      stream.destroy(new WorldError('unreachable', `${where}: the kubelet's port ${kubeletPort} did not answer`))
+    }
+  })
+  socket.on('close', () => {
+    stream.push(null)
+  })
+  return stream
+}
