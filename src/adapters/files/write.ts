@@ -12,7 +12,7 @@ import {
 } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import type { Written } from '../../model/files.ts'
-import { openFlags } from './kinds.ts'
+import { openFlags, systemCode } from './kinds.ts'
 import { asWritten, RefusedFile, regularFileAt } from './refused.ts'
 
 export type WriteOptions = {
@@ -106,8 +106,8 @@ function makeFolder(folder: string): void {
   try {
     mkdirSync(folder, { recursive: true })
   } catch (error) {
-    const { code } = error as { code?: unknown }
-    if (code === 'EEXIST' || code === 'ENOTDIR') throw new RefusedFile('no-folder', folder)
+    // ENOENT and ELOOP come of links to nothing: a folder that is missing is made
+    if (/^(EEXIST|ENOTDIR|ENOENT|ELOOP)$/.test(systemCode(error) ?? '')) throw new RefusedFile('no-folder', folder)
     throw error
   }
 }

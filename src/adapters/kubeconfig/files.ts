@@ -24,7 +24,7 @@ export const kubeconfigFiles: KubeconfigFilesPort = {
     const addition = parseDocument(text)
     if (addition === undefined) throw new WorldError('malformed', 'The new kubeconfig is no YAML that can be merged')
     const target = targetOf(path)
-    const existing = existingAt(target)
+    const existing = existingAt(target, path)
     if (existing !== undefined && !overwriteExisting)
       throw new WorldError(
         'conflict',
@@ -56,9 +56,9 @@ function targetOf(path: string): string {
   return linkTarget(whole) ?? whole
 }
 
-/** The kubeconfig that is there. Whatever is no regular file is refused: it would be replaced, or never end. */
-function existingAt(path: string) {
-  const read = readBytes(path, { most: largest, pipes: false })
+/** The kubeconfig that is there. Whatever is no regular file is refused: it would be replaced, or never end. Messages name `path`. */
+function existingAt(target: string, path: string) {
+  const read = readBytes(target, { most: largest, pipes: false })
   if ('bytes' in read) return { ...read, text: read.bytes.toString('utf8') }
   if (read.problem === 'missing') return undefined
   if (read.problem === 'directory') throw new WorldError('conflict', `${path} is a folder. Name a file in it`)
@@ -104,7 +104,7 @@ export function removeKubeconfig(written: WrittenKubeconfig): Removal {
   const { path, before } = written
   try {
     orRefuse(removeFile(`${path}${part}`))
-    const current = existingAt(path)
+    const current = existingAt(path, path)
     const removal = current === undefined ? 'gone' : takeAway(current.text, written)
     if (before !== undefined) orRefuse(removeFile(before.backup))
     return removal
@@ -117,7 +117,7 @@ function takeAway(current: string, { path, before, sha256, added }: WrittenKubec
   const hash = hashOf(current)
   // it was begun and never written
   if (hash === before?.sha256) return 'gone'
-  const kept = before === undefined ? undefined : existingAt(before.backup)
+  const kept = before === undefined ? undefined : existingAt(before.backup, path)
   if (hash === sha256 && before === undefined) {
     orRefuse(removeFile(path))
     return 'removed'
