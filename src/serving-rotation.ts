@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import pLimit from 'p-limit'
 import { annotate, log, setOutputs, unfinished, writeSummary } from './adapters/actions.ts'
+import { neighboursOf } from './checks/kubelet-identity.ts'
 import { servedBy } from './checks/kubelet.ts'
 import { distinct } from './checks/trust.ts'
 import { nodeImageDay } from './checks/versions.ts'
@@ -151,11 +152,12 @@ export async function seenNodes(evidence: Evidence): Promise<Observation<readonl
   if (nodes.state !== 'observed') return nodes
   const cas = distinct([...(seen(kubeconfig)?.clusterCas ?? []), ...(seen(clusterRootCas) ?? [])])
   const readings = new Map(seen(kubelets)?.map((reading) => [reading.node, reading]))
+  const neighbours = neighboursOf(nodes.value, cas)
   const own = nodes.value.flatMap((node) => (node.pool === undefined ? [] : [{ ...node, pool: node.pool }]))
   const value = await Promise.all(
     own.map(async (node): Promise<ServingNode> => {
       const reading = readings.get(node.name)
-      const served = await servedBy(isLive(reading) ? reading : undefined, cas)
+      const served = await servedBy(isLive(reading) ? reading : undefined, cas, neighbours)
       return { ...shownBy(node), served, ...(served === 'unseen' ? whyUnseen(reading?.serving ?? kubelets) : {}) }
     }),
   )

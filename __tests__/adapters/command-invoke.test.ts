@@ -219,7 +219,7 @@ describe('a command', () => {
       failureOf(port.getMetrics({ ...nodes, path: '/api/v1/nodes/one/proxy/metrics' }, signal)),
       failureOf(port.get({ ...nodes, path: '/api/v1/nodes/$(id)' }, signal)),
       failureOf(port.requestToken({ namespace: 'a', name: 'b' }, signal)),
-      failureOf(port.readKubelet({ namespace: 'a', name: 'b' }, { kind: 'none' }, signal)),
+      failureOf(port.readKubelet({ namespace: 'a', name: 'b' }, { kind: 'none' }, () => true, signal)),
     ])
     expect(refused.map(({ reason }) => reason)).toEqual(Array(6).fill('not-supported'))
     expect(refused[0].remedy).toContain('tls-secret-namespaces')

@@ -66,6 +66,10 @@ export function without<T extends object, K extends keyof T>(object: T, key: K):
 
 const hash = (text: string) => createHash('sha256').update(text).digest('hex')
 
+/** Values of a plain subject, in which nothing is escaped. */
+const valuesOf = (type: string, subject: string): readonly string[] =>
+  subject.split(', ').flatMap((part) => (part.startsWith(`${type}=`) ? [part.slice(type.length + 1)] : []))
+
 /** A certificate of two years, half over. Fingerprints follow from what it says; `key` tells keys apart. */
 export function certificate(overrides: Partial<Certificate> & { readonly key?: string } = {}): Certificate {
   const { key = 'its own', ...fields } = overrides
@@ -83,6 +87,8 @@ export function certificate(overrides: Partial<Certificate> & { readonly key?: s
   return {
     fingerprint: hash(JSON.stringify(said) + key),
     keyFingerprint: hash(`${said.subject} ${key}`),
+    commonNames: valuesOf('CN', said.subject),
+    organizations: valuesOf('O', said.subject),
     ...said,
   }
 }
@@ -164,15 +170,19 @@ export const kubelet = (name: string, overrides: Partial<KubeletReading> = {}): 
 })
 
 /** A request for a serving certificate, made ten minutes ago and issued. */
-export const csr = (name: string, overrides: Partial<CsrFacts> = {}): CsrFacts => ({
-  name,
-  signerName: 'kubernetes.io/kubelet-serving',
-  requestor: 'system:node:node-1',
-  node: 'node-1',
-  createdAt: after(-10 * minute),
-  state: 'issued',
-  ...overrides,
-})
+export function csr(name: string, overrides: Partial<CsrFacts> = {}): CsrFacts {
+  const { node = 'node-1', state = 'issued' } = overrides
+  return {
+    name,
+    signerName: 'kubernetes.io/kubelet-serving',
+    requestor: `system:node:${node}`,
+    node,
+    createdAt: after(-10 * minute),
+    state,
+    ...(state === 'issued' ? { certificate: serving(node) } : {}),
+    ...overrides,
+  }
+}
 
 /** One node of a healthy AKS cluster, complete, with real certificates: every check passes. */
 export async function healthy(overrides: Evidence = {}): Promise<Evidence> {

@@ -29,7 +29,9 @@ beforeAll(async () => {
   ca = read(authority)
   signed = observed({
     kind: 'chain',
-    received: [read(await issue(authority, { cn: 'system:node:node-1', eku: ['serverAuth'] }))],
+    received: [
+      read(await issue(authority, { organizations: ['system:nodes'], cn: 'system:node:node-1', eku: ['serverAuth'] })),
+    ],
   })
   own = observed({ kind: 'chain', received: [read(await selfSigned({ cn: 'node-1', dns: ['node-1'] }))] })
 })

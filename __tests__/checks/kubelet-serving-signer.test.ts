@@ -101,7 +101,7 @@ test.each<[KubeletServing, string]>([
 
 test('one node that could not be read hides no other', async () => {
   const ca = await makeCa()
-  const leaf = read(await issue(ca, kubeletName))
+  const leaf = read(await issue(ca, { ...kubeletName, cn: 'system:node:node-2' }))
   const findings = await run(check, {
     kubelets: observed([
       kubelet('node-1', { serving: unavailable('forbidden', 'missing permission: create pods/portforward') }),

@@ -86,7 +86,7 @@ describe('the figures of a kubelet', () => {
     [{}, { state: 'unavailable', reason: 'not-supported' }],
   ])('%o are the end of a client certificate, or say why not', async (value, expected) => {
     const metrics = { state: 'observed', value, source: 'test', at } as const
-    expect(await clientFromMetrics(metrics, [], clock)).toMatchObject(expected)
+    expect(await clientFromMetrics(metrics, 'one', [], clock)).toMatchObject(expected)
   })
 })
 

@@ -36,6 +36,8 @@ describe('the fields of a certificate', () => {
     expect(ours).toEqual({
       subject: rdns(theirs.subject),
       issuer: rdns(theirs.issuer),
+      commonNames: options.cn === undefined ? [] : [options.cn],
+      organizations: options.organizations ?? [],
       serialNumber: theirs.serialNumber,
       notBefore: theirs.validFromDate,
       notAfter: theirs.validToDate,

@@ -1,7 +1,9 @@
 import { kubeletLifetime } from '../model/lifetime.ts'
-import { defineCheck, known, unseen } from './check.ts'
+import { isFor, type Certificate } from '../model/certificate.ts'
+import { defineCheck, known, unseen, type Draft } from './check.ts'
 import { judgeExpiry } from './expiry.ts'
 import { kubeletRemedies, perNode, withRenewalErrors } from './kubelet.ts'
+import { clientOfAnother, fromAnotherNode, neighboursIn, shownNames } from './kubelet-identity.ts'
 
 /** The certificate by which a node signs in. When it ends, the node is lost to the cluster. */
 export default defineCheck({
@@ -13,10 +15,14 @@ export default defineCheck({
     'See kubelet-csr for a request that waits, restart the kubelet, or renew the node: az aks nodepool upgrade --node-image-only on AKS. No CA rotation is needed.',
   smallestFix: 'Restart the kubelet; if that does not help, renew that node pool by a node image upgrade.',
   needs: ['kubelets'],
-  mayUse: ['kubeletCsrs', 'nodeFiles'],
-  judge: ({ kubelets }, context, { kubeletCsrs, nodeFiles }) => {
+  mayUse: ['kubeletCsrs', 'nodeFiles', 'nodes', 'kubeconfig', 'clusterRootCas'],
+  judge: ({ kubelets }, context, { kubeletCsrs, nodeFiles, ...around }) => {
+    const neighbours = neighboursIn(around, kubelets)
     const disks = new Map(known(nodeFiles)?.map(({ node, files }) => [node, known(files)]))
-    return perNode(kubelets, context, ({ node, client, serving, metrics }) => {
+    return perNode(kubelets, context, (reading) => {
+      const another = fromAnotherNode(reading, neighbours)
+      if (another !== undefined) return another
+      const { node, client, serving, metrics } = reading
       const figures = known(metrics)
       if (figures?.clientTtlSeconds === Infinity)
         return {
@@ -26,6 +32,8 @@ export default defineCheck({
         }
       if (client.state !== 'observed') return unseen(client, node, kubeletRemedies)
       const { validity, certificate } = client.value
+      const refused = certificate && (clientOfAnother(certificate, node) ?? unfitAsClient(certificate))
+      if (refused !== undefined) return { subject: node, ...refused }
       const lifetime = kubeletLifetime('kubelet-client', certificate ?? validity, {
         node,
         csrs: known(kubeletCsrs) ?? [],
@@ -40,3 +48,13 @@ export default defineCheck({
     })
   },
 })
+
+/** A serving certificate in the place of a client's: no server accepts it (RFC 5280 4.2.1.12). */
+function unfitAsClient(certificate: Certificate): Omit<Draft, 'subject'> | undefined {
+  if (isFor(certificate, 'clientAuth')) return undefined
+  return {
+    outcome: 'fail',
+    certificates: [certificate.fingerprint],
+    message: `The client certificate ${shownNames(certificate)} isn't for client authentication (extendedKeyUsage), so the API server refuses it.`,
+  }
+}

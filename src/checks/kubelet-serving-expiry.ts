@@ -1,9 +1,11 @@
 import type { Certificate } from '../model/certificate.ts'
 import type { KubeletServing } from '../model/evidence.ts'
 import { isNamedByCluster, kubeletLifetime, lifetimeOf } from '../model/lifetime.ts'
+import { isSelfSigned } from '../model/node-identity.ts'
 import { defineCheck, known, unseen, type CheckContext, type Draft } from './check.ts'
 import { judgeExpiry } from './expiry.ts'
-import { isSelfSigned, kubeletRemedies, perNode, withRenewalErrors } from './kubelet.ts'
+import { kubeletRemedies, perNode, withRenewalErrors } from './kubelet.ts'
+import { fromAnotherNode, neighboursIn } from './kubelet-identity.ts'
 
 /**
  * What a kubelet really serves on port 10250. A self-signed certificate is judged by its date too, but it never passes
@@ -17,9 +19,13 @@ export default defineCheck({
     'See kubelet-csr for a request that waits, restart the kubelet, or renew the node: az aks nodepool upgrade --node-image-only on AKS. No CA rotation is needed.',
   smallestFix: 'Approve the pending request; if there is none, renew that node pool by a node image upgrade.',
   needs: ['kubelets'],
-  mayUse: ['kubeletCsrs'],
-  judge: ({ kubelets }, context, { kubeletCsrs }) =>
-    perNode(kubelets, context, ({ node, serving, metrics }) => {
+  mayUse: ['kubeletCsrs', 'nodes', 'kubeconfig', 'clusterRootCas'],
+  judge: ({ kubelets }, context, { kubeletCsrs, ...around }) => {
+    const neighbours = neighboursIn(around, kubelets)
+    return perNode(kubelets, context, (reading) => {
+      const another = fromAnotherNode(reading, neighbours)
+      if (another !== undefined) return another
+      const { node, serving, metrics } = reading
       const figures = known(metrics)
       if (serving.state !== 'observed')
         return figures?.serverTtlSeconds === Infinity
@@ -34,7 +40,8 @@ export default defineCheck({
         }),
       )
       return withRenewalErrors(draft, figures?.serverRenewErrors)
-    }),
+    })
+  },
 })
 
 const servesNone: Omit<Draft, 'subject'> = {

@@ -3,8 +3,8 @@ import type { AgentPoolFacts } from '../model/azure.ts'
 import type { NodeFacts } from '../model/evidence.ts'
 import type { Served } from '../model/serving-rotation.ts'
 import { kubeletRemedies, servedBy } from './kubelet.ts'
+import { casOf, fromAnotherNode, neighboursOf } from './kubelet-identity.ts'
 import { obstacle } from './serving-obstacle.ts'
-import { distinct } from './trust.ts'
 
 /**
  * Whether serving certificates come from the cluster and renew themselves, and what stops it. AKS labels a node when it
@@ -24,19 +24,23 @@ export default defineCheck({
   judge: async ({ nodes }, { target }, { kubelets, kubeconfig, clusterRootCas, agentPools }) => {
     if (nodes.length === 0)
       return [{ subject: target, outcome: 'notApplicable', message: 'The cluster has no nodes (see cluster-state).' }]
-    const cas = distinct([...(known(kubeconfig)?.clusterCas ?? []), ...(known(clusterRootCas) ?? [])])
+    const cas = casOf({ kubeconfig, clusterRootCas })
+    const neighbours = neighboursOf(nodes, cas)
     const readings = new Map(known(kubelets)?.map((reading) => [reading.node, reading]))
     const pools = new Map(known(agentPools)?.map((pool) => [pool.name.toLowerCase(), pool]))
     const isAks = nodes.some((node) => node.kubeletServingCa !== undefined || node.nodeImageVersion !== undefined)
     return Promise.all(
       nodes.map(async (node): Promise<Draft> => {
-        const served = await servedBy(readings.get(node.name), cas)
+        const reading = readings.get(node.name)
+        const another = reading && fromAnotherNode(reading, neighbours)
+        if (another !== undefined) return another
+        const served = await servedBy(reading, cas, neighbours)
         const labelled = node.kubeletServingCa?.toLowerCase() === 'cluster'
         if (served !== 'unseen' || isAks) {
           const pool = pools.get(node.pool?.toLowerCase() ?? '')
           return { subject: node.name, ...judgeNode(node, labelled, served, isAks, pool) }
         }
-        const serving = readings.get(node.name)?.serving ?? kubelets
+        const serving = reading?.serving ?? kubelets
         const missing = { state: 'skipped', detail: 'nothing of this node was read' } as const
         return unseen(serving.state === 'observed' ? missing : serving, node.name, kubeletRemedies)
       }),
@@ -73,6 +77,7 @@ function judgeNode(
           message: 'On, but the kubelet has got no certificate yet (see kubelet-csr).',
           remedy: approve,
         }
+      case 'another-node':
       case 'elsewhere':
         return {
           outcome: 'warn',

@@ -1,8 +1,11 @@
 import type { Certificate } from '../model/certificate.ts'
+import type { KubeletReading } from '../model/evidence.ts'
 import { sentence } from '../model/sentence.ts'
 import { defineCheck, known, unseen, type Draft } from './check.ts'
+import { plural } from './dates.ts'
 import { kubeletRemedies, perNode, servingSigner, type ServingSigner } from './kubelet.ts'
-import { distinct, namesOf } from './trust.ts'
+import { casOf, certificateOfAnother, neighboursIn, remedyForAnother, shownNames } from './kubelet-identity.ts'
+import { namesOf } from './trust.ts'
 
 /** Whether anybody can know that it is the kubelet who answers. A matter of trust: no date makes it pass. */
 export default defineCheck({
@@ -13,9 +16,11 @@ export default defineCheck({
     'Turn on kubelet serving certificate rotation: on AKS remove the opt-out tag and upgrade the node image (az aks nodepool upgrade --node-image-only), elsewhere serverTLSBootstrap: true in the kubelet configuration.',
   smallestFix: 'A node image upgrade of that pool; no CA rotation.',
   needs: ['kubelets'],
-  mayUse: ['kubeconfig', 'clusterRootCas'],
-  judge: ({ kubelets }, context, { kubeconfig, clusterRootCas }) => {
-    const cas = distinct([...(known(kubeconfig)?.clusterCas ?? []), ...(known(clusterRootCas) ?? [])])
+  mayUse: ['kubeconfig', 'clusterRootCas', 'nodes'],
+  judge: ({ kubelets }, context, around) => {
+    const neighbours = neighboursIn(around, kubelets)
+    const shownBy = nodesByCertificate(kubelets)
+    const cas = casOf(around)
     return perNode(kubelets, context, async ({ node, serving }) => {
       if (serving.state !== 'observed') return unseen(serving, node, kubeletRemedies)
       switch (serving.value.kind) {
@@ -35,14 +40,51 @@ export default defineCheck({
           }
         case 'chain': {
           const [leaf] = serving.value.received
+          const another = certificateOfAnother({ node, serving }, neighbours)
+          if (another !== undefined) return { subject: node, ...ofAnother(another) }
           const signer = await servingSigner(serving.value.received, cas)
           const certificates = leaf === undefined ? [] : [leaf.fingerprint]
-          return { subject: node, certificates, ...judgeSigner(signer, cas, leaf) }
+          const draft = { subject: node, certificates, ...judgeSigner(signer, cas, leaf) }
+          return withSharers(
+            draft,
+            shownBy.get(leaf?.fingerprint ?? '')?.filter((one) => one !== node),
+          )
         }
       }
     })
   },
 })
+
+const ofAnother = (certificate: Certificate): Omit<Draft, 'subject'> => ({
+  outcome: 'fail',
+  certificates: [certificate.fingerprint],
+  message: `The kubelet shows the certificate of another node: ${shownNames(certificate)}.`,
+  remedy: remedyForAnother,
+})
+
+/** Which nodes show which certificate: a disk image that was copied takes the key along. */
+function nodesByCertificate(kubelets: readonly KubeletReading[]): ReadonlyMap<string, readonly string[]> {
+  const shown = kubelets.flatMap(({ node, serving }) => {
+    const value = known(serving)
+    const [leaf] = value?.kind === 'chain' ? value.received : []
+    return leaf === undefined ? [] : [{ node, fingerprint: leaf.fingerprint }]
+  })
+  const byFingerprint = Map.groupBy(shown, ({ fingerprint }) => fingerprint)
+  return new Map([...byFingerprint].map(([fingerprint, all]) => [fingerprint, all.map(({ node }) => node)]))
+}
+
+/** A certificate, and so a key, that other nodes show as well: each of them can pass for this node. */
+function withSharers(draft: Draft, others: readonly string[] = []): Draft {
+  const [first] = others
+  if (first === undefined) return draft
+  const more = others.length === 1 ? '' : ` and ${plural(others.length - 1, 'other node')}`
+  return {
+    ...draft,
+    outcome: draft.outcome === 'pass' ? 'warn' : draft.outcome,
+    message: `${draft.message} Node ${first}${more} shows the same certificate, so its key isn't this node's alone.`,
+    remedy: remedyForAnother,
+  }
+}
 
 function judgeSigner(
   signer: ServingSigner,

@@ -1,10 +1,12 @@
 import type { Certificate } from '../model/certificate.ts'
 import type { KubeletReading } from '../model/evidence.ts'
+import { isSelfSigned } from '../model/node-identity.ts'
 import type { Reason } from '../model/reason.ts'
 import type { Served } from '../model/serving-rotation.ts'
 import { validatePath } from '../x509/path.ts'
 import { known, type CheckContext, type Draft } from './check.ts'
 import { plural } from './dates.ts'
+import { certificateOfAnother, type Neighbours } from './kubelet-identity.ts'
 import { isAnchored, topIssuer } from './trust.ts'
 
 /** What helps when a kubelet, and not the API server, could not be read. */
@@ -34,15 +36,6 @@ export function withRenewalErrors(draft: Draft, errors: number | undefined): Dra
   const message = `${draft.message} ${plural(errors, 'renewal')} failed since the kubelet started.`
   const { outcome } = draft
   return { ...draft, message, outcome: outcome === 'pass' || outcome === 'notApplicable' ? 'warn' : outcome }
-}
-
-/**
- * Made on the node itself, told by its names: subject and issuer are one on AKS (node bootstrap, 20 years), and the
- * kubelet's own is issued by `NAME-ca@TIME` (1 year). Neither renews itself, not even at a restart: the kubelet reuses
- * the files that it finds.
- */
-export function isSelfSigned({ subject, issuer }: Certificate): boolean {
-  return subject === issuer || /-ca@\d+$/.test(issuer)
 }
 
 export type ServingSigner =
@@ -94,9 +87,17 @@ async function findSigner(
     : { kind: 'other', issuer }
 }
 
-/** What the kubelet itself shows: a certificate of the cluster's, none although it asks for one, or one of its own. */
-export async function servedBy(reading: KubeletReading | undefined, cas: readonly Certificate[]): Promise<Served> {
+/**
+ * What the kubelet itself shows: a certificate of the cluster's, none although it asks for one, one of its own, or that of
+ * another node.
+ */
+export async function servedBy(
+  reading: KubeletReading | undefined,
+  cas: readonly Certificate[],
+  neighbours: Neighbours,
+): Promise<Served> {
   if (reading === undefined) return 'unseen'
+  if (certificateOfAnother(reading, neighbours) !== undefined) return 'another-node'
   const serving = known(reading.serving)
   const metrics = known(reading.metrics)
   switch (serving?.kind) {

@@ -1,7 +1,9 @@
 import type { CsrFacts, DetectorReading, KubeletReading, NodeFilesReading } from '../model/evidence.ts'
+import { contradictionIn, issuedTo, kubeletSigners } from '../model/kubelet-requests.ts'
 import { defineCheck, known, unseen, type Draft } from './check.ts'
 import { plural } from './dates.ts'
 import { kubeletRemedies } from './kubelet.ts'
+import { fromAnotherNode, neighboursIn } from './kubelet-identity.ts'
 
 /**
  * Whether the next client certificate of a node can be had: by the figure that a kubelet exports only where client
@@ -17,10 +19,14 @@ export default defineCheck({
     'Turn on rotation: rotateCertificates: true in the kubelet configuration. On AKS, where it is on by default: az aks nodepool upgrade --node-image-only.',
   smallestFix: 'A node image upgrade of that pool; no CA rotation.',
   needs: [],
-  mayUse: ['kubelets', 'kubeletCsrs', 'nodeFiles', 'detectors'],
-  judge: (_, { target }, { kubelets, kubeletCsrs, nodeFiles, detectors }) => {
-    const issued = (known(kubeletCsrs) ?? []).filter(
-      (csr) => csr.signerName === 'kubernetes.io/kube-apiserver-client-kubelet' && csr.state === 'issued',
+  mayUse: ['kubelets', 'kubeletCsrs', 'nodeFiles', 'detectors', 'nodes', 'kubeconfig', 'clusterRootCas'],
+  judge: (_, { target }, { kubelets, kubeletCsrs, nodeFiles, detectors, ...around }) => {
+    const csrs = known(kubeletCsrs) ?? []
+    const issued = csrs.filter(
+      (csr) =>
+        csr.signerName === kubeletSigners['kubelet-client'] &&
+        csr.state === 'issued' &&
+        contradictionIn(csr) === undefined,
     )
     const azureSaysOn = saysOn(known(detectors) ?? [])
     // requests tell of the nodes that made them, and of no other
@@ -29,20 +35,29 @@ export default defineCheck({
         ? [{ subject: target, outcome: 'pass', message: `${detectorSays} The nodes themselves were not read.` }]
         : [unseen(kubelets, target)]
     const disks = new Map(known(nodeFiles)?.map((reading) => [reading.node, reading]))
-    const states = kubelets.value.map((reading) => {
-      const disk = disks.get(reading.node)
-      return { reading, disk, rotation: rotationOf(reading, issued, disk) }
-    })
+    const neighbours = neighboursIn(around, kubelets.value)
+    const others = kubelets.value.flatMap((reading) => fromAnotherNode(reading, neighbours) ?? [])
+    const otherNodes = new Set(others.map(({ subject }) => subject))
+    const states = kubelets.value
+      .filter(({ node }) => !otherNodes.has(node))
+      .map((reading) => {
+        const disk = disks.get(reading.node)
+        return { reading, disk, rotation: rotationOf(reading, csrs, disk) }
+      })
     const on = states.filter(({ rotation }) => rotation === 'on').length
-    const troubled = states.flatMap(({ reading, disk, rotation }) =>
-      rotation === 'unseen' && azureSaysOn ? [] : judgeNode(reading, disk, rotation),
-    )
+    const troubled = [
+      ...others,
+      ...states.flatMap(({ reading, disk, rotation }) =>
+        rotation === 'unseen' && azureSaysOn ? [] : judgeNode(reading, disk, rotation),
+      ),
+    ]
     const believed = azureSaysOn && states.some(({ rotation }) => rotation === 'unseen')
     if (on === 0 && !believed) {
       if (troubled.length > 0) return troubled
       return [{ subject: target, outcome: 'notApplicable', message: 'The cluster has no nodes (see cluster-state).' }]
     }
-    const seen = on === 0 ? '' : `Client certificate rotation is on at ${on} of ${plural(states.length, 'node')}.`
+    const seen =
+      on === 0 ? '' : `Client certificate rotation is on at ${on} of ${plural(kubelets.value.length, 'node')}.`
     const message = [seen, believed ? detectorSays : '', history(issued)].filter((text) => text !== '').join(' ')
     return [{ subject: target, outcome: 'pass', message }, ...troubled]
   },
@@ -65,13 +80,13 @@ type Rotation = 'on' | 'no-certificate' | 'off' | 'waiting' | 'nothing' | 'unsee
 
 function rotationOf(
   { node, metrics }: KubeletReading,
-  issued: readonly CsrFacts[],
+  csrs: readonly CsrFacts[],
   disk: NodeFilesReading | undefined,
 ): Rotation {
   const figures = known(metrics)
   const files = disk === undefined ? undefined : known(disk.files)
   if (figures?.clientTtlSeconds === Infinity) return 'no-certificate'
-  if (figures?.clientTtlSeconds !== undefined || issued.some((csr) => csr.node === node)) return 'on'
+  if (figures?.clientTtlSeconds !== undefined || issuedTo(csrs, 'kubelet-client', node).length > 0) return 'on'
   if (files === undefined) return figures === undefined ? 'unseen' : 'off'
   if (files.rotateCertificates === false || figures !== undefined) return 'off'
   if (files.clientCurrent) return 'on'

@@ -1,19 +1,16 @@
 import type { Certificate } from '../model/certificate.ts'
 import { WorldError } from '../model/errors.ts'
 import type { CsrFacts, KubeletClient, KubeletReading, Observation } from '../model/evidence.ts'
+import { issuedTo, kubeletSigners, type KubeletRole } from '../model/kubelet-requests.ts'
 import { attempt, type Clock } from './attempt.ts'
 
 /** how far the end told by the metrics may be from the end in a certificate for both to be the same one, milliseconds */
 const sameEnd = 120_000
 
-const issuedOf = (csrs: readonly CsrFacts[], signerName: CsrFacts['signerName']): readonly Certificate[] =>
-  csrs
-    .flatMap((csr) => (csr.signerName === signerName && csr.state === 'issued' ? (csr.certificate ?? []) : []))
-    .toSorted((a, b) => b.notBefore.getTime() - a.notBefore.getTime())
-
 /** The end of the client certificate in use, as the kubelet tells it; the certificate itself when its request is still on record. */
 export function clientFromMetrics(
   metrics: KubeletReading['metrics'],
+  node: string,
   csrs: readonly CsrFacts[],
   clock: Clock,
 ): Promise<Observation<KubeletClient>> {
@@ -29,9 +26,9 @@ export function clientFromMetrics(
     if (!Number.isFinite(ttl))
       throw new WorldError('not-found', 'The kubelet reports that it has no valid client certificate')
     const notAfter = endAfter(metrics.at, ttl)
-    const certificate = issuedOf(csrs, 'kubernetes.io/kube-apiserver-client-kubelet').find(
-      (c) => Math.abs(c.notAfter.getTime() - notAfter.getTime()) < sameEnd,
-    )
+    const certificate = issuedTo(csrs, 'kubelet-client', node).find(
+      (issued) => Math.abs(issued.certificate.notAfter.getTime() - notAfter.getTime()) < sameEnd,
+    )?.certificate
     return certificate === undefined
       ? { validity: { notAfter } }
       : { validity: { notBefore: certificate.notBefore, notAfter: certificate.notAfter }, certificate }
@@ -41,16 +38,18 @@ export function clientFromMetrics(
 /** The newest certificate that was issued to a node, while its request is on record (about an hour). */
 export function fromCsr<T>(
   csrs: readonly CsrFacts[],
-  signerName: CsrFacts['signerName'],
+  role: KubeletRole,
+  node: string,
   clock: Clock,
   as: (certificate: Certificate) => T,
 ): Promise<Observation<T>> {
   return attempt('certificatesigningrequests', clock, () => {
-    const certificate = issuedOf(csrs, signerName)[0]
-    if (certificate === undefined) {
-      throw new WorldError('not-found', `No issued request of signer ${signerName} is on record for this node`)
+    const [issued] = issuedTo(csrs, role, node)
+    if (issued === undefined) {
+      const signer = kubeletSigners[role]
+      throw new WorldError('not-found', `No issued request of signer ${signer} is on record for this node`)
     }
-    return as(certificate)
+    return as(issued.certificate)
   })
 }
 

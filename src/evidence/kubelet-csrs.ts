@@ -1,5 +1,6 @@
 import { items } from '../model/bounds.ts'
 import type { CsrFacts, CsrState } from '../model/evidence.ts'
+import { nodeOfUser } from '../model/node-identity.ts'
 import { certificateRequestSubject, parseCertificates } from '../x509/parse.ts'
 import type { Collector } from './context.ts'
 import { fromLists } from './from-cluster.ts'
@@ -40,7 +41,8 @@ function reduceCsr(item: unknown, signerName: CsrFacts['signerName']): CsrFacts 
   return {
     name,
     signerName,
-    requestor: shortened(requestor),
+    // the longest name of a node, 253 characters, has to stay whole: it is compared
+    requestor: shortened(requestor, 300),
     createdAt: dateAt(metadata, 'creationTimestamp', `Certificate signing request ${name}`),
     state: stateOf(conditions, certificate !== undefined),
     ...(node === undefined ? {} : { node }),
@@ -63,5 +65,6 @@ const decoded = (base64: string): string => Buffer.from(base64, 'base64').toStri
 /** A node that bootstraps asks as `system:bootstrap:ID`: its name stands in the request only. */
 function nodeOf(request: string | undefined, requestor: string): string | undefined {
   const commonName = request === undefined ? undefined : certificateRequestSubject(decoded(request))?.commonName
-  return [commonName, requestor].find((name) => name?.startsWith('system:node:') === true)?.slice('system:node:'.length)
+  const named = nodeOfUser(commonName ?? '') ?? nodeOfUser(requestor)
+  return named === undefined ? undefined : shortened(named, 253)
 }

@@ -1,6 +1,8 @@
 import { WorldError } from '../model/errors.ts'
 import type { FailedAttempt, KubeletReading, NodeFacts, Observation } from '../model/evidence.ts'
+import { isServedForAnother } from '../model/node-identity.ts'
 import type { KubeletCredential } from '../model/ports.ts'
+import { certificateFromDer } from '../x509/parse.ts'
 import { attempt, failure } from './attempt.ts'
 import { certificatesFrom } from './api-server-chain.ts'
 import type { CollectContext } from './context.ts'
@@ -89,7 +91,8 @@ export async function throughTunnel(context: CollectContext, means: TunnelMeans,
   }
   try {
     const session = await context.kubernetes()
-    const answer = await session.readKubelet({ namespace: 'kube-system', name: pod }, means.credential, signal)
+    const mayAsk = (received: readonly string[]): boolean => !isOfAnother(received, node)
+    const answer = await session.readKubelet({ namespace: 'kube-system', name: pod }, means.credential, mayAsk, signal)
     const through = `port-forward to pod ${pod}`
     const at = clock()
     if (answer.serving.kind !== 'chain') {
@@ -115,7 +118,10 @@ export async function throughTunnel(context: CollectContext, means: TunnelMeans,
           () => kubeletMetrics(metrics),
         ),
       }
-    const why = answer.metricsError ?? means.credentialFailure ?? { reason: 'unexpected' as const, detail: 'no answer' }
+    const another = mayAsk(received) ? undefined : ({ reason: 'untrusted', detail: notAsked } as const)
+    const why = another ??
+      answer.metricsError ??
+      means.credentialFailure ?? { reason: 'unexpected' as const, detail: 'no answer' }
     return {
       serving,
       metrics: {
@@ -128,6 +134,17 @@ export async function throughTunnel(context: CollectContext, means: TunnelMeans,
     }
   } catch (error) {
     return both(failure(onWindows(node, error), source, clock))
+  }
+}
+
+const notAsked = 'Nothing was asked of the kubelet, because it shows the certificate of another node'
+
+/** Whether what a kubelet shows is readable and for another node: it gets no token, and its figures are not this node's. */
+function isOfAnother(received: readonly string[], node: NodeFacts): boolean {
+  try {
+    return isServedForAnother(certificateFromDer(received[0] ?? ''), node, { has: () => false, clusterCas: [] })
+  } catch {
+    return false
   }
 }
 

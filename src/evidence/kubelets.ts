@@ -22,13 +22,13 @@ export const kubelets: Collector<'kubelets'> = async (context) => {
   const nodes = await context.evidence('nodes')
   if (nodes.state !== 'observed') return rungs.includes('run-command') ? fromDisks(context, nodes) : nodes
   const csrs = await context.evidence('kubeletCsrs')
-  const known = Map.groupBy(csrs.state === 'observed' ? csrs.value : [], ({ node }) => node)
+  const requests = csrs.state === 'observed' ? csrs.value : []
   const tunnel = rungs.includes('tunnel') ? await prepareTunnel(context) : undefined
   const read = async (node: NodeFacts): Promise<KubeletReading> => {
     if (node.virtual === true) return { node: node.name, serving: noKubelet, client: noKubelet, metrics: noKubelet }
     const readings: Reading[] = []
     for (const rung of rungs) if (isWanted(rung, readings)) readings.push(await climbTo(rung, context, tunnel, node))
-    return combine(node.name, readings, known.get(node.name) ?? [], context)
+    return combine(node.name, readings, requests, context)
   }
   return cutLike(await attempt('kubelets', context.clock, () => Promise.all(nodes.value.map(read))), nodes)
 }
@@ -78,7 +78,7 @@ async function fromDisks(
 async function combine(
   node: string,
   readings: readonly Reading[],
-  own: readonly CsrFacts[],
+  csrs: readonly CsrFacts[],
   { clock }: CollectContext,
 ): Promise<KubeletReading> {
   const told = readings.flatMap((reading) => reading.metrics ?? [])
@@ -86,7 +86,7 @@ async function combine(
   const serving = await climb([
     ...readings.map((reading) => () => Promise.resolve(reading.serving)),
     () =>
-      fromCsr(own, 'kubernetes.io/kubelet-serving', clock, (certificate): KubeletServing => ({
+      fromCsr(csrs, 'kubelet-serving', node, clock, (certificate): KubeletServing => ({
         kind: 'chain',
         received: [certificate],
       })),
@@ -94,10 +94,12 @@ async function combine(
   const client = await climb([
     ...readings.flatMap((reading) => {
       if (reading.client !== undefined) return [() => Promise.resolve(reading.client ?? noKubelet)]
-      return reading.metrics === undefined ? [] : [() => clientFromMetrics(reading.metrics ?? noKubelet, own, clock)]
+      return reading.metrics === undefined
+        ? []
+        : [() => clientFromMetrics(reading.metrics ?? noKubelet, node, csrs, clock)]
     }),
     () =>
-      fromCsr(own, 'kubernetes.io/kube-apiserver-client-kubelet', clock, (certificate) => ({
+      fromCsr(csrs, 'kubelet-client', node, clock, (certificate) => ({
         validity: { notBefore: certificate.notBefore, notAfter: certificate.notAfter },
         certificate,
       })),

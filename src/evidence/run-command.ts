@@ -1,9 +1,11 @@
 import type { MachineFacts } from '../model/azure.ts'
 import { WorldError } from '../model/errors.ts'
 import type { FailedAttempt, NodeFacts, Observation } from '../model/evidence.ts'
+import { isForAnotherNode } from '../model/node-identity.ts'
 import { attempt, failure } from './attempt.ts'
 import type { CollectContext } from './context.ts'
 import { cutLike } from './cut.ts'
+import { shortened } from './json.ts'
 import { readNodeScript, type NodeScan } from './run-command-output.ts'
 import { nodeScripts } from './run-command-scripts.ts'
 
@@ -60,10 +62,14 @@ async function runAll(context: CollectContext): Promise<NodeRuns> {
 
 /** A kubelet's own certificate names its node: one that names another comes from the wrong machine. */
 function ofNode(node: string, scan: NodeScan): NodeScan {
-  const subject = scan.client.state === 'read' ? scan.client.certificate.subject : ''
-  const named = /(?:^|, )CN=system:node:([^,]+)/.exec(subject)?.[1]
-  if (named !== undefined && named.toLowerCase() !== node.toLowerCase())
-    throw new WorldError('malformed', `The machine that Azure names for node ${node} is that of another node`)
+  const { client } = scan
+  if (client.state === 'read' && isForAnotherNode(client.certificate, node)) {
+    const subject = shortened(client.certificate.subject)
+    throw new WorldError(
+      'malformed',
+      `The machine that Azure names for node ${node} is that of another node: its client certificate is for "${subject}"`,
+    )
+  }
   return scan
 }
 

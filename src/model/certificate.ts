@@ -7,6 +7,10 @@ export type Certificate = {
   /** RDNs in encoded order, e.g. `O=system:masters, CN=masterclient` */
   readonly subject: string
   readonly issuer: string
+  /** every commonName of the subject, unescaped: never searched for in `subject`, where an organization could imitate one */
+  readonly commonNames: readonly string[]
+  /** every organizationName of the subject, unescaped */
+  readonly organizations: readonly string[]
   /** upper-case hexadecimal without prefix, as `openssl x509 -serial` prints it */
   readonly serialNumber: string
   readonly notBefore: Date
@@ -18,9 +22,22 @@ export type Certificate = {
   /** basicConstraints cA (RFC 5280 4.2.1.9) */
   readonly isCa: boolean
   readonly subjectAltNames: readonly SubjectAltName[]
+  /** OIDs of extKeyUsage (RFC 5280 4.2.1.12); none when it cannot be read; absent when the certificate has none and is for everything */
+  readonly extKeyUsage?: readonly string[]
   /** base64 of the DER, for path validation and records */
   readonly der: string
 }
+
+const anyExtendedKeyUsage = '2.5.29.37.0'
+
+/** OIDs of the purposes that matter here (RFC 5280 4.2.1.12). */
+export const purposeOids = { serverAuth: '1.3.6.1.5.5.7.3.1', clientAuth: '1.3.6.1.5.5.7.3.2' } as const
+
+export type Purpose = keyof typeof purposeOids
+
+/** Whether these purposes include one; no list of purposes includes all. */
+export const isFor = ({ extKeyUsage }: Pick<Certificate, 'extKeyUsage'>, purpose: Purpose): boolean =>
+  extKeyUsage?.some((oid) => oid === anyExtendedKeyUsage || oid === purposeOids[purpose]) ?? true
 
 /** A validity of which perhaps only the end was seen (a kubelet's metrics tell the time left, nothing else). */
 export type Validity = { readonly notAfter: Date; readonly notBefore?: Date }

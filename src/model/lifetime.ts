@@ -1,5 +1,7 @@
 import type { Certificate, Validity } from './certificate.ts'
 import type { CsrFacts, KubeletServing } from './evidence.ts'
+import { issuedTo, type KubeletRole } from './kubelet-requests.ts'
+import { claimsNode } from './node-identity.ts'
 
 /** From notBefore to notAfter. `inferred`: nobody saw the beginning, so it was taken from what is usual. */
 export type Lifetime = { readonly milliseconds: number; readonly inferred: boolean }
@@ -13,26 +15,12 @@ export const lifetimeOf = ({ notBefore, notAfter }: Pick<Certificate, 'notBefore
 /** What kube-controller-manager signs for when nobody told it otherwise: --cluster-signing-duration, 8760 h. */
 const signingDuration = 8760 * 3_600_000
 
-/** The signer that a kubelet asks for each of its two certificates. */
-export const kubeletSigners = {
-  'kubelet-client': 'kubernetes.io/kube-apiserver-client-kubelet',
-  'kubelet-serving': 'kubernetes.io/kubelet-serving',
-} as const
-
-/** Whether a serving certificate bears the name that only signer kubernetes.io/kubelet-serving gives: it renews itself. */
-export const isNamedByCluster = (serving: Certificate): boolean => /(^|, )CN=system:node:/.test(serving.subject)
+/** Whether a serving certificate bears a name that only signer kubernetes.io/kubelet-serving gives: it renews itself. */
+export const isNamedByCluster = claimsNode
 
 /** The newest certificate that was issued on request to a kubelet, as far as requests are still on record. */
-export function issuedOnRequest(
-  csrs: readonly CsrFacts[],
-  role: keyof typeof kubeletSigners,
-  node: string,
-): Certificate | undefined {
-  return csrs
-    .filter((csr) => csr.node === node && csr.signerName === kubeletSigners[role] && csr.state === 'issued')
-    .toSorted((a, b) => b.createdAt.getTime() - a.createdAt.getTime())
-    .find((csr) => csr.certificate !== undefined)?.certificate
-}
+export const issuedOnRequest = (csrs: readonly CsrFacts[], role: KubeletRole, node: string): Certificate | undefined =>
+  issuedTo(csrs, role, node)[0]?.certificate
 
 /**
  * How long a kubelet's certificate lives. Where only the time left was seen, that of the certificate issued on the
@@ -40,7 +28,7 @@ export function issuedOnRequest(
  * than the time left. One rule for the judgement and the report.
  */
 export function kubeletLifetime(
-  role: keyof typeof kubeletSigners,
+  role: KubeletRole,
   validity: Validity,
   known: {
     readonly node: string

@@ -47,7 +47,7 @@ export type TunnelReading = {
     | { readonly kind: 'chain'; readonly received: readonly string[] }
     | { readonly kind: 'none' }
     | { readonly kind: 'expired' }
-  /** Prometheus text of /metrics, the lines of the kubelet's own series; absent when no credential was to be sent or serving is not a chain */
+  /** Prometheus text of /metrics, the lines of the kubelet's own series; absent when nothing was to be asked or serving is not a chain */
   readonly metrics?: string
   /** why there is no metrics text although a credential was there */
   readonly metricsError?: { readonly reason: Reason; readonly detail: string }
@@ -97,10 +97,14 @@ export type KubernetesPort = {
   requestToken(account: ServiceAccountName, signal: AbortSignal): Promise<() => string>
   /** whether the identity may do something (SelfSubjectAccessReview): nothing is done, and nothing is written */
   may(access: Access, signal: AbortSignal): Promise<boolean>
-  /** one port-forward: the handshake, and /metrics on the same connection when there is a credential */
+  /**
+   * One port-forward: the handshake, and /metrics on the same connection when there is a credential and `mayAsk` accepts
+   * what the kubelet showed (DER, base64).
+   */
   readKubelet(
     pod: { readonly namespace: string; readonly name: string },
     credential: KubeletCredential,
+    mayAsk: (received: readonly string[]) => boolean,
     signal: AbortSignal,
   ): Promise<TunnelReading>
   /** whether the sign-in has a client certificate of its own to show a kubelet */

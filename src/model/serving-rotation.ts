@@ -38,8 +38,8 @@ export type ServingRotationSettings = {
   readonly reimage: 'node-image-upgrade' | 'scale'
 }
 
-/** What a kubelet shows: a certificate of the cluster's, of a former CA, none yet, one of its own, or nothing that anybody saw. */
-export type Served = 'cluster' | 'former' | 'none' | 'elsewhere' | 'unseen'
+/** What a kubelet shows: a certificate of the cluster's, of a former CA, none yet, one of its own, that of another node, or nothing that anybody saw. */
+export type Served = 'cluster' | 'former' | 'none' | 'elsewhere' | 'another-node' | 'unseen'
 
 /** One node, as far as this mode asks. */
 export type ServingNode = {

@@ -85,6 +85,7 @@ const certificates = {
   former: 'serves a certificate that the CA of today did not sign',
   none: 'has no serving certificate yet',
   elsewhere: 'serves a certificate of its own',
+  'another-node': 'serves the certificate of another node',
   unseen: 'was not seen to serve anything',
 } as const
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { Certificate } from '../model/certificate.ts'
-import { basicConstraints, subjectAltNames } from './extensions.ts'
+import { basicConstraints, extKeyUsage, subjectAltNames } from './extensions.ts'
 import { Name } from './library.ts'
-import { readStructure } from './structure.ts'
+import { readStructure, type Structure } from './structure.ts'
 
 /**
  * What is said about the certificate whose DER this is.
@@ -10,9 +10,12 @@ import { readStructure } from './structure.ts'
  */
 export function describeCertificate(der: Uint8Array): Certificate {
   const structure = readStructure(der)
+  const subject = readName(structure.subject)
   return {
-    subject: nameText(structure.subject),
-    issuer: nameText(structure.issuer),
+    subject: nameText(subject),
+    issuer: nameText(readName(structure.issuer)),
+    commonNames: subject.getField('CN'),
+    organizations: subject.getField('O'),
     serialNumber: serialText(structure.serialNumber),
     notBefore: structure.notBefore,
     notAfter: structure.notAfter,
@@ -20,13 +23,26 @@ export function describeCertificate(der: Uint8Array): Certificate {
     keyFingerprint: sha256(structure.subjectPublicKeyInfo),
     isCa: basicConstraints(structure).isCa,
     subjectAltNames: subjectAltNames(structure),
+    ...purposesOf(structure),
     der: Buffer.from(der).toString('base64'),
   }
 }
 
+/** A list that cannot be read allows nothing; that it cannot be read is told where a path is validated. */
+function purposesOf(structure: Structure): Pick<Certificate, 'extKeyUsage'> {
+  try {
+    const purposes = extKeyUsage(structure)
+    return purposes === undefined ? {} : { extKeyUsage: purposes }
+  } catch {
+    return { extKeyUsage: [] }
+  }
+}
+
+const readName = (der: Uint8Array): Name => new Name(Uint8Array.from(der))
+
 /** Control characters as RFC 4514 2.4 writes them: a name must not begin a new line of a log. */
-const nameText = (der: Uint8Array): string =>
-  new Name(Uint8Array.from(der))
+const nameText = (name: Name): string =>
+  name
     .toString()
     .replace(/[\p{Cc}\u2028\u2029]/gu, (character) =>
       Buffer.from(character).toString('hex').toUpperCase().replace(/../g, '\\$&'),

@@ -71,8 +71,8 @@ export function certificateFromDer(text: string): Certificate {
 }
 
 /**
- * Names in the subject of a PKCS#10 request (RFC 2986), from PEM text; the first commonName counts. Undefined when the
- * text holds no readable request. The request's signature is not verified.
+ * Names in the subject of a PKCS#10 request (RFC 2986), from PEM text. Of several commonNames none is told: programs
+ * differ in which of them counts. Undefined when the text holds no readable request. The request's signature is not verified.
  */
 export function certificateRequestSubject(
   pem: string,
@@ -82,8 +82,11 @@ export function certificateRequestSubject(
   try {
     if (request === undefined) return undefined
     const { subjectName } = new Pkcs10CertificateRequest(onlyElement(request, tags.sequence).der)
-    const [commonName] = subjectName.getField('CN')
-    return { ...(commonName === undefined ? {} : { commonName }), organizations: subjectName.getField('O') }
+    const [commonName, another] = subjectName.getField('CN')
+    return {
+      ...(commonName === undefined || another !== undefined ? {} : { commonName }),
+      organizations: subjectName.getField('O'),
+    }
   } catch {
     return undefined
   }

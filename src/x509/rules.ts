@@ -1,4 +1,4 @@
-import type { Certificate } from '../model/certificate.ts'
+import { isFor, type Certificate, type Purpose } from '../model/certificate.ts'
 import { keyProblem } from './algorithms.ts'
 import { basicConstraints, extKeyUsage, keyUsage, oids, type KeyUsage } from './extensions.ts'
 import { isSelfIssued, type Link } from './link.ts'
@@ -20,7 +20,7 @@ export type PathProblem =
   | 'weak-key'
   | 'unsupported-algorithm'
 
-export type PathOptions = { readonly at: Date; readonly purpose: 'serverAuth' | 'clientAuth' }
+export type PathOptions = { readonly at: Date; readonly purpose: Purpose }
 
 type Broken = { readonly problem: PathProblem; readonly detail: string }
 
@@ -108,13 +108,10 @@ const keyServes = readable('key-usage', ({ structure }, { purpose }) => {
   return usages && !usagesFor[purpose].some((usage) => usages.has(usage)) && `has a key that may not serve ${purpose}`
 })
 
-const anyExtendedKeyUsage = '2.5.29.37.0'
-const purposeOids = { serverAuth: '1.3.6.1.5.5.7.3.1', clientAuth: '1.3.6.1.5.5.7.3.2' } as const
 /** Of the leaf, and nested: an authority with the extension may only stand above what it names, as clients judge. */
 const extendedUsage = readable('extended-key-usage', ({ structure }, { purpose }) => {
   const purposes = extKeyUsage(structure)
-  const fits = purposes?.some((oid) => oid === anyExtendedKeyUsage || oid === purposeOids[purpose]) ?? true
-  return !fits && `is not for ${purpose}`
+  return !isFor(purposes === undefined ? {} : { extKeyUsage: purposes }, purpose) && `is not for ${purpose}`
 })
 
 /** RFC 5280 6.1.3 (b), (c) */

@@ -5,7 +5,7 @@ import type { KubeConfig } from '@kubernetes/client-node'
 import { WebSocket, type ClientOptions } from 'ws'
 import { bytes } from '../../model/bounds.ts'
 import { WorldError } from '../../model/errors.ts'
-import type { KubeletCredential, TunnelReading } from '../../model/ports.ts'
+import type { KubeletCredential, KubernetesPort, TunnelReading } from '../../model/ports.ts'
 import { reduceError, reduceStatus } from '../reduce.ts'
 import { receivedChain, secure } from '../tls.ts'
 import { channelStream } from './channel-stream.ts'
@@ -20,19 +20,21 @@ type WebSocketOptions = ClientOptions &
   Parameters<KubeConfig['applyToHTTPSOptions']>[0] & { secureContext?: SecureContext }
 export type PodName = { readonly namespace: string; readonly name: string }
 
-export type ReadKubelet = (pod: PodName, credential: KubeletCredential, signal: AbortSignal) => Promise<TunnelReading>
+export type ReadKubelet = KubernetesPort['readKubelet']
+
+type Asking = { readonly credential: KubeletCredential; readonly mayAsk: Parameters<ReadKubelet>[2] }
 
 type Contexts = Readonly<Record<'apiServer' | 'anonymous' | 'clientCertificate', SecureContext>>
 
 /** Reads kubelets through port-forwards. Keys and roots are made ready for TLS once, not for every node. */
 export function kubeletReader(config: KubeConfig, signIn: SignIn): ReadKubelet {
   let contexts: Contexts | undefined
-  return (pod, credential, signal) => {
+  return (pod, credential, mayAsk, signal) => {
     // of thousands of nodes whose turn comes after the deadline, none costs a connection
     if (signal.aborted)
       return Promise.reject(new WorldError('timeout', 'No time was left for the kubelet of this node'))
     const deadline = AbortSignal.any([signal, AbortSignal.timeout(nodeMilliseconds)])
-    return readKubelet(config, (contexts ??= contextsOf(signIn)), pod, credential, deadline)
+    return readKubelet(config, (contexts ??= contextsOf(signIn)), pod, { credential, mayAsk }, deadline)
   }
 }
 
@@ -55,7 +57,7 @@ async function readKubelet(
   config: KubeConfig,
   contexts: Contexts,
   pod: PodName,
-  credential: KubeletCredential,
+  { credential, mayAsk }: Asking,
   signal: AbortSignal,
 ): Promise<TunnelReading> {
   const opened = await openTunnel(config, contexts.apiServer, pod, signal)
@@ -67,7 +69,7 @@ async function readKubelet(
       secureContext: credential.kind === 'client-certificate' ? contexts.clientCertificate : contexts.anonymous,
     })
     const serving = { kind: 'chain', received: receivedChain(kubelet) } as const
-    if (credential.kind === 'none') return { serving }
+    if (credential.kind === 'none' || !mayAsk(serving.received)) return { serving }
     try {
       return { serving, metrics: await metricsOver(kubelet, credential, signal) }
     } catch (error) {
