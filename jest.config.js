@@ -12,4 +12,6 @@ export default {
   collectCoverageFrom: ['src/**/*.ts', 'emulator/**/*.ts', '!src/index.ts', '!src/post.ts'],
   coverageProvider: 'v8',
   coverageReporters: ['text', 'json-summary', 'lcov'],
+  // the last line says what was skipped, and why
+  reporters: ['default', '<rootDir>/__tests__/requirements/reporter.mjs'],
 }

@@ -6,6 +6,9 @@ import type { RunningCluster } from '../../emulator/emulator.ts'
 import { tlsPort } from '../../src/adapters/tls.ts'
 import type { HandshakeRequest } from '../../src/model/ports.ts'
 import { expectNoCredentialSent, fingerprintsIn, look, targetOf, withCluster } from '../evidence/kit.ts'
+import { needing } from '../requirements/needing.ts'
+
+const withOpenssl = await needing('openssl')
 
 const { signal } = new AbortController()
 const shake = (server: string, more: Partial<HandshakeRequest> = {}) =>
@@ -26,7 +29,7 @@ async function showcerts(cluster: RunningCluster, ...more: readonly string[]): P
 }
 
 describe('the chain', () => {
-  test.each([
+  withOpenssl.test.each([
     [true, true],
     [false, true],
     [false, false],

@@ -1,5 +1,5 @@
 // How ARM and Compute answer run-command, as recorded and as they might.
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import type { Arm, ArmAsk, ArmReply } from '../../src/adapters/azure/arm.ts'
@@ -7,6 +7,8 @@ import { runOnNode } from '../../src/adapters/azure/nodes.ts'
 import { refusalOf } from '../../src/adapters/azure/refusals.ts'
 import { WorldError } from '../../src/model/errors.ts'
 import type { NodeScriptOutput } from '../../src/model/azure.ts'
+import { describeRecorded } from '../emulator-azure/recordings.ts'
+import { recordings } from '../requirements/requirements.ts'
 
 const group = '/subscriptions/0a1b2c/resourceGroups/MC_rg1_aks1_eastus'
 const machine = `${group}/providers/Microsoft.Compute/virtualMachines/vm1`
@@ -220,12 +222,7 @@ describe('a machine that runs another command', () => {
   })
 })
 
-const recordings = join(import.meta.dirname, '../../../shared/recordings')
-const isThere = existsSync(recordings)
-if (!isThere) process.stderr.write(`recorded answers of run-command were not read: there is no ${recordings}\n`)
-const recorded = isThere ? describe : describe.skip
-
-recorded('as recorded', () => {
+describeRecorded('as recorded', () => {
   type Interaction = {
     readonly request: { readonly method: string }
     readonly response: { readonly status: number; readonly body: unknown }

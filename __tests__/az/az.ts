@@ -4,10 +4,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
-import { describe, jest } from '@jest/globals'
+import { jest } from '@jest/globals'
 import type { Ready } from '../../emulator/ready.ts'
 import type { Scenario } from '../../emulator/emulator.ts'
 import type { Asked, Ended } from './inside.ts'
+import { suiteNeeding } from '../requirements/needing.ts'
+import { neededByAz } from '../requirements/requirements.ts'
 import { report } from './report.ts'
 
 const named = process.env['REAL_AZ'] ?? ''
@@ -16,16 +18,15 @@ export const script = resolve(named)
 /** The document whose commands are run; it lies beside the folder of az. */
 export const documentFile = join(dirname(script), '../document/aks-certificate-rotation.zh.txt')
 
-/** Suites that need a real az, and perhaps a real cluster beside it; without one they say that nothing was tried. */
-export function describeAz(title: string, body: () => void, needs: 'az' | 'az and a cluster' = 'az'): void {
-  const wanted = needs === 'az' ? ['REAL_AZ'] : ['REAL_AZ', 'REAL_CLUSTER']
-  const missing = wanted.filter((variable) => (process.env[variable] ?? '') === '')
-  const why = `SKIPPED: ${missing.join(' and ')} does not name a script`
-  // jest shows nothing of what a skipped suite writes to its console
-  if (missing.length > 0) process.stderr.write(`\n!! ${title}: ${why}. Nothing of it was tried.\n`)
+const suites = {
+  az: await suiteNeeding(...neededByAz),
+  'az and a cluster': await suiteNeeding(...neededByAz, 'cluster'),
+}
+
+/** Suites that need a real az, and perhaps a real cluster beside it. */
+export function describeAz(title: string, body: () => void, needs: keyof typeof suites = 'az'): void {
   jest.setTimeout(180_000)
-  const suite = missing.length > 0 ? describe.skip : describe
-  suite(missing.length > 0 ? `${title} (${why})` : title, body)
+  suites[needs](title, body)
 }
 
 export type { Ended } from './inside.ts'

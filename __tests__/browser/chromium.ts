@@ -3,18 +3,17 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { describe, jest } from '@jest/globals'
+import { jest } from '@jest/globals'
 import { type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { suiteNeeding } from '../requirements/needing.ts'
 import { executable, quiet } from './executable.ts'
 
-/** Suites that need a browser; without one they say that nothing was tried. */
+const suite = await suiteNeeding('chromium')
+
+/** Suites that need a browser. */
 export function describeInBrowser(title: string, body: () => void): void {
-  const why = 'SKIPPED: there is no Chromium, neither named by CHROMIUM nor in /usr/bin'
-  // jest shows nothing of what a skipped suite writes to its console
-  if (executable === undefined) process.stderr.write(`\n!! ${title}: ${why}. Nothing of it was tried.\n`)
   jest.setTimeout(180_000)
-  const suite = executable === undefined ? describe.skip : describe
-  suite(executable === undefined ? `${title} (${why})` : title, body)
+  suite(title, body)
 }
 
 /** A page, and everything that it said or asked for beyond its own file. */

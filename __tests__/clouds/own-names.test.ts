@@ -1,24 +1,18 @@
 // The built action in Microsoft's other clouds, under their real host names: whom it looks up, connects to and asks.
-import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
 import { load } from 'js-yaml'
 import type { CloudName } from '../../emulator/azure/clouds.ts'
 import type { Scenario } from '../../emulator/emulator.ts'
 import { newFolder, removeFolders } from '../real/folder.ts'
 import { run } from '../real/process.ts'
+import { needing } from '../requirements/needing.ts'
+import { namespaces } from '../requirements/requirements.ts'
 import type { Seen } from './inside.ts'
 
 const root = join(import.meta.dirname, '../..')
-const namespaces = [
-  ...['--net', '--mount', '--propagation', 'private', '--pid', '--fork', '--kill-child', '--mount-proc'],
-  ...(process.getuid?.() === 0 ? [] : ['--map-root-user']),
-]
-const possible = spawnSync('unshare', [...namespaces, 'ip', 'link', 'set', 'lo', 'up']).status === 0
-const why = 'SKIPPED: unshare and ip cannot make namespaces here'
-// jest shows nothing of what a skipped suite writes to its console
-if (!possible) process.stderr.write(`\n!! the clouds under their own names: ${why}. Nothing of it was tried.\n`)
+const inNamespaces = await needing('unshare')
 jest.setTimeout(180_000)
 
 /** Only localhost is known without asking, and the name server is the one inside. */
@@ -138,8 +132,7 @@ type Report = {
   }[]
 }
 
-const suite = possible ? describe : describe.skip
-suite.each(cases)(possible ? '$cloud under its own names' : `$cloud (${why})`, (one) => {
+inNamespaces.describe.each(cases)('$cloud under its own names', (one) => {
   let seen: Seen
   let report: Report
   beforeAll(async () => {
@@ -194,7 +187,7 @@ suite.each(cases)(possible ? '$cloud under its own names' : `$cloud (${why})`, (
   })
 })
 
-suite('the witness', () => {
+inNamespaces.describe('the witness', () => {
   afterAll(removeFolders)
 
   test('sees whoever asks another cloud', async () => {

@@ -5,6 +5,9 @@ import { serverUrl } from '../../emulator/azure/credentials.ts'
 import { rotateAuthorities } from '../../emulator/kubernetes/rotation.ts'
 import { openssl } from '../emulator/support.ts'
 import { type World, world } from './world.ts'
+import { needing } from '../requirements/needing.ts'
+
+const withOpenssl = await needing('openssl')
 
 let at: World
 beforeAll(async () => {
@@ -48,7 +51,7 @@ test.each([
   expect(items).toHaveLength(2)
 })
 
-test('the client certificate is the administrator, and openssl verifies it', async () => {
+withOpenssl.test('the client certificate is the administrator, and openssl verifies it', async () => {
   const config = await kubeconfig('aks1')
   const [ca, client] = [config.getCurrentCluster()?.caData, config.getCurrentUser()?.certData].map(pemOf)
   expect(new X509Certificate(client ?? '').subject).toBe('O=system:masters\nCN=masterclient')

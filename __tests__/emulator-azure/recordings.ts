@@ -1,9 +1,9 @@
 // Recorded answers of Azure, which are not part of this project: a folder beside it, or where AZURE_RECORDINGS says.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe } from '@jest/globals'
+import { suiteNeeding } from '../requirements/needing.ts'
+import { recordings as folder } from '../requirements/requirements.ts'
 
-const folder = process.env['AZURE_RECORDINGS'] ?? join('..', 'shared', 'recordings')
 const isThere = existsSync(folder)
 
 export type Interaction = {
@@ -22,10 +22,15 @@ export type Interaction = {
   }
 }
 
-/** The interactions of a file, in their order. */
+/** The interactions of a file, in their order; none when the recordings are not there. */
 export const recordedIn = (file: string): readonly Interaction[] =>
-  (JSON.parse(readFileSync(join(folder, `${file}.json`), 'utf8')) as { readonly interactions: readonly Interaction[] })
-    .interactions
+  isThere
+    ? (
+        JSON.parse(readFileSync(join(folder, `${file}.json`), 'utf8')) as {
+          readonly interactions: readonly Interaction[]
+        }
+      ).interactions
+    : []
 
 /** Names of all files, without `.json`; none when the recordings are not there. */
 export const recordedFiles = (): readonly string[] =>
@@ -43,13 +48,8 @@ export function recorded(file: string, number: number): Interaction {
   return found
 }
 
-/** Suites that need the recordings; without them they say that nothing was tried. */
-export function describeRecorded(title: string, body: () => void): void {
-  const why = 'SKIPPED: there are no recordings of Azure'
-  if (!isThere) process.stderr.write(`\n!! ${title}: ${why}. Nothing of it was tried.\n`)
-  const suite = isThere ? describe : describe.skip
-  suite(isThere ? title : `${title} (${why})`, body)
-}
+/** Suites that need the recordings. */
+export const describeRecorded = await suiteNeeding('recordings')
 
 /** Every path of a body with the types that stand there: `value[].properties.count number`. */
 export function shapeOf(value: unknown, at = ''): ReadonlySet<string> {

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { instance, machine, type Poll, pools, scaleSet, windowsInstance, world, type World } from './kit.ts'
+import { needing } from '../requirements/needing.ts'
+
+const withBubblewrap = await needing('bubblewrap')
 
 let its: World
 beforeAll(async () => {
@@ -133,7 +136,7 @@ test('a deallocated machine runs no command', async () => {
   })
 })
 
-test('a machine whose agent is silent fails after its time, in the recorded words', async () => {
+withBubblewrap.test('a machine whose agent is silent fails after its time, in the recorded words', async () => {
   const started = await its.start('virtualMachines/aks-mute-12345678-vms1', ['true'])
   const at = (started.headers['azure-asyncoperation'] ?? '').replace(/^https:\/\/[^/]+/, '')
   const polls: Poll[] = []
@@ -148,7 +151,7 @@ test('a machine whose agent is silent fails after its time, in the recorded word
   )
 })
 
-test('who lacks a right is told its name, and lists hold what may be read', async () => {
+withBubblewrap.test('who lacks a right is told its name, and lists hold what may be read', async () => {
   const denied = await its.call('POST', `${its.compute}/${instance}/runCommand`, { as: 'vm-only', body: {} })
   expect(denied).toMatchObject({ status: 403, body: { error: { code: 'AuthorizationFailed' } } })
   expect(JSON.stringify(denied.body)).toContain(

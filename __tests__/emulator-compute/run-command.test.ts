@@ -1,5 +1,5 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel'
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, expect } from '@jest/globals'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { X509Certificate } from 'node:crypto'
@@ -7,6 +7,9 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { warmCount } from '../../emulator/azure/compute/warm-machines.ts'
 import { nodeFolder } from '../../emulator/nodes/folder.ts'
 import { instance, machine, pathOf, type Poll, printed, windowsInstance, world, type World } from './kit.ts'
+import { needing } from '../requirements/needing.ts'
+
+const { test } = await needing('bubblewrap', 'openssl')
 
 let its: World
 beforeAll(async () => {

@@ -3,12 +3,11 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { once } from 'node:events'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe } from '@jest/globals'
 import { WebSocket } from 'ws'
 import type { RunningCluster, Scenario } from '../../emulator/emulator.ts'
-import { findSandbox } from '../../emulator/nodes/find-sandbox.ts'
 import { clientCertificateOf } from '../emulator/support.ts'
 import { type Ended, run } from '../real/process.ts'
+import { suiteNeeding } from '../requirements/needing.ts'
 
 /** The minor version of the kubectl that is installed, `KUBECTL` or on the PATH; undefined: there is none. */
 function installed(): number | undefined {
@@ -23,35 +22,18 @@ function installed(): number | undefined {
 
 export const program = process.env['KUBECTL'] ?? 'kubectl'
 export const minor = installed()
-const sandbox = await findSandbox()
 
 /** Since then kubectl speaks WebSocket where it is attached to a pod; before, SPDY, which nothing here does. */
 export const speaksWebSocket = (minor ?? 0) >= 30
 
-function describeWith(missing: string | undefined, title: string, body: () => void): void {
-  // jest shows nothing of what a skipped suite writes to its console
-  if (missing !== undefined) process.stderr.write(`\n!! ${title}: SKIPPED: ${missing}. Nothing of it was tried.\n`)
-  const suite = missing === undefined ? describe : describe.skip
-  suite(missing === undefined ? title : `${title} (SKIPPED: ${missing})`, body)
-}
-
-const noKubectl = minor === undefined ? `no ${program} on this machine` : undefined
-const noSandbox = 'missing' in sandbox ? `programs cannot be confined here (${sandbox.missing})` : undefined
-
 /** Suites that need kubectl. */
-export const describeKubectl = (title: string, body: () => void): void => {
-  describeWith(noKubectl, title, body)
-}
+export const describeKubectl = await suiteNeeding('kubectl')
 
 /** Suites that run programs on nodes. */
-export const describeConfined = (title: string, body: () => void): void => {
-  describeWith(noSandbox, title, body)
-}
+export const describeConfined = await suiteNeeding('bubblewrap')
 
 /** Suites that need both. */
-export const describeDebug = (title: string, body: () => void): void => {
-  describeWith(noKubectl ?? noSandbox, title, body)
-}
+export const describeDebug = await suiteNeeding('kubectl', 'bubblewrap')
 
 const home = mkdtempSync(join(tmpdir(), 'kubectl-home-'))
 process.once('exit', () => {

@@ -9,13 +9,18 @@ import { readNodeFile, nodeFolder } from '../../emulator/nodes/folder.ts'
 import { knownScripts } from '../../emulator/nodes/known-scripts.ts'
 import { cannotRun, runScript } from '../../emulator/nodes/run-script.ts'
 import { runOnNode } from '../../emulator/nodes/run.ts'
+import { needing } from '../requirements/needing.ts'
+
+const withOpenssl = await needing('openssl')
+
+const inNamespaces = await needing('bubblewrap', 'openssl', 'unshare')
 
 const run = promisify(execFile)
 const nodes = join(import.meta.dirname, '../../emulator/nodes')
 const root = process.getuid?.() === 0
 const own = ['--net', '--mount', '--pid', '--fork', '--kill-child']
 
-test.each([
+inNamespaces.test.each([
   ['in namespaces of its own', root ? own : ['--user', '--map-root-user', ...own]],
   ['in namespaces with their own /proc', [...(root ? own : ['--user', '--map-root-user', ...own]), '--mount-proc']],
   ['as somebody who is not root', ['--user', '--map-user=1000', '--map-group=1000']],
@@ -59,38 +64,41 @@ const known = [
   ],
 ] as const
 
-test("without bubblewrap the document's lines are answered from the node's files, and nothing else is run", async () => {
-  const { state } = emulator.cluster('one')
-  const [linux] = state.nodes
-  if (linux === undefined) throw new Error('no node')
-  const said = jest.spyOn(process.stderr, 'write').mockReturnValue(true)
-  process.env['EMULATOR_BWRAP'] = 'none'
-  try {
-    for (const [path, text] of known) {
-      const script = { text: `${text}\n`, parameters: [] }
-      expect(await cannotRun(linux, script)).toBeUndefined()
-      const { stdout, stderr } = await runScript(state, linux, script, { number: 0 })
-      const { files } = await nodeFolder(state, linux)
-      const { validTo } = new X509Certificate(readNodeFile(files, path) ?? '')
-      expect({ stdout, stderr }).toEqual({ stdout: `notAfter=${validTo}\n`, stderr: '' })
+withOpenssl.test(
+  "without bubblewrap the document's lines are answered from the node's files, and nothing else is run",
+  async () => {
+    const { state } = emulator.cluster('one')
+    const [linux] = state.nodes
+    if (linux === undefined) throw new Error('no node')
+    const said = jest.spyOn(process.stderr, 'write').mockReturnValue(true)
+    process.env['EMULATOR_BWRAP'] = 'none'
+    try {
+      for (const [path, text] of known) {
+        const script = { text: `${text}\n`, parameters: [] }
+        expect(await cannotRun(linux, script)).toBeUndefined()
+        const { stdout, stderr } = await runScript(state, linux, script, { number: 0 })
+        const { files } = await nodeFolder(state, linux)
+        const { validTo } = new X509Certificate(readNodeFile(files, path) ?? '')
+        expect({ stdout, stderr }).toEqual({ stdout: `notAfter=${validTo}\n`, stderr: '' })
+      }
+      const other = { text: 'openssl x509 -in /etc/kubernetes/certs/apiserver.crt -noout -subject', parameters: [] }
+      expect(await cannotRun(linux, other)).toMatch(/EMULATOR_BWRAP=none.*known by their exact text/)
+      await expect(runScript(state, linux, other, { number: 0 })).rejects.toThrow(RangeError)
+      const { exitCode, stderr } = await runOnNode(state, linux, ['ls', '/'])
+      expect([exitCode, stderr.toString()]).toEqual([
+        126,
+        'emulator: programs cannot be confined here (EMULATOR_BWRAP=none)\n',
+      ])
+      // once, whoever asks
+      expect(said.mock.calls.map(([line]) => line)).toEqual([
+        'emulator: nodes run only the scripts that are known by their text (EMULATOR_BWRAP=none)\n',
+      ])
+    } finally {
+      delete process.env['EMULATOR_BWRAP']
+      said.mockRestore()
     }
-    const other = { text: 'openssl x509 -in /etc/kubernetes/certs/apiserver.crt -noout -subject', parameters: [] }
-    expect(await cannotRun(linux, other)).toMatch(/EMULATOR_BWRAP=none.*known by their exact text/)
-    await expect(runScript(state, linux, other, { number: 0 })).rejects.toThrow(RangeError)
-    const { exitCode, stderr } = await runOnNode(state, linux, ['ls', '/'])
-    expect([exitCode, stderr.toString()]).toEqual([
-      126,
-      'emulator: programs cannot be confined here (EMULATOR_BWRAP=none)\n',
-    ])
-    // once, whoever asks
-    expect(said.mock.calls.map(([line]) => line)).toEqual([
-      'emulator: nodes run only the scripts that are known by their text (EMULATOR_BWRAP=none)\n',
-    ])
-  } finally {
-    delete process.env['EMULATOR_BWRAP']
-    said.mockRestore()
-  }
-})
+  },
+)
 
 test('a script of somebody is answered on Windows when it was made known', async () => {
   const { state } = emulator.cluster('one')

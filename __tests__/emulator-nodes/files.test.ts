@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from '@jest/globals'
+import { afterEach, expect } from '@jest/globals'
 import { execFileSync } from 'node:child_process'
 import { createPrivateKey, X509Certificate } from 'node:crypto'
 import { existsSync } from 'node:fs'
@@ -8,6 +8,9 @@ import { type ClusterScenario, type Emulator, type NodeScenario, startEmulator }
 import { renewNode } from '../../emulator/kubernetes/rotation-nodes.ts'
 import { nodeFolder } from '../../emulator/nodes/folder.ts'
 import { runOnNode } from '../../emulator/nodes/run.ts'
+import { needing } from '../requirements/needing.ts'
+
+const { test } = await needing('openssl')
 
 let emulator: Emulator | undefined
 afterEach(async () => {

@@ -1,5 +1,5 @@
 // What a script on a node may not do to this machine. Each test shows first that the thing is there to be done.
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, readFileSync } from 'node:fs'
@@ -9,15 +9,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { findSandbox } from '../../emulator/nodes/find-sandbox.ts'
+import { suiteNeeding } from '../requirements/needing.ts'
 import { type Limits, type Ran, runConfined, type Sandbox } from '../../emulator/nodes/sandbox.ts'
 
 const found = await findSandbox()
-const isThere = !('missing' in found)
-if (!isThere)
-  process.stderr.write(`\n!! SKIPPED: scripts cannot be confined here (${found.missing}). Nothing of it was tried.\n`)
 
 const nodes = join(import.meta.dirname, '../../emulator/nodes')
-const suite = isThere ? describe : describe.skip
+const suite = await suiteNeeding('bubblewrap')
 
 suite('a script on a node', () => {
   let outside: string

@@ -7,6 +7,9 @@ import { CoreV1Api, KubeConfig, type V1Secret } from '@kubernetes/client-node'
 import { type Emulator, type RunningCluster, startEmulator } from '../../emulator/emulator.ts'
 import type { SecretScenario } from '../../emulator/kubernetes/objects-scenario.ts'
 import { bearer, kubeConfig, openssl, raw, readCertificate } from '../emulator/support.ts'
+import { needing } from '../requirements/needing.ts'
+
+const withOpenssl = await needing('openssl')
 
 const decoded = (secret: V1Secret, key: string): string => Buffer.from(secret.data?.[key] ?? '', 'base64').toString()
 
@@ -102,21 +105,24 @@ describe('Secrets', () => {
     expect(names).toHaveLength(secrets.length)
   })
 
-  test('of type tls hold a certificate that openssl accepts, with the names and dates of the scenario, and its key', async () => {
-    const shop = await secret('web', 'shop')
-    const certificate = new X509Certificate(decoded(shop, 'tls.crt'))
-    expect(certificate.subjectAltName).toBe('DNS:shop.example, DNS:*.shop.example, IP Address:10.0.0.7')
-    const days = (date: Date): number => Math.round((date.getTime() - Date.now()) / 86_400_000)
-    expect([days(certificate.validFromDate), days(certificate.validToDate)]).toEqual([-80, 10])
-    const key = decoded(shop, 'tls.key')
-    expect(certificate.checkPrivateKey(createPrivateKey(key))).toBe(true)
-    const fromKey = await openssl(['pkey', '-pubout'], key)
-    expect(await openssl(['x509', '-noout', '-pubkey'], decoded(shop, 'tls.crt'))).toBe(fromKey)
-    const again = await secret('web', 'shop')
-    expect(again.data).toEqual(shop.data)
-  })
+  withOpenssl.test(
+    'of type tls hold a certificate that openssl accepts, with the names and dates of the scenario, and its key',
+    async () => {
+      const shop = await secret('web', 'shop')
+      const certificate = new X509Certificate(decoded(shop, 'tls.crt'))
+      expect(certificate.subjectAltName).toBe('DNS:shop.example, DNS:*.shop.example, IP Address:10.0.0.7')
+      const days = (date: Date): number => Math.round((date.getTime() - Date.now()) / 86_400_000)
+      expect([days(certificate.validFromDate), days(certificate.validToDate)]).toEqual([-80, 10])
+      const key = decoded(shop, 'tls.key')
+      expect(certificate.checkPrivateKey(createPrivateKey(key))).toBe(true)
+      const fromKey = await openssl(['pkey', '-pubout'], key)
+      expect(await openssl(['x509', '-noout', '-pubkey'], decoded(shop, 'tls.crt'))).toBe(fromKey)
+      const again = await secret('web', 'shop')
+      expect(again.data).toEqual(shop.data)
+    },
+  )
 
-  test.each([
+  withOpenssl.test.each([
     ['by-cluster', 'ca', true],
     ['by-cluster', 'old', false],
     ['by-old', 'old', true],
@@ -132,7 +138,7 @@ describe('Secrets', () => {
     expect(await verified).toBe(verifies)
   })
 
-  test('of cert-manager carry its CA and say who keeps them', async () => {
+  withOpenssl.test('of cert-manager carry its CA and say who keeps them', async () => {
     const managed = await secret('web', 'managed')
     const ca = file('managed-ca.crt', decoded(managed, 'ca.crt'))
     const leaf = file('managed.crt', decoded(managed, 'tls.crt'))

@@ -1,17 +1,17 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, describe, expect, test } from '@jest/globals'
+import { afterEach, expect, test } from '@jest/globals'
 import type { Said } from '../emulator-azure/kit.ts'
+import { suiteNeeding } from '../requirements/needing.ts'
+import { recordings as folder } from '../requirements/requirements.ts'
 import { follow, pathOf, world, type World } from './kit.ts'
 
 /*
  * What real Azure answered to the same questions: status, headers of long-running operations, and the names of what stands
- * in the body. Where the recordings are not there, nothing is compared, and that is said.
+ * in the body.
  */
-const folder = join(import.meta.dirname, '../../../shared/recordings')
+const described = await suiteNeeding('recordings')
 const there = existsSync(folder)
-if (!there) process.stderr.write(`SKIPPED: no recordings at ${folder}\n`)
-const described = there ? describe : describe.skip
 
 type Interaction = {
   readonly request: { readonly method: string; readonly path: string; readonly query: string | null }

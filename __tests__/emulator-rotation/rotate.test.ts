@@ -19,6 +19,9 @@ import {
   world,
   type World,
 } from './kit.ts'
+import { needing } from '../requirements/needing.ts'
+
+const withOpenssl = await needing('openssl')
 
 const run = promisify(execFile)
 
@@ -86,42 +89,45 @@ test('POST is answered 202 with the cluster as body, both headers and no Retry-A
   expect(said.headers).not.toHaveProperty('retry-after')
 })
 
-test('the first poll finds a rotation done that takes no time, and every trace of the old credentials is gone', async () => {
-  here = await world()
-  const old = await firstCredentials(here)
-  const before = await nodeNames(old)
-  const server = await presented()
-  const { headers } = await here.call('POST', rotates)
-  expect(await here.call('GET', pathOf(headers[async]))).toMatchObject({ body: { status: 'Succeeded' } })
-  expect(await here.call('GET', pathOf(headers['location']))).toMatchObject({ status: 204 })
-  expect(await properties(here)).toMatchObject({
-    provisioningState: 'Succeeded',
-    agentPoolProfiles: [{ provisioningState: 'Succeeded', count: 3 }],
-  })
+withOpenssl.test(
+  'the first poll finds a rotation done that takes no time, and every trace of the old credentials is gone',
+  async () => {
+    here = await world()
+    const old = await firstCredentials(here)
+    const before = await nodeNames(old)
+    const server = await presented()
+    const { headers } = await here.call('POST', rotates)
+    expect(await here.call('GET', pathOf(headers[async]))).toMatchObject({ body: { status: 'Succeeded' } })
+    expect(await here.call('GET', pathOf(headers['location']))).toMatchObject({ status: 204 })
+    expect(await properties(here)).toMatchObject({
+      provisioningState: 'Succeeded',
+      agentPoolProfiles: [{ provisioningState: 'Succeeded', count: 3 }],
+    })
 
-  const fresh = await newCredentials(here)
-  const [oldCa, newCa] = [new X509Certificate(old.ca), new X509Certificate(fresh.ca)]
-  expect(newCa.subject).toBe(oldCa.subject)
-  expect(newCa.publicKey.equals(oldCa.publicKey)).toBe(false)
-  const leaf = await presented()
-  expect(leaf.fingerprint256).not.toBe(server.fingerprint256)
-  expect(await opensslVerifies(fresh.ca, leaf.toString())).toBe(true)
-  expect(await opensslVerifies(old.ca, leaf.toString())).toBe(false)
-  expect(await opensslVerifies(old.ca, server.toString())).toBe(true)
+    const fresh = await newCredentials(here)
+    const [oldCa, newCa] = [new X509Certificate(old.ca), new X509Certificate(fresh.ca)]
+    expect(newCa.subject).toBe(oldCa.subject)
+    expect(newCa.publicKey.equals(oldCa.publicKey)).toBe(false)
+    const leaf = await presented()
+    expect(leaf.fingerprint256).not.toBe(server.fingerprint256)
+    expect(await opensslVerifies(fresh.ca, leaf.toString())).toBe(true)
+    expect(await opensslVerifies(old.ca, leaf.toString())).toBe(false)
+    expect(await opensslVerifies(old.ca, server.toString())).toBe(true)
 
-  expect(await kubernetes(here, '/api/v1/nodes', old)).toEqual({
-    error: expect.stringMatching(/SIGNATURE|UNABLE_TO_VERIFY/),
-  })
-  const { ca } = fresh
-  expect(await kubernetes(here, '/api/v1/nodes', { ca, cert: old.cert, key: old.key })).toMatchObject({ status: 401 })
-  expect(await kubernetes(here, '/api/v1/nodes', { ca, token: old.token })).toMatchObject({ status: 401 })
-  expect(await kubernetes(here, '/api/v1/nodes', { ca, token: fresh.token })).toMatchObject({ status: 200 })
-  expect(fresh.token).not.toBe(old.token)
-  const after = await nodeNames({ ca, cert: fresh.cert, key: fresh.key })
-  expect(after).toHaveLength(3)
-  expect(after.filter((name) => before.includes(name))).toEqual([])
-  expect(await firstCredentials(here)).toEqual(old)
-})
+    expect(await kubernetes(here, '/api/v1/nodes', old)).toEqual({
+      error: expect.stringMatching(/SIGNATURE|UNABLE_TO_VERIFY/),
+    })
+    const { ca } = fresh
+    expect(await kubernetes(here, '/api/v1/nodes', { ca, cert: old.cert, key: old.key })).toMatchObject({ status: 401 })
+    expect(await kubernetes(here, '/api/v1/nodes', { ca, token: old.token })).toMatchObject({ status: 401 })
+    expect(await kubernetes(here, '/api/v1/nodes', { ca, token: fresh.token })).toMatchObject({ status: 200 })
+    expect(fresh.token).not.toBe(old.token)
+    const after = await nodeNames({ ca, cert: fresh.cert, key: fresh.key })
+    expect(after).toHaveLength(3)
+    expect(after.filter((name) => before.includes(name))).toEqual([])
+    expect(await firstCredentials(here)).toEqual(old)
+  },
+)
 
 test('tokens of service accounts go on, and kube-root-ca.crt is the new CA in every namespace', async () => {
   here = await world()
@@ -148,35 +154,38 @@ test('tokens of service accounts go on, and kube-root-ca.crt is the new CA in ev
   expect(bundle.endsWith(old.ca)).toBe(true)
 })
 
-test('nodes that are replaced come with pods, requests and certificates of the new CA, and are newer', async () => {
-  here = await world()
-  const before = state()
-  const [nodes, pods] = [before.nodes, before.pods.length]
-  const { headers } = await here.call('POST', rotates)
-  await follow(here, headers[async])
-  const after = state()
-  expect(after.nodes.map(({ name }) => name)).toEqual([
-    'aks-nodepool1-12345678-vmss000003',
-    'aks-nodepool1-12345678-vmss000004',
-    'aks-nodepool1-12345678-vmss000005',
-  ])
-  expect(new Set([...nodes, ...after.nodes].map(({ ip }) => ip)).size).toBe(6)
-  expect(after.pods).toHaveLength(pods)
-  expect(new Set(after.pods.map(({ name }) => name)).size).toBe(pods)
-  expect(after.pods.every(({ node }) => after.nodes.includes(node))).toBe(true)
-  const { ca, token } = await newCredentials(here)
-  const path = '/apis/certificates.k8s.io/v1/certificatesigningrequests'
-  const { body = '{}' } = await kubernetes(here, path, { ca, token })
-  const { items } = JSON.parse(body) as {
-    readonly items: readonly { spec: { signerName: string }; status: { certificate: string } }[]
-  }
-  expect(items.map(({ spec }) => spec.signerName).sort()).toEqual([
-    ...Array.from({ length: 3 }, () => 'kubernetes.io/kube-apiserver-client-kubelet'),
-    ...Array.from({ length: 3 }, () => 'kubernetes.io/kubelet-serving'),
-  ])
-  for (const { status } of items)
-    expect(await opensslVerifies(ca, Buffer.from(status.certificate, 'base64').toString())).toBe(true)
-})
+withOpenssl.test(
+  'nodes that are replaced come with pods, requests and certificates of the new CA, and are newer',
+  async () => {
+    here = await world()
+    const before = state()
+    const [nodes, pods] = [before.nodes, before.pods.length]
+    const { headers } = await here.call('POST', rotates)
+    await follow(here, headers[async])
+    const after = state()
+    expect(after.nodes.map(({ name }) => name)).toEqual([
+      'aks-nodepool1-12345678-vmss000003',
+      'aks-nodepool1-12345678-vmss000004',
+      'aks-nodepool1-12345678-vmss000005',
+    ])
+    expect(new Set([...nodes, ...after.nodes].map(({ ip }) => ip)).size).toBe(6)
+    expect(after.pods).toHaveLength(pods)
+    expect(new Set(after.pods.map(({ name }) => name)).size).toBe(pods)
+    expect(after.pods.every(({ node }) => after.nodes.includes(node))).toBe(true)
+    const { ca, token } = await newCredentials(here)
+    const path = '/apis/certificates.k8s.io/v1/certificatesigningrequests'
+    const { body = '{}' } = await kubernetes(here, path, { ca, token })
+    const { items } = JSON.parse(body) as {
+      readonly items: readonly { spec: { signerName: string }; status: { certificate: string } }[]
+    }
+    expect(items.map(({ spec }) => spec.signerName).sort()).toEqual([
+      ...Array.from({ length: 3 }, () => 'kubernetes.io/kube-apiserver-client-kubelet'),
+      ...Array.from({ length: 3 }, () => 'kubernetes.io/kubelet-serving'),
+    ])
+    for (const { status } of items)
+      expect(await opensslVerifies(ca, Buffer.from(status.certificate, 'base64').toString())).toBe(true)
+  },
+)
 
 test('pods without a controller are lost with their nodes; those of a Deployment are made anew on the new ones', async () => {
   here = await world(
@@ -256,32 +265,35 @@ test('on the way the API server is away, the states change, and nodes follow one
 })
 
 describe('a rotation that fails', () => {
-  test('half-way has a new CA and half of the nodes, is Failed, and goes well when it is repeated', async () => {
-    here = await withRotation({ fails: 'failed', times: 1, seconds: 0.3 })
-    const old = await firstCredentials(here)
-    const { headers } = await here.call('POST', rotates)
-    const { last } = await follow(here, headers[async])
-    expect(last).toMatchObject({ status: 'Failed', error: { code: expect.any(String) }, endTime: expect.any(String) })
-    expect(await here.call('GET', pathOf(headers['location']))).toMatchObject({ status: 400 })
-    expect(await properties(here)).toMatchObject({
-      provisioningState: 'Failed',
-      agentPoolProfiles: [{ provisioningState: 'Failed' }],
-    })
-    expect(state().nodes.map(({ number }) => number)).toEqual([1, 2, 3])
-    const middle = await newCredentials(here)
-    expect(middle.ca).not.toBe(old.ca)
-    const { client } = await here.emulator.cluster('aks1').pem.node('aks-nodepool1-12345678-vmss000001')
-    const { stdout } = await run('openssl', ['x509', '-in', client])
-    expect(await opensslVerifies(old.ca, stdout)).toBe(true)
-    expect(await opensslVerifies(middle.ca, stdout)).toBe(false)
+  withOpenssl.test(
+    'half-way has a new CA and half of the nodes, is Failed, and goes well when it is repeated',
+    async () => {
+      here = await withRotation({ fails: 'failed', times: 1, seconds: 0.3 })
+      const old = await firstCredentials(here)
+      const { headers } = await here.call('POST', rotates)
+      const { last } = await follow(here, headers[async])
+      expect(last).toMatchObject({ status: 'Failed', error: { code: expect.any(String) }, endTime: expect.any(String) })
+      expect(await here.call('GET', pathOf(headers['location']))).toMatchObject({ status: 400 })
+      expect(await properties(here)).toMatchObject({
+        provisioningState: 'Failed',
+        agentPoolProfiles: [{ provisioningState: 'Failed' }],
+      })
+      expect(state().nodes.map(({ number }) => number)).toEqual([1, 2, 3])
+      const middle = await newCredentials(here)
+      expect(middle.ca).not.toBe(old.ca)
+      const { client } = await here.emulator.cluster('aks1').pem.node('aks-nodepool1-12345678-vmss000001')
+      const { stdout } = await run('openssl', ['x509', '-in', client])
+      expect(await opensslVerifies(old.ca, stdout)).toBe(true)
+      expect(await opensslVerifies(middle.ca, stdout)).toBe(false)
 
-    const again = await here.call('POST', rotates)
-    expect((await follow(here, again.headers[async])).last).toMatchObject({ status: 'Succeeded' })
-    expect(await properties(here)).toMatchObject({ provisioningState: 'Succeeded' })
-    const fresh = await newCredentials(here)
-    expect(new Set([old.ca, middle.ca, fresh.ca]).size).toBe(3)
-    expect(state().nodes.every(({ number }) => number > 3)).toBe(true)
-  })
+      const again = await here.call('POST', rotates)
+      expect((await follow(here, again.headers[async])).last).toMatchObject({ status: 'Succeeded' })
+      expect(await properties(here)).toMatchObject({ provisioningState: 'Succeeded' })
+      const fresh = await newCredentials(here)
+      expect(new Set([old.ca, middle.ca, fresh.ca]).size).toBe(3)
+      expect(state().nodes.every(({ number }) => number > 3)).toBe(true)
+    },
+  )
 
   test('by being stuck never ends until somebody aborts it', async () => {
     here = await withRotation({ fails: 'stuck', seconds: 0.1 })
@@ -326,7 +338,7 @@ describe('a rotation that fails', () => {
     expect(await kubernetes(here, '/api/v1/nodes', { ca, cert: old.cert, key: old.key })).toMatchObject({ status: 401 })
   })
 
-  test('by leaving a node keeps one old certificate', async () => {
+  withOpenssl.test('by leaving a node keeps one old certificate', async () => {
     here = await withRotation({ fails: 'node-left' })
     const old = await firstCredentials(here)
     const { headers } = await here.call('POST', rotates)
@@ -346,18 +358,21 @@ describe('a rotation that fails', () => {
     }
   })
 
-  test('by leaving a node keeps its old certificates also where nobody had asked for them before', async () => {
-    // the certificates of large clusters are made when they are needed
-    here = await world({}, { pools: [{ name: 'nodepool1', count: 51 }], azure: { rotation: { fails: 'node-left' } } })
-    const old = await firstCredentials(here)
-    const { headers } = await here.call('POST', rotates)
-    await follow(here, headers[async])
-    const left = state().nodes.filter(({ number }) => number < 51)
-    expect(left).toHaveLength(1)
-    const { client } = await here.emulator.cluster('aks1').pem.node(left[0]?.name ?? '')
-    const { stdout } = await run('openssl', ['x509', '-in', client])
-    expect(await opensslVerifies(old.ca, stdout)).toBe(true)
-  })
+  withOpenssl.test(
+    'by leaving a node keeps its old certificates also where nobody had asked for them before',
+    async () => {
+      // the certificates of large clusters are made when they are needed
+      here = await world({}, { pools: [{ name: 'nodepool1', count: 51 }], azure: { rotation: { fails: 'node-left' } } })
+      const old = await firstCredentials(here)
+      const { headers } = await here.call('POST', rotates)
+      await follow(here, headers[async])
+      const left = state().nodes.filter(({ number }) => number < 51)
+      expect(left).toHaveLength(1)
+      const { client } = await here.emulator.cluster('aks1').pem.node(left[0]?.name ?? '')
+      const { stdout } = await run('openssl', ['x509', '-in', client])
+      expect(await opensslVerifies(old.ca, stdout)).toBe(true)
+    },
+  )
 
   test('by refusing credentials takes neither the new ones nor the old ones', async () => {
     here = await withRotation({ fails: 'credentials-refused' })

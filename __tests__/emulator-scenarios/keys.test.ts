@@ -5,6 +5,9 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { type Emulator, startEmulator } from '../../emulator/emulator.ts'
 import { describeRecorded, recorded } from '../emulator-azure/recordings.ts'
 import { openssl } from '../emulator/support.ts'
+import { needing } from '../requirements/needing.ts'
+
+const withOpenssl = await needing('openssl')
 
 let emulator: Emulator
 beforeAll(async () => {
@@ -67,7 +70,7 @@ test('the first cluster has keys as AKS has them, the others keys that take no t
   ])
 })
 
-test('before key identifiers there were none, and there are elsewhere', async () => {
+withOpenssl.test('before key identifiers there were none, and there are elsewhere', async () => {
   const identifiers = async (path: string): Promise<boolean> =>
     (await formOf(readFileSync(path))).some((line) => line.includes('Key Identifier'))
   const [, second, third] = emulator.clusters

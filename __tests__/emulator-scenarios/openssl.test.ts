@@ -2,11 +2,14 @@ import { execFile } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { CoreV1Api } from '@kubernetes/client-node'
-import { afterAll, describe, expect, test } from '@jest/globals'
+import { afterAll, expect } from '@jest/globals'
 import { type Emulator, type RunningCluster, startEmulator } from '../../emulator/emulator.ts'
 import { readScenarioFile, scenarioNames } from '../../emulator/scenario-file.ts'
 import type { ClusterScenario, Dates, NodeScenario, PoolScenario } from '../../emulator/scenario.ts'
 import { kubeConfig } from '../emulator/support.ts'
+import { needing } from '../requirements/needing.ts'
+
+const { describe, test } = await needing('openssl')
 
 /*
  * What `openssl verify` says of every chain of the scenarios that come with the emulator. What it should say is read from

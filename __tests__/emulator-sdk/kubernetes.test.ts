@@ -26,6 +26,9 @@ import { type Emulator, type RunningCluster, startEmulator } from '../../emulato
 import { firstNode, forward, handshake, hostPod, kubeConfig, rejection } from '../emulator/support.ts'
 import { bodies, called, filled, type Header } from './bodies.ts'
 import { discover, firstWatched, type Found } from './discovered.ts'
+import { needing } from '../requirements/needing.ts'
+
+const withBubblewrap = await needing('bubblewrap')
 
 let emulator: Emulator
 let cluster: RunningCluster
@@ -221,7 +224,7 @@ const stops: Readonly<Record<string, () => Promise<void>>> = {
   },
 }
 
-test('every subresource and every review', async () => {
+withBubblewrap.test('every subresource and every review', async () => {
   const names = found.filter(({ name, verbs }) => name.includes('/') || !verbs.includes('list')).map(({ name }) => name)
   expect(names.filter((name) => stops[name] === undefined)).toEqual([])
   for (const name of names) await stops[name]?.()

@@ -4,6 +4,9 @@ import { ask, signIn } from '../emulator-azure/kit.ts'
 import { askTheRest, removeLock } from './beside-the-clients.ts'
 import { stopsOf } from './itinerary.ts'
 import { all, clientsOf, ended, rejection } from './kit.ts'
+import { needing } from '../requirements/needing.ts'
+
+const withBubblewrap = await needing('bubblewrap')
 
 const group = 'rg1'
 const nodeGroup = 'MC_rg1_one_eastus'
@@ -118,7 +121,7 @@ test('snapshots and maintenance configurations', async () => {
   expect(await rejection(maintenanceConfigurations.get(group, 'one', name))).toMatchObject({ statusCode: 404 })
 })
 
-test('machines and scale sets of Compute, and a command on each', async () => {
+withBubblewrap.test('machines and scale sets of Compute, and a command on each', async () => {
   const { virtualMachines, virtualMachineScaleSets, virtualMachineScaleSetVMs } = compute
   const [machine] = await all(virtualMachines.list(nodeGroup))
   const vm = machine?.name ?? ''
@@ -244,7 +247,7 @@ test('operations that are aborted end as canceled', async () => {
   }
 })
 
-test('the tour stops at every route of ARM', () => {
+withBubblewrap.test('the tour stops at every route of ARM', () => {
   const missed = stopsOf([azure, ...others]).filter(({ answered }) => !answered.some((status) => status < 300))
   expect(missed).toEqual([])
 })

@@ -3,28 +3,34 @@ import { join } from 'node:path'
 import { CertificatesV1Api } from '@kubernetes/client-node'
 import { describe, expect, test } from '@jest/globals'
 import { firstNode, kubeConfig, oneCluster, openssl, readCertificate, secondNode, withEmulator } from './support.ts'
+import { needing } from '../requirements/needing.ts'
+
+const withOpenssl = await needing('openssl')
 
 const day = 86_400_000
 const days = (date: Date): number => (date.getTime() - Date.now()) / day
 
 describe('certificates, as openssl and node:crypto read them', () => {
-  test('everything that the cluster CA signed verifies for its purpose, and only with that CA', async () => {
-    await withEmulator(oneCluster({ oldCas: [{ notBefore: '-900d', notAfter: '+900d' }] }), async (emulator) => {
-      const { pem } = emulator.cluster('one')
-      const node = await pem.node(firstNode)
-      const verify = (purpose: string, path: string, ...more: string[]): Promise<string> =>
-        openssl(['verify', '-x509_strict', '-CAfile', pem.ca, '-purpose', purpose, ...more, path])
-      expect(await verify('sslserver', pem.apiServer, '-verify_ip', '127.0.0.1')).toMatch(/OK\n$/)
-      expect(await verify('sslclient', pem.masterclient)).toMatch(/OK\n$/)
-      expect(await verify('sslclient', node.client)).toMatch(/OK\n$/)
-      expect(await verify('sslserver', node.server ?? '', '-verify_ip', '10.224.0.4')).toMatch(/OK\n$/)
-      expect(await verify('sslserver', node.server ?? '', '-verify_hostname', firstNode)).toMatch(/OK\n$/)
-      await expect(verify('sslclient', pem.apiServer)).rejects.toThrow(/unsuitable certificate purpose|unsupported/)
-      await expect(openssl(['verify', '-CAfile', pem.oldCas[0] ?? '', pem.apiServer])).rejects.toThrow(
-        /verification failed/,
-      )
-    })
-  })
+  withOpenssl.test(
+    'everything that the cluster CA signed verifies for its purpose, and only with that CA',
+    async () => {
+      await withEmulator(oneCluster({ oldCas: [{ notBefore: '-900d', notAfter: '+900d' }] }), async (emulator) => {
+        const { pem } = emulator.cluster('one')
+        const node = await pem.node(firstNode)
+        const verify = (purpose: string, path: string, ...more: string[]): Promise<string> =>
+          openssl(['verify', '-x509_strict', '-CAfile', pem.ca, '-purpose', purpose, ...more, path])
+        expect(await verify('sslserver', pem.apiServer, '-verify_ip', '127.0.0.1')).toMatch(/OK\n$/)
+        expect(await verify('sslclient', pem.masterclient)).toMatch(/OK\n$/)
+        expect(await verify('sslclient', node.client)).toMatch(/OK\n$/)
+        expect(await verify('sslserver', node.server ?? '', '-verify_ip', '10.224.0.4')).toMatch(/OK\n$/)
+        expect(await verify('sslserver', node.server ?? '', '-verify_hostname', firstNode)).toMatch(/OK\n$/)
+        await expect(verify('sslclient', pem.apiServer)).rejects.toThrow(/unsuitable certificate purpose|unsupported/)
+        await expect(openssl(['verify', '-CAfile', pem.oldCas[0] ?? '', pem.apiServer])).rejects.toThrow(
+          /verification failed/,
+        )
+      })
+    },
+  )
 
   test('names are those of AKS', async () => {
     await withEmulator(oneCluster({ oldCas: [{ notBefore: '-900d', notAfter: '+900d' }] }), async (emulator) => {
@@ -41,25 +47,28 @@ describe('certificates, as openssl and node:crypto read them', () => {
     })
   })
 
-  test('a self-signed kubelet serves a leaf without IP address and the CA that it made for itself', async () => {
-    const pools = [
-      { name: 'pool', count: 2, serving: 'self-signed', nodes: { 1: { serving: 'node-bootstrap' } } },
-    ] as const
-    await withEmulator(oneCluster({ pools }), async (emulator) => {
-      const { pem } = emulator.cluster('one')
-      const own = readFileSync((await pem.node(firstNode)).server ?? '', 'utf8')
-      const [leaf = '', ca = ''] = own.match(/-----BEGIN[^]*?-----END CERTIFICATE-----\n/g) ?? []
-      const folder = emulator.directory
-      writeFileSync(join(folder, 'leaf'), leaf)
-      writeFileSync(join(folder, 'ca'), ca)
-      expect(await openssl(['verify', '-CAfile', join(folder, 'ca'), join(folder, 'leaf')])).toMatch(/OK\n$/)
-      expect(readCertificate(join(folder, 'leaf')).issuer).toMatch(new RegExp(`^CN=${firstNode}-ca@\\d+$`))
-      expect(readCertificate(join(folder, 'leaf')).subjectAltName).toBe(`DNS:${firstNode}`)
-      const bootstrap = readCertificate((await pem.node(secondNode)).server ?? '')
-      expect(bootstrap).toMatchObject({ subject: `CN=${secondNode}`, issuer: `CN=${secondNode}` })
-      expect((+bootstrap.validToDate - +bootstrap.validFromDate) / day).toBe(7_300)
-    })
-  })
+  withOpenssl.test(
+    'a self-signed kubelet serves a leaf without IP address and the CA that it made for itself',
+    async () => {
+      const pools = [
+        { name: 'pool', count: 2, serving: 'self-signed', nodes: { 1: { serving: 'node-bootstrap' } } },
+      ] as const
+      await withEmulator(oneCluster({ pools }), async (emulator) => {
+        const { pem } = emulator.cluster('one')
+        const own = readFileSync((await pem.node(firstNode)).server ?? '', 'utf8')
+        const [leaf = '', ca = ''] = own.match(/-----BEGIN[^]*?-----END CERTIFICATE-----\n/g) ?? []
+        const folder = emulator.directory
+        writeFileSync(join(folder, 'leaf'), leaf)
+        writeFileSync(join(folder, 'ca'), ca)
+        expect(await openssl(['verify', '-CAfile', join(folder, 'ca'), join(folder, 'leaf')])).toMatch(/OK\n$/)
+        expect(readCertificate(join(folder, 'leaf')).issuer).toMatch(new RegExp(`^CN=${firstNode}-ca@\\d+$`))
+        expect(readCertificate(join(folder, 'leaf')).subjectAltName).toBe(`DNS:${firstNode}`)
+        const bootstrap = readCertificate((await pem.node(secondNode)).server ?? '')
+        expect(bootstrap).toMatchObject({ subject: `CN=${secondNode}`, issuer: `CN=${secondNode}` })
+        expect((+bootstrap.validToDate - +bootstrap.validFromDate) / day).toBe(7_300)
+      })
+    },
+  )
 
   test('dates are those of the scenario, and no two runs have the same', async () => {
     const scenario = oneCluster({ apiServer: { notBefore: '-713d', notAfter: '+17d' } })
@@ -78,7 +87,7 @@ describe('certificates, as openssl and node:crypto read them', () => {
     expect(first.map((c) => c.validTo)).not.toEqual(second.map((c) => c.validTo))
   })
 
-  test('RSA when it is asked for', async () => {
+  withOpenssl.test('RSA when it is asked for', async () => {
     await withEmulator({ keys: 'rsa2048', ...oneCluster() }, async ({ clusters: [cluster] }) => {
       const certificate = readCertificate(cluster?.pem.apiServer ?? '')
       expect(certificate.publicKey.asymmetricKeyType).toBe('rsa')
@@ -99,7 +108,7 @@ describe('certificates, as openssl and node:crypto read them', () => {
 })
 
 describe('certificate requests', () => {
-  test('hold a genuine PKCS#10 request, and the certificate in use once issued', async () => {
+  withOpenssl.test('hold a genuine PKCS#10 request, and the certificate in use once issued', async () => {
     const csrs = [
       { signer: 'kubelet-serving', node: 'pool/0', state: 'issued', age: '20m' },
       { signer: 'kube-apiserver-client-kubelet', node: 'pool/1', state: 'pending', age: '7m' },

@@ -8,6 +8,9 @@ import { ApisApi, CertificatesV1Api, CoreV1Api } from '@kubernetes/client-node'
 import { describe, expect, test } from '@jest/globals'
 import type { RunningCluster } from '../../emulator/emulator.ts'
 import { clientCertificateOf, kubeConfig, oneCluster, openssl, raw, readCertificate, withEmulator } from './support.ts'
+import { needing } from '../requirements/needing.ts'
+
+const withOpenssl = await needing('openssl')
 
 /** The certificates that a server sends, as openssl shows them. */
 async function sent(address: string): Promise<readonly string[]> {
@@ -19,7 +22,7 @@ const pem = (path: string): string => readFileSync(path, 'utf8').trim()
 const addressOf = ({ port }: RunningCluster): string => `127.0.0.1:${port}`
 
 describe('the TLS side of an API server', () => {
-  test('openssl verifies it, and sees one certificate: that of the PEM file', async () => {
+  withOpenssl.test('openssl verifies it, and sees one certificate: that of the PEM file', async () => {
     await withEmulator(oneCluster(), async (emulator) => {
       const cluster = emulator.cluster('one')
       expect(await sent(addressOf(cluster))).toEqual([pem(cluster.pem.apiServer)])
@@ -30,7 +33,7 @@ describe('the TLS side of an API server', () => {
     })
   })
 
-  test('the CA is sent along when the scenario says so', async () => {
+  withOpenssl.test('the CA is sent along when the scenario says so', async () => {
     const apiServer = { notBefore: '-10d', notAfter: '+10d', sendsCa: true }
     await withEmulator(oneCluster({ apiServer }), async (emulator) => {
       const cluster = emulator.cluster('one')
@@ -38,7 +41,7 @@ describe('the TLS side of an API server', () => {
     })
   })
 
-  test('a proxy that inspects TLS shows another issuer, from the next connection on', async () => {
+  withOpenssl.test('a proxy that inspects TLS shows another issuer, from the next connection on', async () => {
     await withEmulator(oneCluster(), async (emulator) => {
       const cluster = emulator.cluster('one')
       cluster.inspectTls(true)

@@ -1,22 +1,19 @@
 // The real Kubernetes that the environment variable REAL_CLUSTER names: a script with up, rotate, kubectl, on and down.
 import { readFileSync, readlinkSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
-import { describe, jest } from '@jest/globals'
+import { jest } from '@jest/globals'
+import { suiteNeeding } from '../requirements/needing.ts'
 import { isLocked, lock, unlock } from './lock.ts'
 import { run, succeed, type Ended } from './process.ts'
 
 const named = process.env['REAL_CLUSTER'] ?? ''
 const script = resolve(named)
-const isThere = named !== ''
+const suite = await suiteNeeding('cluster')
 
-/** Suites that need a real cluster; without one they say that nothing was tried. */
+/** Suites that need a real cluster. */
 export function describeReal(title: string, body: () => void): void {
-  const why = 'SKIPPED: REAL_CLUSTER does not name a cluster script'
-  // jest shows nothing of what a skipped suite writes to its console
-  if (!isThere) process.stderr.write(`\n!! ${title}: ${why}. Nothing of it was tried.\n`)
   jest.setTimeout(180_000)
-  const suite = isThere ? describe : describe.skip
-  suite(isThere ? title : `${title} (${why})`, body)
+  suite(title, body)
 }
 
 /** How long a suite may wait for its turn and its cluster. */

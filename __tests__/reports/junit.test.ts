@@ -93,7 +93,7 @@ describe('junit.xml, as junit2json reads it', () => {
   })
 })
 
-describeWith('junit.xml, to expat', xmlParser, 'python3', (program) => {
+await describeWith('junit.xml, to expat', 'python', xmlParser, (program) => {
   test.each([
     ['healthy', healthy()],
     ['fleet', fleet()],

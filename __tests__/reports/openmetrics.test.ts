@@ -109,7 +109,7 @@ describe('a label', () => {
   })
 })
 
-describeWith('metrics.prom, to promtool', promtool, 'promtool', (program) => {
+await describeWith('metrics.prom, to promtool', 'promtool', promtool, (program) => {
   test.each(results)('is free of errors and of lint: %s', (_, result) => {
     expect(objections(program, renderOpenMetrics(result))).toBe('')
   })
@@ -119,17 +119,12 @@ describeWith('metrics.prom, to promtool', promtool, 'promtool', (program) => {
   })
 })
 
-describeWith(
-  'metrics.prom, to the OpenMetrics parser',
-  openMetricsParser,
-  'prometheus_client for python3',
-  (program) => {
-    test.each(results)('is OpenMetrics: %s', (_, result) => {
-      expect(objections(program, renderOpenMetrics(result))).toBe('')
-    })
+await describeWith('metrics.prom, to the OpenMetrics parser', 'prometheusClient', openMetricsParser, (program) => {
+  test.each(results)('is OpenMetrics: %s', (_, result) => {
+    expect(objections(program, renderOpenMetrics(result))).toBe('')
+  })
 
-    test('would not be without its end', () => {
-      expect(objections(program, '# TYPE a gauge\na 1\n')).not.toBe('')
-    })
-  },
-)
+  test('would not be without its end', () => {
+    expect(objections(program, '# TYPE a gauge\na 1\n')).not.toBe('')
+  })
+})

@@ -1,6 +1,7 @@
 // Programs that this project did not write, as witnesses of a format. Where one is missing, its tests say so.
 import { spawnSync } from 'node:child_process'
-import { describe } from '@jest/globals'
+import { suiteNeeding } from '../requirements/needing.ts'
+import type { RequirementName } from '../requirements/requirements.ts'
 
 export type Program = readonly [command: string, ...args: string[]]
 
@@ -16,18 +17,15 @@ export function found(programs: readonly Program[], accepted: string): Program |
   return programs.find(([command, ...args]) => spawnSync(command, args, { input: accepted }).status === 0)
 }
 
-/** Suites that need a program; without it they say that nothing was tried. */
-export function describeWith(
+/** Suites that need a program. */
+export async function describeWith(
   title: string,
+  requirement: RequirementName,
   program: Program | undefined,
-  missing: string,
   body: (it: Program) => void,
-): void {
-  const why = `SKIPPED: there is no ${missing}`
-  // jest shows nothing of what a skipped suite writes to its console
-  if (program === undefined) process.stderr.write(`\n!! ${title}: ${why}. Nothing of it was tried.\n`)
-  const suite = program === undefined ? describe.skip : describe
-  suite(program === undefined ? `${title} (${why})` : title, () => {
+): Promise<void> {
+  const suite = await suiteNeeding(requirement)
+  suite(title, () => {
     body(program ?? ['false'])
   })
 }

@@ -1,7 +1,7 @@
-import { spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { startEmulator, type Emulator, type RunningCluster } from '../../emulator/emulator.ts'
+import { suiteNeeding } from '../requirements/needing.ts'
+import { olderNode, versionOf } from '../requirements/requirements.ts'
 import { secretsIn } from './secrets.ts'
 import { action, connectionsOf, postAction, removeFolders, run, type Texts } from './kit.ts'
 
@@ -135,13 +135,7 @@ describe('the post step', () => {
   })
 })
 
-const systemNode = '/usr/bin/node'
-const version = existsSync(systemNode)
-  ? spawnSync(systemNode, ['--print', 'process.versions.node'], { encoding: 'utf8' }).stdout.trim()
-  : ''
-const isOld = version !== '' && Number(version.split('.')[0]) < 24
-if (!isOld) console.warn(`Not tested: no Node older than 24 at ${systemNode} (found: ${version || 'nothing'}).`)
-const describeOld = isOld ? describe : describe.skip
+const describeOld = await suiteNeeding('olderNode')
 
 describeOld('an older Node', () => {
   test.each([
@@ -149,9 +143,9 @@ describeOld('an older Node', () => {
     ['post', postAction],
   ])('fails the %s step with the version that is needed, before any request', async (_, script) => {
     const before = connectionsOf(emulator)
-    const ended = await run({ kubeconfig: cluster.kubeconfigs.admin }, { node: systemNode, script })
+    const ended = await run({ kubeconfig: cluster.kubeconfigs.admin }, { node: olderNode, script })
     expect(ended.status).toBe(1)
-    expect(ended.stderr.trimEnd()).toBe(`aks-cert-guard needs Node 24 or newer; this is Node ${version}.`)
+    expect(ended.stderr.trimEnd()).toBe(`aks-cert-guard needs Node 24 or newer; this is Node ${versionOf(olderNode)}.`)
     expect(ended.stdout).toBe('')
     expect(connectionsOf(emulator)).toBe(before)
   })

@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, expect } from '@jest/globals'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import formatsPlugin from 'ajv-formats'
 import { startEmulator, type Emulator, type RunningCluster } from '../../emulator/emulator.ts'
 import { succeed } from '../real/process.ts'
 import { removeFolders, root, run, type Run } from './kit.ts'
+import { needing } from '../requirements/needing.ts'
+
+const { describe, test } = await needing('openssl')
 
 /** A certificate as report.json has it. */
 type Seen = {

@@ -2,8 +2,8 @@
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
-import { describe } from '@jest/globals'
 import { type ActLine, type Run, runOf } from './run.ts'
+import { suiteNeeding } from '../requirements/needing.ts'
 import { root } from './files.ts'
 
 const named = process.env['ACT'] ?? ''
@@ -14,14 +14,8 @@ const onPath = (): string | undefined =>
     .find((path) => existsSync(path))
 const found = named === '' ? onPath() : named
 
-/** Suites that need act; without it they say that nothing was tried. */
-export function describeAct(title: string, body: () => void): void {
-  const why = 'SKIPPED: there is no act, neither named by ACT nor on the PATH'
-  // jest shows nothing of what a skipped suite writes to its console
-  if (found === undefined) process.stderr.write(`\n!! ${title}: ${why}. Nothing of it was tried.\n`)
-  const suite = found === undefined ? describe.skip : describe
-  suite(found === undefined ? `${title} (${why})` : title, body)
-}
+/** Suites that need act. */
+export const describeAct = await suiteNeeding('act')
 
 /** A folder for the runner's own files, and nothing of this process's environment but the programs of the project. */
 const environment = (home: string, programs: readonly string[]): Readonly<Record<string, string>> => ({

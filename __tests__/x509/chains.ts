@@ -4,6 +4,7 @@ import { parseCertificates } from '../../src/x509/parse.ts'
 import { validatePath, type PathOptions, type PathProblem } from '../../src/x509/path.ts'
 import type { Certificate } from '../../src/model/certificate.ts'
 import { issue, makeCa, type CertificateOptions, type ExtensionOptions, type Issued } from '../build/pki.ts'
+import { needing } from '../requirements/needing.ts'
 import { hasOpenssl, opensslVerdict } from './openssl.ts'
 
 export type Chain = {
@@ -66,12 +67,24 @@ export function parsed({ certificate }: Pick<Issued, 'certificate'>): Certificat
   return first
 }
 
+let comparisons = 0
+
+/** Declares the test that openssl judged chains of this file too; where it is missing, that is reported as skipped. */
+export async function expectSecondOpinions(): Promise<void> {
+  const withOpenssl = await needing('openssl')
+  withOpenssl.test('openssl judged these chains in the same way', () => {
+    expect(comparisons).toBeGreaterThan(0)
+  })
+}
+
 /** The verdict of ours in one word, after comparing openssl's with what is expected of it. */
 export async function judge(chain: Chain, openssl: number | string): Promise<'ok' | PathProblem> {
   const { received, anchors, at = noon, purpose = 'serverAuth' } = chain
   const result = await validatePath(received.map(parsed), anchors.map(parsed), { at, purpose })
-  if (hasOpenssl && (openssl === 'OK' || typeof openssl === 'number'))
+  if (hasOpenssl && (openssl === 'OK' || typeof openssl === 'number')) {
+    comparisons += 1
     expect(opensslVerdict({ received: received.map(pem), anchors: anchors.map(pem), at, purpose })).toBe(openssl)
+  }
   return result.ok ? 'ok' : result.problem
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, jest, test } from '@jest/globals'
 import type { PathProblem } from '../../src/x509/path.ts'
 import { issue, makeCa, type CertificateOptions } from '../build/pki.ts'
-import { extension, judge, server, through } from './chains.ts'
+import { extension, judge, expectSecondOpinions, server, through } from './chains.ts'
 
 jest.setTimeout(180_000)
 
@@ -132,3 +132,5 @@ describe('name constraints that are not understood', () => {
     expect(await judge(await below(trees, { dns: ['a.example'] }, critical), because)).toBe(expected)
   })
 })
+
+await expectSecondOpinions()

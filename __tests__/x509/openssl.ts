@@ -5,11 +5,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 export const hasOpenssl = spawnSync('openssl', ['version']).status === 0
-if (!hasOpenssl) console.warn('openssl is missing: what it would say is NOT compared')
 
-/** What `openssl` prints for these arguments, with `input` on its standard input; `instead` where it is missing. */
-export const opensslOr = (instead: string, input: string, ...args: readonly string[]): string =>
-  hasOpenssl ? execFileSync('openssl', args, { input, encoding: 'utf8', stdio: ['pipe', 'pipe', 'ignore'] }) : instead
+/** What `openssl` prints for these arguments, with `input` on its standard input. */
+export const openssl = (input: string, ...args: readonly string[]): string =>
+  execFileSync('openssl', args, { input, encoding: 'utf8', stdio: ['pipe', 'pipe', 'ignore'] })
 
 export type Question = {
   /** PEM, the leaf first */

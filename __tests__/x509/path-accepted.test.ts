@@ -2,7 +2,7 @@ import { describe, expect, jest, test } from '@jest/globals'
 import { createHash, X509Certificate } from 'node:crypto'
 import { validatePath } from '../../src/x509/path.ts'
 import { issue, makeCa, selfSigned, type KeyAlgorithm } from '../build/pki.ts'
-import { direct, extension, judge, noon, parsed, server, through, type Case } from './chains.ts'
+import { direct, extension, expectSecondOpinions, judge, noon, parsed, server, through, type Case } from './chains.ts'
 
 jest.setTimeout(180_000)
 
@@ -194,3 +194,5 @@ describe('validatePath accepts', () => {
     expect(result).toEqual({ ok: true, path: [leaf, low, high, ...anchors.map(parsed)] })
   })
 })
+
+await expectSecondOpinions()

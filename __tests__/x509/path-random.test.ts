@@ -1,8 +1,9 @@
-import { describe, expect, jest, test } from '@jest/globals'
+import { expect, jest, test } from '@jest/globals'
 import fc from 'fast-check'
 import { issue, makeCa, generateKeys, type CertificateOptions, type Issued } from '../build/pki.ts'
 import { judge, noon, type Chain } from './chains.ts'
-import { hasOpenssl, opensslVerdict } from './openssl.ts'
+import { needing } from '../requirements/needing.ts'
+import { opensslVerdict } from './openssl.ts'
 
 jest.setTimeout(180_000)
 
@@ -42,9 +43,9 @@ const present = (options: Readonly<Record<string, unknown>>): CertificateOptions
     ),
   )
 
-const withOpenssl = hasOpenssl ? describe : describe.skip
+const withOpenssl = await needing('openssl')
 
-withOpenssl('a second opinion', () => {
+withOpenssl.describe('a second opinion', () => {
   test('openssl judges generated chains in the same way', async () => {
     const verdicts: Record<string, number> = {}
     await fc.assert(

@@ -4,6 +4,7 @@ import { issue, makeCa, selfSigned } from '../build/pki.ts'
 import {
   changed,
   direct,
+  expectSecondOpinions,
   extension,
   judge,
   noon,
@@ -374,3 +375,5 @@ describe('the search ends', () => {
     expect(await judge(chain, 'OK')).toBe('ok')
   })
 })
+
+await expectSecondOpinions()

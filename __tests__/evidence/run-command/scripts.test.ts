@@ -2,13 +2,14 @@
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { beforeAll, describe, expect, test } from '@jest/globals'
+import { beforeAll, expect } from '@jest/globals'
 import { theSandbox } from '../../../emulator/nodes/find-sandbox.ts'
 import type { NodeFile } from '../../../emulator/nodes/node-file.ts'
 import { runConfined } from '../../../emulator/nodes/sandbox.ts'
 import { nodeScripts } from '../../../src/evidence/run-command-scripts.ts'
 import { readNodeScript, type NodeScan } from '../../../src/evidence/run-command-output.ts'
 import { certificateFromDer } from '../../../src/x509/parse.ts'
+import { needing } from '../../requirements/needing.ts'
 import { issue, makeCa, selfSigned, type Issued, type KeyAlgorithm } from '../../build/pki.ts'
 
 const script = nodeScripts.linux.join('\n')
@@ -16,8 +17,8 @@ const pki = '/var/lib/kubelet/pki'
 const certs = '/etc/kubernetes/certs'
 const token = '8n4xpk.0123456789abcdef'
 
+const { describe, test } = await needing('bubblewrap', 'busybox')
 const shells = [['dash'], ['bash', '--posix'], ['busybox', 'sh']] as const
-const isThere = (shell: readonly string[]): boolean => spawnSync('which', [shell[0] ?? '']).status === 0
 
 const file = (path: string, content: string): NodeFile => ({ path, mode: 0o600, content })
 /** A file of a kubelet: its certificate and its key. */
@@ -73,7 +74,7 @@ const fingerprintOf = ({ der }: Issued): string => certificateFromDer(der).finge
 const foundIn = (found: NodeScan['apiServerCopy']): unknown =>
   found?.state === 'read' ? [found.file, found.certificate.fingerprint] : found
 
-describe.each(shells.filter(isThere).map((shell) => [shell.join(' '), shell] as const))('under %s', (_, shell) => {
+describe.each(shells.map((shell) => [shell.join(' '), shell] as const))('under %s', (_, shell) => {
   test('the script is understood', () => {
     const [program, ...words] = shell
     const { status, stderr } = spawnSync(program, [...words, '-n'], { input: script })
