@@ -34,22 +34,25 @@ describe('the figures of a kubelet', () => {
 
   test.each([
     ['3.15e+07', 31_500_000],
-    ['1.2034e+04 1718000000000', 12_034],
+    [`1.2034e+04 ${at.getTime() - 60_000}`, 12_034],
     ['+Inf', Infinity],
-    ['-Inf', -Infinity],
     ['-3.024e+06', -3_024_000],
     ['0', 0],
   ])('%s is a value', (text, seconds) => {
-    expect(kubeletMetrics(`${client} ${text}\n`)).toEqual({ clientTtlSeconds: seconds })
+    expect(kubeletMetrics(`${client} ${text}\n`, at)).toEqual({ clientTtlSeconds: seconds })
   })
 
-  test.each(['NaN', '', 'soon', '1,5'])('%j is none', (text) => {
-    expect(kubeletMetrics(`${client} ${text}\n${server} 5\n`)).toEqual({ serverTtlSeconds: 5 })
-  })
+  test.each(['NaN', '-Inf', '', 'soon', '1,5', '0x10', '1_000', '1 1718000000000', '1 soon', '1 2 3'])(
+    '%j is none, and nothing of the answer counts',
+    (text) => {
+      const answer = `${server} 5\n${client} ${text}\n`
+      expect(() => kubeletMetrics(answer, at)).toThrow(expect.objectContaining({ reason: 'malformed' }))
+    },
+  )
 
   test('are absent when their lines are, and comments and other figures are passed over', () => {
     const text = `kubelet_node_name 1\n# HELP ${client} [ALPHA] words\n# TYPE ${client} gauge\n${client}_bucket 7\nmy_${client} 8\n`
-    expect(kubeletMetrics(text)).toEqual({})
+    expect(kubeletMetrics(text, at)).toEqual({})
   })
 
   test('may have labels, carriage returns and tabs', () => {
@@ -60,14 +63,18 @@ describe('the figures of a kubelet', () => {
       'kubelet_certificate_manager_client_expiration_renew_errors{} 3',
     ].join('\n')
     const found = { clientTtlSeconds: 12, serverTtlSeconds: 13, serverRenewErrors: 2, clientRenewErrors: 3 }
-    expect(kubeletMetrics(text)).toEqual(found)
+    expect(kubeletMetrics(text, at)).toEqual(found)
   })
 
   test('of any text are numbers or nothing', () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), (a, b) => {
-        const values = Object.values(kubeletMetrics(`kubelet_node_name 1\n${client}${a} ${b}\n${a}`))
-        expect(values.filter((value) => typeof value !== 'number' || Number.isNaN(value))).toEqual([])
+        try {
+          const values = Object.values(kubeletMetrics(`kubelet_node_name 1\n${client}${a} ${b}\n${a}`, at))
+          expect(values.filter((value) => typeof value !== 'number' || Number.isNaN(value))).toEqual([])
+        } catch (error) {
+          expect(error).toMatchObject({ name: 'WorldError', reason: 'malformed' })
+        }
       }),
     )
   })

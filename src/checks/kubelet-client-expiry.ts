@@ -31,6 +31,9 @@ export default defineCheck({
           message: 'The kubelet says that it has no valid client certificate in use.',
         }
       if (client.state !== 'observed') return unseen(client, node, kubeletRemedies)
+      // figures that contradict each other tell nothing, and no request of before stands in for them
+      if (metrics.state === 'unavailable' && metrics.reason === 'malformed')
+        return unseen(metrics, node, kubeletRemedies)
       const { validity, certificate } = client.value
       const refused = certificate && (clientOfAnother(certificate, node) ?? unfitAsClient(certificate))
       if (refused !== undefined) return { subject: node, ...refused }

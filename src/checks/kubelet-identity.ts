@@ -87,7 +87,15 @@ export function shownNames(certificate: Certificate): string {
   const { subject, subjectAltNames } = certificate
   const others = claimsNode(certificate) ? [] : subjectAltNames.map(({ value }) => value)
   const text = [subject === '' ? '(no subject)' : subject, ...others].join(', ')
-  const line = text.toWellFormed().replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, '\u{fffd}')
-  const characters = Array.from(line.slice(0, 2 * longest))
-  return `"${characters.length > longest ? `${characters.slice(0, longest - 1).join('')}…` : line}"`
+  return `"${shownText(text)}"`
+}
+
+/** A name that anybody may have written, for a sentence: in plain characters, and not too long. */
+export function shownText(text: string): string {
+  const line = text
+    .slice(0, 2 * longest)
+    .toWellFormed()
+    .replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, '\u{fffd}')
+  const characters = Array.from(line)
+  return characters.length > longest ? `${characters.slice(0, longest - 1).join('')}…` : line
 }

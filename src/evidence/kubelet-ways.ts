@@ -115,7 +115,7 @@ export async function throughTunnel(context: CollectContext, means: TunnelMeans,
         metrics: await attempt(
           `/metrics through ${through}`,
           () => at,
-          () => kubeletMetrics(metrics),
+          () => kubeletMetrics(metrics, at),
         ),
       }
     const another = mayAsk(received) ? undefined : ({ reason: 'untrusted', detail: notAsked } as const)
@@ -166,7 +166,7 @@ export async function throughProxy(context: CollectContext, node: NodeFacts): Pr
   const { clock, signal } = context
   const path = `/api/v1/nodes/${encodeURIComponent(node.name)}/proxy/metrics`
   const metrics = await fromCluster(context, '/metrics through the API server', async (session) =>
-    kubeletMetrics(await session.getMetrics({ path, permission: 'get nodes/proxy' }, signal)),
+    kubeletMetrics(await session.getMetrics({ path, permission: 'get nodes/proxy' }, signal), clock()),
   )
   if (metrics.state !== 'observed') return { metrics, serving: metrics }
   const { source, at, value } = metrics

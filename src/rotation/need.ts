@@ -82,7 +82,8 @@ type Smaller = { readonly remedy: SmallerRemedy; readonly because: readonly stri
 function nodeRemedies(evidence: Evidence, findings: readonly Finding[]): readonly Smaller[] {
   const troubled = findings.filter((one) => ofNodes.includes(one.check) && calls(one))
   if (troubled.length === 0) return []
-  const pools = [...new Set(troubled.flatMap((one) => poolOf(evidence, one) ?? []))].toSorted()
+  const poolOf = poolFinder(evidence)
+  const pools = [...new Set(troubled.flatMap((one) => poolOf(one) ?? []))].toSorted()
   const text =
     pools.length === 0
       ? 'Upgrade the node image of the pools that are concerned: az aks nodepool upgrade --node-image-only. New nodes get new certificates.'
@@ -91,11 +92,10 @@ function nodeRemedies(evidence: Evidence, findings: readonly Finding[]): readonl
 }
 
 /** The pool that a finding is about: its subject is a node, a request of one, or the pool itself. */
-function poolOf(evidence: Evidence, { subject }: Finding): string | undefined {
-  const [, named] = /^(?:node )?pool (\S+)$/.exec(subject) ?? []
-  if (named !== undefined) return named
-  const node = known(evidence, 'kubeletCsrs')?.find(({ name }) => name === subject)?.node ?? subject
-  return known(evidence, 'nodes')?.find(({ name }) => name === node)?.pool
+function poolFinder(evidence: Evidence): (finding: Finding) => string | undefined {
+  const nodeOf = new Map(known(evidence, 'kubeletCsrs')?.map(({ name, node }) => [name, node]))
+  const poolOfNode = new Map(known(evidence, 'nodes')?.map(({ name, pool }) => [name, pool]))
+  return ({ subject }) => /^(?:node )?pool (\S+)$/.exec(subject)?.[1] ?? poolOfNode.get(nodeOf.get(subject) ?? subject)
 }
 
 function otherRemedies(

@@ -33,7 +33,8 @@ export function kubeletSeries(where: string): KubeletSeries {
     const text = Buffer.concat(pieces).toString('utf8')
     pieces = []
     length = 0
-    if (!text.startsWith('kubelet_')) return
+    // blanks before a name are allowed
+    if (!text.trimStart().startsWith('kubelet_')) return
     kept += `${text}\n`
     if (kept.length > own) throw tooLarge(`the kubelet's own metrics are larger than ${own / 1024 / 1024} MiB`)
   }
