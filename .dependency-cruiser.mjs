@@ -71,7 +71,7 @@ export default {
       'inputs',
       ['model', 'x509'],
       'inputs parse text: files come through a port.',
-      'node_modules/js-yaml/|^(node:)?path$',
+      'node_modules/js-yaml/|^(node:)?(path|zlib)$',
     ),
     only('targets', ['model'], 'Targets are found through the port; what Azure answers is reduced by its adapter.'),
     only(

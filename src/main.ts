@@ -1,9 +1,11 @@
 import { join } from 'node:path'
 import { annotate, fail, log, mask, phase, setOutputs, writeSummary } from './adapters/actions.ts'
+import { proxySecrets } from './adapters/dial.ts'
 import { readMatching } from './adapters/files/matching.ts'
 import { readTextFile } from './adapters/files/read.ts'
 import { kubernetesAdapter } from './adapters/kubernetes/connect.ts'
 import { spareMemory } from './adapters/memory.ts'
+import { redactEvidence, redactValue } from './adapters/redaction/values.ts'
 import { tlsPort } from './adapters/tls.ts'
 import { checks } from './checks/index.ts'
 import { recordingText } from './evidence/render-recording.ts'
@@ -37,7 +39,9 @@ export const main = (): Promise<void> =>
 
 async function run(): Promise<void> {
   phase.set('started')
+  proxySecrets().forEach(mask)
   const { settings, notices } = parseInputs(process.env, {
+    remember: mask,
     readFile: readTextFile,
     readMatching,
     knownChecks: checks.map((check) => check.id),
@@ -81,6 +85,7 @@ const world: World = {
   connectByCommand: async (run) => (await import('./adapters/kubernetes/command-invoke.ts')).connectByCommand(run),
   connectAzure: azure,
   readKubeconfig: readKubeconfigText(mask),
+  redactEvidence,
   clock: () => new Date(),
   log,
 }
@@ -145,9 +150,11 @@ type Seen = Assessed & { readonly telling?: PlanTelling; readonly failures?: rea
 
 async function look(
   settings: Settings,
-  { assessment, recording, telling, failures: rotation }: Seen,
+  { assessment: judged, recording, telling, failures: rotation }: Seen,
   folder = reportFolder(settings.reportDirectory),
 ): Promise<void> {
+  // names of the kubeconfig and of the inputs stand in it too, and reports cut and escape them
+  const assessment = redactValue(judged)
   const plan = telling?.deliver((name, text) => folder.write(name, text))
   const { reportPath = '' } = await deliverReports(assessment, settings.reports, {
     summary: (markdown) => {

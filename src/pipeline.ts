@@ -34,6 +34,8 @@ export type World = {
   readonly connectAzure: ConnectAzure
   /** text of a kubeconfig that ARM handed out -> its current context; undefined when it cannot be used */
   readonly readKubeconfig: (text: string) => KubernetesTarget | undefined
+  /** takes out of evidence what a server repeats of the secrets of this run */
+  readonly redactEvidence: (evidence: Evidence) => Evidence
   readonly clock: () => Date
   readonly log: LogPort
 }
@@ -76,7 +78,7 @@ export async function assess(settings: LookingSettings, world: World): Promise<A
     const judgements = await Promise.all(
       sources.map(({ identity: { name }, policy, look }) =>
         clusters(async () => {
-          const evidence = await look()
+          const evidence = world.redactEvidence(await look())
           seen.set(name, evidence)
           const judgement = await judge(name, evidence, policy, settings, asOf)
           const { title, lines } = logTarget(judgement.assessment, asOf)

@@ -1,5 +1,6 @@
 import { basename } from 'node:path'
 import { writeReport } from './adapters/files/write.ts'
+import { piecesWithoutSecrets, withoutSecrets } from './adapters/redaction/secrets.ts'
 import { show } from './inputs/text.ts'
 import type { InputProblem } from './model/errors.ts'
 import { writeProblemWords, type WriteProblem } from './model/files.ts'
@@ -38,7 +39,8 @@ export function reportFolder(directory: string): {
   return {
     problems,
     write: (name, text) => {
-      const written = writeReport(directory, name, text, { durable: false })
+      const open = typeof text === 'string' ? withoutSecrets(text) : piecesWithoutSecrets(text)
+      const written = writeReport(directory, name, open, { durable: false })
       if ('path' in written) return written.path
       const told = tell(written.problem, basename(written.at))
       problems.set(told.problem, { input: 'report-directory', value: show(directory), ...told })

@@ -24,7 +24,7 @@ export function rotationWorld(
   settings: RotatingSettings,
   world: RotatingWorld & Pick<RotationWorld, 'keep'>,
 ): RotationWorld {
-  const { tls, connect, connectByCommand, clock, log, readKubeconfig, stopped, keep } = world
+  const { tls, connect, connectByCommand, clock, log, readKubeconfig, redactEvidence, stopped, keep } = world
   const session = () => Promise.resolve(azure)
   const signIn: RotationWorld['signIn'] = (target, signal) => entraSignIn(target, session, signal)
   const limit = pLimit(settings.maxParallel)
@@ -47,23 +47,25 @@ export function rotationWorld(
         readKubeconfig,
         signal,
       }),
-    observe: (keys, target, signal) =>
-      collect(keys, {
-        name,
-        managed: { cluster, azure: session },
-        kubernetesTarget: () => Promise.resolve(target),
-        signIn: (credential) => signIn(credential, signal),
-        tls,
-        connect,
-        connectByCommand,
-        signal,
-        clock,
-        limit,
-        connection: 'direct',
-        nodeEvidence: [],
-        kubeletServiceAccount: settings.kubeletServiceAccount,
-        ...(settings.tlsSecrets === undefined ? {} : { tlsSecrets: settings.tlsSecrets }),
-      }),
+    observe: async (keys, target, signal) =>
+      redactEvidence(
+        await collect(keys, {
+          name,
+          managed: { cluster, azure: session },
+          kubernetesTarget: () => Promise.resolve(target),
+          signIn: (credential) => signIn(credential, signal),
+          tls,
+          connect,
+          connectByCommand,
+          signal,
+          clock,
+          limit,
+          connection: 'direct',
+          nodeEvidence: [],
+          kubeletServiceAccount: settings.kubeletServiceAccount,
+          ...(settings.tlsSecrets === undefined ? {} : { tlsSecrets: settings.tlsSecrets }),
+        }),
+      ),
     plan: async () => {
       const [planned] = (await plan(settings, world)).planned.plans
       if (planned === undefined) throw new WorldError('not-found', `${name} was not found again`)

@@ -12,6 +12,7 @@ function settingsOf(inputs: Readonly<Record<string, string>>, env: object = envi
   return parseInputs({ ...env, ...Object.fromEntries(given) } as Record<string, string>, {
     readFile: () => ({ problem: 'missing' }),
     readMatching: () => [],
+    remember: () => undefined,
     knownChecks: ['cluster-state'],
     now: new Date(),
   }).settings

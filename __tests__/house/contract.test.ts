@@ -59,6 +59,7 @@ describe('action.yml', () => {
     const world = {
       readFile: () => ({ problem: 'missing' }) as const,
       readMatching: () => [],
+      remember: () => undefined,
       knownChecks: ['a'],
       now: new Date('2027-01-01'),
     }

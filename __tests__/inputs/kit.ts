@@ -16,7 +16,7 @@ export function worldWith(files: Files = {}): World {
     if (file === undefined) return { problem: 'missing' }
     return typeof file === 'string' ? { text: file } : file
   }
-  return { readFile, readMatching: () => [], knownChecks, now }
+  return { readFile, readMatching: () => [], remember: () => undefined, knownChecks, now }
 }
 
 /** A kubeconfig that has everything and asks for nothing. */

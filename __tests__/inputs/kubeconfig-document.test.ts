@@ -94,7 +94,7 @@ describe('a kubeconfig', () => {
     const values = ['/kube/config', 'kind: Secret\nx: y', base64(plainKubeconfig), 'eyJhbGciOiJSUzI1NiJ9'].flatMap(
       (kubeconfig) => refused({ kubeconfig }).map(({ value }) => value),
     )
-    expect(values).toEqual(['/kube/config', 'text of 2 lines', 'text of 1 line', 'text of 1 line'])
+    expect(values).toEqual(['/kube/config', 'text of 2 lines', 'text of 332 characters', 'text of 20 characters'])
   })
 
   test('a syntax error never quotes the line', () => {

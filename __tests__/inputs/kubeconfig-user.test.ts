@@ -148,7 +148,7 @@ describe('a user', () => {
   test('what was pasted where a path belongs is not shown', () => {
     const token = base64(pki.key).slice(0, 200)
     expect(problemsOf({ tokenFile: token })).toEqual([
-      'user "me" names a tokenFile text of 1 line, which does not exist',
+      'user "me" names a tokenFile text of 200 characters, which does not exist',
     ])
   })
 })
@@ -198,10 +198,16 @@ describe('secrets', () => {
     )
   })
 
-  test('are kept as written when a proxy password is no percent-encoding', () => {
-    const cluster = { ...healthyCluster, 'proxy-url': 'http://me:50%off@proxy.example' }
-    expect(settingsOf({}, {}, cluster).secrets()).toEqual(['50%off'])
-  })
+  test.each(['http://me:50%off@proxy.example', 'http://50%@proxy.example', 'socks5://me:%zz@proxy.example:1'])(
+    'a percent sign in a proxy password that begins no percent-encoding is refused: %s',
+    (proxy) => {
+      const cluster = { ...healthyCluster, 'proxy-url': proxy }
+      const told = refused({ kubeconfig: kubeconfigText({ cluster }) })
+      expect(told.map(({ problem, remedy }) => `${problem} ${remedy}`)).toEqual([
+        'cluster "one" has a proxy-url with a % in its user or password that begins no percent-encoding Write % as %25.',
+      ])
+    },
+  )
 
   test('are those of users too that no chosen context names', () => {
     const users = [

@@ -160,7 +160,8 @@ overrides:
     ['defaults:\n  node-evidence: []', /^2:18 defaults\.node-evidence names nothing/],
     ['defaults:\n  node-evidence: [none, tunnel]', /^2:18 defaults\.node-evidence names none and something else/],
     ['defaults:\n  issue-assignees:', /^2:3 defaults\.issue-assignees has no value/],
-    [`defaults: {warn-within: ${'eyJ'.padEnd(60, 'x')}}`, /^config holds what looks like a key or a token \| p\.yml/],
+    [`defaults: {warn-within: ${'eyJ'.padEnd(60, 'x')}}`, /^1:25 defaults\.warn-within .* \| text of 60 characters \|/],
+    ['# -----BEGIN PRIVATE KEY-----\ndefaults: {}', /^config holds a key, a token or a password \| p\.yml/],
   ])('is refused where it is not right: %j', (yaml, problem) => {
     expect(problemsOf(yaml)).toEqual([expect.stringMatching(problem)])
   })

@@ -25,10 +25,10 @@ describe('where inputs are read from', () => {
     })
   })
 
-  test('an expression that nobody evaluated counts as not set, and is told', () => {
-    const { texts, notices } = readTexts({ INPUT_MODE: '${{ inputs.mode }}' })
+  test('an expression that nobody evaluated counts as not set, and is named', () => {
+    const { texts, unexpanded } = readTexts({ INPUT_MODE: '${{ inputs.mode }}' })
     expect(texts.mode).toBe('check')
-    expect(notices).toEqual([expect.stringMatching(/^mode: .* not set/)])
+    expect(unexpanded).toEqual(['mode'])
   })
 
   test('the indentation of a text with several lines stays', () => {

@@ -19,6 +19,7 @@ function parse(inputs: Readonly<Record<string, string>>) {
   return parseInputs(environment, {
     readFile: () => ({ problem: 'missing' }),
     readMatching: (pattern) => files[pattern] ?? [],
+    remember: () => undefined,
     knownChecks: ['a'],
     now: new Date('2027-01-01'),
   })

@@ -2,8 +2,10 @@
 import { appendFileSync } from 'node:fs'
 import type { Emulator } from '../../emulator/emulator.ts'
 import { connectAzure } from '../../src/adapters/azure/connect.ts'
+import { mask } from '../../src/adapters/actions.ts'
 import { readMatching } from '../../src/adapters/files/matching.ts'
 import { readTextFile } from '../../src/adapters/files/read.ts'
+import { redactEvidence } from '../../src/adapters/redaction/values.ts'
 import { connectByCommand } from '../../src/adapters/kubernetes/command-invoke.ts'
 import { kubernetesAdapter } from '../../src/adapters/kubernetes/connect.ts'
 import { tlsPort } from '../../src/adapters/tls.ts'
@@ -27,6 +29,7 @@ export function parsed(inputs: Texts): Settings {
   return parseInputs(environment, {
     readFile: readTextFile,
     readMatching,
+    remember: mask,
     knownChecks: checks.map(({ id }) => id),
     now: new Date(),
   }).settings
@@ -61,6 +64,7 @@ export function worldOf(lines: string[]): World {
   }
   return {
     tls: tlsPort,
+    redactEvidence,
     connect: kubernetesAdapter(() => undefined),
     connectByCommand,
     connectAzure: (settings, signal) =>

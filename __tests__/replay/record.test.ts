@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs'
 import { readRecording, recordingSchema } from '../../src/evidence/record.ts'
 import { recordingOf, renderRecording } from '../../src/evidence/render-recording.ts'
 import { readRecordings } from '../../src/evidence/replay.ts'
+import { show } from '../../src/inputs/text.ts'
 import type { Certificate } from '../../src/model/certificate.ts'
 import type { Evidence } from '../../src/model/evidence.ts'
 import { InputError } from '../../src/model/errors.ts'
@@ -108,7 +109,7 @@ describe('recorded evidence', () => {
 
 describe('several files', () => {
   const file = (path: string, observedAt: Date, targets: Readonly<Record<string, Evidence>>) => ({
-    path,
+    path: show(path),
     text: renderRecording(
       recordingOf(
         'check',
@@ -140,9 +141,9 @@ describe('several files', () => {
 
   test('of which some are none: every one of them is told', async () => {
     const error: unknown = await readRecordings([
-      { path: 'x', text: '' },
+      { path: show('x'), text: '' },
       file('1', now, {}),
-      { path: 'y', text: '{}' },
+      { path: show('y'), text: '{}' },
     ]).catch((e: unknown) => e)
     expect(error).toBeInstanceOf(InputError)
     expect((error as InputError).problems.map(({ input, value }) => `${input} ${value}`)).toEqual([

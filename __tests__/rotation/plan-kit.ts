@@ -6,6 +6,7 @@ import type { IgnoredBlock, MaintenanceWindow } from '../../src/model/plan.ts'
 const world: World = {
   readFile: () => ({ problem: 'missing' }),
   readMatching: () => [],
+  remember: () => undefined,
   knownChecks: [],
   now: new Date(0),
 }

@@ -16,6 +16,7 @@ function parsed(inputs: Readonly<Record<string, string>>, now = '2026-12-01T00:0
   return parseInputs(Object.fromEntries(all) as Record<string, string>, {
     readFile: () => ({ problem: 'absent' }) as never,
     readMatching: () => [],
+    remember: () => undefined,
     knownChecks: [],
     now: new Date(now),
   })

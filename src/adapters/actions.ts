@@ -4,6 +4,8 @@ import type { WrittenKubeconfig } from '../model/hand-over.ts'
 import { writeProblemWords, type Written } from '../model/files.ts'
 import type { LogPort } from '../model/ports.ts'
 import { appendToCommandFile, appendValues, type CommandFile } from './files/command-files.ts'
+import { redactValue } from './redaction/values.ts'
+import { remember as hide, withoutSecrets } from './redaction/secrets.ts'
 
 /** true only where workflow commands are read and hidden; elsewhere a mask line would print the secret it hides */
 const onRunner = (): boolean => process.env['GITHUB_ACTIONS'] === 'true'
@@ -13,7 +15,9 @@ const onRunner = (): boolean => process.env['GITHUB_ACTIONS'] === 'true'
  * them is not enough, so what begins a command is taken apart.
  */
 const harmless = (text: string): string =>
-  text.replaceAll('##[', '## [').replace(/^([^\p{L}\p{N}\n]*?):(?=:)/gmu, '$1: ')
+  withoutSecrets(text)
+    .replaceAll('##[', '## [')
+    .replace(/^([^\p{L}\p{N}\n]*?):(?=:)/gmu, '$1: ')
 
 export const log: LogPort = {
   info: (line) => {
@@ -41,14 +45,21 @@ export function annotate({
   readonly place?: Place
 }): void {
   const where = place && { file: place.file, startLine: place.line, startColumn: place.column }
-  annotators[level](message, { title, ...where })
+  annotators[level](withoutSecrets(message), { title: withoutSecrets(title), ...where })
 }
 
-/** Hides a secret in the log of this job, as written, in base64 and in URL form, and line by line. */
+/**
+ * Hides a secret from here on: in everything that this process prints and writes, and, where a runner reads it, in the whole
+ * log of the job, as written, in base64 and in URL form, and line by line.
+ */
 export function mask(secret: string): void {
+  hide(secret)
   if (!onRunner()) return
-  const lines = secret.split(/\r?\n/).map((line) => line.trim())
-  const forms = [secret, ...lines].flatMap((text) => [
+  const lines = secret
+    .toWellFormed()
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+  const forms = [secret.toWellFormed(), ...lines].flatMap((text) => [
     text,
     Buffer.from(text).toString('base64'),
     encodeURIComponent(text),
@@ -59,12 +70,13 @@ export function mask(secret: string): void {
 
 /** Sets outputs where a runner reads them, all or none: one that cannot be set is a warning, and decides nothing. */
 export function setOutputs(outputs: Readonly<Record<string, string>>): void {
-  warnUnwritten('GITHUB_OUTPUT', appendValues('GITHUB_OUTPUT', outputs), `outputs ${Object.keys(outputs).join(', ')}`)
+  const written = appendValues('GITHUB_OUTPUT', redactValue(outputs))
+  warnUnwritten('GITHUB_OUTPUT', written, `outputs ${Object.keys(outputs).join(', ')}`)
 }
 
 /** Appends to the job summary; false where there is none, or where it could not be written, which is a warning then. */
 export function writeSummary(markdown: string): boolean {
-  const written = appendToCommandFile('GITHUB_STEP_SUMMARY', markdown)
+  const written = appendToCommandFile('GITHUB_STEP_SUMMARY', withoutSecrets(markdown))
   warnUnwritten('GITHUB_STEP_SUMMARY', written, 'job summary')
   return written !== undefined && 'path' in written
 }
@@ -110,12 +122,12 @@ const added: WrittenKubeconfig[] = []
 /** What the post step must tell, should this run be ended now; empty: nothing. */
 export const unfinished = {
   set: (message: string): void => {
-    remember('unfinished', message)
+    remember('unfinished', withoutSecrets(message))
   },
   get: (): string => getState('unfinished'),
 }
 
 /** The job fails with this message; the exit status becomes 1. */
 export function fail(message: string): void {
-  setFailed(message)
+  setFailed(withoutSecrets(message))
 }

@@ -1,6 +1,7 @@
 import net, { type Socket } from 'node:net'
 import { getProxyForUrl } from 'proxy-from-env'
 import { WorldError } from '../model/errors.ts'
+import { userinfoOf } from '../model/userinfo.ts'
 import { reduceError } from './reduce.ts'
 
 /**
@@ -50,6 +51,14 @@ function inNoProxyBlocks(host: string): boolean {
   return blocks.check(host, family === 4 ? 'ipv4' : 'ipv6')
 }
 
+/** Every user or password of a proxy that the environment names: what must never be shown. */
+export const proxySecrets = (): readonly string[] =>
+  ['http_proxy', 'https_proxy', 'all_proxy'].flatMap((name) => {
+    const named = fromEnvironment(name) ?? ''
+    const url = URL.parse(named.includes('://') ? named : `http://${named}`)
+    return url === null ? [] : userinfoOf(url)
+  })
+
 /** Where a dialled connection is going, for messages: never with the proxy's password. */
 const through = (proxy: string): string => `proxy ${new URL(proxy).host}`
 
@@ -82,11 +91,23 @@ function direct(host: string, port: number, signal: AbortSignal): Promise<Socket
   })
 }
 
+/** @throws WorldError when a percent sign begins no percent-encoding (RFC 3986 2.1): what is meant, nobody can tell. */
+function credentialsOf(proxy: URL): { readonly user: string; readonly password: string } {
+  try {
+    return { user: decodeURIComponent(proxy.username), password: decodeURIComponent(proxy.password) }
+  } catch {
+    throw new WorldError(
+      'unreachable',
+      `${through(proxy.href)}: its user or password has a % that begins no percent-encoding. Write % as %25`,
+    )
+  }
+}
+
 /** RFC 9110 9.3.6. HTTP is loaded for it only: a handshake without a proxy needs none. */
 async function connectMethod(proxy: URL, host: string, port: number, signal: AbortSignal): Promise<Socket> {
   const { request: send } = await (proxy.protocol === 'https:' ? import('node:https') : import('node:http'))
   const authority = `${net.isIPv6(host) ? `[${host}]` : host}:${port}`
-  const user = decodeURIComponent(proxy.username)
+  const { user, password } = credentialsOf(proxy)
   return new Promise((resolve, reject) => {
     const request = send({
       host: hostOf(proxy),
@@ -103,7 +124,7 @@ async function connectMethod(proxy: URL, host: string, port: number, signal: Abo
         ...(user === ''
           ? {}
           : {
-              'proxy-authorization': `Basic ${Buffer.from(`${user}:${decodeURIComponent(proxy.password)}`).toString('base64')}`,
+              'proxy-authorization': `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`,
             }),
       },
     })
@@ -138,15 +159,14 @@ async function connectMethod(proxy: URL, host: string, port: number, signal: Abo
 
 async function socks(proxy: URL, host: string, port: number): Promise<Socket> {
   const { SocksClient } = await import('socks')
+  const { user, password } = credentialsOf(proxy)
   try {
     const { socket } = await SocksClient.createConnection({
       proxy: {
         host: hostOf(proxy),
         port: proxy.port === '' ? 1080 : Number(proxy.port),
         type: proxy.protocol.startsWith('socks4') ? 4 : 5,
-        ...(proxy.username === ''
-          ? {}
-          : { userId: decodeURIComponent(proxy.username), password: decodeURIComponent(proxy.password) }),
+        ...(user === '' ? {} : { userId: user, password }),
       },
       command: 'connect',
       destination: { host, port },

@@ -17,7 +17,8 @@ function reduceKubeconfig(target: KubernetesTarget): KubeconfigFacts {
     user.clientCertificate === undefined ? undefined : parseCertificates(user.clientCertificate).certificates[0]
   return {
     context: target.name,
-    server: target.server,
+    // a path may hold the id of a cluster, or a token of a gateway: nothing asks for it
+    server: new URL(target.server).origin,
     clusterCas: target.ca === undefined ? [] : parseCertificates(target.ca).certificates,
     insecureSkipTlsVerify: target.insecureSkipTlsVerify,
     credentials: credentialsOf(target),

@@ -4,6 +4,7 @@ import { namesAzure, readAzure } from './azure/read.ts'
 import type { InputName } from './defaults.ts'
 import { endedNotices } from './ignore.ts'
 import { readHandOver } from './hand-over.ts'
+import { sayOf } from './hiding.ts'
 import { readIssue } from './issue.ts'
 import { readTargets, type Targets } from './kubeconfig/targets.ts'
 import type { Parser, Say, World } from './parser.ts'
@@ -14,9 +15,10 @@ import { clusterPolicies } from './policy/resolve.ts'
 import { compareLayers } from './policy/together.ts'
 import { inputNames, isDefault, readTexts, type Environment } from './read.ts'
 import { judgeConfirmation } from './rotation.ts'
+import { isSecret } from './secret-forms.ts'
 import { readServingRotation } from './serving.ts'
 import { spec } from './spec.ts'
-import { describeText, holdsSecret } from './text.ts'
+import { describeText } from './text.ts'
 import { readTlsSecrets } from './tls-secrets.ts'
 import { unusedNotices } from './unused.ts'
 
@@ -35,7 +37,9 @@ type SayAs = (input: InputName) => Say
 
 /** Reads every input; throws one `InputError` with all problems of all inputs. */
 export function parseInputs(environment: Environment, world: World): ParsedInputs {
-  const { texts, notices: readNotices } = readTexts(environment)
+  const { texts, unexpanded, notices: readNotices } = readTexts(environment)
+  const written = tokenInputs.map((name) => texts[name]).filter((text) => text !== '')
+  written.forEach(world.remember)
   const problems: InputProblem[] = []
   const notices = [...readNotices]
   const sayAs: SayAs = (input) => ({
@@ -45,6 +49,12 @@ export function parseInputs(environment: Environment, world: World): ParsedInput
     },
     notice: (line) => void notices.push(line),
   })
+  for (const name of unexpanded)
+    sayAs(name).problem(
+      'an expression',
+      'holds ${{, so nobody evaluated the expression in it',
+      'GitHub evaluates expressions in a workflow file, and nowhere else: write the value itself.',
+    )
   // what was recorded needs no way to a cluster
   const recorded = texts['from-evidence'] !== ''
   const azureNamed = namesAzure(texts) && !recorded
@@ -52,9 +62,10 @@ export function parseInputs(environment: Environment, world: World): ParsedInput
   const ofAzure = azureNamed || ofAzureAlone.some((mode) => mode === texts.mode.toLowerCase())
   const withoutKubeconfig = recorded || (ofAzure && texts.kubeconfig === '')
   const valueOf = (name: InputName): unknown => {
+    if (unexpanded.includes(name)) return null
     if (withoutKubeconfig && name === 'kubeconfig') return undefined
-    if (!secretInputs.includes(name) && holdsSecret(texts[name])) return refuseSecret(texts[name], sayAs(name))
-    return (spec[name] as Parser<unknown>)(texts[name], sayAs(name), world)
+    if (!secretInputs.includes(name) && isSecret(texts[name])) return refuseSecret(texts[name], sayAs(name))
+    return (spec[name] as Parser<unknown>)(texts[name], sayOf(texts[name], sayAs(name)), world)
   }
   const values = Object.fromEntries(inputNames.map((name) => [name, valueOf(name)])) as Refusable
   const { kubeconfig, context } = values
@@ -82,22 +93,22 @@ export function parseInputs(environment: Environment, world: World): ParsedInput
       'Name one with clusters or discover. A kubeconfig that is given beside them is looked at as one that would be stale.',
     )
   judgeConfirmation(values, sayAs)
-  const written = writtenLayer(values, texts)
+  const layer = writtenLayer(values, texts)
   const file = values.config ?? noPolicyFile
   // a limit of a file that cannot be read might mend one of the inputs
-  const isKnown = values.config !== null || (written['warn-within'] && written['fail-within'])
+  const isKnown = values.config !== null || (layer['warn-within'] && layer['fail-within'])
   if (isKnown && values['warn-within'] !== null && values['fail-within'] !== null)
-    compareLayers(file, { base: baseOf(values as Values), inputs: written }, world.knownChecks, sayAs)
-  const issue = readIssue({ ...values, ...issueKeys(file.defaults.says), ...issueKeys(written) }, environment, sayAs)
+    compareLayers(file, { base: baseOf(values as Values), inputs: layer }, world.knownChecks, sayAs)
+  const issue = readIssue({ ...values, ...issueKeys(file.defaults.says), ...issueKeys(layer) }, environment, sayAs)
   const handOver = readHandOver(values, environment, sayAs)
   const servingRotation = readServingRotation(values, texts, world.now, sayAs)
   const azure = azureNamed ? readAzure(values, sayAs) : undefined
   const tlsSecrets = readTlsSecrets(values, sayAs)
-  if (problems.length > 0) throw new InputError(inOrder(problems))
+  if (problems.length > 0) throw new InputError(inOrder(problems.map(hiding([...written, ...(found?.secrets ?? [])]))))
   // Whoever refused a value said so: from here on, all of them are there.
   const all = values as Values
   if (found === null) throw new Error('an input was refused without a problem')
-  const ignores = [file.defaults.says, ...file.overrides.map(({ says }) => says), written].flatMap(
+  const ignores = [file.defaults.says, ...file.overrides.map(({ says }) => says), layer].flatMap(
     (one) => one.ignore ?? [],
   )
   notices.push(...unusedNotices(all.mode, texts), ...endedNotices(ignores, judgedAt(all, world.now)))
@@ -105,7 +116,7 @@ export function parseInputs(environment: Environment, world: World): ParsedInput
     mode: all.mode,
     horizon: all.horizon,
     base: baseOf(all),
-    inputs: written,
+    inputs: layer,
     knownChecks: world.knownChecks,
     ...(issue === undefined ? {} : { issue }),
   })
@@ -146,13 +157,24 @@ export function parseInputs(environment: Environment, world: World): ParsedInput
 /** Modes that a kubeconfig is no way to: each says itself that it needs a cluster of Azure. */
 const ofAzureAlone: readonly Settings['mode'][] = ['plan', 'rotate', 'refresh-credentials', 'kubelet-serving-rotation']
 
+/** Inputs of which each is one secret. */
+const tokenInputs = ['github-token', 'client-secret', 'secrets-token'] as const
+
+/** A value that is one of the secrets of this run, or holds one, is not shown: however short, and whatever it looks like. */
+const hiding =
+  (secrets: readonly string[]) =>
+  (problem: InputProblem): InputProblem =>
+    secrets.some((secret) => secret.length > 3 && problem.value.includes(secret))
+      ? { ...problem, value: describeText(problem.value) }
+      : problem
+
 /** Where keys and tokens belong. */
-const secretInputs: readonly InputName[] = ['kubeconfig', 'github-token', 'client-secret', 'ca-bundle', 'secrets-token']
+const secretInputs: readonly InputName[] = ['kubeconfig', 'ca-bundle', ...tokenInputs]
 
 const refuseSecret = (text: string, say: Say): null =>
   say.problem(
     describeText(text),
-    'holds what looks like a key, a token or a kubeconfig',
+    'holds a key, a token, a password or a kubeconfig',
     'Secrets belong in kubeconfig, github-token, client-secret and secrets-token, and nowhere else.',
   )
 

@@ -83,7 +83,7 @@ export const ignoreBlocks: Parser<readonly IgnoredBlock[]> = (text, say) => {
   })
   const ids = read.flatMap((one) => one?.id ?? [])
   const twice = ids.find((id, index) => ids.indexOf(id) !== index)
-  if (twice !== undefined) return say.problem(twice, 'is named twice', 'Leave one of the two lines out.')
+  if (twice !== undefined) return say.problem(show(twice), 'is named twice', 'Leave one of the two lines out.')
   return read.includes(null) ? null : read.flatMap((one) => one ?? [])
 }
 

@@ -10,25 +10,28 @@ const runnerName = (name: InputName): string => prefix + name.toUpperCase()
 /** A shell cannot export a name with a dash. */
 const shellName = (name: InputName): string => runnerName(name).replaceAll('-', '_')
 
-/** What the user wrote for each input, or its default; and what looks like an input but is none. */
+/**
+ * What the user wrote for each input, or its default; and what looks like an input but is none. `unexpanded` hold an expression
+ * of GitHub that reached the process as it was written: they count as not set.
+ */
 export function readTexts(environment: Environment): {
   readonly texts: Readonly<Record<InputName, string>>
+  readonly unexpanded: readonly InputName[]
   readonly notices: readonly string[]
 } {
-  const notices: string[] = []
+  const unexpanded: InputName[] = []
   const texts = inputNames.map((name) => {
     const written = [runnerName(name), shellName(name)].map((key) => trimmed(environment[key] ?? ''))
-    if (written.some(isUnexpanded))
-      notices.push(`${name}: the value is an expression that nobody evaluated, so it counts as not set.`)
+    if (written.some(isUnexpanded)) unexpanded.push(name)
     return [name, written.find((text) => text !== '' && !isUnexpanded(text)) ?? defaults[name]] as const
   })
   return {
     texts: Object.fromEntries(texts) as Record<InputName, string>,
-    notices: [...notices, ...misspelt(environment)],
+    unexpanded,
+    notices: misspelt(environment),
   }
 }
 
-/** An expression of GitHub that reached the process as it was written. */
 const isUnexpanded = (text: string): boolean => text.includes('${{')
 
 /** Blank lines around go, the indentation of a text with several lines stays: YAML needs it. */

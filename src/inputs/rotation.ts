@@ -28,7 +28,7 @@ export function judgeConfirmation(
   const { mode, clusters, discover, confirm: written } = asked
   if (mode === null || !confirmed.includes(mode) || clusters === null || discover === null || written === null) return
   if (asked['from-evidence'] !== null && asked['from-evidence'].length > 0)
-    sayAs('mode').problem(mode, 'rotates clusters, and not recorded evidence', 'Leave from-evidence out.')
+    sayAs('mode').problem(show(mode), 'rotates clusters, and not recorded evidence', 'Leave from-evidence out.')
   if (discover.length > 0)
     sayAs('discover').problem(
       `${discover.length} lines`,

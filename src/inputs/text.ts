@@ -1,3 +1,6 @@
+import type { Shown } from '../model/shown.ts'
+import { mayBeSecret } from './may-be-secret.ts'
+
 /** Lines that say something: trimmed, without blank ones and comments. */
 export function lines(text: string): readonly string[] {
   return text
@@ -14,27 +17,15 @@ export function words(text: string): readonly string[] {
 const longest = 80
 
 /**
- * Whether a whole input holds a key, a token or a kubeconfig: then no part of it is shown, for the last line of a key looks
- * like anything else.
+ * A value as problems show it: one line, at most 80 characters, no control characters. What may be a secret is described, not
+ * shown.
  */
-export const holdsSecret = (text: string): boolean =>
-  /-----BEGIN|LS0t[A-Za-z0-9+/]{8}|eyJ[\w-]{8}/.test(text) ||
-  /(token|password|key-data)["']?\s*:\s*\S{16}/i.test(text) ||
-  /[A-Za-z0-9+=]{40,}/.test(text.replace(/\b[0-9a-f]{64}\b/gi, ''))
-
-/** Keys, tokens and whole kubeconfigs are pasted into the wrong input: by their names, by how they begin, by their length. */
-const mayBeSecret = (value: string): boolean =>
-  /(token|password|secret|key-data|key)["']?\s*:/i.test(value) ||
-  /eyJ|LS0t|-----BEGIN/.test(value) ||
-  /[A-Za-z0-9+=_]{40,}/.test(value.replace(/\b[0-9a-f]{64}\b/gi, ''))
-
-/** A value as problems show it: one line, at most 80 characters, no control characters. */
-export function show(value: string): string {
+export function show(value: string): Shown {
   if (mayBeSecret(value)) return describeText(value)
   const plain = value.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ').trim()
   const characters = Array.from(plain)
-  if (plain === '') return 'empty'
-  return characters.length > longest ? `${characters.slice(0, longest - 1).join('')}…` : plain
+  if (plain === '') return 'empty' as Shown
+  return (characters.length > longest ? `${characters.slice(0, longest - 1).join('')}…` : plain) as Shown
 }
 
 /** The first few names, and how many more there are. */
@@ -44,7 +35,9 @@ export function listOf(names: readonly string[], most = 10): string {
 }
 
 /** What stands in place of a text that may hold secrets. */
-export function describeText(text: string): string {
-  const count = text.split(/\r\n|\r|\n/).length
-  return `text of ${count === 1 ? '1 line' : `${count} lines`}`
+export function describeText(text: string): Shown {
+  const lineCount = text.split(/\r\n|\r|\n/).length
+  if (lineCount > 1) return `text of ${lineCount} lines` as Shown
+  const { length } = Array.from(text)
+  return `text of ${length} ${length === 1 ? 'character' : 'characters'}` as Shown
 }

@@ -2,6 +2,7 @@ import { roles, selfRotating } from '../model/certificate.ts'
 import type { Role } from '../model/certificate.ts'
 import type { Limit, Threshold } from '../model/policy.ts'
 import { readLimit } from './duration.ts'
+import { mayBeSecret } from './may-be-secret.ts'
 import { knownNames } from './nearest.ts'
 import type { Parser, Say } from './parser.ts'
 import { lines, show } from './text.ts'
@@ -58,7 +59,12 @@ export function readPair(limits: string, line: string, say: Say): Threshold | nu
   const read = texts.map((text) => ({ text, limit: readLimit(text) }))
   const good: Limit[] = []
   for (const { text, limit } of read)
-    if ('problem' in limit) say.problem(show(line), `holds "${show(text)}", which ${limit.problem}`, limit.remedy)
+    if ('problem' in limit)
+      say.problem(
+        show(line),
+        `${mayBeSecret(line) ? 'holds a limit that' : `holds "${show(text)}", which`} ${limit.problem}`,
+        limit.remedy,
+      )
     else good.push(limit)
   const [warn, fail = warn] = good
   if (warn === undefined || fail === undefined || good.length < read.length) return null

@@ -1,4 +1,5 @@
 import type { Reason } from './reason.ts'
+import type { OwnWord, Shown } from './shown.ts'
 
 /** Where it stands in a file of the user's; line and column count from 1. */
 export type Place = { readonly file: string; readonly line: number; readonly column: number }
@@ -6,7 +7,7 @@ export type Place = { readonly file: string; readonly line: number; readonly col
 /** One thing wrong with what the user wrote. `value` is what was seen, shortened, and never a secret. */
 export type InputProblem = {
   readonly input: string
-  readonly value: string
+  readonly value: Shown | OwnWord
   readonly problem: string
   readonly remedy: string
   readonly place?: Place

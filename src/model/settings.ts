@@ -7,6 +7,7 @@ import type { IssueSettings } from './issue.ts'
 import type { PlanSettings } from './plan.ts'
 import type { Policy } from './policy.ts'
 import type { ServingRotationSettings } from './serving-rotation.ts'
+import type { Shown } from './shown.ts'
 import type { KubernetesTarget } from './target.ts'
 
 export const reportNames = [
@@ -36,7 +37,7 @@ export type TlsSecretsSettings = {
 }
 
 /** A file of recorded evidence, as read. */
-export type RecordedFile = { readonly path: string; readonly text: string }
+export type RecordedFile = { readonly path: Shown; readonly text: string }
 
 export type RotationSettings = {
   /** for one cluster, its proof included */

@@ -2,6 +2,7 @@ import { createHttpHeaders, createPipelineRequest } from '@azure/core-rest-pipel
 import type { AzureSettings } from '../../model/azure.ts'
 import { WorldError } from '../../model/errors.ts'
 import { tool } from '../../model/tool.ts'
+import { parseForeign } from '../redaction/values.ts'
 import { fieldsOf, malformed, textOf } from './fields.ts'
 import { refusalOf } from './refusals.ts'
 import type { Repeater } from './repeat.ts'
@@ -66,7 +67,7 @@ export function openArm(settings: AzureSettings, token: Token, repeater: Repeate
     const { status, headers, bodyAsText } = await repeater.send(request, where, reads, signal)
     const text = bodyAsText ?? ''
     // a gateway's page is no reason to forget its status
-    const body = parsedOrNothing(text)
+    const body = parsedOrNothing(text, handsOutSecrets.test(asked.path) ? JSON.parse : parseForeign)
     const reply = { status, headers: headers.toJSON(), body }
     if (status >= 300) return { ...reply, refusal: refusalOf(status, body, where, action, scopeOf(url)) }
     return body === undefined && text.trim() !== ''
@@ -112,9 +113,12 @@ function urlOf({ cloud, armApiVersion }: AzureSettings, { path, apiVersion, quer
   return new URL(`${endpoint.origin}${path}?${search.toString()}`)
 }
 
-function parsedOrNothing(text: string): unknown {
+/** What hands out kubeconfigs repeats what it handed out before. */
+const handsOutSecrets = /\/listCluster[a-z]*Credential$/i
+
+function parsedOrNothing(text: string, parse: (text: string) => unknown): unknown {
   try {
-    return JSON.parse(text)
+    return parse(text)
   } catch {
     return undefined
   }

@@ -6,6 +6,7 @@ import './no-event.ts'
 import { getOctokit } from '@actions/github'
 import { WorldError } from '../../model/errors.ts'
 import { verifiedAgent } from '../agent.ts'
+import { redactValue } from '../redaction/values.ts'
 import { reduceError } from '../reduce.ts'
 import { limitMilliseconds, refusalOf, throttledBy } from './refusals.ts'
 
@@ -151,13 +152,13 @@ async function replyOf(client: Client, ask: Ask, url: string): Promise<Reply> {
     const { status, headers, data }: { status: number; headers: Headers; data: unknown } = await client.request({
       method: ask.method,
       url,
-      ...(ask.body ?? {}),
+      ...redactValue(ask.body ?? {}),
     })
-    return { status, headers, value: data }
+    return { status, headers, value: redactValue(data) }
   } catch (error) {
     const { status, response } = error as { status?: unknown; response?: { headers?: unknown; data?: unknown } }
     if (typeof status !== 'number' || response === undefined) throw (error as { cause?: unknown }).cause ?? error
-    return { status, headers: (response.headers ?? {}) as Headers, value: response.data }
+    return { status, headers: (response.headers ?? {}) as Headers, value: redactValue(response.data) }
   }
 }
 

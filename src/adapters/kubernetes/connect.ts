@@ -3,6 +3,7 @@ import { WorldError } from '../../model/errors.ts'
 import type { Access, ConnectKubernetes, KubernetesPort, ListRequest } from '../../model/ports.ts'
 import type { KubernetesTarget } from '../../model/target.ts'
 import type { ServiceAccountName } from '../../model/settings.ts'
+import { parseForeign } from '../redaction/values.ts'
 import { reduceError } from '../reduce.ts'
 import type { Exchange } from './http.ts'
 import { kubeletSeries } from './kubelet-series.ts'
@@ -44,8 +45,13 @@ export function kubernetesAdapter(remember: (secret: string) => void): ConnectKu
     const http = openHttp(target, signIn)
     const answer = ({ path, query = {}, permission }: ListRequest, accept: string, most: number, abort: AbortSignal) =>
       http.send({ method: 'GET', accept, path, query, permission, most }, abort)
-    const object = async (exchange: Omit<Exchange, 'most'>, what: string, abort: AbortSignal): Promise<unknown> =>
-      parse((await http.send({ ...exchange, most: bytes.object }, abort)).toString('utf8'), what)
+    const object = async (
+      exchange: Omit<Exchange, 'most'>,
+      what: string,
+      abort: AbortSignal,
+      read = parseForeign,
+    ): Promise<unknown> =>
+      parse((await http.send({ ...exchange, most: bytes.object }, abort)).toString('utf8'), what, read)
     const port: KubernetesPort = {
       way: 'direct',
       get: ({ path, query = {}, permission }, abort) =>
@@ -66,7 +72,8 @@ export function kubernetesAdapter(remember: (secret: string) => void): ConnectKu
         if (subjectOf(authorization) === `system:serviceaccount:${account.namespace}:${account.name}`) {
           throw new WorldError('untrusted', 'kubelet-service-account is the account that this run itself signs in as')
         }
-        const token = tokenOf(await object(tokenRequest(account), 'serviceaccounts/token', abort))
+        // a server may hand out the same token again: it is what is asked for, and not taken out
+        const token = tokenOf(await object(tokenRequest(account), 'serviceaccounts/token', abort, JSON.parse))
         remember(token)
         return () => token
       },

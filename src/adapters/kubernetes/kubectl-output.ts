@@ -1,5 +1,6 @@
 import { WorldError } from '../../model/errors.ts'
 import type { ListRequest } from '../../model/ports.ts'
+import { parseForeign } from '../redaction/values.ts'
 import { reduceStatus } from '../reduce.ts'
 import { missingRight } from './data-action.ts'
 import { lineMark, type Read, wholeMark } from './kubectl-commands.ts'
@@ -67,7 +68,7 @@ function put(into: object, [key = '', ...rest]: readonly string[], value: unknow
 
 function parsed(text: string, request: ListRequest): unknown {
   try {
-    return JSON.parse(text)
+    return parseForeign(text)
   } catch {
     throw malformed(request)
   }

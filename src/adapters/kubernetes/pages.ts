@@ -1,6 +1,7 @@
 import { continueCharacters, bytes, counts, pageSizes } from '../../model/bounds.ts'
 import { WorldError } from '../../model/errors.ts'
 import type { BoundedList, Listed } from '../../model/ports.ts'
+import { parseForeign } from '../redaction/values.ts'
 import { reduceError } from '../reduce.ts'
 import { slices } from '../slices.ts'
 import { listText } from './list-text.ts'
@@ -66,10 +67,10 @@ async function toTheEnd<T>(
     if (reading.bytes > bytes.list) throw tooLarge(path, `it has more than ${bytes.list / 1024 ** 3} GiB`)
     token = undefined
     for (const part of listText(page)) {
-      if ('list' in part) token = nextToken(parse(part.list, path), path)
+      if ('list' in part) token = nextToken(parse(part.list, path, parseForeign), path)
       else {
         if (reading.read === most) throw tooLarge(path, `it has more than ${most} items`)
-        const value = reduce(parse(part.item, path))
+        const value = reduce(parse(part.item, path, parseForeign))
         reading.read += 1
         if (value !== undefined) reading.kept.push(value)
         await turn()
@@ -99,10 +100,13 @@ async function pageAt(
 
 const tooLarge = (path: string, what: string): WorldError => new WorldError('too-large', `GET ${path}: ${what}`)
 
-/** @throws WorldError `malformed` */
-export function parse(text: string, path: string): unknown {
+/**
+ * @param read `parseForeign`, which takes out secrets of this run; not where the answer is to be one
+ * @throws WorldError `malformed`
+ */
+export function parse(text: string, path: string, read: (text: string) => unknown): unknown {
   try {
-    return JSON.parse(text)
+    return read(text)
   } catch {
     throw new WorldError('malformed', `GET ${path}: the answer is not JSON`)
   }

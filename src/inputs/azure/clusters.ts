@@ -1,6 +1,8 @@
 import type { AzureSelection, ClusterReference, Selector } from '../../model/azure.ts'
+import type { Shown } from '../../model/shown.ts'
 import type { Parser, Say } from '../parser.ts'
-import { lines, show } from '../text.ts'
+import { describeText, lines, show } from '../text.ts'
+import { guid } from './sign-in.ts'
 
 /** 1 to 63 letters, digits, dashes and underscores, as AKS allows. */
 const clusterForm = /^[a-zA-Z0-9](?:[-_a-zA-Z0-9]{0,61}[a-zA-Z0-9])?$/
@@ -16,24 +18,32 @@ function readReference(written: string, say: Say): ClusterReference | null {
   const [name = '', resourceGroup = '', subscription, ...more] = parts.toReversed()
   if (more.length > 0 || resourceGroup === '' || subscription === '')
     return say.problem(
-      show(written),
+      showReference(written),
       'is no cluster',
       'Write resource-group/name, subscription/resource-group/name, or the resource id /subscriptions/…/managedClusters/NAME.',
     )
   if (!clusterForm.test(name))
     return say.problem(
-      show(written),
+      showReference(written),
       'ends with what cannot be the name of a cluster',
       'Names have 1 to 63 letters, digits, - and _.',
     )
   if (!groupForm.test(resourceGroup))
     return say.problem(
-      show(written),
+      showReference(written),
       'names what cannot be a resource group',
       'Names have 1 to 90 letters, digits, and any of - _ . ( ).',
     )
   return { written, resourceGroup, name, ...(subscription === undefined ? {} : { subscription }) }
 }
+
+/** What stands in a resource id in place of a subscription's GUID is not shown. */
+const showReference = (written: string): Shown =>
+  show(
+    written.replace(/^\/subscriptions\/([^/]*)/i, (all, id: string) =>
+      guid.test(id) ? all : `/subscriptions/(${describeText(id)})`,
+    ),
+  )
 
 /** One `discover` line. */
 function readSelector(written: string, say: Say): Selector | null {

@@ -50,7 +50,11 @@ export function readAzure(
   for (const name of missing)
     sayAs(name).problem('empty', `is needed for auth: ${auth}`, 'Give it, such as from a variable of the repository.')
   if (asked.exclude.length > 0 && asked.discover.length === 0)
-    sayAs('exclude').problem('', 'leaves out of nothing: discover is empty', 'Write discover too, or remove exclude.')
+    sayAs('exclude').problem(
+      'set',
+      'leaves out of nothing: discover is empty',
+      'Write discover too, or remove exclude.',
+    )
   if (cloud === null || missing.length > 0) return null
   return {
     cloud,

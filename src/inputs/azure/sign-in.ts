@@ -6,19 +6,19 @@ import { oneOf } from '../words.ts'
 
 export const auth = oneOf(['auto', ...signInMethods])
 
-const guid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i
+export const guid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i
 
-/** The id of an application; empty when there is none. */
+/** The id of an application; empty when there is none. Secrets are pasted here by mistake: what is no GUID is not shown. */
 export const clientId: Parser<string> = (text, say) =>
   text === '' || guid.test(text)
     ? text.toLowerCase()
-    : say.problem(show(text), 'is no client id', 'Write the GUID of the application (client) in Entra ID.')
+    : say.problem(describeText(text), 'is no client id', 'Write the GUID of the application (client) in Entra ID.')
 
 /** A GUID or a domain of the tenant; empty when there is none. */
 export const tenantId: Parser<string> = (text, say) =>
   text === '' || /^[a-z0-9][-a-z0-9.]{0,252}$/i.test(text)
     ? text
-    : say.problem(show(text), 'is no tenant', 'Write the GUID of the tenant, or a domain of it.')
+    : say.problem(describeText(text), 'is no tenant', 'Write the GUID of the tenant, or a domain of it.')
 
 /** Empty text when there is none. What was written is never shown. */
 export const clientSecret: Parser<() => string> = (text, say) =>
@@ -32,7 +32,7 @@ export const clientSecret: Parser<() => string> = (text, say) =>
 
 /** The name or id of a subscription; empty when there is none. Names may hold blanks. */
 export const subscription: Parser<string> = (text, say) =>
-  /[\r\n/]/.test(text) ? say.problem(show(text), 'is no subscription', 'Write one name or one GUID.') : text
+  /[\r\n/]/.test(text) ? say.problem(describeText(text), 'is no subscription', 'Write one name or one GUID.') : text
 
 /** `2025-10-01` or `2026-03-02-preview`; empty: that of the SDK. */
 export const apiVersion: Parser<string> = (text, say) =>

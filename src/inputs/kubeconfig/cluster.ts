@@ -1,4 +1,5 @@
 import type { KubernetesTarget } from '../../model/target.ts'
+import { userinfoOf } from '../../model/userinfo.ts'
 import { show } from '../text.ts'
 import { textFields, type Complain, type Mapping } from './mapping.ts'
 import { readCertificates, readMaterial, type Place } from './material.ts'
@@ -34,7 +35,7 @@ function readServer(text: string | null | undefined, owner: string, { complain, 
   if (url === null || !['https:', 'http:'].includes(url.protocol))
     return complain(`${owner} has a server that is no https URL`, remedy)
   if (url.username !== '' || url.password !== '') {
-    keepUserinfo(url, keepSecret)
+    userinfoOf(url).forEach(keepSecret)
     return complain(
       `${owner} has a server with a user or password in it`,
       'Remove it: users sign in by their entry in users.',
@@ -55,21 +56,17 @@ function readProxy(
 ): string | null | undefined {
   if (typeof text !== 'string') return text
   const url = URL.parse(text.trim())
-  if (url !== null) keepUserinfo(url, keepSecret)
+  if (url !== null) userinfoOf(url).forEach(keepSecret)
+  if (url !== null && /%(?![0-9a-f]{2})/i.test(url.username + url.password))
+    return complain(
+      `${owner} has a proxy-url with a % in its user or password that begins no percent-encoding`,
+      'Write % as %25.',
+    )
   if (url !== null && proxyKinds.includes(url.protocol) && url.hostname !== '') return text.trim()
   return complain(
     `${owner} has a proxy-url of an unknown kind`,
     'Write a URL that begins with http://, https:// or socks5://.',
   )
-}
-
-function keepUserinfo({ password }: URL, keepSecret: (text: string) => void): void {
-  keepSecret(password)
-  try {
-    keepSecret(decodeURIComponent(password))
-  } catch {
-    // no percent-encoding: as written is all there is
-  }
 }
 
 function readFlag(text: string | null | undefined, owner: string, complain: Complain): boolean {

@@ -1,5 +1,6 @@
 import { dirname } from 'node:path'
 import { FAILSAFE_SCHEMA, load, nullCoreTag } from 'js-yaml'
+import type { Shown } from '../../model/shown.ts'
 import type { Parser, Refusal, Say, World } from '../parser.ts'
 import { describeText } from '../text.ts'
 import { syntaxError } from '../yaml-error.ts'
@@ -9,7 +10,7 @@ import { isMapping, namedEntries, textFields, type Complain, type Mapping } from
 /** A kubeconfig that could be read. Nothing of its contexts is judged yet. */
 export type Kubeconfig = {
   /** how problems name it: its path, or `text of N lines` */
-  readonly shown: string
+  readonly shown: Shown
   /** where relative files are read from; absent when it was given as text */
   readonly folder?: string
   readonly currentContext?: string
@@ -40,14 +41,14 @@ export const kubeconfig: Parser<Kubeconfig> = (text, say, world) => {
   return readEntries(document.mapping, source, complain)
 }
 
-type Source = { readonly text: string; readonly shown: string; readonly folder?: string }
+type Source = { readonly text: string; readonly shown: Shown; readonly folder?: string }
 
 function open(text: string, say: Say, world: World): Source | null {
   const shown = showPath(text)
   if (/[\r\n]/.test(text) || text.startsWith('{')) return { text, shown: describeText(text) }
   if (/^[A-Za-z0-9+/]{40,}={0,2}$/.test(text) && isKubeconfigInBase64(text)) return say.problem(shown, ...base64Given)
   const file = readFileText(text, world.readFile, { pipes: true })
-  if ('problem' in file && shown !== text)
+  if ('problem' in file && (shown as string) !== text)
     return say.problem(
       shown,
       'is neither the path of a file nor the text of a kubeconfig',

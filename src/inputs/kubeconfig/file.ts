@@ -1,7 +1,9 @@
 import { isAbsolute, join } from 'node:path'
 import { readProblemWords, type ReadProblem } from '../../model/files.ts'
 import type { ReadTextFile } from '../../model/ports.ts'
+import type { Shown } from '../../model/shown.ts'
 import type { Refusal } from '../parser.ts'
+import { mayBeSecret } from '../may-be-secret.ts'
 import { describeText } from '../text.ts'
 
 const characters = /^[\p{L}\p{N} ._~@+=,:()\\/-]{1,255}$/u
@@ -12,10 +14,10 @@ const looksLikePath = (value: string): boolean =>
   characters.test(value) &&
   (placed.test(value) || value.length <= 20) &&
   value.split(/[\\/]/).every((part) => part.length <= 64) &&
-  !/eyJ|LS0t/.test(value)
+  !mayBeSecret(value)
 
 /** A path as problems show it: whole, or not at all when it may be something else that was pasted. */
-export const showPath = (value: string): string => (looksLikePath(value) ? value : describeText(value))
+export const showPath = (value: string): Shown => (looksLikePath(value) ? (value as Shown) : describeText(value))
 
 /** Reads a file that the user or a kubeconfig names, or says why it could not be read and what to do about it. */
 export function readFileText(

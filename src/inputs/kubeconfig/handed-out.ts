@@ -7,6 +7,7 @@ import { readTargets } from './targets.ts'
 const alone: World = {
   readFile: () => ({ problem: 'missing' }),
   readMatching: () => [],
+  remember: () => undefined,
   knownChecks: [],
   now: new Date(0),
 }

@@ -1,17 +1,10 @@
 import { show } from '../text.ts'
+import { isMapping, type Mapping, valueOf } from './own-values.ts'
 
-/** A mapping of the kubeconfig. Scalars are text as written: numbers and booleans are not interpreted by the reader. */
-export type Mapping = Readonly<Record<string, unknown>>
+export { isMapping, type Mapping, valueOf }
 
 /** Says what is wrong inside the kubeconfig; returns null, so that a reader can refuse with it. */
 export type Complain = (problem: string, remedy: string) => null
-
-export const isMapping = (value: unknown): value is Mapping =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
-/** An own value; what is null counts as absent. */
-export const valueOf = (mapping: Mapping, key: string): unknown =>
-  Object.hasOwn(mapping, key) ? (mapping[key] ?? undefined) : undefined
 
 /** The text of a field. Empty text counts as absent; anything but text is a problem of its owner, and null. */
 export const textFields =

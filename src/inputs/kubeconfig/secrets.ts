@@ -1,4 +1,4 @@
-import { isMapping, valueOf, type Mapping } from './mapping.ts'
+import { isMapping, valueOf, type Mapping } from './own-values.ts'
 
 /** Names of settings, variables and flags that hold a secret; `…_TOKEN_FILE` and `token-cache-dir` hold none. */
 const secretName = /(?:secret|token|password|passwd|passphrase|key|credential|pat)s?$/i

@@ -30,7 +30,10 @@ export function readTargets(
 ): Targets {
   const secrets = new Set<string>()
   const complain: Complain = (problem, remedy) => say.kubeconfig.problem(kubeconfig.shown, problem, remedy)
-  const keepSecret = (text: string): void => void secrets.add(text.trim())
+  const keepSecret = (text: string): void => {
+    secrets.add(text.trim())
+    world.remember(text.trim())
+  }
   inlineSecrets(kubeconfig.users.values()).forEach(keepSecret)
   const place: Place = { kubeconfig, complain, world, keepSecret, say: say.kubeconfig }
   const cluster = once(kubeconfig.clusters, (name, entry) => readCluster(name, entry, place))

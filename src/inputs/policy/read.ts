@@ -2,7 +2,8 @@ import type { Place } from '../../model/errors.ts'
 import { knownNames } from '../nearest.ts'
 import type { Parser, Say, World } from '../parser.ts'
 import { readFileText, showPath } from '../kubeconfig/file.ts'
-import { holdsSecret } from '../text.ts'
+import type { Shown } from '../../model/shown.ts'
+import { isSecret } from '../secret-forms.ts'
 import { syntaxError } from '../yaml-error.ts'
 import { layerKeys } from './keys.ts'
 import { type Layer, type LayerKey, noPolicyFile, type Override, type PlacedLayer, type PolicyFile } from './layer.ts'
@@ -27,12 +28,12 @@ export const config: Parser<PolicyFile> = (path, say, world) => {
       file.problem,
       `${file.remedy} A file of the repository is there after actions/checkout.`,
     )
-  if (holdsSecret(file.text))
-    return say.problem(showPath(path), 'holds what looks like a key or a token', 'Remove it: a policy needs none.')
+  if (isSecret(file.text))
+    return say.problem(showPath(path), 'holds a key, a token or a password', 'Remove it: a policy needs none.')
   return readPolicy(file.text, { path: showPath(path), say, world })
 }
 
-type Source = { readonly path: string; readonly say: Say; readonly world: World }
+type Source = { readonly path: Shown; readonly say: Say; readonly world: World }
 
 function readPolicy(written: string, source: Source): PolicyFile | null {
   const { path, say, world } = source

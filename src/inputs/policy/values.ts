@@ -1,6 +1,8 @@
+import type { OwnWord, Shown } from '../../model/shown.ts'
+import { sayOf } from '../hiding.ts'
 import { knownNames } from '../nearest.ts'
 import type { Parser, Say, World } from '../parser.ts'
-import { show } from '../text.ts'
+import { describeText, show } from '../text.ts'
 import type { YamlNode } from './tree.ts'
 
 /** Where a reader of values says what is wrong: at an offset of the file. */
@@ -18,7 +20,7 @@ export type ValueReader<T> = (node: YamlNode, reading: Reading) => T | null
 export const isNothing = (node: YamlNode): boolean => node.kind === 'text' && node.text.trim() === ''
 
 /** A node as a problem shows it. */
-export const shown = (node: YamlNode): string =>
+export const shown = (node: YamlNode): Shown | OwnWord =>
   node.kind === 'text' ? show(node.text) : node.kind === 'list' ? 'a list' : 'a mapping'
 
 /** One text, read as the input of this name is. */
@@ -27,7 +29,7 @@ export const text =
   (node, { say, world }) => {
     if (node.kind !== 'text') return say(node.at).problem(shown(node), 'is no text', 'Write one text.')
     if (isNothing(node)) return say(node.at).problem('empty', 'has no value', 'Write one, or remove the key.')
-    return parser(node.text.trim(), say(node.at), world)
+    return parser(node.text.trim(), sayOf(node.text, say(node.at)), world)
   }
 
 /** A list of texts, or one text with all of them. Each is read by itself, so that a problem names its own place. */
@@ -40,7 +42,7 @@ export const list =
     const read = node.items.map((item) => text(parser)(item, reading))
     if (read.includes(null)) return null
     const texts = node.items.map((item) => (item.kind === 'text' ? item.text.trim() : ''))
-    return parser(texts.join('\n'), say(node.at), world)
+    return parser(texts.join('\n'), sayOf(texts.join('\n'), say(node.at)), world)
   }
 
 export type Entries<K> = ReadonlyMap<K, { readonly at: number; readonly value: YamlNode }>
@@ -54,7 +56,8 @@ export function entriesOf<K extends string>(
 ): Entries<K> | null {
   if (node.kind !== 'mapping')
     return say(node.at).problem(
-      shown(node),
+      // a file of another kind, such as .env or .netrc, is one text to YAML: no part of it is quoted
+      node.kind === 'text' ? describeText(node.text) : shown(node),
       'is no mapping',
       `Write it as keys and values, such as ${known.at(-1) ?? ''}.`,
     )
@@ -62,10 +65,13 @@ export function entriesOf<K extends string>(
   const seen = new Set<string>()
   for (const { key, at, value } of node.entries) {
     const name = known.find((one) => one === key)
-    if (seen.has(key)) say(at).problem(show(key), 'has a key twice', 'Keep one of the two.')
-    else if (name === undefined) say(at).problem(show(key), 'has an unknown key', remedy(key))
+    if (seen.has(key)) say(at).problem(showKey(key), 'has a key twice', 'Keep one of the two.')
+    else if (name === undefined) say(at).problem(showKey(key), 'has an unknown key', remedy(key))
     else found.set(name, { at, value })
     seen.add(key)
   }
   return found
 }
+
+/** Keys are words; whatever else stands before a colon may be a line of another kind of file. */
+const showKey = (key: string): Shown => (/^[\w$.-]{1,40}$/.test(key) ? show(key) : describeText(key))
