@@ -41,7 +41,7 @@ export async function startEchoing(options: Options): Promise<Echoing> {
   const { known } = options
   const ca = await makeCa({ ...(known === undefined ? {} : { organizations: [known] }) })
   const { certificate, key } = await issue(ca, {
-    cn: known === undefined ? 'server' : known,
+    cn: known ?? 'server',
     dns: [
       'localhost',
       ...(known === undefined ? [] : [`${known.slice(0, 60).replaceAll(/[^a-z0-9]/gi, 'x')}.example`]),

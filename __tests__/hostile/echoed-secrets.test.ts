@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
 import { load } from 'js-yaml'
 import { type Emulator, startEmulator } from '../../emulator/emulator.ts'
 import { azureInputs, type Texts } from '../pipeline/kit.ts'
-import { removeFolders } from '../real/folder.ts'
+import { newFolder, removeFolders } from '../real/folder.ts'
 import { placesOf } from '../transcripts/secrets.ts'
 import { disguises, type Echoing, startEchoing } from './echo.ts'
 import { runSource } from './run-source.ts'
@@ -207,9 +208,6 @@ describe('GitHub that repeats its token', () => {
       contexts: [{ name: `prod ${github.writeToken}`, context: { cluster: 'c', user: 'u' } }],
       'current-context': `prod ${github.writeToken}`,
     }
-    const { writeFileSync } = await import('node:fs')
-    const { join } = await import('node:path')
-    const { newFolder } = await import('../real/folder.ts')
     const ca = join(newFolder(), 'ca.pem')
     writeFileSync(ca, server.ca)
     for (let time = 0; time < 2; time += 1) {

@@ -9,7 +9,7 @@ const lower = 'abcdefghijklmnopqrstuvwxyz'
 const digits = '0123456789'
 const letters = `${lower}${lower.toUpperCase()}`
 const of = (characters: string, minLength: number, maxLength: number): Texts =>
-  fc.string({ unit: fc.constantFrom(...characters), minLength, maxLength })
+  fc.string({ unit: fc.constantFrom(...Array.from(characters)), minLength, maxLength })
 
 /** A text whose first and last characters are of a narrower alphabet. */
 const between = (ends: string, inside: string, longest: number): Texts =>
@@ -145,9 +145,9 @@ const subject = fc.oneof(
   label,
   fc.tuple(check, label).map((parts) => parts.join('/')),
   fc.tuple(label, label, fc.constantFrom('*', 'tls', 'ca')).map((parts) => parts.join('/')),
-  fc.string({ unit: fc.constantFrom(...'0123456789abcdef'), minLength: 64, maxLength: 64 }),
+  fc.string({ unit: fc.constantFrom(...Array.from('0123456789abcdef')), minLength: 64, maxLength: 64 }),
   fc
-    .array(fc.string({ unit: fc.constantFrom(...'0123456789ABCDEF'), minLength: 2, maxLength: 2 }), {
+    .array(fc.string({ unit: fc.constantFrom(...Array.from('0123456789ABCDEF')), minLength: 2, maxLength: 2 }), {
       minLength: 32,
       maxLength: 32,
     })

@@ -130,7 +130,7 @@ describe('a secret input of this run is shown nowhere', () => {
         .filter((name) => name !== input)
         .filter((name) => {
           printed = []
-          return saidOf({ [input]: secret, [name]: `${secret}` }).includes(secret)
+          return saidOf({ [input]: secret, [name]: secret }).includes(secret)
         })
         .map((name) => `${secret} in ${name}`),
     )

@@ -84,6 +84,7 @@ export function wayOf(
       const token = variable(environment, 'ACTIONS_ID_TOKEN_REQUEST_TOKEN')
       if (url === undefined || token === undefined)
         return { lacks: 'the job may not ask for ID tokens (permissions: id-token: write)' }
+      remember(token)
       return federated(() => idToken(transport, url, token))
     }
     case 'workload-identity': {
