@@ -46,7 +46,13 @@ export const kubeconfigFiles: KubeconfigFilesPort = {
       ...(existing === undefined || backup === undefined ? {} : { before: { backup, sha256: hashOf(existing.text) } }),
     })
     if (existing !== undefined && backup !== undefined) orRefuse(writeCopy(backup, existing.bytes, existing.facts))
-    replace(target, merged)
+    try {
+      replace(target, merged)
+    } catch (error) {
+      // a copy of what is still there would stay for ever
+      if (backup !== undefined) removeFile(backup)
+      throw error
+    }
   },
 }
 
