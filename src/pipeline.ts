@@ -5,6 +5,8 @@ import { entraSignIn, managedCredential } from './evidence/managed-sign-in.ts'
 import { evidenceRecords, inventory } from './evidence/inventory.ts'
 import { recordedTarget, recordingOf } from './evidence/render-recording.ts'
 import { readRecordings } from './evidence/replay.ts'
+import { type Limit, shares } from './evidence/shares.ts'
+import { unread } from './evidence/unread.ts'
 import { refuseContradictions } from './inputs/policy/meeting.ts'
 import type { AzurePort, ConnectAzure } from './model/azure.ts'
 import type { Assessment, AzureUse, TargetAssessment } from './model/assessment.ts'
@@ -17,7 +19,7 @@ import type { LookingSettings } from './model/settings.ts'
 import type { ClusterTarget, KubernetesTarget } from './model/target.ts'
 import { logTarget } from './reports/log.ts'
 import { unmatchedOverrides, untagged, unusedIgnores } from './reports/policy-notices.ts'
-import { inOrder, summarise } from './result.ts'
+import { inOrder, summarise, unjudged } from './result.ts'
 import { identityOf } from './targets/identity.ts'
 import { resolveTargets } from './targets/resolve.ts'
 import { applyIgnores } from './verdict/ignore.ts'
@@ -80,7 +82,12 @@ export async function assess(settings: LookingSettings, world: World): Promise<A
         clusters(async () => {
           const evidence = world.redactEvidence(await look())
           seen.set(name, evidence)
-          const judgement = await judge(name, evidence, policy, settings, asOf)
+          // a cluster that this run cannot judge is inconclusive, and takes no report of another one with it
+          const judgement = await judge(name, evidence, policy, settings, asOf).catch((error: unknown) => ({
+            ignores: [],
+            unused: [],
+            assessment: unjudged(name, chosen(settings, policy), error),
+          }))
           const { title, lines } = logTarget(judgement.assessment, asOf)
           world.log.group(title, lines)
           return judgement
@@ -120,13 +127,13 @@ async function open(
       const identity = { name: target, ...(kind && { kind }), ...(tags && { tags }) }
       const policy = settings.clusterPolicies.policyOf(identity)
       const keys = evidenceKeys(settings, policy)
-      const kept = Object.fromEntries(Object.entries(evidence).filter(([key]) => keys.has(key)))
+      const kept = Object.fromEntries(Object.entries(evidence).filter(([key]) => keys.has(key as EvidenceKey)))
       return { identity, policy, look: () => Promise.resolve(kept) }
     })
     for (const line of untagged(sources, settings.clusterPolicies)) world.log.info(line)
     return { observedAt, sources }
   }
-  const nodes = pLimit(settings.maxParallel)
+  const join = shares(settings.maxParallel)
   const targets = await resolveTargets(settings.targets, settings.azure, {
     connect: world.connectAzure,
     clock: world.clock,
@@ -135,7 +142,17 @@ async function open(
   const sources = targets.map((target): Source => {
     const identity = identityOf(target)
     const policy = settings.clusterPolicies.policyOf(identity)
-    return { identity, policy, look: () => lookAt(target, policy, settings, world, nodes) }
+    const look = async (): Promise<Evidence> => {
+      const share = join()
+      try {
+        return await lookAt(target, policy, settings, world, share.limit)
+      } catch (error) {
+        return unread(evidenceKeys(settings, policy), error, world.clock)
+      } finally {
+        share.leave()
+      }
+    }
+    return { identity, policy, look }
   })
   return { observedAt: world.clock(), sources }
 }
@@ -148,7 +165,7 @@ const chosen = ({ mode }: LookingSettings, { policy }: ClusterPolicy) =>
   registry.filter((check) => policy.checks.includes(check.id) && (mode === 'check' || check.inGate === true))
 
 /** What those checks ask for, and what is wanted beside it. */
-function evidenceKeys(settings: LookingSettings, policy: ClusterPolicy): ReadonlySet<string> {
+function evidenceKeys(settings: LookingSettings, policy: ClusterPolicy): ReadonlySet<EvidenceKey> {
   const wanted = chosen(settings, policy).flatMap((check) => [...check.needs, ...check.mayUse])
   const { mode, beside = [] } = settings
   return new Set(mode === 'check' ? [...wanted, ...beside] : wanted.filter((key) => gateEvidence.includes(key)))
@@ -159,9 +176,9 @@ async function lookAt(
   policy: ClusterPolicy,
   settings: LookingSettings,
   { tls, connect, connectByCommand, clock, readKubeconfig }: World,
-  limit: <T>(work: () => Promise<T>) => Promise<T>,
+  limit: Limit,
 ): Promise<Evidence> {
-  const keys = [...evidenceKeys(settings, policy)] as EvidenceKey[]
+  const keys = [...evidenceKeys(settings, policy)]
   const signal = AbortSignal.timeout(settings.timeoutMilliseconds)
   const common = {
     name: target.name,

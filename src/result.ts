@@ -1,3 +1,4 @@
+import type { Check } from './checks/check.ts'
 import { checks as registry } from './checks/index.ts'
 import type { Assessment, TargetAssessment } from './model/assessment.ts'
 import { reachesFailOn, type Finding } from './model/finding.ts'
@@ -14,6 +15,22 @@ export const inOrder = (findings: readonly Finding[]): readonly Finding[] =>
     findings,
     registry.map((check) => check.id),
   )
+
+/** A cluster whose evidence could not be judged: each of its checks is inconclusive, and of the error only its kind is told. */
+export function unjudged(target: string, checks: readonly Check[], error: unknown): TargetAssessment {
+  const kind = error instanceof Error ? error.name : 'unknown error'
+  const findings = checks.map(({ id }): Finding => ({
+    check: id,
+    target,
+    subject: target,
+    outcome: 'inconclusive',
+    reason: 'unexpected',
+    message: `The evidence of this cluster could not be judged (${kind}). That is a bug of aks-cert-guard: please report it.`,
+    remedy: 'Open an issue at the repository of aks-cert-guard with the report.',
+    certificates: [],
+  }))
+  return { target, verdict: verdictOf(findings), certificates: [], findings, evidence: [] }
+}
 
 /** Targets -> the one result. */
 export function summarise(

@@ -43,3 +43,44 @@ test('the remedy of the check goes with what did not pass, unless a finding has 
   })
   expect((await run(check, {})).map(({ remedy }) => remedy)).toEqual(['Mend it.', 'Better.', undefined])
 })
+
+test('evidence of which a part was read is judged, and the rest is inconclusive', async () => {
+  const check = defineCheck({
+    ...words,
+    needs: ['nodes'],
+    mayUse: ['kubeletCsrs', 'kubelets'],
+    judge: ({ nodes }) => [{ subject: 'x', outcome: 'pass', message: String(nodes.length) }],
+  })
+  const cut = { reason: 'too-large', detail: 'Only the first 0 items were read' } as const
+  const nodes = { ...observed([]), cut }
+  const [whole, part, twice] = await Promise.all([
+    run(check, { nodes: observed([]) }),
+    run(check, { nodes }),
+    run(check, { nodes, kubeletCsrs: { ...observed([]), cut: { ...cut, reason: 'timeout', detail: 'Others' } } }),
+  ])
+  expect(whole.map(({ outcome }) => outcome)).toEqual(['pass'])
+  expect(part).toMatchObject([
+    { outcome: 'pass' },
+    {
+      outcome: 'inconclusive',
+      reason: 'too-large',
+      subject: 'prod',
+      message: 'Only a part was read (too-large): Only the first 0 items were read.',
+    },
+  ])
+  expect(twice).toMatchObject([
+    { outcome: 'pass' },
+    { message: 'Only a part was read (too-large): Only the first 0 items were read. Others.' },
+  ])
+})
+
+test('what was cut may be used as well as needed, and is inconclusive for the rest too', async () => {
+  const check = defineCheck({
+    ...words,
+    needs: [],
+    mayUse: ['nodes'],
+    judge: () => [{ subject: 'x', outcome: 'pass', message: 'x' }],
+  })
+  const findings = await run(check, { nodes: { ...observed([]), cut: { reason: 'timeout', detail: 'x' } } })
+  expect(findings.map(({ outcome }) => outcome)).toEqual(['pass', 'inconclusive'])
+})

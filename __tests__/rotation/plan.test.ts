@@ -457,3 +457,25 @@ describe('whether a rotation is needed', () => {
     expect(planOf({ detectors }).need).toBe('needed')
   })
 })
+
+describe('a list of which a part was read', () => {
+  const cut = { reason: 'too-large', detail: 'Only the first 500 items were read' } as const
+
+  test.each([
+    ['disruptionBudgets', ['plan-disruption-budget']],
+    ['podsAtRisk', ['plan-pod-without-controller', 'plan-local-data', 'plan-host-certificates']],
+    ['caBundles', ['plan-ca-holder']],
+    ['tlsSecrets', ['plan-ca-holder']],
+    ['secretCas', ['plan-ca-holder', 'plan-kubeconfig-in-secret']],
+    ['tokenSecretCas', ['plan-token-secret']],
+  ] as const)('%s leaves the rest inconclusive in %j', (key, checks) => {
+    const { findings } = planOf({ [key]: { ...observed([]), cut } })
+    const unknown = findings.filter(({ outcome }) => outcome === 'inconclusive')
+    expect(unknown.map(({ check }) => check).toSorted()).toEqual([...checks].toSorted())
+    for (const { reason, message } of unknown)
+      expect([reason, message]).toEqual([
+        'too-large',
+        'Only a part was read (too-large): Only the first 500 items were read.',
+      ])
+  })
+})

@@ -5,6 +5,7 @@ import type { NodeRung, ServiceAccountName, TlsSecretsSettings } from '../model/
 import type { KubernetesTarget } from '../model/target.ts'
 import type { Clock } from './attempt.ts'
 import type { Keep } from './kept.ts'
+import type { Limit } from './shares.ts'
 
 /** What a collector works with. */
 export type CollectContext = {
@@ -31,7 +32,7 @@ export type CollectContext = {
   /** whether this evidence is wanted in this run: for what only adds to other evidence */
   readonly wants: (key: EvidenceKey) => boolean
   /** bounds what runs at the same time, over all clusters of the run */
-  readonly limit: <T>(work: () => Promise<T>) => Promise<T>
+  readonly limit: Limit
   /** other evidence, collected once */
   readonly evidence: <K extends EvidenceKey>(key: K) => Promise<Observation<EvidenceMap[K]>>
 }
