@@ -28,7 +28,7 @@ function armWith(...answers: readonly Answer[]): Arm & { readonly asked: ArmAsk[
       asked.push(ask)
       return status >= 400
         ? Promise.reject(refusalOf(status, body, `ARM ${ask.method} for ${ask.action}`, ask.action, 'somewhere'))
-        : Promise.resolve({ status, headers, body })
+        : Promise.resolve({ url: new URL(link), status, headers, body, size: 0 })
     },
   }
 }
@@ -107,11 +107,11 @@ describe('the output', () => {
     const value = { body: { value: [item(linux)] } }
     const arm = armWith(both, { body: { status: 'Succeeded' } }, value)
     expect((await run(arm)).stdout).toBe('hello\n')
-    expect(arm.asked.map(({ path }) => path)).toEqual([`${machine}/runCommand`, link, `${link}?monitor=true`])
+    expect(arm.asked.map(({ path }) => String(path))).toEqual([`${machine}/runCommand`, link, `${link}?monitor=true`])
     const renewed = { status: 202, headers: { location: `${link}?renewed`, 'retry-after': '0' } }
     const alone = armWith({ status: 202, headers: { location: link } }, renewed, value)
     expect((await run(alone)).stdout).toBe('hello\n')
-    expect(alone.asked.at(-1)?.path).toBe(`${link}?renewed`)
+    expect(String(alone.asked.at(-1)?.path)).toBe(`${link}?renewed`)
   })
 
   test.each<readonly [string, Answer]>([

@@ -3,6 +3,7 @@ import { getProxyForUrl } from 'proxy-from-env'
 import { WorldError } from '../model/errors.ts'
 import { userinfoOf } from '../model/userinfo.ts'
 import { reduceError } from './reduce.ts'
+import { parseUrl, proxyUrl, serverUrl } from './url.ts'
 
 /**
  * The proxy for a URL: that of the kubeconfig, else HTTPS_PROXY unless NO_PROXY names the host.
@@ -15,9 +16,8 @@ export function proxyFor(url: URL, explicit: string | undefined): string | undef
   if (getProxyForUrl(url.href) === '' || inNoProxyBlocks(host) || belowNoProxyName(host)) return undefined
   const kind = url.protocol.slice(0, -1)
   const named = fromEnvironment(`${kind}_proxy`) ?? fromEnvironment('all_proxy') ?? ''
-  // as curl and Go: without a scheme it is a plain HTTP proxy, whatever is asked for through it
-  const proxy = named.includes('://') ? named : `http://${named}`
-  if (!URL.canParse(proxy))
+  const proxy = proxyUrl(named)
+  if (parseUrl(proxy) === undefined)
     throw new WorldError('unreachable', `Connection to ${url.host}: the environment names a proxy that is no URL`)
   return proxy
 }
@@ -60,7 +60,7 @@ export const proxySecrets = (): readonly string[] =>
   })
 
 /** Where a dialled connection is going, for messages: never with the proxy's password. */
-const through = (proxy: string): string => `proxy ${new URL(proxy).host}`
+const through = ({ host }: URL): string => `proxy ${host}`
 
 /**
  * A TCP connection to host and port, directly or through an http, https or socks proxy. Rejects with a `WorldError`.
@@ -73,7 +73,7 @@ export async function dial(
   signal: AbortSignal,
 ): Promise<Socket> {
   if (proxy === undefined) return direct(host, port, signal)
-  const url = new URL(proxy)
+  const url = serverUrl(proxy)
   if (url.protocol.startsWith('socks')) return socks(url, host, port)
   return connectMethod(url, host, port, signal)
 }
@@ -137,21 +137,18 @@ async function connectMethod(proxy: URL, host: string, port: number, signal: Abo
       reject(
         new WorldError(
           'unreachable',
-          `${through(proxy.href)} refused the connection to ${authority} (HTTP ${response.statusCode ?? 0})`,
+          `${through(proxy)} refused the connection to ${authority} (HTTP ${response.statusCode ?? 0})`,
         ),
       )
     })
     request.once('response', (response) => {
       response.destroy()
       reject(
-        new WorldError(
-          'unreachable',
-          `${through(proxy.href)} does not make connections (HTTP ${response.statusCode ?? 0})`,
-        ),
+        new WorldError('unreachable', `${through(proxy)} does not make connections (HTTP ${response.statusCode ?? 0})`),
       )
     })
     request.once('error', (error) => {
-      reject(reduceError(error, `Connection to ${authority} through ${through(proxy.href)}`))
+      reject(reduceError(error, `Connection to ${authority} through ${through(proxy)}`))
     })
     request.end()
   })
@@ -174,6 +171,6 @@ async function socks(proxy: URL, host: string, port: number): Promise<Socket> {
     })
     return socket
   } catch {
-    throw new WorldError('unreachable', `Connection to ${host}:${port} through ${through(proxy.href)}: no connection`)
+    throw new WorldError('unreachable', `Connection to ${host}:${port} through ${through(proxy)}: no connection`)
   }
 }

@@ -4,6 +4,7 @@ import tls, { type ConnectionOptions, type DetailedPeerCertificate, type TLSSock
 import type { HandshakeResult, TlsPort } from '../model/ports.ts'
 import { dial, hostOf, portOf, proxyFor } from './dial.ts'
 import { reduceError } from './reduce.ts'
+import { serverUrl, urlBelow } from './url.ts'
 
 /** a server that takes a connection and says nothing holds up no more than itself */
 const handshakeMilliseconds = 30_000
@@ -14,7 +15,7 @@ const maximumHeaderBytes = 16_384
 export const tlsPort: TlsPort = {
   async handshake(request, deadline): Promise<HandshakeResult> {
     const signal = AbortSignal.any([deadline, AbortSignal.timeout(handshakeMilliseconds)])
-    const url = new URL(request.server)
+    const url = serverUrl(request.server)
     const host = hostOf(url)
     const port = portOf(url)
     const proxy = proxyFor(url, request.proxyUrl?.())
@@ -29,7 +30,7 @@ export const tlsPort: TlsPort = {
     const socket = await handshake({ ca: [] })
     const received = receivedChain(socket)
     const systemTrusted = request.askSystemTrust ? await authorized(handshake({})) : undefined
-    const serverClock = await dateHeader(socket, url.host, signal)
+    const serverClock = await dateHeader(socket, urlBelow(url, '/livez'), signal)
     socket.destroy()
     return {
       host,
@@ -105,7 +106,7 @@ export function receivedChain(socket: TLSSocket): readonly string[] {
 }
 
 /** The clock of the other side, from the answer to a request without credentials. Undefined when none came in time. */
-function dateHeader(socket: TLSSocket, host: string, signal: AbortSignal): Promise<Date | undefined> {
+function dateHeader(socket: TLSSocket, { host, pathname }: URL, signal: AbortSignal): Promise<Date | undefined> {
   return new Promise((resolve) => {
     let head = ''
     const finish = (): void => {
@@ -122,6 +123,6 @@ function dateHeader(socket: TLSSocket, host: string, signal: AbortSignal): Promi
       if (head.includes('\r\n\r\n') || head.length > maximumHeaderBytes) finish()
     })
     socket.once('close', finish)
-    socket.write(`GET /livez HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`)
+    socket.write(`GET ${pathname} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`)
   })
 }

@@ -1,6 +1,7 @@
 import { WorldError } from '../model/errors.ts'
 import type { FailedAttempt, KubeletReading, NodeFacts, Observation } from '../model/evidence.ts'
 import { isServedForAnother } from '../model/node-identity.ts'
+import { segmentOf } from '../model/path-segment.ts'
 import type { KubeletCredential } from '../model/ports.ts'
 import { certificateFromDer } from '../x509/parse.ts'
 import { attempt, failure } from './attempt.ts'
@@ -164,10 +165,10 @@ function onWindows({ name, operatingSystem }: NodeFacts, error: unknown): unknow
 /** The other rung, only when named: the API server asks the kubelet for us, which needs nodes/proxy. */
 export async function throughProxy(context: CollectContext, node: NodeFacts): Promise<Told> {
   const { clock, signal } = context
-  const path = `/api/v1/nodes/${encodeURIComponent(node.name)}/proxy/metrics`
-  const metrics = await fromCluster(context, '/metrics through the API server', async (session) =>
-    kubeletMetrics(await session.getMetrics({ path, permission: 'get nodes/proxy' }, signal), clock()),
-  )
+  const metrics = await fromCluster(context, '/metrics through the API server', async (session) => {
+    const path = `/api/v1/nodes/${segmentOf(node.name)}/proxy/metrics`
+    return kubeletMetrics(await session.getMetrics({ path, permission: 'get nodes/proxy' }, signal), clock())
+  })
   if (metrics.state !== 'observed') return { metrics, serving: metrics }
   const { source, at, value } = metrics
   const ttl = value.serverTtlSeconds

@@ -1,5 +1,6 @@
 import { items } from '../model/bounds.ts'
 import type { SecretCas } from '../model/preconditions.ts'
+import { segmentOf } from '../model/path-segment.ts'
 import { bundleReader, decoded, type Bundle } from './bundles.ts'
 import type { Collector } from './context.ts'
 import { fromLists } from './from-cluster.ts'
@@ -24,7 +25,7 @@ export const secretCas: Collector<'secretCas'> = async (context) => {
   }
   const lists = scopesOf(tlsSecrets).map((namespace) => ({
     request: {
-      path: namespace === undefined ? '/api/v1/secrets' : `/api/v1/namespaces/${namespace}/secrets`,
+      path: namespace === undefined ? '/api/v1/secrets' : `/api/v1/namespaces/${segmentOf(namespace)}/secrets`,
       query: { fieldSelector },
       permission: `list secrets${namespace === undefined ? '' : ` in namespace ${namespace}`}`,
       most: items.objects,

@@ -3,6 +3,7 @@ import type { TlsSecretFacts } from '../model/objects.ts'
 import type { TlsSecretsReading } from '../model/evidence.ts'
 import type { BoundedList } from '../model/ports.ts'
 import type { TlsSecretsSettings } from '../model/settings.ts'
+import { segmentOf } from '../model/path-segment.ts'
 import { brief, bundleOf, bundleReader, decoded, type Bundle } from './bundles.ts'
 import type { CollectContext, Collector } from './context.ts'
 import { fromLists } from './from-cluster.ts'
@@ -45,7 +46,7 @@ const where = (namespace: string | undefined): string => (namespace === undefine
 
 /** A list of Secrets of one type. */
 export const secretsOf = (type: string, namespace: string | undefined, labels: string): BoundedList => ({
-  path: namespace === undefined ? '/api/v1/secrets' : `/api/v1/namespaces/${namespace}/secrets`,
+  path: namespace === undefined ? '/api/v1/secrets' : `/api/v1/namespaces/${segmentOf(namespace)}/secrets`,
   query: { fieldSelector: `type=${type}`, ...(labels === '' ? {} : { labelSelector: labels }) },
   permission: `list secrets${where(namespace)}`,
   most: items.objects,

@@ -3,7 +3,8 @@ import type { Parser, Say } from './parser.ts'
 import type { Environment } from './read.ts'
 import { describeText, show } from './text.ts'
 
-export const repositoryForm = /^([\w-]+)\/([\w.-]+)$/
+/** GitHub allows neither `.` nor `..` as the name of a repository, and a URL's path would not keep them. */
+export const repositoryForm = /^([\w-]+)\/((?!\.{1,2}$)[\w.-]+)$/
 
 /** A token of GitHub. Empty text when there is none. What was written is never shown. */
 export const githubToken: Parser<() => string> = (text, say) =>

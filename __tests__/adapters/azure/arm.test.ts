@@ -166,11 +166,8 @@ describe('an answer that is none', () => {
   ]
   test.each(all.flatMap(([name, ask]) => odd.map((fault) => [name, JSON.stringify(fault), ask, fault] as const)))(
     '%s with %s is malformed',
-    async (name, _, ask, fault) => {
+    async (_name, _, ask, fault) => {
       azure.faults.push({ ...fault, path: 'arm:*', times: 9 })
-      const body = fault.kind === 'other-json' ? JSON.stringify([fault.body]) : ''
-      // items of lists that are no machines are left out, as ARM's pages for them may be empty
-      if (name === 'machines' && body.includes('"value":[1,')) return
       expect((await failure(ask())).reason).toBe('malformed')
     },
   )

@@ -26,7 +26,8 @@ function armOf(answers: readonly Pick<Interaction, 'response'>[]) {
       const next = answers[asked.length]?.response
       asked.push(ask)
       if (next === undefined) throw new Error('asked once too often')
-      return Promise.resolve({ ...next, body: next.body ?? undefined } satisfies ArmReply)
+      const url = new URL('https://management.azure.com/')
+      return Promise.resolve({ ...next, url, size: 0, body: next.body ?? undefined } satisfies ArmReply)
     },
   }
   return { arm: arm as Arm, asked }
@@ -41,7 +42,9 @@ describeRecorded('commands that were recorded', () => {
     const ran = await invokeCommand(arm, cluster(id), { text: 'kubectl get pods -A' }, signal)
     expect(ran.exitCode).toBe(0)
     expect(ran.logs).toMatch(/^NAMESPACE.*\naks-command {3}command-300ac3fd/)
-    expect(asked.map(({ method, path, body }) => [method, path.replace(/^https:\/\/[^/]+|\?.*$/g, ''), body])).toEqual([
+    expect(
+      asked.map(({ method, path, body }) => [method, String(path).replace(/^https:\/\/[^/]+|\?.*$/g, ''), body]),
+    ).toEqual([
       ['POST', begun.request.path, begun.request.body],
       ['GET', running.request.path, undefined],
       ['GET', done.request.path, undefined],

@@ -3,7 +3,8 @@ import type { AzureSettings } from '../../model/azure.ts'
 import { WorldError } from '../../model/errors.ts'
 import { tool } from '../../model/tool.ts'
 import { parseForeign } from '../redaction/values.ts'
-import { fieldsOf, malformed, textOf } from './fields.ts'
+import { serverUrl, isSameServer, urlBelow } from '../url.ts'
+import { type ListAsk, readPages } from './pages.ts'
 import { refusalOf } from './refusals.ts'
 import type { Repeater } from './repeat.ts'
 import { linkAction, scopeOf } from './scope.ts'
@@ -12,8 +13,8 @@ import type { Token } from './tokens.ts'
 /** One request to Azure Resource Manager. */
 export type ArmAsk = {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
-  /** below the endpoint, or the whole URL of a link that ARM gave: used byte for byte */
-  readonly path: string
+  /** below the endpoint; or a link that ARM gave, as `linkOf` resolved it */
+  readonly path: string | URL
   /** absent with a link, which has its own */
   readonly apiVersion?: string
   readonly query?: Readonly<Record<string, string>>
@@ -25,9 +26,13 @@ export type ArmAsk = {
 }
 
 export type ArmReply = {
+  /** what was asked: links in the answer may be relative to it */
+  readonly url: URL
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
   readonly body: unknown
+  /** bytes of the body */
+  readonly size: number
 }
 
 /** Azure Resource Manager, signed in. Rejects with a `WorldError` and nothing else. */
@@ -38,21 +43,19 @@ export type Arm = {
     signal: AbortSignal,
   ) => Promise<ArmReply & { readonly refusal?: WorldError; readonly unreadable?: WorldError }>
   readonly ask: (ask: ArmAsk, signal: AbortSignal) => Promise<ArmReply>
-  /** every item of a list, page by page */
-  readonly list: (ask: ArmAsk & { readonly apiVersion: string }, signal: AbortSignal) => Promise<readonly unknown[]>
+  /** every item of a list, each reduced as its page arrives; a list that exceeds its bounds is `too-large` as a whole */
+  readonly list: <T>(ask: ListAsk, reduce: (item: unknown) => T, signal: AbortSignal) => Promise<readonly T[]>
 }
-
-const mostPages = 10_000
 
 /** Requests of one run: they share connections, the sign-in, and the rule for repeating. */
 export function openArm(settings: AzureSettings, token: Token, repeater: Repeater): Arm {
   const send: Arm['send'] = async (asked, signal) => {
     const url = urlOf(settings, asked)
-    const isLink = asked.path.startsWith('https:')
+    const isLink = typeof asked.path !== 'string'
     const action = (isLink && asked.method === 'GET' ? linkAction(url) : undefined) ?? asked.action
     const where = `ARM ${asked.method} for ${action.replace(/ on .*/, '')}`
     const request = createPipelineRequest({
-      url: isLink ? asked.path : url.href,
+      url: url.href,
       method: asked.method,
       abortSignal: signal,
       headers: createHttpHeaders({
@@ -67,8 +70,8 @@ export function openArm(settings: AzureSettings, token: Token, repeater: Repeate
     const { status, headers, bodyAsText } = await repeater.send(request, where, reads, signal)
     const text = bodyAsText ?? ''
     // a gateway's page is no reason to forget its status
-    const body = parsedOrNothing(text, handsOutSecrets.test(asked.path) ? JSON.parse : parseForeign)
-    const reply = { status, headers: headers.toJSON(), body }
+    const body = parsedOrNothing(text, handsOutSecrets.test(url.pathname) ? JSON.parse : parseForeign)
+    const reply = { url, status, headers: headers.toJSON(), body, size: Buffer.byteLength(text) }
     if (status >= 300) return { ...reply, refusal: refusalOf(status, body, where, action, scopeOf(url)) }
     return body === undefined && text.trim() !== ''
       ? { ...reply, unreadable: new WorldError('malformed', `${where}: the answer is no JSON`) }
@@ -80,37 +83,19 @@ export function openArm(settings: AzureSettings, token: Token, repeater: Repeate
     if (wrong !== undefined) throw wrong
     return reply
   }
-  const list: Arm['list'] = async (first, signal) => {
-    const found: unknown[] = []
-    const seen = new Set<string>()
-    for (let next: ArmAsk | undefined = first; next !== undefined;) {
-      const { body } = await ask(next, signal)
-      const { value, nextLink } = fieldsOf(body)
-      if (!Array.isArray(value)) malformed(`list for ${first.action}`)
-      found.push(...(value as readonly unknown[]))
-      const link = textOf(nextLink)
-      if (link !== undefined && (seen.has(link) || seen.size === mostPages))
-        malformed(`end of a list for ${first.action}`)
-      if (link !== undefined) seen.add(link)
-      next = link === undefined ? undefined : { method: 'GET', path: link, action: first.action }
-    }
-    return found
-  }
-  return { send, ask, list }
+  return { send, ask, list: (first, reduce, signal) => readPages(ask, first, reduce, signal) }
 }
 
+/** @throws WorldError before a token is asked for, when the URL is not below the endpoint */
 function urlOf({ cloud, armApiVersion }: AzureSettings, { path, apiVersion, query }: ArmAsk): URL {
-  const endpoint = new URL(cloud.armEndpoint)
-  if (/^[a-z][a-z0-9+.-]*:/i.test(path)) {
-    // a link leads nowhere but back: the token goes along
-    if (!URL.canParse(path) || new URL(path).origin !== endpoint.origin)
-      throw new WorldError('untrusted', 'ARM answered with a link to another host: nothing was sent there')
-    return new URL(path)
+  const endpoint = serverUrl(cloud.armEndpoint)
+  if (typeof path !== 'string') {
+    if (!isSameServer(path, endpoint)) throw new WorldError('untrusted', 'A link of ARM leads to another host')
+    return path
   }
   const own = /\/providers\/Microsoft\.ContainerService(\/|$)/i.test(path) ? armApiVersion : undefined
   const version = own ?? apiVersion
-  const search = new URLSearchParams({ ...query, ...(version === undefined ? {} : { 'api-version': version }) })
-  return new URL(`${endpoint.origin}${path}?${search.toString()}`)
+  return urlBelow(endpoint, path, { ...query, ...(version === undefined ? {} : { 'api-version': version }) })
 }
 
 /** What hands out kubeconfigs repeats what it handed out before. */

@@ -2,6 +2,7 @@ import { createHttpHeaders, createPipelineRequest } from '@azure/core-rest-pipel
 import type { Cloud } from '../../model/azure.ts'
 import { WorldError } from '../../model/errors.ts'
 import { reduceStatus } from '../reduce.ts'
+import { serverUrl, urlBelow } from '../url.ts'
 import type { Repeater } from './repeat.ts'
 
 /** the first version that answers one object */
@@ -14,8 +15,9 @@ const metadataVersion = '2022-09-01'
 export async function armScopeOf(cloud: Cloud, repeater: Repeater, signal: AbortSignal): Promise<string> {
   if (cloud.armScope !== undefined) return cloud.armScope
   const where = 'ARM metadata/endpoints'
+  const url = urlBelow(serverUrl(cloud.armEndpoint), '/metadata/endpoints', { 'api-version': metadataVersion })
   const request = createPipelineRequest({
-    url: `${cloud.armEndpoint}/metadata/endpoints?api-version=${metadataVersion}`,
+    url: url.href,
     method: 'GET',
     abortSignal: signal,
     headers: createHttpHeaders({ accept: 'application/json' }),

@@ -1,13 +1,19 @@
 import type { AgentPoolFacts, AzurePort, ManagedClusterReference } from '../../model/azure.ts'
 import { WorldError } from '../../model/errors.ts'
+import { segmentOf } from '../../model/path-segment.ts'
 import type { Arm } from './arm.ts'
 import { clusterAnswer, poolFacts, referenceOf, supportedVersions } from './facts.ts'
 import { fieldsOf, listOf, malformed, textOf } from './fields.ts'
+import { snapshotForm } from './resource-id.ts'
 
 /** stable, and known to every cloud for a while */
 export const apiVersion = '2025-08-01'
 const provider = 'Microsoft.ContainerService'
 export const clusterType = `${provider}/managedClusters`
+
+/** A subscription has 5,000 clusters at most, and a cluster 100 node pools (AKS quotas). */
+const mostClusters = 20_000
+const mostPools = 1_000
 
 type Reads = Pick<
   AzurePort,
@@ -27,29 +33,33 @@ export function clustersOf(arm: Arm): Reads {
   const readAction = `${clusterType}/read`
   return {
     managedClusters: async ({ subscription, resourceGroup }, signal) => {
-      const group = resourceGroup === undefined ? '' : `/resourceGroups/${encodeURIComponent(resourceGroup)}`
-      const path = `/subscriptions/${subscription.id}${group}/providers/${clusterType}`
-      const found = await arm.list({ method: 'GET', path, apiVersion, action: readAction }, signal)
-      return found.map((cluster) => referenceOf(cluster, subscription))
+      const group = resourceGroup === undefined ? '' : `/resourceGroups/${segmentOf(resourceGroup)}`
+      const path = `/subscriptions/${segmentOf(subscription.id)}${group}/providers/${clusterType}`
+      const ask = { method: 'GET', path, apiVersion, action: readAction, most: mostClusters } as const
+      return arm.list(ask, (cluster) => referenceOf(cluster, subscription), signal)
     },
     findManagedCluster: async ({ subscription, resourceGroup, name }, signal) => {
-      const group = `/subscriptions/${subscription.id}/resourceGroups/${encodeURIComponent(resourceGroup)}`
+      const group = `/subscriptions/${segmentOf(subscription.id)}/resourceGroups/${segmentOf(resourceGroup)}`
       return referenceOf(
-        await get(`${group}/providers/${clusterType}/${encodeURIComponent(name)}`, readAction, signal),
+        await get(`${group}/providers/${clusterType}/${segmentOf(name)}`, readAction, signal),
         subscription,
       )
     },
     managedCluster: async ({ id }, signal) => clusterAnswer(await get(id, readAction, signal)),
     agentPools: async ({ id }, signal) => {
       const path = `${id}/agentPools`
-      const found = await arm.list(
-        { method: 'GET', path, apiVersion, action: `${clusterType}/agentPools/read` },
-        signal,
-      )
-      return Promise.all(found.map(poolFacts).map((pool) => withSnapshot(arm, pool, signal)))
+      const ask = {
+        method: 'GET',
+        path,
+        apiVersion,
+        action: `${clusterType}/agentPools/read`,
+        most: mostPools,
+      } as const
+      const found = await arm.list(ask, poolFacts, signal)
+      return Promise.all(found.map((pool) => withSnapshot(arm, pool, signal)))
     },
     kubernetesVersions: async ({ subscription, location }, signal) => {
-      const path = `/subscriptions/${subscription.id}/providers/${provider}/locations/${encodeURIComponent(location)}/kubernetesVersions`
+      const path = `/subscriptions/${segmentOf(subscription.id)}/providers/${provider}/locations/${segmentOf(location)}/kubernetesVersions`
       return supportedVersions(await get(path, `${provider}/locations/kubernetesversions/read`, signal))
     },
     kubeconfig: async ({ id }, { admin, serverFqdn }, signal) => {
@@ -76,9 +86,6 @@ export function clustersOf(arm: Arm): Reads {
     },
   }
 }
-
-const snapshotForm =
-  /^\/subscriptions\/[^/?#]+\/resourceGroups\/[^/?#]+\/providers\/Microsoft\.ContainerService\/snapshots\/[^/?#]+$/i
 
 /** The pool with the node image of its snapshot; where that is gone or may not be read, with the reason: the check says so. */
 async function withSnapshot(arm: Arm, pool: AgentPoolFacts, signal: AbortSignal): Promise<AgentPoolFacts> {

@@ -1,5 +1,6 @@
 import type { AzurePort, AzureSettings, ManagedClusterFacts, SubscriptionFacts } from '../../model/azure.ts'
 import { proxyFor } from '../dial.ts'
+import { hostUrl } from '../url.ts'
 import { openArm, type Arm } from './arm.ts'
 import { armScopeOf } from './audience.ts'
 import { clustersOf } from './clusters.ts'
@@ -20,6 +21,8 @@ import { oncePerRegion } from './versions.ts'
 /** the application whose tokens API servers of Entra clusters accept; the same id in every cloud */
 const clusterScope = '6dae42f8-4368-4678-94ff-3960e28e3630/.default'
 const subscriptionsVersion = '2022-12-01'
+/** the largest tenants have some thousands */
+const mostSubscriptions = 50_000
 
 /** What a session tells on the way. */
 export type Telling = {
@@ -71,8 +74,11 @@ export async function connectAzure(
         (serverFqdn = wanted) =>
           kubeconfig(cluster, { admin, ...(serverFqdn === undefined ? {} : { serverFqdn }) }, abort),
         // a proxy resolves names itself
-        (host) =>
-          proxyFor(new URL(`https://${host}`), undefined) === undefined ? resolves(host) : Promise.resolve(true),
+        (host) => {
+          const url = hostUrl(host)
+          const viaProxy = url !== undefined && proxyFor(url, undefined) !== undefined
+          return viaProxy ? Promise.resolve(true) : resolves(host)
+        },
       ),
     machines: (cluster, pool, abort) => machinesOf(arm, cluster, pool, abort),
     detector: (cluster, id, abort) => detectorOf(arm, cluster, id, abort),
@@ -91,21 +97,20 @@ export async function connectAzure(
 }
 
 async function subscriptionsOf(arm: Arm, signal: AbortSignal): Promise<readonly SubscriptionFacts[]> {
-  const found = await arm.list(
-    {
-      method: 'GET',
-      path: '/subscriptions',
-      apiVersion: subscriptionsVersion,
-      action: 'Microsoft.Resources/subscriptions/read',
-    },
-    signal,
-  )
-  return found.map((one) => {
+  const ask = {
+    method: 'GET',
+    path: '/subscriptions',
+    apiVersion: subscriptionsVersion,
+    action: 'Microsoft.Resources/subscriptions/read',
+    most: mostSubscriptions,
+  } as const
+  const subscriptionOf = (one: unknown): SubscriptionFacts => {
     const { subscriptionId, displayName } = fieldsOf(one)
     // by its name alone it is told of: ids stand nowhere
     return {
       id: textOf(subscriptionId) ?? malformed('subscription'),
       name: textOf(displayName) ?? malformed('subscription'),
     }
-  })
+  }
+  return arm.list(ask, subscriptionOf, signal)
 }

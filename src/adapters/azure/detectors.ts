@@ -1,4 +1,5 @@
 import type { DetectorFacts, ManagedClusterReference } from '../../model/azure.ts'
+import { segmentOf } from '../../model/path-segment.ts'
 import type { Arm } from './arm.ts'
 import { fieldsOf, listOf, malformed } from './fields.ts'
 
@@ -25,7 +26,7 @@ export async function detectorOf(
   const { body } = await arm.ask(
     {
       method: 'GET',
-      path: `${cluster.id}/detectors/${encodeURIComponent(id)}`,
+      path: `${cluster.id}/detectors/${segmentOf(id)}`,
       apiVersion: detectorsVersion,
       action: 'Microsoft.ContainerService/managedClusters/detectors/read',
     },

@@ -1,13 +1,11 @@
 import type { AgentPoolFacts, ManagedClusterReference, SubscriptionFacts, SupportedVersion } from '../../model/azure.ts'
 import { fieldsOf, listOf, malformed, optional, textOf, textsOf, type Fields } from './fields.ts'
+import { clusterForm } from './resource-id.ts'
 
 /** /subscriptions/ID/resourceGroups/NAME/…: the group's name in the case that ARM wrote. */
 export function resourceGroupOf(id: string): string {
   return /\/resourceGroups\/([^/]+)/i.exec(id)?.[1] ?? ''
 }
-
-const clusterForm =
-  /^\/subscriptions\/[^/?#]+\/resourceGroups\/[^/?#]+\/providers\/Microsoft\.ContainerService\/managedClusters\/[^/?#]+$/i
 
 /** A cluster of a list or an answer, reduced to where it is. @throws WorldError `malformed` */
 export function referenceOf(answer: unknown, subscription: SubscriptionFacts): ManagedClusterReference {
@@ -65,7 +63,8 @@ export function poolFacts(answer: unknown): AgentPoolFacts {
   const pool = fieldsOf(answer)
   const properties = fieldsOf(pool['properties'])
   const [name, provisioningState] = [textOf(pool['name']), textOf(properties['provisioningState'])]
-  if (name === undefined || provisioningState === undefined) malformed('node pool')
+  // letters, digits and dashes: the name stands in paths, of requests that must not go anywhere else
+  if (name === undefined || !/^[a-z0-9-]{1,63}$/i.test(name) || provisioningState === undefined) malformed('node pool')
   const { count } = properties
   const system = textOf(properties['osType'])?.toLowerCase()
   const snapshot = textOf(fieldsOf(properties['creationData'])['sourceResourceId'])

@@ -3,6 +3,7 @@ import { WorldError } from '../../model/errors.ts'
 import { readProblemWords } from '../../model/files.ts'
 import { readTextFile } from '../files/read.ts'
 import { reduceError, reduceStatus } from '../reduce.ts'
+import { parseUrl, withQuery } from '../url.ts'
 import { fieldsOf, textOf } from './fields.ts'
 import type { Transport } from './transport.ts'
 
@@ -15,15 +16,13 @@ export type AssertionClaims = { readonly issuer: string; readonly subject: strin
 /** A new ID token of this job. It lives five minutes: every token exchange asks for its own. */
 export async function idToken(transport: Transport, requestUrl: string, requestToken: string): Promise<string> {
   const where = 'Request for an ID token of the job'
-  if (!URL.canParse(requestUrl))
-    throw new WorldError('malformed', `${where}: ACTIONS_ID_TOKEN_REQUEST_URL is no address`)
-  const url = new URL(requestUrl)
+  const service = parseUrl(requestUrl)
+  if (service === undefined) throw new WorldError('malformed', `${where}: ACTIONS_ID_TOKEN_REQUEST_URL is no address`)
   // the request token goes along
-  if (url.protocol !== 'https:')
+  if (service.protocol !== 'https:')
     throw new WorldError('untrusted', `${where}: ACTIONS_ID_TOKEN_REQUEST_URL is no https address, so nothing was sent`)
-  url.searchParams.set('audience', audience)
   const request = createPipelineRequest({
-    url: url.href,
+    url: withQuery(service, { audience }).href,
     method: 'GET',
     headers: createHttpHeaders({ authorization: `Bearer ${requestToken}`, accept: 'application/json' }),
   })

@@ -1,4 +1,5 @@
 import { createPipelineRequest } from '@azure/core-rest-pipeline'
+import { linkOf, parseUrl } from '../url.ts'
 import type { Transport } from './transport.ts'
 import { variable, type Environment } from './ways.ts'
 
@@ -20,8 +21,10 @@ export async function hasManagedIdentities(
   )
   if (named) return true
   const base = variable(environment, 'AZURE_POD_IDENTITY_AUTHORITY_HOST') ?? usual
-  if (!URL.canParse(base)) return false
-  const url = new URL('/metadata/identity/oauth2/token', base).href
+  const service = parseUrl(base)
+  if (service === undefined) return false
+  // `base` may have a path, which does not belong to it
+  const url = linkOf('/metadata/identity/oauth2/token', service, 'The environment').href
   // without the header Metadata nothing but a refusal comes back
   const request = createPipelineRequest({ url, method: 'GET', timeout: probeMilliseconds, abortSignal: signal })
   return transport.sendRequest({ ...request, allowInsecureConnection: true }).then(

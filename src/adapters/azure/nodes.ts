@@ -1,17 +1,18 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { AzurePort, MachineFacts, ManagedClusterReference, NodeScriptOutput } from '../../model/azure.ts'
 import { WorldError } from '../../model/errors.ts'
+import { segmentOf } from '../../model/path-segment.ts'
 import { reduceError } from '../reduce.ts'
+import { pause } from '../retry-after.ts'
 import type { Arm, ArmAsk } from './arm.ts'
+import { fieldsOf, textOf } from './fields.ts'
 import { finish } from './polling.ts'
+import { machineForm } from './resource-id.ts'
 
 const machinesVersion = '2025-08-01'
 const computeVersion = '2024-07-01'
 
-type Item = {
-  readonly name?: unknown
-  readonly properties?: { readonly resourceId?: unknown; readonly kubernetes?: { readonly nodeName?: unknown } }
-}
+/** A pool has 1,000 nodes at most (AKS quotas), and each a machine; while it is upgraded or scaled there are some more. */
+const mostMachines = 10_000
 
 /** The machines of a pool, over all pages. The SDK leaves out `kubernetes.nodeName`, which alone is right in every pool. */
 export async function machinesOf(
@@ -21,31 +22,22 @@ export async function machinesOf(
   signal: AbortSignal,
 ): Promise<readonly MachineFacts[]> {
   const action = `Microsoft.ContainerService/managedClusters/agentPools/machines/read on ${cluster.id.replace(/^\/subscriptions\/[^/]+/i, '')}`
-  const found: MachineFacts[] = []
-  for (
-    let path: string | undefined = `${cluster.id}/agentPools/${encodeURIComponent(pool)}/machines`;
-    path !== undefined;
-  ) {
-    const apiVersion = path.startsWith('https:') ? {} : { apiVersion: machinesVersion }
-    const { body } = await arm.ask({ method: 'GET', path, action, ...apiVersion }, signal)
-    const { value, nextLink } = (body ?? {}) as { value?: unknown; nextLink?: unknown }
-    if (!Array.isArray(value)) throw new WorldError('malformed', 'ARM answered with no list of machines')
-    for (const item of value as readonly Item[]) {
-      const { resourceId, kubernetes } = item.properties ?? {}
-      const node = kubernetes?.nodeName ?? item.name
-      if (typeof resourceId === 'string' && typeof node === 'string') found.push({ node, pool, resourceId })
-    }
-    path = typeof nextLink === 'string' && nextLink !== '' ? nextLink : undefined
-  }
-  return found
+  const path = `${cluster.id}/agentPools/${segmentOf(pool)}/machines`
+  const ask = { method: 'GET', path, action, apiVersion: machinesVersion, most: mostMachines } as const
+  const found = await arm.list(ask, (item) => machineOf(item, pool), signal)
+  return found.flatMap((machine) => machine ?? [])
+}
+
+/** Undefined for a machine that is not a node yet: it has no name or no id. */
+function machineOf(item: unknown, pool: string): MachineFacts | undefined {
+  const { name, properties } = fieldsOf(item)
+  const { resourceId: id, kubernetes } = fieldsOf(properties)
+  const [resourceId, node] = [textOf(id), textOf(fieldsOf(kubernetes)['nodeName']) ?? textOf(name)]
+  return resourceId === undefined || node === undefined ? undefined : { node, pool, resourceId }
 }
 
 /** Seconds between the tries on a machine that runs another command: a script of the agent takes some twenty at least. */
 export const busyWaits: readonly number[] = [1, 2, 4, 8, 15]
-
-/** A machine that commands can be run on, by its id. */
-const machineForm =
-  /^\/subscriptions\/[^/?#]+(\/resourceGroups\/[^/?#]+)\/providers\/Microsoft\.Compute\/(virtualMachineScaleSets\/[^/?#]+\/)?virtualMachines\/[^/?#]+$/i
 
 /**
  * Runs a script on a machine and gives what it printed. The agent keeps the last 4,096 bytes of each stream and hides the
@@ -76,7 +68,7 @@ export async function runOnNode(
     } catch (error) {
       const told = refused(error, node)
       if (!isBusy(told) || wait === undefined) throw told
-      await sleep(wait * 1000, undefined, { signal }).catch(() => {
+      await pause(wait * 1000, signal).catch(() => {
         // still busy at the deadline: that says more than that the time is over
         throw told
       })

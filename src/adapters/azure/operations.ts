@@ -1,9 +1,10 @@
 import type { OperationReading, OperationStart } from '../../model/azure.ts'
 import { WorldError } from '../../model/errors.ts'
 import { reduceError } from '../reduce.ts'
+import { linkOf } from '../url.ts'
 import type { Arm, ArmAsk, ArmReply } from './arm.ts'
 import { fieldsOf, optional, textOf } from './fields.ts'
-import { following, retryAfter, stateOf } from './polling.ts'
+import { following, stateOf, waitAskedFor } from './polling.ts'
 import { codeOf } from './refusals.ts'
 
 /** Reasons for which nothing was sent: no sign-in, or a server that nobody verified. */
@@ -20,7 +21,7 @@ export async function begin(arm: Arm, ask: ArmAsk, signal: AbortSignal): Promise
     if (refusal === undefined) {
       const read = readerOf(arm, reply, ask)
       if (read === undefined && unreadable !== undefined) return { kind: 'unanswered', why: unreadable }
-      return { kind: 'accepted', ...optional('read', read), ...optional('waitMilliseconds', retryAfter(reply)) }
+      return { kind: 'accepted', ...optional('read', read), ...optional('waitMilliseconds', waitAskedFor(reply)) }
     }
     const heard = status === 409 ? 'conflict' : status === 408 || status >= 500 ? 'unanswered' : 'refused'
     return { kind: heard, why: refusal }
@@ -30,21 +31,24 @@ export async function begin(arm: Arm, ask: ArmAsk, signal: AbortSignal): Promise
   }
 }
 
-/** How the operation is followed: Azure-AsyncOperation tells a status, Location 202 while it runs. Links are used byte for byte. */
-function readerOf(arm: Arm, { headers }: ArmReply, { action }: ArmAsk) {
+/** How the operation is followed: Azure-AsyncOperation tells a status, Location 202 while it runs. Links keep their encoding: they are signed. */
+function readerOf(arm: Arm, { headers, url }: ArmReply, { action }: ArmAsk) {
   const [status, location] = [headers['azure-asyncoperation'], headers['location']]
-  if (status !== undefined) return (signal: AbortSignal) => readStatus(arm, status, action, signal)
+  if (status !== undefined)
+    return async (signal: AbortSignal) => readStatus(arm, linkOf(status, url, 'ARM'), action, signal)
   if (location === undefined) return undefined
-  let link = location
+  let [link, from] = [location, url]
   return async (signal: AbortSignal): Promise<OperationReading> => {
-    const reply = await arm.ask({ method: 'GET', path: link, action: following({ action }) }, signal)
-    link = reply.headers['location'] ?? link
+    const ask = { method: 'GET', path: linkOf(link, from, 'ARM'), action: following({ action }) } as const
+    const reply = await arm.ask(ask, signal)
+    const next = reply.headers['location']
+    if (next !== undefined) [link, from] = [next, reply.url]
     if (reply.status !== 202) return { status: 'Succeeded', end: 'succeeded' }
-    return { status: 'InProgress', ...optional('waitMilliseconds', retryAfter(reply)) }
+    return { status: 'InProgress', ...optional('waitMilliseconds', waitAskedFor(reply)) }
   }
 }
 
-async function readStatus(arm: Arm, path: string, action: string, signal: AbortSignal): Promise<OperationReading> {
+async function readStatus(arm: Arm, path: URL, action: string, signal: AbortSignal): Promise<OperationReading> {
   const reply = await arm.ask({ method: 'GET', path, action: following({ action }) }, signal)
   const state = stateOf(reply.body)
   if (state === '') throw new WorldError('malformed', `ARM does not tell how the operation for ${action} goes`)
@@ -55,7 +59,7 @@ async function readStatus(arm: Arm, path: string, action: string, signal: AbortS
     ...optional('end', end),
     // an error beside any other status means nothing (recorded)
     ...(end === undefined || end === 'succeeded' || code === '' ? {} : { code }),
-    ...optional('waitMilliseconds', retryAfter(reply)),
+    ...optional('waitMilliseconds', waitAskedFor(reply)),
   }
 }
 

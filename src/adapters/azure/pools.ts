@@ -1,5 +1,6 @@
 import type { AzurePort, ManagedClusterReference } from '../../model/azure.ts'
 import { WorldError } from '../../model/errors.ts'
+import { segmentOf } from '../../model/path-segment.ts'
 import type { Arm } from './arm.ts'
 import { apiVersion, clusterType } from './clusters.ts'
 import { fieldsOf, malformed, textOf, textsOf, type Fields } from './fields.ts'
@@ -84,7 +85,7 @@ export function poolsOf(arm: Arm): Writes {
 
 const countOf = ({ count }: Fields): number => (typeof count === 'number' ? count : malformed('count of a node pool'))
 
-const pathOf = ({ id }: ManagedClusterReference, pool: string): string => `${id}/agentPools/${encodeURIComponent(pool)}`
+const pathOf = ({ id }: ManagedClusterReference, pool: string): string => `${id}/agentPools/${segmentOf(pool)}`
 
 /** Names of properties that are not what they were, but for those that may differ. */
 function differences(before: Fields, after: Fields): readonly string[] {

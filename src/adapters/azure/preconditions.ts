@@ -1,4 +1,5 @@
 import type { AzurePort } from '../../model/azure.ts'
+import { segmentOf } from '../../model/path-segment.ts'
 import type { LockFacts } from '../../model/preconditions.ts'
 import type { Arm } from './arm.ts'
 import { fieldsOf, listOf, malformed, textOf } from './fields.ts'
@@ -8,6 +9,10 @@ const locksVersion = '2016-09-01'
 const permissionsVersion = '2022-04-01'
 const clustersVersion = '2025-08-01'
 const authorization = 'Microsoft.Authorization'
+/** A scope has 20 locks at most, with those above it; a subscription has 4,000 role assignments (limits of Azure). */
+const mostLocks = 1_000
+const mostWindows = 1_000
+const mostPermissions = 10_000
 
 /** What stands in the way of a rotation, or would: reads only. */
 export function preconditionsOf(arm: Arm): Pick<AzurePort, 'locks' | 'maintenanceConfigurations' | 'permissions'> {
@@ -16,7 +21,7 @@ export function preconditionsOf(arm: Arm): Pick<AzurePort, 'locks' | 'maintenanc
       const place =
         scope === 'cluster'
           ? id
-          : `/subscriptions/${subscription.id}/resourceGroups/${encodeURIComponent(scope.nodeResourceGroup)}`
+          : `/subscriptions/${segmentOf(subscription.id)}/resourceGroups/${segmentOf(scope.nodeResourceGroup)}`
       const found = await arm.list(
         {
           method: 'GET',
@@ -24,32 +29,39 @@ export function preconditionsOf(arm: Arm): Pick<AzurePort, 'locks' | 'maintenanc
           apiVersion: locksVersion,
           query: { $filter: 'atScope()' },
           action: `${authorization}/locks/read`,
+          most: mostLocks,
         },
+        (lock) => lockOf(lock, scope === 'cluster' ? 'resource group' : 'node resource group'),
         signal,
       )
-      return found.flatMap((lock) => lockOf(lock, scope === 'cluster' ? 'resource group' : 'node resource group'))
+      return found.flat()
     },
     maintenanceConfigurations: async ({ id }, signal) => {
       const type = 'Microsoft.ContainerService/managedClusters/maintenanceConfigurations'
       const path = `${id}/maintenanceConfigurations`
-      const found = await arm.list({ method: 'GET', path, apiVersion: clustersVersion, action: `${type}/read` }, signal)
-      return found.map(maintenanceOf)
+      const ask = {
+        method: 'GET',
+        path,
+        apiVersion: clustersVersion,
+        action: `${type}/read`,
+        most: mostWindows,
+      } as const
+      return arm.list(ask, maintenanceOf, signal)
     },
     permissions: async ({ id }, signal) => {
-      const found = await arm.list(
-        {
-          method: 'GET',
-          path: `${id}/providers/${authorization}/permissions`,
-          apiVersion: permissionsVersion,
-          action: `${authorization}/permissions/read`,
-        },
-        signal,
-      )
-      return found.map((one) => {
+      const ask = {
+        method: 'GET',
+        path: `${id}/providers/${authorization}/permissions`,
+        apiVersion: permissionsVersion,
+        action: `${authorization}/permissions/read`,
+        most: mostPermissions,
+      } as const
+      const roleOf = (one: unknown) => {
         const { actions, notActions } = fieldsOf(one)
         if (!Array.isArray(actions)) malformed('list of permissions')
         return { actions: textsIn(actions), notActions: textsIn(notActions) }
-      })
+      }
+      return arm.list(ask, roleOf, signal)
     },
   }
 }

@@ -1,7 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { PipelineRequest, PipelineResponse } from '@azure/core-rest-pipeline'
 import { WorldError } from '../../model/errors.ts'
 import { reduceError } from '../reduce.ts'
+import { bounded, pause, retryAfter, retryAfterMilliseconds } from '../retry-after.ts'
 
 const maximumRepetitions = 4
 const firstWaitMilliseconds = 500
@@ -38,12 +38,17 @@ export function openRepeater(once: (request: PipelineRequest) => Promise<Pipelin
         const answer = await once(request).catch((error: unknown) => reduceError(error, where))
         if (answer instanceof WorldError && !isPassing(answer)) throw answer
         const final = !reads || repetition === maximumRepetitions || signal.aborted
-        const wait = waitOf(answer) ?? firstWaitMilliseconds * 2 ** repetition
+        const asked = waitOf(answer)
+        const wait =
+          asked === undefined ? firstWaitMilliseconds * 2 ** repetition : Math.max(asked, firstWaitMilliseconds)
         if (final || (!(answer instanceof WorldError) && !passing.has(answer.status))) return given(answer)
         if (wait > longestWaitMilliseconds)
           throw new WorldError('throttled', `${where}: Azure asks to wait ${Math.ceil(wait / 1000)} s`)
         tell(`${where}: ${toldOf(answer)}, asked again in ${wait} ms`)
-        const waited = await sleep(wait, true, { signal }).catch(() => false)
+        const waited = await pause(wait, signal).then(
+          () => true,
+          () => false,
+        )
         if (!waited) return given(answer)
         count += 1
       }
@@ -66,14 +71,11 @@ const toldOf = (answer: PipelineResponse | WorldError): string =>
 export function waitOf(answer: Pick<PipelineResponse, 'headers' | 'bodyAsText'> | WorldError): number | undefined {
   if (answer instanceof WorldError) return undefined
   const { headers, bodyAsText } = answer
-  const exact = Number(headers.get('retry-after-ms') ?? headers.get('x-ms-retry-after-ms') ?? NaN)
-  if (exact >= 0) return exact
-  const text = headers.get('retry-after')
-  if (text !== undefined) {
-    const milliseconds = /^\d+(\.\d+)?$/.test(text) ? Number(text) * 1000 : Date.parse(text) - Date.now()
-    // a date that has passed means now
-    if (!Number.isNaN(milliseconds)) return Math.max(0, milliseconds)
-  }
+  const asked =
+    retryAfterMilliseconds(headers.get('retry-after-ms')) ??
+    retryAfterMilliseconds(headers.get('x-ms-retry-after-ms')) ??
+    retryAfter(headers.get('retry-after'), Date.now())
+  if (asked !== undefined) return asked
   const words = /(?:after|in)\s+'?(\d{1,6})'?\s+sec/i.exec(bodyAsText ?? '')?.[1]
-  return words === undefined ? undefined : Number(words) * 1000
+  return words === undefined ? undefined : bounded(Number(words) * 1000)
 }

@@ -1,9 +1,18 @@
 /** Where a right is missing, as reports may tell it: without the subscription's id. */
 export function scopeOf({ pathname }: URL): string {
-  const below = decodeURI(pathname).replace(/^\/subscriptions\/[^/]+/i, '')
+  const below = decoded(pathname).replace(/^\/subscriptions\/[^/]+/i, '')
   const [, group] = /^\/resourceGroups\/([^/]+)/i.exec(below) ?? []
   if (group !== undefined) return `/resourceGroups/${group}`
   return pathname.toLowerCase().startsWith('/subscriptions/') ? 'the subscription' : 'the subscriptions to look at'
+}
+
+/** A link may hold a percent sign that encodes nothing. */
+function decoded(path: string): string {
+  try {
+    return decodeURI(path)
+  } catch {
+    return path
+  }
 }
 
 /**

@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { TokenCredential } from '@azure/identity'
 import { WorldError } from '../../model/errors.ts'
+import { pause } from '../retry-after.ts'
 import type { Repeated } from './repeat.ts'
 
 /** A token that still holds. Rejects with a `WorldError`. */
@@ -43,7 +43,7 @@ export function openTokens(scope: string, { make, explain, remember, tell }: Exc
           throw refusal
         const wait = Math.max(usual, waitMilliseconds)
         tell(`${refusal.detail}: asked again in ${wait} ms`)
-        await sleep(wait)
+        await pause(wait)
       }
     }
   }

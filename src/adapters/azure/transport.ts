@@ -9,6 +9,8 @@ import {
 import { getCACertificates } from 'node:tls'
 import { WorldError } from '../../model/errors.ts'
 import { before, contextOf, verifiedAgent } from '../agent.ts'
+import { serverUrl } from '../url.ts'
+import { requireWhole } from '../whole.ts'
 
 const requestMilliseconds = 60_000
 const maximumBodyBytes = 64 * 1024 * 1024
@@ -42,7 +44,8 @@ export function openTransport(caBundle: string | undefined): Transport {
     sent: () => sent,
     sendRequest: async (request) => {
       sent += 1
-      return exchange(request, agentOf(new URL(request.url)))
+      const url = serverUrl(request.url)
+      return exchange(request, url, agentOf(url))
     },
     close: () => {
       closing.abort()
@@ -51,8 +54,7 @@ export function openTransport(caBundle: string | undefined): Transport {
   }
 }
 
-async function exchange(request: PipelineRequest, agent: http.Agent): Promise<PipelineResponse> {
-  const url = new URL(request.url)
+async function exchange(request: PipelineRequest, url: URL, agent: http.Agent): Promise<PipelineResponse> {
   const timeout = AbortSignal.timeout(request.timeout > 0 ? request.timeout : requestMilliseconds)
   const asked = request.abortSignal
   const controller = new AbortController()
@@ -78,6 +80,7 @@ async function exchange(request: PipelineRequest, agent: http.Agent): Promise<Pi
     sending.end(body ?? undefined)
   })
   const response = await before(signal, answer)
+  requireWhole(response, `Azure at ${url.host}`)
   const chunks: Buffer[] = []
   let size = 0
   try {

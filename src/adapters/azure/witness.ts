@@ -1,6 +1,7 @@
 import type { PipelineResponse } from '@azure/core-rest-pipeline'
 import { WorldError } from '../../model/errors.ts'
 import { reduceError } from '../reduce.ts'
+import { serverUrl } from '../url.ts'
 import type { Transport } from './transport.ts'
 
 /** What came of the last request of a sign-in: the libraries wrap and lose it. */
@@ -26,7 +27,7 @@ export function witnessed(transport: Transport): Witness {
           last = answer
           return answer
         } catch (error) {
-          last = reduceError(error, `Sign-in to Azure at ${new URL(request.url).host}`)
+          last = reduceError(error, `Sign-in to Azure at ${serverUrl(request.url).host}`)
           throw last
         }
       },

@@ -1,19 +1,25 @@
 import type { ConnectIssues, RepositoryIssue } from '../../model/issue.ts'
+import { WorldError } from '../../model/errors.ts'
+import { encodedSegmentOf, segmentOf } from '../../model/path-segment.ts'
 import { issueOf, issuesOf } from './reading.ts'
 import { openRequests } from './requests.ts'
 
 const pageSize = 100
+/** 200,000 issues and pull requests, which take longer than a session with GitHub lasts */
+const mostPages = 2_000
+/** one for each cluster, open or closed */
+const mostIssues = 20_000
 
 /** The issues of one repository, over GitHub's REST API. */
 export const githubIssues: ConnectIssues = ({ apiUrl, repository: { owner, name }, token }) => {
   const ask = openRequests(apiUrl, token, `${owner}/${name}`)
-  const repository = `/repos/${owner}/${name}`
+  const repository = `/repos/${segmentOf(owner)}/${segmentOf(name)}`
   const issue = (number: number): string => `${repository}/issues/${number}`
 
   return Promise.resolve({
     list: async ({ label, state }, wanted) => {
       const found: RepositoryIssue[] = []
-      for (let page = 1; ; page += 1) {
+      for (let page = 1; page <= mostPages; page += 1) {
         const { headers, value } = await ask({
           method: 'GET',
           path: `${repository}/issues`,
@@ -29,9 +35,14 @@ export const githubIssues: ConnectIssues = ({ apiUrl, repository: { owner, name 
           what: 'listing issues',
           repeatable: true,
         })
-        found.push(...issuesOf(value).filter(wanted))
+        for (const issue of issuesOf(value)) if (wanted(issue)) found.push(issue)
+        if (found.length > mostIssues) break
         if (!String(headers['link'] ?? '').includes('rel="next"')) return found
       }
+      throw new WorldError(
+        'too-large',
+        `GitHub, listing issues: more than ${mostPages} pages or ${mostIssues} issues of this action, so the list is not used`,
+      )
     },
 
     ensureLabel: async (label) => {
@@ -39,7 +50,7 @@ export const githubIssues: ConnectIssues = ({ apiUrl, repository: { owner, name 
       const path = `${repository}/labels`
       const known = await ask({
         method: 'GET',
-        path: `${path}/${encodeURIComponent(label.name)}`,
+        path: `${path}/${encodedSegmentOf(label.name)}`,
         what,
         repeatable: true,
         expected: [404],
@@ -95,7 +106,7 @@ export const githubIssues: ConnectIssues = ({ apiUrl, repository: { owner, name 
     removeLabel: async (number, label) => {
       await ask({
         method: 'DELETE',
-        path: `${issue(number)}/labels/${encodeURIComponent(label)}`,
+        path: `${issue(number)}/labels/${encodedSegmentOf(label)}`,
         what: `labelling issue ${number}`,
         repeatable: true,
         expected: [404],

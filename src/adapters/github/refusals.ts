@@ -1,5 +1,6 @@
 import { WorldError } from '../../model/errors.ts'
 import { reduceStatus } from '../reduce.ts'
+import { bounded, retryAfter } from '../retry-after.ts'
 
 const secondaryMilliseconds = 60_000
 /** whoever says 0 and refuses again would be asked without end */
@@ -16,14 +17,14 @@ export function limitMilliseconds(
   now: Date,
 ): number | undefined {
   if (status !== 403 && status !== 429) return undefined
-  const asked = Number(headers['retry-after'] ?? NaN)
-  if (asked >= 0) return Math.max(shortestMilliseconds, asked * 1_000)
+  const asked = retryAfter(headers['retry-after'], now.getTime())
+  if (asked !== undefined) return Math.max(shortestMilliseconds, asked)
   if (headers['x-ratelimit-remaining'] === '0') {
     // by GitHub's own clock, and a second for what it rounds
     const clock = Date.parse(String(headers['date'] ?? ''))
     const reset = Number(headers['x-ratelimit-reset'] ?? NaN) * 1_000
-    const wait = reset - (Number.isNaN(clock) ? now.getTime() : clock)
-    return Number.isNaN(wait) ? secondaryMilliseconds : Math.max(0, wait) + 1_000
+    const wait = bounded(reset - (Number.isNaN(clock) ? now.getTime() : clock))
+    return wait === undefined ? secondaryMilliseconds : wait + 1_000
   }
   return status === 429 || /secondary rate limit|abuse detection/i.test(message) ? secondaryMilliseconds : undefined
 }

@@ -1,6 +1,5 @@
 import http, { type IncomingMessage } from 'node:http'
 import https from 'node:https'
-import { setTimeout as sleep } from 'node:timers/promises'
 // before the library
 import './no-event.ts'
 import { getOctokit } from '@actions/github'
@@ -8,6 +7,9 @@ import { WorldError } from '../../model/errors.ts'
 import { verifiedAgent } from '../agent.ts'
 import { redactValue } from '../redaction/values.ts'
 import { reduceError } from '../reduce.ts'
+import { pause as pauseFor } from '../retry-after.ts'
+import { linkOf, serverUrl, urlBelow } from '../url.ts'
+import { requireWhole } from '../whole.ts'
 import { limitMilliseconds, refusalOf, throttledBy } from './refusals.ts'
 
 const requestMilliseconds = 30_000
@@ -52,7 +54,7 @@ export function openRequests(
   repository: string,
   right = 'issues: write',
 ): (ask: Ask) => Promise<Reply> {
-  const base = new URL(apiUrl)
+  const base = serverUrl(apiUrl)
   const deadline = AbortSignal.timeout(sessionMilliseconds)
   const [kept, fresh] = [agentOf(base, deadline, true), agentOf(base, deadline, false)]
   let [waited, writes, lastWrite] = [0, 0, 0]
@@ -61,24 +63,22 @@ export function openRequests(
     if (method === 'GET') return
     writes += 1
     const pause = lastWrite + pauseMilliseconds - Date.now()
-    if (writes > writesWithoutPause && pause > 0) await sleep(pause, undefined, { signal: deadline })
+    if (writes > writesWithoutPause && pause > 0) await pauseFor(pause, deadline)
     lastWrite = Date.now()
   }
 
   const once = async (ask: Ask): Promise<Reply> => {
-    let url = new URL(`${base.href.replace(/\/$/, '')}${ask.path}`)
-    for (const [name, value] of Object.entries(ask.query ?? {})) url.searchParams.set(name, value)
+    let url = urlBelow(base, ask.path, ask.query)
     for (let redirection = 0; ; redirection += 1) {
       // a kept connection may be closed by the other side just when it is used: that must not happen to a write
       const agent = ask.repeatable ? kept : fresh
-      const raw = await replyOf(clientOf(base, token(), { agent, deadline }), ask, url.href)
+      const raw = await replyOf(clientOf(url, token(), { agent, deadline }), ask, url.href)
       const { location } = raw.headers
       if (![301, 302, 307, 308].includes(raw.status) || typeof location !== 'string') return raw
       // a repository that was renamed; the token stays with the server that it is for
-      const next = URL.canParse(location, url.href) ? new URL(location, url) : undefined
-      if (next?.origin !== base.origin || redirection === maximumRedirections)
+      if (redirection === maximumRedirections)
         throw new WorldError('unexpected', `GitHub, ${ask.what}: it was redirected to another place`)
-      url = next
+      url = linkOf(location, url, `GitHub, ${ask.what},`)
     }
   }
 
@@ -91,7 +91,7 @@ export function openRequests(
         const failed =
           raw instanceof WorldError ? raw.reason === 'unreachable' || raw.reason === 'timeout' : raw.status >= 500
         if (failed && ask.repeatable && repetition < maximumRepetitions) {
-          await sleep(firstPauseMilliseconds * 2 ** repetition, undefined, { signal: deadline })
+          await pauseFor(firstPauseMilliseconds * 2 ** repetition, deadline)
           repetition += 1
           continue
         }
@@ -100,7 +100,7 @@ export function openRequests(
         if (limit !== undefined) {
           if (waited + limit > patienceMilliseconds) throw throttledBy(limit, ask.what)
           waited += limit
-          await sleep(limit, undefined, { signal: deadline })
+          await pauseFor(limit, deadline)
           continue
         }
         if (raw.status >= 300 && ask.expected?.includes(raw.status) !== true)
@@ -125,12 +125,12 @@ const agentOf = (base: URL, signal: AbortSignal, keepAlive: boolean): http.Agent
  * GitHub's own client: it knows routes, headers and errors of the API. It sends over our connections, so that they are
  * verified and proxied like every other one.
  */
-function clientOf(base: URL, token: string, transport: Transport): Client {
+function clientOf(url: URL, token: string, transport: Transport): Client {
   return getOctokit(token, {
-    baseUrl: base.href.replace(/\/$/, ''),
     userAgent: 'aks-cert-guard',
     log: silent,
-    request: { fetch: (url: string, options: FetchOptions) => exchange(new URL(url), options, transport) },
+    // the client takes braces and colons in a URL for a template: what it made of it is not sent
+    request: { fetch: (_: string, options: FetchOptions) => exchange(url, options, transport) },
   })
 }
 
@@ -179,6 +179,7 @@ async function exchange(url: URL, options: FetchOptions, { agent, deadline }: Tr
     request.on('error', reject)
     request.end(body)
   })
+  requireWhole(response, 'GitHub')
   const chunks: Buffer[] = []
   let size = 0
   for await (const chunk of response as AsyncIterable<Buffer>) {

@@ -1,4 +1,5 @@
 import { WorldError } from '../../model/errors.ts'
+import { encodedSegmentOf, segmentOf } from '../../model/path-segment.ts'
 import type { ConnectSecretStore, SecretPlace } from '../../model/hand-over.ts'
 import { openRequests, type Reply } from './requests.ts'
 
@@ -13,11 +14,11 @@ const slackMilliseconds = 60_000
  */
 export const githubSecrets: ConnectSecretStore = ({ place, repository: { owner, name }, token, apiUrl }) => {
   const ask = openRequests(apiUrl, token, `${owner}/${name}`, missingRight(place))
-  const repository = `/repos/${owner}/${name}`
-  const base =
+  const repository = `/repos/${segmentOf(owner)}/${segmentOf(name)}`
+  const secrets =
     place.kind === 'repository'
       ? `${repository}/actions/secrets`
-      : `${repository}/environments/${encodeURIComponent(place.name)}/secrets`
+      : `${repository}/environments/${encodedSegmentOf(place.name)}/secrets`
   return Promise.resolve({
     put: async (secretName, value) => {
       const bytes = Buffer.byteLength(value)
@@ -27,8 +28,8 @@ export const githubSecrets: ConnectSecretStore = ({ place, repository: { owner, 
           `GitHub, writing a secret: the kubeconfig has ${bytes} bytes, and a secret holds 48 KB at most`,
         )
       const what = `writing the secret ${secretName}`
-      const path = `${base}/${secretName}`
-      const key = publicKeyOf(await ask({ method: 'GET', path: `${base}/public-key`, what, repeatable: true }))
+      const path = `${secrets}/${segmentOf(secretName)}`
+      const key = publicKeyOf(await ask({ method: 'GET', path: `${secrets}/public-key`, what, repeatable: true }))
       const put = await ask({
         method: 'PUT',
         path,

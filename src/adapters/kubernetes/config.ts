@@ -1,6 +1,7 @@
 import { KubeConfig, type Cluster, type User } from '@kubernetes/client-node'
 import type { KubernetesTarget } from '../../model/target.ts'
 import { proxyFor } from '../dial.ts'
+import { serverUrl } from '../url.ts'
 
 type HttpsOptions = Parameters<KubeConfig['applyToHTTPSOptions']>[0]
 
@@ -15,7 +16,7 @@ class VerifyingKubeConfig extends KubeConfig {
 /** The target as client-node knows it: exec plugins, auth providers and proxies work as they do there. */
 export function kubeConfigOf(target: KubernetesTarget): KubeConfig {
   const { user } = target
-  const proxyUrl = proxyFor(new URL(target.server), target.proxyUrl?.())
+  const proxyUrl = proxyFor(serverUrl(target.server), target.proxyUrl?.())
   const basic = user.basic?.()
   const base64 = (pem: string): string => Buffer.from(pem).toString('base64')
   const cluster: Cluster = {

@@ -1,5 +1,6 @@
 import { bytes } from '../../model/bounds.ts'
 import { WorldError } from '../../model/errors.ts'
+import { segmentOf } from '../../model/path-segment.ts'
 import type { Access, ConnectKubernetes, KubernetesPort, ListRequest } from '../../model/ports.ts'
 import type { KubernetesTarget } from '../../model/target.ts'
 import type { ServiceAccountName } from '../../model/settings.ts'
@@ -108,7 +109,7 @@ function subjectOf(authorization: string | undefined): string | undefined {
 
 const tokenRequest = ({ namespace, name }: ServiceAccountName): Omit<Exchange, 'most'> => ({
   method: 'POST',
-  path: `/api/v1/namespaces/${namespace}/serviceaccounts/${name}/token`,
+  path: `/api/v1/namespaces/${segmentOf(namespace)}/serviceaccounts/${segmentOf(name)}/token`,
   accept: 'application/json',
   // no audience: the API server's default one is what its kubelets accept
   body: { apiVersion: 'authentication.k8s.io/v1', kind: 'TokenRequest', spec: { expirationSeconds: tokenSeconds } },

@@ -4,8 +4,10 @@ import pLimit from 'p-limit'
 import { WorldError } from '../../model/errors.ts'
 import type { KubernetesTarget } from '../../model/target.ts'
 import { before, contextOf, verifiedAgent } from '../agent.ts'
-import { hostOf, portOf } from '../dial.ts'
 import { reduceError, reduceStatus } from '../reduce.ts'
+import { pause, retryAfter } from '../retry-after.ts'
+import { serverUrl, urlBelow } from '../url.ts'
+import { requireWhole } from '../whole.ts'
 import type { SignIn } from './config.ts'
 import { missingRight } from './data-action.ts'
 
@@ -41,7 +43,7 @@ type Answer = { readonly status: number; readonly retryAfter: string | undefined
  * GETs are repeated on 429 and 5xx after Retry-After, and when there was no connection; anything else never.
  */
 export function openHttp(target: KubernetesTarget, signIn: SignIn): Http {
-  const base = new URL(target.server)
+  const base = serverUrl(target.server)
   const closing = new AbortController()
   const agent = agentOf(target, base, signIn, closing.signal)
   // the agent's own limit counts no connection that is still being made
@@ -90,14 +92,11 @@ function requestOf(
   { method, path, query, body, accept }: Exchange,
   options: https.RequestOptions,
 ): Promise<IncomingMessage> {
-  const search = new URLSearchParams(query).toString()
+  const url = urlBelow(base, path, query)
   return new Promise((resolve, reject) => {
-    const request = https.request({
+    const request = https.request(url, {
       ...options,
-      host: hostOf(base),
-      port: portOf(base),
       method,
-      path: `${base.pathname.replace(/\/$/, '')}${path}${search === '' ? '' : `?${search}`}`,
       headers: {
         ...signIn.headers,
         accept,
@@ -115,6 +114,7 @@ function requestOf(
 async function readAnswer(request: Promise<IncomingMessage>, where: string, most: number): Promise<Answer> {
   const response = await request
   const { statusCode = 0, headers } = response
+  requireWhole(response, where)
   const chunks: Buffer[] = []
   let size = 0
   const within = (bytes: number): void => {
@@ -149,31 +149,12 @@ async function repeating(
         throw reduceStatus(answer.status, where, missingRight(permission, answer.body.toString('utf8'), method, path))
       return answer.body
     }
-    const asked = answer instanceof WorldError ? undefined : retryAfterMilliseconds(answer.retryAfter)
-    const wait = asked ?? firstWaitMilliseconds * 2 ** repetition
+    const asked = answer instanceof WorldError ? undefined : retryAfter(answer.retryAfter, Date.now())
+    const wait = Math.max(asked ?? 0, firstWaitMilliseconds * 2 ** repetition)
     // asking again before it is allowed only makes it worse
     if (wait > longestWaitMilliseconds)
       throw new WorldError('throttled', `${where}: too many requests; asked to wait ${Math.ceil(wait / 1000)} s`)
-    await pause(wait, deadline)
+    // the next try hears the deadline itself
+    await pause(wait, deadline).catch(() => undefined)
   }
-}
-
-/** Ends early when the deadline comes. */
-function pause(milliseconds: number, deadline: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const done = (): void => {
-      clearTimeout(timer)
-      deadline.removeEventListener('abort', done)
-      resolve()
-    }
-    const timer = setTimeout(done, milliseconds)
-    deadline.addEventListener('abort', done, { once: true })
-  })
-}
-
-/** RFC 9110 10.2.3: seconds, or a date. Undefined when it is neither, or is over. */
-function retryAfterMilliseconds(text: string | undefined): number | undefined {
-  if (text === undefined) return undefined
-  const milliseconds = /^\d+$/.test(text) ? Number(text) * 1000 : Date.parse(text) - Date.now()
-  return milliseconds > 0 ? milliseconds : undefined
 }

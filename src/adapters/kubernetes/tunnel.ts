@@ -5,9 +5,11 @@ import type { KubeConfig } from '@kubernetes/client-node'
 import { WebSocket, type ClientOptions } from 'ws'
 import { bytes } from '../../model/bounds.ts'
 import { WorldError } from '../../model/errors.ts'
+import { segmentOf } from '../../model/path-segment.ts'
 import type { KubeletCredential, KubernetesPort, TunnelReading } from '../../model/ports.ts'
 import { reduceError, reduceStatus } from '../reduce.ts'
 import { receivedChain, secure } from '../tls.ts'
+import { serverUrl, urlBelow, webSocketUrl } from '../url.ts'
 import { channelStream } from './channel-stream.ts'
 import type { SignIn } from './config.ts'
 import { missingRight } from './data-action.ts'
@@ -103,13 +105,13 @@ async function openTunnel(
   const where = `Port-forward to pod ${pod.namespace}/${pod.name}`
   const options: WebSocketOptions = {}
   await config.applyToHTTPSOptions(options)
-  const server = (config.getCurrentCluster()?.server ?? '').replace(/^https:/, 'wss:')
-  const path = `/api/v1/namespaces/${encodeURIComponent(pod.namespace)}/pods/${encodeURIComponent(pod.name)}/portforward`
+  const path = `/api/v1/namespaces/${segmentOf(pod.namespace)}/pods/${segmentOf(pod.name)}/portforward`
+  const url = urlBelow(serverUrl(config.getCurrentCluster()?.server ?? ''), path, { ports: String(kubeletPort) })
   options.secureContext = secureContext
   options.maxPayload = bytes.message
   // compressed messages would grow after they were counted, and TLS does not compress
   options.perMessageDeflate = false
-  const socket = new WebSocket(`${server}${path}?ports=${kubeletPort}`, ['v4.channel.k8s.io'], options)
+  const socket = new WebSocket(webSocketUrl(url), ['v4.channel.k8s.io'], options)
   const opened = Promise.withResolvers<Tunnel>()
   const stream = channelStream(socket, where)
   socket.once('open', () => {
