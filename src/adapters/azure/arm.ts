@@ -4,36 +4,14 @@ import { WorldError } from '../../model/errors.ts'
 import { tool } from '../../model/tool.ts'
 import { parseForeign } from '../redaction/values.ts'
 import { serverUrl, isSameServer, urlBelow } from '../url.ts'
-import { type ListAsk, readPages } from './pages.ts'
+import { readPages } from './pages.ts'
 import { refusalOf } from './refusals.ts'
+import type { ArmAsk, ArmReply, ListAsk } from './request.ts'
 import type { Repeater } from './repeat.ts'
 import { linkAction, scopeOf } from './scope.ts'
 import type { Token } from './tokens.ts'
 
-/** One request to Azure Resource Manager. */
-export type ArmAsk = {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
-  /** below the endpoint; or a link that ARM gave, as `linkOf` resolved it */
-  readonly path: string | URL
-  /** absent with a link, which has its own */
-  readonly apiVersion?: string
-  readonly query?: Readonly<Record<string, string>>
-  readonly body?: object
-  /** the action that is missing when it is forbidden; of a link it is read from the link */
-  readonly action: string
-  /** true: a POST that reads only, and may be asked again */
-  readonly reads?: true
-}
-
-export type ArmReply = {
-  /** what was asked: links in the answer may be relative to it */
-  readonly url: URL
-  readonly status: number
-  readonly headers: Readonly<Record<string, string>>
-  readonly body: unknown
-  /** bytes of the body */
-  readonly size: number
-}
+export type { ArmAsk, ArmReply }
 
 /** Azure Resource Manager, signed in. Rejects with a `WorldError` and nothing else. */
 export type Arm = {

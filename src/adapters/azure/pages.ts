@@ -1,10 +1,7 @@
 import { WorldError } from '../../model/errors.ts'
 import { linkOf } from '../url.ts'
-import type { Arm, ArmAsk } from './arm.ts'
 import { fieldsOf, malformed, textOf } from './fields.ts'
-
-/** The first page of a list, and how many items an honest list of this kind can have. */
-export type ListAsk = ArmAsk & { readonly path: string; readonly apiVersion: string; readonly most: number }
+import type { ArmAsk, ArmReply, ListAsk } from './request.ts'
 
 /** AKS lists some 20 clusters on a page, and a subscription has 5,000 at most. */
 const mostPages = 1_000
@@ -16,7 +13,7 @@ const mostBytes = 256 * 1024 * 1024
  *   of a list is never used, because what is missing in it would look as if it were not there
  */
 export async function readPages<T>(
-  ask: Arm['ask'],
+  ask: (ask: ArmAsk, signal: AbortSignal) => Promise<ArmReply>,
   first: ListAsk,
   reduce: (item: unknown) => T,
   signal: AbortSignal,

@@ -1,5 +1,5 @@
 /** One name in a resource id: nothing that a URL reads as something else, and neither `.` nor `..`. */
-const name = String.raw`(?!\.{1,2}(?:/|$))[^/?#%\\\s\p{Cc}]{1,260}`
+const name = String.raw`(?!\.{1,2}(?:/|$))[^/?#%\\\s\p{Cc}\p{Cs}]{1,260}`
 
 const resourceForm = (provider: string, types: string): RegExp =>
   new RegExp(String.raw`^/subscriptions/${name}(/resourceGroups/${name})/providers/${provider}/${types}$`, 'iu')
