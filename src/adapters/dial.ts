@@ -98,7 +98,7 @@ function credentialsOf(proxy: URL): { readonly user: string; readonly password: 
   } catch {
     throw new WorldError(
       'unreachable',
-      `${through(proxy.href)}: its user or password has a % that begins no percent-encoding. Write % as %25`,
+      `${through(proxy)}: its user or password has a % that begins no percent-encoding. Write % as %25`,
     )
   }
 }
