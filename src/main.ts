@@ -1,11 +1,12 @@
 import { join } from 'node:path'
-import { annotate, fail, log, mask, phase, setOutputs, writeSummary } from './adapters/actions.ts'
+import { annotate, fail, log, mask, setOutputs, writeSummary } from './adapters/actions.ts'
 import { proxySecrets } from './adapters/dial.ts'
 import { readMatching } from './adapters/files/matching.ts'
 import { readTextFile } from './adapters/files/read.ts'
 import { kubernetesAdapter } from './adapters/kubernetes/connect.ts'
 import { spareMemory } from './adapters/memory.ts'
 import { redactEvidence, redactValue } from './adapters/redaction/values.ts'
+import { savePhase } from './adapters/state.ts'
 import { tlsPort } from './adapters/tls.ts'
 import { checks } from './checks/index.ts'
 import { recordingText } from './evidence/render-recording.ts'
@@ -13,6 +14,7 @@ import { readKubeconfigText } from './inputs/kubeconfig/handed-out.ts'
 import type { OutputName } from './inputs/outputs.ts'
 import { parseInputs } from './inputs/parse.ts'
 import type { Kept } from './issues/keep.ts'
+import { kubeconfigFate, noRunnerNotice, requireRemoval } from './kubeconfig-fate.ts'
 import { list } from './list.ts'
 import type { Assessment } from './model/assessment.ts'
 import type { ConnectAzure } from './model/azure.ts'
@@ -33,12 +35,12 @@ export const main = (): Promise<void> =>
     try {
       await run()
     } finally {
-      phase.set('ended')
+      savePhase('ended')
     }
   })
 
 async function run(): Promise<void> {
-  phase.set('started')
+  savePhase('started')
   proxySecrets().forEach(mask)
   const { settings, notices } = parseInputs(process.env, {
     remember: mask,
@@ -50,6 +52,9 @@ async function run(): Promise<void> {
   for (const secret of settings.secrets()) mask(secret)
   log.info(opening(settings))
   for (const notice of notices) log.info(notice)
+  const { handOver } = settings
+  if (handOver !== undefined) requireRemoval(handOver)
+  if (handOver?.path !== undefined && kubeconfigFate(handOver) === 'no-runner') log.info(noRunnerNotice)
   const { mode } = settings
   if (mode === 'rotate') return turn(settings)
   if (mode === 'kubelet-serving-rotation') return turnServing(settings)

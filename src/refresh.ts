@@ -1,10 +1,12 @@
 import pLimit from 'p-limit'
-import { annotate, handedOver, log, mask, setOutputs, writeSummary } from './adapters/actions.ts'
+import { annotate, log, mask, setOutputs, writeSummary } from './adapters/actions.ts'
 import { kubeconfigFiles } from './adapters/kubeconfig/files.ts'
 import { kubernetesAdapter } from './adapters/kubernetes/connect.ts'
+import { saveKubeconfig } from './adapters/state.ts'
 import { entraSignIn } from './evidence/managed-sign-in.ts'
 import { readKubeconfigText } from './inputs/kubeconfig/handed-out.ts'
 import type { OutputName } from './inputs/outputs.ts'
+import { kubeconfigFate } from './kubeconfig-fate.ts'
 import type { ConnectAzure } from './model/azure.ts'
 import { WorldError } from './model/errors.ts'
 import type { HandOverSettings, SecretStorePort } from './model/hand-over.ts'
@@ -52,7 +54,7 @@ export async function handOverAll(targets: readonly ManagedTarget[], settings: S
     log.group(result.name, handOverLines(result))
     if (result.problem !== undefined) annotate({ level: 'error', title: result.name, message: result.problem })
   }
-  writeSummary(handOverSummary(results, asked))
+  writeSummary(handOverSummary(results, kubeconfigFate(asked)))
   const isWritten = results.some(({ done }) => done?.path !== undefined)
   setOutputs({ kubeconfig: isWritten ? (asked.path ?? '') : '' } satisfies Partial<Record<OutputName, string>>)
   const lost = results.filter(({ problem }) => problem !== undefined).length
@@ -89,7 +91,7 @@ async function handOverOne(
         connect: kubernetesAdapter(mask),
         files: kubeconfigFiles,
         secrets,
-        remember: asked.keepCredentials ? () => undefined : handedOver.add,
+        remember: asked.keepCredentials ? () => undefined : saveKubeconfig,
       },
       place,
       asked,

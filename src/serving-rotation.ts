@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import pLimit from 'p-limit'
-import { annotate, log, setOutputs, unfinished, writeSummary } from './adapters/actions.ts'
+import { annotate, log, setOutputs, writeSummary } from './adapters/actions.ts'
+import { saveOwedPool } from './adapters/state.ts'
 import { neighboursOf } from './checks/kubelet-identity.ts'
 import { servedBy } from './checks/kubelet.ts'
 import { distinct } from './checks/trust.ts'
@@ -24,7 +25,6 @@ import {
   successWords,
 } from './reports/serving-rotation.ts'
 import { rotateServing } from './rotation/serving.ts'
-import { scaleBack } from './rotation/serving-back.ts'
 import type { ServingWorld } from './rotation/serving-world.ts'
 import { usualPace } from './rotation/world.ts'
 import { lostWords } from './targets/lost.ts'
@@ -104,10 +104,14 @@ async function servingWorld(
     pause: (milliseconds) => sleep(milliseconds, undefined, { signal: stopped }).catch(() => undefined),
     stopped,
     owe: (pool) => {
-      unfinished.set(
-        pool === undefined
-          ? ''
-          : `${name}: node pool ${pool.name} was scaled to 0 nodes, and nobody saw its ${pool.count} come back. ${scaleBack(cluster, pool.name, pool.count)}`,
+      saveOwedPool(
+        pool && {
+          cluster: name,
+          resourceGroup: cluster.resourceGroup,
+          clusterName: cluster.name,
+          pool: pool.name,
+          count: pool.count,
+        },
       )
     },
     log: world.log,

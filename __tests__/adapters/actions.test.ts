@@ -110,8 +110,7 @@ describe('files of a runner', () => {
     for (const [name, args, gave] of [
       ['setOutputs', [{ verdict: 'pass' }], ''],
       ['writeSummary', ['# Title'], 'false'],
-      ['phase.set', ['ended'], ''],
-      ['phase.get', [], '""'],
+      ['savePhase', ['ended'], ''],
     ] as const)
       expect(await say(name, args, runner)).toEqual({ out: '', gave, status: 0 })
   })
@@ -131,7 +130,7 @@ describe('files of a runner', () => {
         'the outputs verdict, failed of this step',
       ],
       ['writeSummary', ['# Title'], 'false', 'GITHUB_STEP_SUMMARY', 'the job summary of this step'],
-      ['phase.set', ['ended'], '', 'GITHUB_STATE', 'the state phase of this step'],
+      ['savePhase', ['ended'], '', 'GITHUB_STATE', 'the state phase of this step'],
     ] as const) {
       const said = await say(name, args, environment)
       expect({ gave: said.gave, status: said.status }).toEqual({ gave, status: 0 })
@@ -157,9 +156,8 @@ describe('files of a runner', () => {
 
   test('tell the post step how far the main step came', async () => {
     const state = missing()
-    await say('phase.set', ['started'], { ...runner, GITHUB_STATE: state })
+    await say('savePhase', ['started'], { ...runner, GITHUB_STATE: state })
     expect(readFileSync(state, 'utf8')).toMatch(/^phase<<(\S+)\r?\nstarted\r?\n\1\r?\n$/)
-    expect((await say('phase.get', [], { STATE_phase: 'ended' })).gave).toBe('"ended"')
   })
 })
 

@@ -13,12 +13,15 @@ import {
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from '@jest/globals'
 import { load } from 'js-yaml'
-import { kubeconfigFiles, removeKubeconfig } from '../../src/adapters/kubeconfig/files.ts'
+import { kubeconfigFiles } from '../../src/adapters/kubeconfig/files.ts'
+import { removeKubeconfig } from '../../src/adapters/kubeconfig/removal.ts'
 import { WorldError } from '../../src/model/errors.ts'
-import type { WrittenKubeconfig } from '../../src/model/hand-over.ts'
+import type { Removal, WrittenKubeconfig } from '../../src/model/hand-over.ts'
 import { newFolder, removeFolders } from '../real/folder.ts'
 
 afterAll(removeFolders)
+
+const remove = (written: WrittenKubeconfig): Removal => removeKubeconfig(written).removal
 
 const kubeconfigOf = (cluster: string, user: string, token = 'new-token'): string => `apiVersion: v1
 kind: Config
@@ -87,8 +90,8 @@ describe('where nothing is', () => {
     expect([modeOf(path), readdirSync(join(path, '..'))]).toEqual(['600', ['kubeconfig']])
     expect(parsed(path)).toEqual(load(fresh))
     expect(JSON.stringify(written)).not.toContain('new-token')
-    expect([removeKubeconfig(written), existsSync(path)]).toEqual(['removed', false])
-    expect(removeKubeconfig(written)).toBe('gone')
+    expect([remove(written), existsSync(path)]).toEqual(['removed', false])
+    expect(remove(written)).toBe('gone')
   })
 
   test("the administrator's context has a name of its own, as az gives it", () => {
@@ -106,7 +109,7 @@ describe('where nothing is', () => {
     writeFileSync(path, '\n')
     const written = write(path, true)
     expect(parsed(path)).toEqual(load(fresh))
-    expect([removeKubeconfig(written), readFileSync(path, 'utf8')]).toEqual(['restored', '\n'])
+    expect([remove(written), readFileSync(path, 'utf8')]).toEqual(['restored', '\n'])
   })
 })
 
@@ -151,7 +154,7 @@ describe('where a kubeconfig is', () => {
     const written = write(path, true)
     const { backup = '' } = written.before ?? {}
     expect([readFileSync(backup, 'utf8'), modeOf(backup)]).toEqual([existing, '644'])
-    expect(removeKubeconfig(written)).toBe('restored')
+    expect(remove(written)).toBe('restored')
     expect([readFileSync(path, 'utf8'), readdirSync(join(path, '..'))]).toEqual([existing, ['config']])
     expect(modeOf(path)).toBe('644')
   })
@@ -164,7 +167,7 @@ describe('where a kubeconfig is', () => {
       'contexts:\n  - name: later\n    context: { cluster: other }\n',
     )
     writeFileSync(path, later)
-    expect(removeKubeconfig(written)).toBe('part')
+    expect(remove(written)).toBe('part')
     expect(readFileSync(path, 'utf8')).not.toContain('new-token')
     expect(parsed(path)).toMatchObject({
       'current-context': 'other',
@@ -187,7 +190,7 @@ describe('where a kubeconfig is', () => {
       })
     }).toThrow('killed here')
     if (remembered === undefined) throw new Error('it was not remembered')
-    expect(removeKubeconfig(remembered)).toBe('gone')
+    expect(remove(remembered)).toBe('gone')
     expect([readFileSync(path, 'utf8'), readdirSync(join(path, '..'))]).toEqual([existing, ['config']])
   })
 
@@ -195,7 +198,7 @@ describe('where a kubeconfig is', () => {
     const path = prepared()
     const written = write(path, true)
     rmSync(written.before?.backup ?? '')
-    expect(removeKubeconfig(written)).toBe('part')
+    expect(remove(written)).toBe('part')
     expect(parsed(path)).toMatchObject({
       'current-context': '',
       users: [{ name: 'me' }],
@@ -207,7 +210,7 @@ describe('where a kubeconfig is', () => {
     const path = prepared()
     const first = write(path, true)
     const second = write(path, true, kubeconfigOf('aks2', 'clusterUser_rg_aks2'))
-    expect([removeKubeconfig(second), removeKubeconfig(first)]).toEqual(['restored', 'restored'])
+    expect([remove(second), remove(first)]).toEqual(['restored', 'restored'])
     expect([readFileSync(path, 'utf8'), readdirSync(join(path, '..'))]).toEqual([existing, ['config']])
   })
 
@@ -217,7 +220,7 @@ describe('where a kubeconfig is', () => {
     symlinkSync('config', link)
     const written = write(link, true)
     expect([lstatSync(link).isSymbolicLink(), modeOf(path)]).toEqual([true, '644'])
-    removeKubeconfig(written)
+    remove(written)
     expect(readFileSync(link, 'utf8')).toBe(existing)
   })
 

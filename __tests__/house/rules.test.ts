@@ -34,6 +34,11 @@ describe('the house', () => {
     expect(matching(/child_process|worker_threads|process\.(execve|binding)|node:cluster/)).toEqual([])
   })
 
+  test('reads what the runner saved in the post step only, so that no variable chooses what the main step does', () => {
+    const reading = matching(/getState|readSavedState|kubeconfigVariable|\bSTATE_/)
+    expect(reading.filter((path) => path !== 'src/model/state.ts' && !path.startsWith('src/post/'))).toEqual([])
+  })
+
   test('keeps every file small', () => {
     const large = [...sources, ...files('emulator')].filter((path) => text(path).split('\n').length > 250)
     expect(large).toEqual([])

@@ -65,6 +65,7 @@ export const requirements = {
     install: `${apt('prometheus')}, or name it in PROMTOOL`,
     isMet: () => runs(process.env['PROMTOOL'] ?? 'promtool', '--version'),
   },
+  strace: { name: 'strace', install: apt('strace'), isMet: () => runs('strace', '-V') },
   curl: { name: 'curl', install: apt('curl'), isMet: () => runs('curl', '--version') },
   unshare: {
     name: 'unshare and ip',

@@ -1,6 +1,5 @@
-import { endGroup, error, getState, info, notice, setFailed, setSecret, startGroup, warning } from '@actions/core'
+import { endGroup, error, info, notice, setFailed, setSecret, startGroup, warning } from '@actions/core'
 import type { Place } from '../model/errors.ts'
-import type { WrittenKubeconfig } from '../model/hand-over.ts'
 import { writeProblemWords, type Written } from '../model/files.ts'
 import type { LogPort } from '../model/ports.ts'
 import { appendToCommandFile, appendValues, type CommandFile } from './files/command-files.ts'
@@ -82,7 +81,7 @@ export function writeSummary(markdown: string): boolean {
 }
 
 /** Says which of the runner's files was not written, and what is missing because of that. */
-function warnUnwritten(variable: CommandFile, written: Written | undefined, what: string): void {
+export function warnUnwritten(variable: CommandFile, written: Written | undefined, what: string): void {
   if (written === undefined || 'path' in written) return
   const { problem, code = '' } = written
   annotate({
@@ -90,41 +89,6 @@ function warnUnwritten(variable: CommandFile, written: Written | undefined, what
     title: `${variable} was not written`,
     message: `The file that ${variable} names ${writeProblemWords[problem]}${code === '' ? '' : ` (${code})`}: the ${what} of this step are missing. Let it name a regular file that this job may write to, on a disk with room.`,
   })
-}
-
-/** Remembers a value for the post step; one that cannot be remembered is a warning. */
-function remember(name: string, value: string): void {
-  warnUnwritten('GITHUB_STATE', appendValues('GITHUB_STATE', { [name]: value }), `state ${name}`)
-}
-
-/** What the post step must know of the main step: whether it came to an end. */
-export const phase = {
-  set: (value: 'started' | 'ended'): void => {
-    remember('phase', value)
-  },
-  get: (): string => getState('phase'),
-}
-
-/** Kubeconfigs that were written, for the post step: on record before they are on the disk. Paths and names, no secret. */
-export const handedOver = {
-  add: (written: WrittenKubeconfig): void => {
-    added.push(written)
-    remember('kubeconfigs', JSON.stringify(added))
-  },
-  list: (): readonly WrittenKubeconfig[] => {
-    const text = getState('kubeconfigs')
-    return text === '' ? [] : (JSON.parse(text) as WrittenKubeconfig[])
-  },
-}
-
-const added: WrittenKubeconfig[] = []
-
-/** What the post step must tell, should this run be ended now; empty: nothing. */
-export const unfinished = {
-  set: (message: string): void => {
-    remember('unfinished', withoutSecrets(message))
-  },
-  get: (): string => getState('unfinished'),
 }
 
 /** The job fails with this message; the exit status becomes 1. */

@@ -28,10 +28,18 @@ export type HandOverSettings = {
   readonly store?: SecretStoreSettings
 }
 
+/**
+ * What becomes of a kubeconfig on the disk after the job. `removed`: the post step takes it away; `kept`: keep-credentials is true;
+ * `no-runner`: no post step follows.
+ */
+export type KubeconfigFate = 'removed' | 'kept' | 'no-runner'
+
 /** What was written to disk, as the post step must know it to take it away. It holds no secret. */
 export type WrittenKubeconfig = {
   /** absolute */
   readonly path: string
+  /** absolute: the symbolic link that was named, and led to `path`; absent: `path` was named itself */
+  readonly link?: string
   /** the file that was there before: where it is kept, and its SHA-256; absent: there was none */
   readonly before?: { readonly backup: string; readonly sha256: string }
   /** SHA-256 of what was written, hexadecimal */
@@ -44,8 +52,14 @@ export type WrittenKubeconfig = {
   }
 }
 
-/** What became of a file in the post step: `part`: somebody changed it since, so only what was added was taken out. */
-export type Removal = 'removed' | 'restored' | 'part' | 'gone' | 'failed'
+/**
+ * What became of a file in the post step. `part`: it was changed since, so only what was added was taken out; `gone`: it holds nothing
+ * of this job; `foreign`: this job did not write what has its name now, and it was left alone.
+ */
+export type Removal = 'removed' | 'restored' | 'part' | 'gone' | 'foreign' | 'failed'
+
+/** `copyLeft`: the copy of the file from before is not the one that was made, and was left alone. */
+export type Removed = { readonly removal: Removal; readonly copyLeft: boolean }
 
 /** Kubeconfigs on the disk of the runner. Methods reject with a `WorldError` and nothing else. */
 export type KubeconfigFilesPort = {

@@ -15,6 +15,25 @@ export function owedNodes(tags: Readonly<Record<string, string>>): number | unde
   return /^[1-9]\d{0,3}$/.test(text) ? Number(text) : undefined
 }
 
+/** A node pool that was scaled to zero, and that nobody saw come back yet. */
+export type OwedPool = {
+  /** `subscription/resource group/cluster`, by names */
+  readonly cluster: string
+  readonly resourceGroup: string
+  readonly clusterName: string
+  readonly pool: string
+  /** the nodes that it had */
+  readonly count: number
+}
+
+/** What the post step reports of such a pool; one line of plain text, with the remedy in it. */
+export const owedWords = (owed: OwedPool): string =>
+  `${owed.cluster}: node pool ${owed.pool} was scaled to 0 nodes, and its ${owed.count} were not seen to come back. ${scaleBackWords(owed)}`
+
+/** What to do by hand with a pool that was left without its nodes. */
+export const scaleBackWords = ({ resourceGroup, clusterName, pool, count }: Omit<OwedPool, 'cluster'>): string =>
+  `The next run of the same job scales it back to ${count}; by hand: az aks nodepool scale --resource-group ${resourceGroup} --cluster-name ${clusterName} --name ${pool} --node-count ${count}`
+
 /** From then on AKS ignores the tag for new pools, and for others at their next reimage (AKS retirement, Azure/AKS#5539). */
 export const optOutEnds = new Date('2027-04-01T00:00:00Z')
 

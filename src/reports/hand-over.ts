@@ -1,5 +1,5 @@
 import type { Certificate } from '../model/certificate.ts'
-import type { HandOverSettings } from '../model/hand-over.ts'
+import type { KubeconfigFate } from '../model/hand-over.ts'
 import { day } from './dates.ts'
 import { cell, code, header, row, text } from './markdown.ts'
 
@@ -31,7 +31,7 @@ export function handOverLines({ done, problem }: HandOverResult): readonly strin
 }
 
 /** The part of the job summary. */
-export function handOverSummary(results: readonly HandOverResult[], { keepCredentials }: HandOverSettings): string {
+export function handOverSummary(results: readonly HandOverResult[], fate: KubeconfigFate): string {
   const rows = results.map(({ name, done, problem }) =>
     row([
       cell(name),
@@ -41,17 +41,20 @@ export function handOverSummary(results: readonly HandOverResult[], { keepCreden
     ]),
   )
   const isWritten = results.some(({ done }) => done?.path !== undefined)
-  const stays = keepCredentials
-    ? 'Files stay where they are after the job: keep-credentials is true.'
-    : 'Files are taken away again when the job ends.'
   return [
     '## New kubeconfigs',
     '',
     header(['Cluster', 'Handed to', 'Cluster CA (SHA-256)', 'Client certificate until']),
     ...rows,
     '',
-    ...(isWritten ? [text(stays), ''] : []),
+    ...(isWritten ? [text(fates[fate]), ''] : []),
   ].join('\n')
+}
+
+const fates: Readonly<Record<KubeconfigFate, string>> = {
+  removed: 'The post step removes the files when the job ends.',
+  kept: 'The files stay after the job, because keep-credentials is true.',
+  'no-runner': 'The files stay until you remove them, because there is no runner here that would.',
 }
 
 const places = ({ path, secretName }: NonNullable<HandOverResult['done']>): string =>

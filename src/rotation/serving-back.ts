@@ -1,5 +1,5 @@
 import type { AgentPoolFacts, ManagedClusterReference } from '../model/azure.ts'
-import { backTag } from '../model/serving-rotation.ts'
+import { backTag, scaleBackWords } from '../model/serving-rotation.ts'
 import { followPool, poolNow } from './pool-follow.ts'
 import { wait, type Stop } from './serving-wait.ts'
 import { isRest, soon, type PoolWorld } from './serving-world.ts'
@@ -11,12 +11,8 @@ export const withoutBackTag = (tags: Tags): Tags =>
   Object.fromEntries(Object.entries(tags).filter(([name]) => name.toLowerCase() !== backTag))
 
 /** What to do by hand with a pool that was left without its nodes. */
-export const scaleBack = (
-  { resourceGroup, name: cluster }: ManagedClusterReference,
-  pool: string,
-  count: number,
-): string =>
-  `The next run of the same job scales it back to ${count}; by hand: az aks nodepool scale --resource-group ${resourceGroup} --cluster-name ${cluster} --name ${pool} --node-count ${count}`
+export const scaleBack = ({ resourceGroup, name }: ManagedClusterReference, pool: string, count: number): string =>
+  scaleBackWords({ resourceGroup, clusterName: name, pool, count })
 
 /** The pool as it is afterwards. `scaled`: its nodes have just come back, and may not show anything yet. */
 export type Brought = { readonly pool: AgentPoolFacts; readonly scaled: boolean }

@@ -1,22 +1,17 @@
-import { createHash } from 'node:crypto'
 import { resolve } from 'node:path'
 import { WorldError } from '../../model/errors.ts'
 import { readProblemWords, writeProblemWords, type Written } from '../../model/files.ts'
-import type { KubeconfigFilesPort, Removal, WrittenKubeconfig } from '../../model/hand-over.ts'
+import type { KubeconfigFilesPort } from '../../model/hand-over.ts'
 import { isFree, linkTarget } from '../files/paths.ts'
 import { readBytes } from '../files/read.ts'
-import { moveFile, removeFile } from '../files/remove.ts'
+import { removeFile } from '../files/remove.ts'
 import { writeCopy, writeWhole } from '../files/write.ts'
 import { parseDocument, renderDocument } from './document.ts'
-import { mergeDocuments, namesOf, unmerge, withAdministratorsName } from './merge.ts'
+import { mergeDocuments, namesOf, withAdministratorsName } from './merge.ts'
+import { copyName, hashOf, mostBytes, partSuffix } from './names.ts'
 
 /** of a new file */
 const ownerOnly = 0o600
-/** what is added to the path of a file that is not whole yet */
-const part = '.aks-cert-guard.part'
-const largest = 16 * 1024 * 1024
-
-const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex')
 
 /** Kubeconfigs on this disk. */
 export const kubeconfigFiles: KubeconfigFilesPort = {
@@ -41,9 +36,10 @@ export const kubeconfigFiles: KubeconfigFilesPort = {
     const backup = existing === undefined ? undefined : freeBackup(target)
     remember({
       path: target,
+      ...(target === resolve(path) ? {} : { link: resolve(path) }),
       sha256: hashOf(merged),
       added: namesOf(named),
-      ...(existing === undefined || backup === undefined ? {} : { before: { backup, sha256: hashOf(existing.text) } }),
+      ...(existing === undefined || backup === undefined ? {} : { before: { backup, sha256: hashOf(existing.bytes) } }),
     })
     if (existing !== undefined && backup !== undefined) orRefuse(writeCopy(backup, existing.bytes, existing.facts))
     try {
@@ -64,7 +60,7 @@ function targetOf(path: string): string {
 
 /** The kubeconfig that is there. Whatever is no regular file is refused: it would be replaced, or never end. Messages name `path`. */
 function existingAt(target: string, path: string) {
-  const read = readBytes(target, { most: largest, pipes: false })
+  const read = readBytes(target, { most: mostBytes, pipes: false })
   if ('bytes' in read) return { ...read, text: read.bytes.toString('utf8') }
   if (read.problem === 'missing') return undefined
   if (read.problem === 'directory') throw new WorldError('conflict', `${path} is a folder. Name a file in it`)
@@ -79,14 +75,14 @@ function existingAt(target: string, path: string) {
 /** A step before this one may have merged into the same file: its copy is the older one, and stays. */
 function freeBackup(path: string): string {
   for (let count = 1; ; count += 1) {
-    const name = `${path}.aks-cert-guard${count === 1 ? '' : `.${count}`}.bak`
+    const name = copyName(path, count)
     if (isFree(name)) return name
   }
 }
 
 /** Under another name first, so that nobody reads half of it. A new file is its owner's alone, not for a moment anybody else's. */
 function replace(path: string, text: string): void {
-  orRefuse(writeWhole(path, [text], { mode: ownerOnly, part, durable: true }))
+  orRefuse(writeWhole(path, [text], { mode: ownerOnly, part: partSuffix, durable: true }))
 }
 
 /** What the system refuses becomes our own words: its message may hold anything. */
@@ -103,38 +99,4 @@ function orRefuse(written: Written): void {
       ? `${at} ${writeProblemWords[problem]}, and was left alone. Remove it, or name another path`
       : `${at} could not be written (${code}). Name a path that this job may write to, on a disk with room`,
   )
-}
-
-/** Takes away what was written: the file, or what was added to it. The backup goes in any case but a failure. */
-export function removeKubeconfig(written: WrittenKubeconfig): Removal {
-  const { path, before } = written
-  try {
-    orRefuse(removeFile(`${path}${part}`))
-    const current = existingAt(path, path)
-    const removal = current === undefined ? 'gone' : takeAway(current.text, written)
-    if (before !== undefined) orRefuse(removeFile(before.backup))
-    return removal
-  } catch {
-    return 'failed'
-  }
-}
-
-function takeAway(current: string, { path, before, sha256, added }: WrittenKubeconfig): Removal {
-  const hash = hashOf(current)
-  // it was begun and never written
-  if (hash === before?.sha256) return 'gone'
-  const kept = before === undefined ? undefined : existingAt(before.backup, path)
-  if (hash === sha256 && before === undefined) {
-    orRefuse(removeFile(path))
-    return 'removed'
-  }
-  if (hash === sha256 && before !== undefined && kept !== undefined) {
-    orRefuse(moveFile(before.backup, path))
-    return 'restored'
-  }
-  const document = parseDocument(current)
-  const old = kept === undefined ? {} : parseDocument(kept.text)
-  if (document === undefined || old === undefined) throw new WorldError('malformed', 'it is no kubeconfig any more')
-  replace(path, renderDocument(unmerge(document, old, added)))
-  return 'part'
 }
