@@ -94,7 +94,7 @@ export default {
       'adapters',
       ['model'],
       'Adapters open windows: what they bring in is judged elsewhere.',
-      `node_modules/|^node:|^(fs|path|net|tls|dns|http|https|crypto|stream|timers|v8)`,
+      `node_modules/|^node:|^(fs|path|net|tls|dns|http|https|crypto|stream|timers|v8|child_process)`,
     ),
     only(
       'pipeline.ts',
@@ -140,6 +140,14 @@ export default {
       severity: 'error',
       from: { path: '^src', pathNot: '^src/adapters/files/' },
       to: { path: '^(node:)?fs(/promises)?$' },
+    },
+    {
+      name: 'programs-in-one-place',
+      comment:
+        'Only adapters/kubernetes/plugin-process starts programs, because it ends them with whatever they started. Call it.',
+      severity: 'error',
+      from: { path: '^src', pathNot: '^src/adapters/kubernetes/plugin-process[.]ts$' },
+      to: { path: '^(node:)?child_process$' },
     },
     {
       name: 'sdk-in-adapters',

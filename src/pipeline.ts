@@ -194,7 +194,10 @@ async function lookAt(
     ...(settings.tlsSecrets === undefined ? {} : { tlsSecrets: settings.tlsSecrets }),
   }
   if (target.kind === 'context')
-    return collect(keys, { ...common, kubernetesTarget: () => Promise.resolve(target.kubernetes) })
+    return collect(keys, {
+      ...common,
+      kubernetesTarget: () => Promise.resolve(withTime(target.kubernetes, settings.timeoutMilliseconds)),
+    })
   const { found, azure } = target
   // a cluster that nobody found has one finding, not one for every question
   if (found.state !== 'observed')
@@ -213,6 +216,12 @@ async function lookAt(
     signIn: (credential) => entraSignIn(credential, azure, signal),
   })
 }
+
+/** An exec plugin may take half of what the cluster may: what needs no sign-in still has its time. */
+const withTime = (target: KubernetesTarget, timeoutMilliseconds: number): KubernetesTarget => ({
+  ...target,
+  signInMilliseconds: timeoutMilliseconds / 2,
+})
 
 /** Evidence -> findings -> verdict of one cluster. */
 async function judge(

@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
@@ -82,6 +82,49 @@ describe('an exec plugin', () => {
     expect(valueOf(nodes)).toHaveLength(3)
     expect(valueOf(readingOf(kubelets, firstNode).metrics).clientTtlSeconds).toBeGreaterThan(0)
     expect(remembered).toEqual([key])
+  })
+
+  test('whose credential has expired is run once more, and never a third time', async () => {
+    const token = tokenOf(cluster.kubeconfigs.serviceAccount)
+    const ran = join(directory, `renewed-${plugins}`)
+    const { user } = plugin(`echo ran >> '${ran}'\n${prints({ token, expirationTimestamp: '2020-01-01T00:00:00Z' })}`)
+    const { nodes, kubelets } = await lookWith(user)
+    expect(valueOf(nodes)).toHaveLength(3)
+    expect(valueOf(readingOf(kubelets, firstNode).metrics).clientTtlSeconds).toBeGreaterThan(0)
+    expect(readFileSync(ran, 'utf8')).toBe('ran\nran\n')
+  })
+
+  test('whose credential is not renewed signs nobody in any more', async () => {
+    const token = tokenOf(cluster.kubeconfigs.serviceAccount)
+    const ran = join(directory, `once-${plugins}`)
+    const expired = prints({ token, expirationTimestamp: '2020-01-01T00:00:00Z' })
+    const { command, user } = plugin(`[ ! -e '${ran}' ] || exit 5\necho ran >> '${ran}'\n${expired}`)
+    const { nodes, kubelets } = await lookWith(user)
+    for (const observation of [nodes, kubelets])
+      expect(failureOf(observation)).toEqual({
+        reason: 'unauthorized',
+        detail: expect.stringContaining(command) as unknown,
+      })
+  })
+
+  test('is not run where a token stands beside it, as kubectl does', async () => {
+    const ran = join(directory, `beside-${plugins}`)
+    const { user } = plugin(`echo ran >> '${ran}'`)
+    const { nodes } = await lookWith({ ...user, token: tokenOf(cluster.kubeconfigs.serviceAccount) })
+    expect(valueOf(nodes)).toHaveLength(3)
+    expect(existsSync(ran)).toBe(false)
+  })
+
+  test('that needs a person is named before anything is sent, with the way out', async () => {
+    const { command, user } = plugin('exit 1')
+    cluster.state.log.length = 0
+    const { nodes } = await lookWith({ exec: { ...(user as { exec: object }).exec, interactiveMode: 'Always' } })
+    expect(nodes).toMatchObject({
+      reason: 'unauthorized',
+      detail: expect.stringContaining(`"${command}"`) as unknown,
+      remedy: expect.stringContaining('needs no person') as unknown,
+    })
+    expect(cluster.state.log).toEqual([])
   })
 
   test('that is not installed is named', async () => {

@@ -30,8 +30,9 @@ describe('the house', () => {
     expect(matching(/from '@actions\/|import\('@actions\//).length).toBeLessThanOrEqual(2)
   })
 
-  test('starts no program of its own, so nothing secret is ever an argument: exec plugins are run by client-node', () => {
-    expect(matching(/child_process|worker_threads|process\.(execve|binding)|node:cluster/)).toEqual([])
+  test('starts programs in one file, which runs exec plugins as the kubeconfig writes them and ends them with what they started', () => {
+    const starting = matching(/child_process|worker_threads|process\.(execve|binding)|node:cluster/)
+    expect(starting).toEqual(['src/adapters/kubernetes/plugin-process.ts'])
   })
 
   test('reads what the runner saved in the post step only, so that no variable chooses what the main step does', () => {

@@ -30,6 +30,10 @@ export type KubernetesTarget = {
   readonly ca?: string
   readonly insecureSkipTlsVerify: boolean
   readonly user: KubernetesUser
+  /** the cluster as client-go shows it to an exec plugin with provideClusterInfo; may hold a password of a proxy */
+  readonly clusterForPlugins?: () => Readonly<Record<string, unknown>>
+  /** how long a plugin may take, where that is less than usual */
+  readonly signInMilliseconds?: number
 }
 
 /** Who to sign in as. Every field that a server would accept is a function. */
@@ -39,7 +43,7 @@ export type KubernetesUser = {
   readonly token?: () => string
   readonly basic?: () => { readonly username: string; readonly password: string }
   readonly impersonateUser?: string
-  /** the kubeconfig's `exec` section, as written; client-node runs it */
+  /** the kubeconfig's `exec` section, as written */
   readonly exec?: () => Readonly<Record<string, unknown>>
   readonly execCommand?: string
   readonly authProvider?: () => Readonly<Record<string, unknown>>

@@ -13,7 +13,7 @@ class VerifyingKubeConfig extends KubeConfig {
   }
 }
 
-/** The target as client-node knows it: exec plugins, auth providers and proxies work as they do there. */
+/** The target as client-node knows it: auth providers and proxies work as they do there. An exec plugin was run before. */
 export function kubeConfigOf(target: KubernetesTarget): KubeConfig {
   const { user } = target
   const proxyUrl = proxyFor(serverUrl(target.server), target.proxyUrl?.())
@@ -33,7 +33,6 @@ export function kubeConfigOf(target: KubernetesTarget): KubeConfig {
     ...(user.clientKey === undefined ? {} : { keyData: base64(user.clientKey()) }),
     ...(user.token === undefined ? {} : { token: user.token() }),
     ...(basic === undefined ? {} : { username: basic.username, password: basic.password }),
-    ...(user.exec === undefined ? {} : { exec: user.exec() }),
     ...(user.authProvider === undefined ? {} : { authProvider: user.authProvider() }),
     ...(user.impersonateUser === undefined ? {} : { impersonateUser: user.impersonateUser }),
   }
@@ -56,7 +55,7 @@ export type SignIn = {
   readonly headers: Readonly<Record<string, string>>
 }
 
-/** Asks client-node for the sign-in; this is where exec plugins run. */
+/** Asks client-node for the sign-in; this is where auth providers work. */
 export async function signInOf(config: KubeConfig): Promise<SignIn> {
   const options: HttpsOptions & { servername?: string; auth?: unknown } = {}
   await config.applyToHTTPSOptions(options)

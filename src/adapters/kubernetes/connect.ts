@@ -2,13 +2,12 @@ import { bytes } from '../../model/bounds.ts'
 import { WorldError } from '../../model/errors.ts'
 import { segmentOf } from '../../model/path-segment.ts'
 import type { Access, ConnectKubernetes, KubernetesPort, ListRequest } from '../../model/ports.ts'
-import type { KubernetesTarget } from '../../model/target.ts'
 import type { ServiceAccountName } from '../../model/settings.ts'
 import { parseForeign } from '../redaction/values.ts'
-import { reduceError } from '../reduce.ts'
-import type { Exchange } from './http.ts'
+import type { Exchange, Http } from './http.ts'
 import { kubeletSeries } from './kubelet-series.ts'
 import { parse, readPages } from './pages.ts'
+import type { SignedIn } from './sign-in.ts'
 
 /** the shortest lifetime that a TokenRequest may ask for */
 const tokenSeconds = 600
@@ -27,32 +26,29 @@ export function kubernetesAdapter(remember: (secret: string) => void): ConnectKu
         'insecure-skip-tls-verify is set in the kubeconfig: nothing is sent to a server that nobody verifies',
       )
     }
-    const [{ kubeConfigOf, signInOf }, { openHttp }, { kubeletReader }] = await Promise.all([
-      import('./config.ts'),
+    const [{ signedInTo }, { openHttp }, { kubeletReader }] = await Promise.all([
+      import('./sign-in.ts'),
       import('./http.ts'),
       import('./tunnel.ts'),
     ])
-    const config = kubeConfigOf(target)
-    const signIn = await bounded(signInOf(config), signal).catch((error: unknown) => {
-      throw signInError(target, error)
+    const sessionOf = ({ target: own, config, signIn, authorization }: SignedIn): Session => ({
+      http: openHttp(own, signIn),
+      readKubelet: kubeletReader(config, signIn),
+      authorization,
     })
-    const authorization = Object.entries(signIn.headers).find(([name]) => name.toLowerCase() === 'authorization')?.[1]
-    if (authorization !== undefined) remember(authorization.replace(/^\w+ /, ''))
-    if (authorization === undefined && signIn.cert === undefined) {
-      throw new WorldError('unauthorized', 'The kubeconfig holds no credentials: nobody is signed in')
-    }
-    const pluginKey = target.user.clientKey === undefined ? signIn.key?.toString() : undefined
-    if (pluginKey !== undefined) remember(pluginKey)
-    const http = openHttp(target, signIn)
+    const first = await signedInTo(target, remember, signal)
+    const session = renewedOnce(sessionOf(first), first.expires, async () =>
+      sessionOf(await signedInTo(target, remember, signal)),
+    )
+    const send = async (exchange: Exchange, abort: AbortSignal) => (await session.now()).http.send(exchange, abort)
     const answer = ({ path, query = {}, permission }: ListRequest, accept: string, most: number, abort: AbortSignal) =>
-      http.send({ method: 'GET', accept, path, query, permission, most }, abort)
+      send({ method: 'GET', accept, path, query, permission, most }, abort)
     const object = async (
       exchange: Omit<Exchange, 'most'>,
       what: string,
       abort: AbortSignal,
       read = parseForeign,
-    ): Promise<unknown> =>
-      parse((await http.send({ ...exchange, most: bytes.object }, abort)).toString('utf8'), what, read)
+    ): Promise<unknown> => parse((await send({ ...exchange, most: bytes.object }, abort)).toString('utf8'), what, read)
     const port: KubernetesPort = {
       way: 'direct',
       get: ({ path, query = {}, permission }, abort) =>
@@ -70,6 +66,7 @@ export function kubernetesAdapter(remember: (secret: string) => void): ConnectKu
           abort,
         ),
       requestToken: async (account, abort) => {
+        const { authorization } = await session.now()
         if (subjectOf(authorization) === `system:serviceaccount:${account.namespace}:${account.name}`) {
           throw new WorldError('untrusted', 'kubelet-service-account is the account that this run itself signs in as')
         }
@@ -85,14 +82,32 @@ export function kubernetesAdapter(remember: (secret: string) => void): ConnectKu
           throw new WorldError('malformed', 'The answer to a SelfSubjectAccessReview says neither yes nor no')
         return allowed
       },
-      readKubelet: kubeletReader(config, signIn),
-      hasClientCertificate: signIn.cert !== undefined && signIn.key !== undefined,
-      close: () => {
-        http.close()
-        return Promise.resolve()
+      readKubelet: async (...asked) => (await session.now()).readKubelet(...asked),
+      hasClientCertificate: first.signIn.cert !== undefined && first.signIn.key !== undefined,
+      close: async () => {
+        for (const { http } of await session.all()) http.close()
       },
     }
     return port
+  }
+}
+
+type Session = {
+  readonly http: Http
+  readonly readKubelet: KubernetesPort['readKubelet']
+  readonly authorization: string | undefined
+}
+
+/** A session that is opened anew, once, when what it signs in with has expired: a plugin may hand out what lives minutes. */
+function renewedOnce(first: Session, expires: Date | undefined, renew: () => Promise<Session>) {
+  let renewed: Promise<Session> | undefined
+  return {
+    now: (): Promise<Session> =>
+      expires === undefined || expires > new Date() ? Promise.resolve(first) : (renewed ??= renew()),
+    all: async (): Promise<readonly Session[]> => {
+      const second = await renewed?.catch(() => undefined)
+      return second === undefined ? [first] : [first, second]
+    },
   }
 }
 
@@ -137,36 +152,4 @@ function tokenOf(value: unknown): string {
   if (token.length > bytes.token)
     throw new WorldError('too-large', `The token of a TokenRequest has more than ${bytes.token / 1024} KiB`)
   return token
-}
-
-function signInError(target: KubernetesTarget, error: unknown): WorldError {
-  if (error instanceof WorldError) return error
-  const { execCommand, authProviderName } = target.user
-  if (execCommand !== undefined) {
-    return (error as { code?: unknown }).code === 'ENOENT'
-      ? new WorldError(
-          'unauthorized',
-          `The kubeconfig signs in with the exec plugin "${execCommand}", which is not installed or not on the PATH`,
-        )
-      : new WorldError(
-          'unauthorized',
-          `The exec plugin "${execCommand}" of the kubeconfig failed; run it by hand to see why`,
-        )
-  }
-  if (authProviderName !== undefined) {
-    return new WorldError('unauthorized', `The auth provider "${authProviderName}" of the kubeconfig could not sign in`)
-  }
-  return reduceError(error, 'Sign-in of the kubeconfig')
-}
-
-/** A plugin that waits for a person must not hold the run. */
-function bounded<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  const { promise, reject } = Promise.withResolvers<never>()
-  const onAbort = (): void => {
-    reject(new WorldError('timeout', 'The sign-in of the kubeconfig did not end in time'))
-  }
-  signal.addEventListener('abort', onAbort, { once: true })
-  return Promise.race([work, promise]).finally(() => {
-    signal.removeEventListener('abort', onAbort)
-  })
 }

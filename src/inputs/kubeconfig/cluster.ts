@@ -24,6 +24,16 @@ export function readCluster(name: string, entry: Mapping, place: Place): Cluster
     ...(typeof tlsServerName === 'string' ? { tlsServerName: tlsServerName.trim() } : {}),
     ...(proxyUrl === undefined ? {} : { proxyUrl: () => proxyUrl }),
     ...(ca === undefined ? {} : { ca }),
+    // an extension may be large, and hardly any plugin asks for it
+    clusterForPlugins: () => ({
+      server: field('server')?.trim(),
+      ...(typeof tlsServerName === 'string' ? { 'tls-server-name': tlsServerName } : {}),
+      ...(material === undefined || material === null
+        ? {}
+        : { 'certificate-authority-data': Buffer.from(material.content).toString('base64') }),
+      ...(typeof proxyUrl === 'string' ? { 'proxy-url': proxyUrl } : {}),
+      config: place.kubeconfig.extensionOf(name, 'client.authentication.k8s.io/exec') ?? null,
+    }),
   }
 }
 

@@ -1,11 +1,11 @@
 import { dirname } from 'node:path'
-import { FAILSAFE_SCHEMA, load, nullCoreTag } from 'js-yaml'
+import { CORE_SCHEMA, FAILSAFE_SCHEMA, load, nullCoreTag } from 'js-yaml'
 import type { Shown } from '../../model/shown.ts'
 import type { Parser, Refusal, Say, World } from '../parser.ts'
 import { describeText } from '../text.ts'
 import { syntaxError } from '../yaml-error.ts'
 import { readFileText, showPath } from './file.ts'
-import { isMapping, namedEntries, textFields, type Complain, type Mapping } from './mapping.ts'
+import { isMapping, namedEntries, textFields, valueOf, type Complain, type Mapping } from './mapping.ts'
 
 /** A kubeconfig that could be read. Nothing of its contexts is judged yet. */
 export type Kubeconfig = {
@@ -17,6 +17,8 @@ export type Kubeconfig = {
   readonly contexts: ReadonlyMap<string, Mapping>
   readonly clusters: ReadonlyMap<string, Mapping>
   readonly users: ReadonlyMap<string, Mapping>
+  /** an extension of a cluster, with numbers and booleans as such; undefined where there is none */
+  readonly extensionOf: (cluster: string, extension: string) => unknown
 }
 
 const largest = 1024 * 1024
@@ -94,7 +96,7 @@ function syntaxProblem(error: unknown): Refusal {
   }
 }
 
-function readEntries(document: Mapping, { shown, folder }: Source, complain: Complain): Kubeconfig | null {
+function readEntries(document: Mapping, { shown, folder, text }: Source, complain: Complain): Kubeconfig | null {
   const field = textFields(document, 'the kubeconfig', complain)
   const kind = field('kind')
   if (typeof kind === 'string' && kind !== 'Config')
@@ -110,7 +112,23 @@ function readEntries(document: Mapping, { shown, folder }: Source, complain: Com
     contexts,
     clusters,
     users,
+    extensionOf: (cluster, extension) => typedExtension(text, cluster, extension),
     ...(folder === undefined ? {} : { folder }),
     ...(typeof currentContext === 'string' ? { currentContext } : {}),
   }
 }
+
+/** Extensions are JSON of somebody else's: what is a number in them stays one. The text was read before, so that it can be read. */
+function typedExtension(text: string, cluster: string, extension: string): unknown {
+  const entry = named(
+    valueOf(asMapping(load(text, { schema: CORE_SCHEMA, maxAliases: mostAliases })), 'clusters'),
+    cluster,
+  )
+  const body = asMapping(valueOf(entry, 'cluster'))
+  return valueOf(named(valueOf(body, 'extensions'), extension), 'extension')
+}
+
+const asMapping = (value: unknown): Mapping => (isMapping(value) ? value : {})
+
+const named = (list: unknown, name: string): Mapping =>
+  asMapping(Array.isArray(list) ? list.find((item) => isMapping(item) && String(item['name']) === name) : undefined)
