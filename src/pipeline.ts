@@ -22,6 +22,7 @@ import { unmatchedOverrides, untagged, unusedIgnores } from './reports/policy-no
 import { inOrder, summarise, unjudged } from './result.ts'
 import { identityOf } from './targets/identity.ts'
 import { resolveTargets } from './targets/resolve.ts'
+import { withSignInTime } from './targets/sign-in-time.ts'
 import { applyIgnores } from './verdict/ignore.ts'
 import { verdictOf } from './verdict/verdict.ts'
 
@@ -196,7 +197,7 @@ async function lookAt(
   if (target.kind === 'context')
     return collect(keys, {
       ...common,
-      kubernetesTarget: () => Promise.resolve(withTime(target.kubernetes, settings.timeoutMilliseconds)),
+      kubernetesTarget: () => Promise.resolve(withSignInTime(target.kubernetes, settings.timeoutMilliseconds)),
     })
   const { found, azure } = target
   // a cluster that nobody found has one finding, not one for every question
@@ -216,12 +217,6 @@ async function lookAt(
     signIn: (credential) => entraSignIn(credential, azure, signal),
   })
 }
-
-/** An exec plugin may take half of what the cluster may: what needs no sign-in still has its time. */
-const withTime = (target: KubernetesTarget, timeoutMilliseconds: number): KubernetesTarget => ({
-  ...target,
-  signInMilliseconds: timeoutMilliseconds / 2,
-})
 
 /** Evidence -> findings -> verdict of one cluster. */
 async function judge(
