@@ -96,9 +96,10 @@ export default {
       'Adapters open windows: what they bring in is judged elsewhere.',
       `node_modules/|^node:|^(fs|path|net|tls|dns|http|https|crypto|stream|timers|v8|child_process)`,
     ),
+    only('judge.ts', ['model', 'x509', 'evidence', 'checks', 'verdict', 'result.ts'], 'Evidence in, findings out.'),
     only(
       'pipeline.ts',
-      ['model', 'x509', 'inputs', 'targets', 'evidence', 'checks', 'verdict', 'reports', 'result.ts'],
+      ['model', 'inputs', 'targets', 'evidence', 'verdict', 'reports', 'judge.ts', 'result.ts'],
       'The pipeline gets adapters handed in by index.',
       'node_modules/p-limit/',
     ),

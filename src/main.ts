@@ -5,6 +5,7 @@ import { readMatching } from './adapters/files/matching.ts'
 import { readTextFile } from './adapters/files/read.ts'
 import { kubernetesAdapter } from './adapters/kubernetes/connect.ts'
 import { spareMemory } from './adapters/memory.ts'
+import { startPaces } from './adapters/pace.ts'
 import { redactEvidence, redactValue } from './adapters/redaction/values.ts'
 import { savePhase } from './adapters/state.ts'
 import { tlsPort } from './adapters/tls.ts'
@@ -92,6 +93,7 @@ const world: World = {
   readKubeconfig: readKubeconfigText(mask),
   redactEvidence,
   clock: () => new Date(),
+  startPaces,
   log,
 }
 

@@ -1,30 +1,27 @@
 import pLimit from 'p-limit'
-import { checks as registry } from './checks/index.ts'
 import { collect } from './evidence/collect.ts'
 import { entraSignIn, managedCredential } from './evidence/managed-sign-in.ts'
-import { evidenceRecords, inventory } from './evidence/inventory.ts'
 import { recordedTarget, recordingOf } from './evidence/render-recording.ts'
 import { readRecordings } from './evidence/replay.ts'
 import { type Limit, shares } from './evidence/shares.ts'
 import { unread } from './evidence/unread.ts'
 import { refuseContradictions } from './inputs/policy/meeting.ts'
 import type { AzurePort, ConnectAzure } from './model/azure.ts'
-import type { Assessment, AzureUse, TargetAssessment } from './model/assessment.ts'
+import type { Assessment, AzureUse } from './model/assessment.ts'
 import type { ClusterIdentity, ClusterPolicy } from './model/cluster-policy.ts'
 import type { Evidence, EvidenceKey } from './model/evidence.ts'
-import type { Ignore } from './model/policy.ts'
+import { judgingMilliseconds, type StartPaces } from './model/pace.ts'
 import type { ConnectByCommand, ConnectKubernetes, LogPort, TlsPort } from './model/ports.ts'
 import type { Recording } from './model/recording.ts'
 import type { LookingSettings } from './model/settings.ts'
 import type { ClusterTarget, KubernetesTarget } from './model/target.ts'
+import { chosen, judge } from './judge.ts'
 import { logTarget } from './reports/log.ts'
 import { unmatchedOverrides, untagged, unusedIgnores } from './reports/policy-notices.ts'
-import { inOrder, summarise, unjudged } from './result.ts'
+import { summarise, unjudged } from './result.ts'
 import { identityOf } from './targets/identity.ts'
 import { resolveTargets } from './targets/resolve.ts'
 import { withSignInTime } from './targets/sign-in-time.ts'
-import { applyIgnores } from './verdict/ignore.ts'
-import { verdictOf } from './verdict/verdict.ts'
 
 const progressMilliseconds = 15_000
 /** what `gate` looks at: a read of ARM, and nothing that asks the API server for more than a handshake */
@@ -40,13 +37,9 @@ export type World = {
   /** takes out of evidence what a server repeats of the secrets of this run */
   readonly redactEvidence: (evidence: Evidence) => Evidence
   readonly clock: () => Date
+  /** work on what was read, in slices and up to a deadline */
+  readonly startPaces: StartPaces
   readonly log: LogPort
-}
-
-type Judgement = {
-  readonly assessment: TargetAssessment
-  readonly ignores: readonly Ignore[]
-  readonly unused: readonly Ignore[]
 }
 
 /** One result, and what it was judged by. */
@@ -81,14 +74,18 @@ export async function assess(settings: LookingSettings, world: World): Promise<A
     const judgements = await Promise.all(
       sources.map(({ identity: { name }, policy, look }) =>
         clusters(async () => {
+          const began = world.clock().getTime()
           const evidence = world.redactEvidence(await look())
           seen.set(name, evidence)
+          const milliseconds = judgingMilliseconds(settings.timeoutMilliseconds, world.clock().getTime() - began)
           // a cluster that this run cannot judge is inconclusive, and takes no report of another one with it
-          const judgement = await judge(name, evidence, policy, settings, asOf).catch((error: unknown) => ({
-            ignores: [],
-            unused: [],
-            assessment: unjudged(name, chosen(settings, policy), error),
-          }))
+          const judgement = await judge(name, evidence, policy, settings, asOf, world.startPaces, milliseconds).catch(
+            (error: unknown) => ({
+              ignores: [],
+              unused: [],
+              assessment: unjudged(name, chosen(settings, policy), error),
+            }),
+          )
           const { title, lines } = logTarget(judgement.assessment, asOf)
           world.log.group(title, lines)
           return judgement
@@ -161,10 +158,6 @@ async function open(
 const useOf = (azure: AzurePort | undefined): { readonly azure?: AzureUse } =>
   azure === undefined ? {} : { azure: { signIn: azure.signIn.method, ...azure.counters() } }
 
-/** The checks for one cluster, in registry order. */
-const chosen = ({ mode }: LookingSettings, { policy }: ClusterPolicy) =>
-  registry.filter((check) => policy.checks.includes(check.id) && (mode === 'check' || check.inGate === true))
-
 /** What those checks ask for, and what is wanted beside it. */
 function evidenceKeys(settings: LookingSettings, policy: ClusterPolicy): ReadonlySet<EvidenceKey> {
   const wanted = chosen(settings, policy).flatMap((check) => [...check.needs, ...check.mayUse])
@@ -216,31 +209,4 @@ async function lookAt(
     kubernetesTarget: () => managedCredential({ cluster, azure, adminCredentials, readKubeconfig, signal }),
     signIn: (credential) => entraSignIn(credential, azure, signal),
   })
-}
-
-/** Evidence -> findings -> verdict of one cluster. */
-async function judge(
-  name: string,
-  evidence: Evidence,
-  own: ClusterPolicy,
-  settings: LookingSettings,
-  now: Date,
-): Promise<Judgement> {
-  const { policy } = own
-  const context = { now, policy, target: name, mode: settings.mode }
-  const found = (await Promise.all(chosen(settings, own).map((check) => check.run(evidence, context)))).flat()
-  const { findings, uses } = applyIgnores(found, policy.ignores, now)
-  const ordered = inOrder(findings)
-  return {
-    ignores: policy.ignores,
-    unused: uses.filter((use) => use.state === 'unused').map((use) => use.ignore),
-    assessment: {
-      target: name,
-      ...(own.overrides.length === 0 ? {} : { ownPolicy: own }),
-      verdict: verdictOf(ordered),
-      certificates: inventory(evidence, now),
-      findings: ordered,
-      evidence: evidenceRecords(evidence),
-    },
-  }
 }

@@ -3,7 +3,7 @@ import pLimit from 'p-limit'
 import { annotate, log, setOutputs, writeSummary } from './adapters/actions.ts'
 import { saveOwedPool } from './adapters/state.ts'
 import { neighboursOf } from './checks/kubelet-identity.ts'
-import { servedBy } from './checks/kubelet.ts'
+import { clusterCasOf, servedBy } from './checks/kubelet.ts'
 import { distinct } from './checks/trust.ts'
 import { nodeImageDay } from './checks/versions.ts'
 import { collect } from './evidence/collect.ts'
@@ -12,6 +12,7 @@ import { isAllowed } from './evidence/rights.ts'
 import { knownNames } from './inputs/nearest.ts'
 import type { OutputName } from './inputs/outputs.ts'
 import type { ManagedClusterReference } from './model/azure.ts'
+import { Unjudged } from './model/errors.ts'
 import type { Evidence, KubeletReading, NodeFacts, Observation } from './model/evidence.ts'
 import { isSettled, type ServingNode, type ServingRotationResult } from './model/serving-rotation.ts'
 import type { RotationSettings, Settings } from './model/settings.ts'
@@ -29,6 +30,7 @@ import type { ServingWorld } from './rotation/serving-world.ts'
 import { usualPace } from './rotation/world.ts'
 import { lostWords } from './targets/lost.ts'
 import { resolveTargets } from './targets/resolve.ts'
+import { smallEffort } from './x509/effort.ts'
 
 type ManagedTarget = Extract<ClusterTarget, { kind: 'managed-cluster' }>
 
@@ -154,15 +156,21 @@ export async function seenNodes(evidence: Evidence): Promise<Observation<readonl
   const { nodes, kubelets, kubeconfig, clusterRootCas } = evidence
   if (nodes === undefined) throw new Error('nodes were not collected')
   if (nodes.state !== 'observed') return nodes
-  const cas = distinct([...(seen(kubeconfig)?.clusterCas ?? []), ...(seen(clusterRootCas) ?? [])])
+  const known = distinct([...(seen(kubeconfig)?.clusterCas ?? []), ...(seen(clusterRootCas) ?? [])])
+  const cas = clusterCasOf(known, smallEffort())
   const readings = new Map(seen(kubelets)?.map((reading) => [reading.node, reading]))
-  const neighbours = neighboursOf(nodes.value, cas)
+  const neighbours = neighboursOf(nodes.value, known)
   const own = nodes.value.flatMap((node) => (node.pool === undefined ? [] : [{ ...node, pool: node.pool }]))
   const value = await Promise.all(
     own.map(async (node): Promise<ServingNode> => {
       const reading = readings.get(node.name)
-      const served = await servedBy(isLive(reading) ? reading : undefined, cas, neighbours)
-      return { ...shownBy(node), served, ...(served === 'unseen' ? whyUnseen(reading?.serving ?? kubelets) : {}) }
+      try {
+        const served = await servedBy(isLive(reading) ? reading : undefined, cas, neighbours)
+        return { ...shownBy(node), served, ...(served === 'unseen' ? whyUnseen(reading?.serving ?? kubelets) : {}) }
+      } catch (error) {
+        if (!(error instanceof Unjudged)) throw error
+        return { ...shownBy(node), served: 'unseen', reason: error.reason, detail: error.detail }
+      }
     }),
   )
   return { ...nodes, value }

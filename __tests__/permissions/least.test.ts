@@ -6,6 +6,7 @@ import type { Check, CheckContext } from '../../src/checks/check.ts'
 import clusterCaExpiry from '../../src/checks/cluster-ca-expiry.ts'
 import servingRotation from '../../src/checks/kubelet-serving-rotation.ts'
 import type { Evidence, EvidenceKey } from '../../src/model/evidence.ts'
+import { smallEffort } from '../../src/x509/effort.ts'
 import { without as omitting } from '../build/evidence.ts'
 import { azureInputs, settingsOf } from '../pipeline/kit.ts'
 import { grant, type Looked, look, names, naming, refused, type Right, same, titleOf } from './kit.ts'
@@ -103,6 +104,7 @@ const contextOfChecks = (): CheckContext => ({
   policy: settingsOf({ ...azureInputs(emulator), clusters: 'rg1/one' }).policy,
   target: 'one',
   mode: 'check',
+  effort: smallEffort(),
 })
 
 describe('what is needed only where nothing else tells the same', () => {

@@ -8,6 +8,7 @@ import { readTextFile } from '../../src/adapters/files/read.ts'
 import { redactEvidence } from '../../src/adapters/redaction/values.ts'
 import { connectByCommand } from '../../src/adapters/kubernetes/command-invoke.ts'
 import { kubernetesAdapter } from '../../src/adapters/kubernetes/connect.ts'
+import { startPaces } from '../../src/adapters/pace.ts'
 import { tlsPort } from '../../src/adapters/tls.ts'
 import { checks } from '../../src/checks/index.ts'
 import { readKubeconfigText } from '../../src/inputs/kubeconfig/handed-out.ts'
@@ -79,6 +80,7 @@ export function worldOf(lines: string[]): World {
       ),
     readKubeconfig: readKubeconfigText(() => undefined),
     clock: () => new Date(),
+    startPaces,
     log: {
       info: keep,
       group: (title, more) => {

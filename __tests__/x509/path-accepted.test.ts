@@ -1,5 +1,6 @@
 import { describe, expect, jest, test } from '@jest/globals'
 import { createHash, X509Certificate } from 'node:crypto'
+import { smallEffort } from '../../src/x509/effort.ts'
 import { validatePath } from '../../src/x509/path.ts'
 import { issue, makeCa, selfSigned, type KeyAlgorithm } from '../build/pki.ts'
 import { direct, extension, expectSecondOpinions, judge, noon, parsed, server, through, type Case } from './chains.ts'
@@ -190,6 +191,7 @@ describe('validatePath accepts', () => {
       [leaf, high, low].filter((one) => one !== undefined),
       anchors.map(parsed),
       options,
+      smallEffort(),
     )
     expect(result).toEqual({ ok: true, path: [leaf, low, high, ...anchors.map(parsed)] })
   })

@@ -3,7 +3,7 @@ import { lifetimeOf } from '../model/lifetime.ts'
 import { defineCheck, known, type CheckContext, type Draft } from './check.ts'
 import { dayOf } from './dates.ts'
 import { judgeExpiry } from './expiry.ts'
-import { distinct, nameAmong, successorOf } from './trust.ts'
+import { distinct, namesAmong, successorOf } from './trust.ts'
 
 /**
  * The CAs by which extension API servers know the API server and its users. The API server merges this list and drops a
@@ -36,12 +36,12 @@ function judgeList(
   const cas = distinct(list)
   if (cas.length === 0)
     return [{ subject: kind, outcome: 'notApplicable', message: `The cluster publishes no ${kind}.` }]
+  const [nameOf, inUse] = [namesAmong(cas), new Set(current.map(({ fingerprint }) => fingerprint))]
   return cas.map((ca) => {
-    const subject = `${kind} ${nameAmong(ca, cas)}`
+    const subject = `${kind} ${nameOf(ca)}`
     const dated = { subject, role, validity: ca, lifetime: lifetimeOf(ca), fingerprint: ca.fingerprint }
     const successor = successorOf(ca, cas, context.now)
-    if (successor === undefined || current.some(({ fingerprint }) => fingerprint === ca.fingerprint))
-      return judgeExpiry(dated, context)
+    if (successor === undefined || inUse.has(ca.fingerprint)) return judgeExpiry(dated, context)
     const since = dayOf(successor.notBefore, context.now)
     const message = `Superseded by a CA of the same name made on ${since}: the API server keeps the older one on this list until its end, ${dayOf(ca.notAfter, context.now)}.`
     return { subject, outcome: 'pass', message, certificates: [ca.fingerprint] }

@@ -1,7 +1,7 @@
 import { lifetimeOf } from '../model/lifetime.ts'
 import { defineCheck } from './check.ts'
 import { judgeExpiry } from './expiry.ts'
-import { distinct, nameAmong } from './trust.ts'
+import { distinct, namesAmong } from './trust.ts'
 
 /** What the API server presents now, whatever files lie about: a CA of 30 years does not save a leaf of two. */
 export default defineCheck({
@@ -26,10 +26,11 @@ export default defineCheck({
           remedy: 'See what answers at this address.',
         },
       ]
+    const nameOf = namesAmong(certificates)
     return certificates.map((certificate) =>
       judgeExpiry(
         {
-          subject: nameAmong(certificate, certificates),
+          subject: nameOf(certificate),
           role: 'api-server',
           validity: certificate,
           lifetime: lifetimeOf(certificate),

@@ -1,6 +1,8 @@
 import type { Certificate } from '../model/certificate.ts'
 import type { ApiServerChain, KubeconfigFacts } from '../model/evidence.ts'
+import { Unjudged } from '../model/errors.ts'
 import { sentence } from '../model/sentence.ts'
+import type { Effort } from '../x509/effort.ts'
 import { validatePath } from '../x509/path.ts'
 import type { Draft } from './check.ts'
 import { clockSkew } from './clock.ts'
@@ -16,6 +18,7 @@ export async function judgeApiServerPath(
   chain: ApiServerChain,
   kubeconfig: KubeconfigFacts | undefined,
   clusterRootCas: readonly Certificate[],
+  effort: Effort,
 ): Promise<readonly Draft[]> {
   const [leaf] = chain.received
   if (leaf === undefined)
@@ -40,15 +43,17 @@ export async function judgeApiServerPath(
   const anchors = named.length > 0 ? named : clusterRootCas
   if (anchors.length === 0) return withoutAnchor(about, chain, kubeconfig)
 
-  const result = await validatePath(chain.received, anchors, { at: chain.localClock, purpose: 'serverAuth' })
+  const result = await validatePath(chain.received, anchors, { at: chain.localClock, purpose: 'serverAuth' }, effort)
   if (!result.ok)
     switch (result.problem) {
+      case 'too-complex':
+        throw new Unjudged('too-large', result.detail)
       case 'no-path':
       case 'bad-signature':
         return [{ ...about, ...foreignIssuer(chain, anchors) }]
       case 'expired':
       case 'not-yet-valid':
-        return [{ ...about, ...(await notNow(chain, anchors, result.detail)) }]
+        return [{ ...about, ...(await notNow(chain, anchors, result.detail, effort)) }]
       case 'unsupported-algorithm':
         return [{ ...about, outcome: 'inconclusive', reason: 'not-supported', message: sentence(result.detail) }]
       default:
@@ -124,10 +129,11 @@ async function notNow(
   chain: ApiServerChain,
   anchors: readonly Certificate[],
   detail: string,
+  effort: Effort,
 ): Promise<Omit<Draft, 'subject'>> {
   const skew = clockSkew(chain)
   const options = { at: skew?.serverClock ?? chain.localClock, purpose: 'serverAuth' } as const
-  if (skew !== undefined && (await validatePath(chain.received, anchors, options)).ok)
+  if (skew !== undefined && (await validatePath(chain.received, anchors, options, effort)).ok)
     return {
       outcome: 'fail',
       message: `Refused here only because of this machine's clock (${minuteOf(skew.localClock)}): ${sentence(detail)} By the API server's clock (${minuteOf(skew.serverClock)}) it is good.`,

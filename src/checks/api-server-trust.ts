@@ -3,6 +3,7 @@ import { matchServerIdentity } from '../x509/server-identity.ts'
 import { judgeApiServerPath } from './api-server-path.ts'
 import { defineCheck, known, type Draft } from './check.ts'
 import { clockSkew, skewFinding } from './clock.ts'
+import { firstOf } from './trust.ts'
 
 /**
  * Whether a client that trusts the cluster CA, and only it, would accept the API server now: by this machine's clock,
@@ -17,11 +18,11 @@ export default defineCheck({
   inGate: true,
   needs: ['apiServerChain'],
   mayUse: ['kubeconfig', 'clusterRootCas'],
-  judge: async ({ apiServerChain: chain }, _, { kubeconfig, clusterRootCas }) => {
+  judge: async ({ apiServerChain: chain }, { effort }, { kubeconfig, clusterRootCas }) => {
     const facts = known(kubeconfig)
     const skew = clockSkew(chain)
     return [
-      ...(await judgeApiServerPath(chain, facts, known(clusterRootCas) ?? [])),
+      ...(await judgeApiServerPath(chain, facts, known(clusterRootCas) ?? [], effort)),
       ...judgeIdentity(chain),
       ...(skew === undefined ? [] : [skewFinding(skew)]),
       ...(facts?.insecureSkipTlsVerify === true ? [insecure(facts.context)] : []),
@@ -34,7 +35,7 @@ function judgeIdentity({ received: [leaf], serverName }: ApiServerChain): readon
   const about = { subject: serverName, certificates: [leaf.fingerprint] }
   const match = matchServerIdentity(leaf, serverName)
   if (match.ok) return [{ ...about, outcome: 'pass', message: `The certificate is for ${serverName}.` }]
-  const names = match.presented.length === 0 ? 'none at all' : match.presented.join(', ')
+  const names = match.presented.length === 0 ? 'none at all' : firstOf(match.presented)
   return [
     {
       ...about,

@@ -4,10 +4,19 @@ import type { BriefCertificate } from '../model/objects.ts'
 import type { CheckContext, Draft } from './check.ts'
 import { plural } from './dates.ts'
 import { judgeExpiry } from './expiry.ts'
-import { distinct, nameAmong, successorOf } from './trust.ts'
+import { distinct, namesAmong, successorOf } from './trust.ts'
 
 /** More CAs than these are a collection of public ones, of which some are always about to end. */
 const collection = 20
+
+/** The finding for a text of which only the beginning was read. */
+export const partOnly = {
+  outcome: 'inconclusive',
+  reason: 'too-large',
+  message:
+    'It holds more certificates than are read (256 in one text of 1 MiB, and each below 256 KiB), so a part of it was not judged.',
+  remedy: 'Leave only the certificates in it that something needs.',
+} as const satisfies Omit<Draft, 'subject'>
 
 type Dated = { readonly ca: BriefCertificate; readonly draft: Draft }
 
@@ -17,9 +26,10 @@ type Dated = { readonly ca: BriefCertificate; readonly draft: Draft }
  */
 export function judgeBundle(subject: string, bundle: readonly BriefCertificate[], context: CheckContext): Draft {
   const cas = distinct(bundle)
+  const nameOf = namesAmong(cas)
   const dated = cas
     .filter((ca) => successorOf(ca, cas, context.now) === undefined)
-    .map((ca): Dated => ({ ca, draft: dateOf(subject, ca, cas, context) }))
+    .map((ca): Dated => ({ ca, draft: dateOf(subject, ca, nameOf(ca), context) }))
     .toSorted((a, b) => rank(b) - rank(a) || b.ca.notAfter.getTime() - a.ca.notAfter.getTime())
   const [best, ...others] = dated
   if (best === undefined) return { subject, outcome: 'inconclusive', reason: 'not-found', message: 'It holds no CA.' }
@@ -42,13 +52,13 @@ export function judgeBundle(subject: string, bundle: readonly BriefCertificate[]
 /** pass is the highest. */
 const rank = ({ draft }: Dated): number => worstFirst.indexOf(draft.outcome)
 
-function dateOf(subject: string, ca: BriefCertificate, cas: readonly BriefCertificate[], context: CheckContext): Draft {
+function dateOf(subject: string, ca: BriefCertificate, name: string, context: CheckContext): Draft {
   const { fingerprint } = ca
   const draft = judgeExpiry(
     { subject, role: 'ca-bundle', validity: ca, lifetime: lifetimeOf(ca), fingerprint },
     context,
   )
-  return { ...draft, message: named(nameAmong(ca, cas), draft.message) }
+  return { ...draft, message: named(name, draft.message) }
 }
 
 /** `CN=ca: ends on …` */

@@ -4,7 +4,7 @@ import type { HolderKind } from '../model/objects.ts'
 import { firstToEnd } from './bundle.ts'
 import { servingSecrets } from './called-services.ts'
 import { judgeHolder, nameOf, type Holder } from './ca-holder.ts'
-import { defineCheck, known, unseen, type CheckContext, type Draft } from './check.ts'
+import { defineCheck, judgeEach, known, unseen, type CheckContext, type Draft } from './check.ts'
 import { dayOf, plural, span } from './dates.ts'
 
 /**
@@ -25,19 +25,23 @@ export default defineCheck({
     const clusterCas = known(clusterRootCas) ?? []
     const serving = servingSecrets(known(tlsSecrets) ?? [])
     const holders = caBundles.flatMap(holdersOf)
-    const judged = await Promise.all(
-      holders.map(async (holder) => ({ holder, draft: await judgeHolder(holder, { clusterCas, serving, context }) })),
-    )
-    const drafts = judged.flatMap(({ holder, draft }) => (draft === undefined ? [] : [{ holder, draft }]))
+    const passing: Passing[] = []
+    let silent = 0
+    const objects = { noun: 'object', subjectOf: nameOf, context }
+    const troubled = await judgeEach(holders, objects, async (holder) => {
+      const draft = await judgeHolder(holder, { clusterCas, serving, context })
+      if (draft === undefined) silent += 1
+      else if (draft.outcome === 'pass') passing.push({ holder, draft })
+      else return [draft]
+      return []
+    })
     const unread = caBundles.flatMap(({ kind, answer }) =>
       answer.state === 'observed' ? [] : [unseen(answer, `${kind}s`)],
     )
-    const passing = drafts.filter(({ draft }) => draft.outcome === 'pass')
-    const troubled = drafts.flatMap(({ draft }) => (draft.outcome === 'pass' ? [] : [draft]))
     return [
       ...unread,
       ...troubled,
-      ...summary(passing, holders.length - drafts.length, [...unread, ...troubled].length > 0, clusterCas, context),
+      ...summary(passing, silent, [...unread, ...troubled].length > 0, clusterCas, context),
     ]
   },
 })
@@ -79,9 +83,8 @@ function summary(
   const { notAfter } = first
   const kinds = Map.groupBy(passing, ({ holder }) => holder.kind)
   const counts = [...kinds].map(([kind, list]) => plural(places(list), kind satisfies HolderKind)).join(', ')
-  const ofCluster = passing.filter(({ holder }) =>
-    holder.cas?.some(({ fingerprint }) => clusterCas.some((ca) => ca.fingerprint === fingerprint)),
-  )
+  const fingerprints = new Set(clusterCas.map(({ fingerprint }) => fingerprint))
+  const ofCluster = passing.filter(({ holder }) => holder.cas?.some(({ fingerprint }) => fingerprints.has(fingerprint)))
   const rotation =
     ofCluster.length === 0
       ? ''

@@ -1,9 +1,9 @@
 import type { Certificate } from '../model/certificate.ts'
 import type { CaHolder, CertificateRefusal, HolderKind } from '../model/objects.ts'
-import { formerClusterCa, judgeBundle } from './bundle.ts'
+import { formerClusterCa, judgeBundle, partOnly } from './bundle.ts'
 import type { ServingSecret } from './called-services.ts'
 import type { CheckContext, Draft } from './check.ts'
-import { issuingCa, namesOf } from './trust.ts'
+import { firstOf, issuingCa, namesOf } from './trust.ts'
 
 /** A holder with its certificates. `places`: in how many namespaces the same stands. */
 export type Holder = Omit<CaHolder, 'bundle'> & {
@@ -27,10 +27,15 @@ export function nameOf({ kind, namespace, name, key, places }: Holder): string {
 /** One bundle; undefined where there is none and nothing to say of that. */
 export async function judgeHolder(holder: Holder, surroundings: Surroundings): Promise<Draft | undefined> {
   const subject = nameOf(holder)
-  const draft = await judged(subject, holder, surroundings)
+  const draft = partly(await judged(subject, holder, surroundings), holder)
   if (draft === undefined || draft.outcome === 'pass') return draft
   const many = holder.places > 1 ? ` It stands in ${holder.places} namespaces.` : ''
   return { ...draft, message: `${draft.message}${many}${consequence(holder)}` }
+}
+
+/** What passes is no more than the part that was read. */
+function partly(draft: Draft | undefined, { problems }: Holder): Draft | undefined {
+  return draft?.outcome === 'pass' && problems.includes('too-large') ? { ...draft, ...partOnly } : draft
 }
 
 /** What becomes of a call when the other side is not trusted. */
@@ -59,6 +64,7 @@ async function judged(subject: string, holder: Holder, surroundings: Surrounding
       remedy: 'Put the CA of the service into caBundle, and take insecureSkipTLSVerify away.',
     }
   if (cas === undefined) return undefined
+  if (cas.length === 0 && problems.includes('too-large')) return { subject, ...partOnly }
   if (cas.length === 0)
     return { subject, outcome: 'fail', message: 'Its bundle holds no certificate that can be read: every call fails.' }
   if (problems.includes('private-key'))
@@ -99,12 +105,12 @@ async function issuerOfServed(
   subject: string,
   { services }: Holder,
   cas: readonly Certificate[],
-  { serving }: Surroundings,
+  { serving, context }: Surroundings,
 ): Promise<{ readonly issuer: Certificate } | { readonly draft: Draft } | undefined> {
   const secrets = services.flatMap((service) => serving.get(service) ?? [])
   if (secrets.length === 0) return undefined
   for (const { chain } of secrets) {
-    const issuer = await issuingCa(chain, cas)
+    const issuer = await issuingCa(chain, cas, context)
     if (issuer !== undefined) return { issuer }
   }
   const names = secrets.map(({ secret }) => secret)
@@ -113,7 +119,7 @@ async function issuerOfServed(
       subject,
       outcome: 'fail',
       certificates: cas.map(({ fingerprint }) => fingerprint),
-      message: `Its CA, ${namesOf(cas)}, did not sign the certificate of the service ${services.join(', ')}, which stands in Secret ${names.join(', ')}.`,
+      message: `Its CA, ${namesOf(cas)}, did not sign the certificate of the service ${firstOf(services)}, which stands in Secret ${firstOf(names)}.`,
       remedy: 'Put the CA that signed the certificate into the bundle; its Secret often has it as ca.crt.',
     },
   }

@@ -11,8 +11,11 @@ export function servingSecrets(readings: readonly TlsSecretsReading[]): Readonly
     if (answer.state !== 'observed') continue
     for (const { namespace, name, serving, servedFor = [] } of answer.value)
       for (const service of servedFor)
-        if (serving !== undefined)
-          found.set(service, [...(found.get(service) ?? []), { secret: `${namespace}/${name}`, chain: serving }])
+        if (serving !== undefined) {
+          const list = found.get(service) ?? []
+          list.push({ secret: `${namespace}/${name}`, chain: serving })
+          found.set(service, list)
+        }
   }
   return found
 }

@@ -1,8 +1,11 @@
+import { Unjudged } from '../model/errors.ts'
 import type { Cut, Evidence, EvidenceKey, EvidenceMap, Observation } from '../model/evidence.ts'
 import type { Finding, Outcome } from '../model/finding.ts'
 import type { Policy } from '../model/policy.ts'
 import type { Reason } from '../model/reason.ts'
 import { sentence } from '../model/sentence.ts'
+import type { Effort } from '../x509/effort.ts'
+import { plural } from './dates.ts'
 
 /** What a judge may know besides its evidence. */
 export type CheckContext = {
@@ -12,6 +15,8 @@ export type CheckContext = {
   readonly target: string
   /** gate asks one thing only: whether anything ends before the horizon */
   readonly mode: 'check' | 'gate'
+  /** the time of this check, and what path validations of this cluster have in common */
+  readonly effort: Effort
 }
 
 /** A finding before its check and target are written on it. `certificates` defaults to none. */
@@ -53,9 +58,9 @@ const notCollected: Observation<never> = { state: 'skipped', detail: 'no part of
 
 /**
  * A check that sees exactly the evidence it names: `needs` as values, `mayUse` as observations that may be missing.
- * Absence is handled here, once: skipped evidence makes it `notApplicable`, unavailable evidence or an exception
- * `inconclusive`. Evidence of which a part was read is judged, and adds one `inconclusive` finding for the rest.
- * Nothing unobserved passes.
+ * Absence is handled here, once: skipped evidence makes it `notApplicable`, unavailable evidence, an exception or the end
+ * of its time `inconclusive`. Evidence of which a part was read is judged, and adds one `inconclusive` finding for the
+ * rest. Nothing unobserved passes.
  */
 export function defineCheck<const N extends EvidenceKey, const U extends EvidenceKey = never>(
   definition: CheckMetadata & {
@@ -89,6 +94,7 @@ export function defineCheck<const N extends EvidenceKey, const U extends Evidenc
       const judged = await judge(needed as Needed<N>, context, usable as Usable<U>)
       return [...judged, ...incomplete([...needs, ...mayUse], evidence, context.target)].map(finish)
     } catch (error) {
+      if (error instanceof Unjudged) return [finish(unjudged(error, context.target))]
       const kind = error instanceof Error ? error.name : 'unknown error'
       return [
         finish({
@@ -142,6 +148,48 @@ export function unseen(
     message: `Could not be observed (${observation.reason}): ${sentence(observation.detail)}`,
     remedy: observation.remedy ?? remedies[observation.reason] ?? remedyFor[observation.reason],
   }
+}
+
+/** The finding for what was given up: there was more to judge than the time or the limits of x509 allow. */
+export const unjudged = ({ reason, detail }: Unjudged, subject: string): Draft => ({
+  subject,
+  outcome: 'inconclusive',
+  reason,
+  message: `Could not be judged (${reason}): ${sentence(detail)}`,
+  remedy:
+    reason === 'timeout'
+      ? 'Find out why there is so much to judge. If the cluster is that large, give more time with the input timeout.'
+      : 'Find out who makes these certificates: no cluster needs so much work to verify them.',
+})
+
+/**
+ * Judges one thing after the other as long as there is time, and keeps what was judged until then: the rest is one
+ * `inconclusive` finding about the cluster. What alone takes too much work is `inconclusive` by itself.
+ * @param noun of one of them, in the singular
+ */
+export async function judgeEach<T>(
+  things: readonly T[],
+  {
+    noun,
+    subjectOf,
+    context,
+  }: { readonly noun: string; readonly subjectOf: (thing: T) => string; readonly context: CheckContext },
+  judge: (thing: T) => readonly Draft[] | Promise<readonly Draft[]>,
+): Promise<readonly Draft[]> {
+  const drafts: Draft[] = []
+  for (const [i, thing] of things.entries())
+    try {
+      await context.effort.pace()
+      for (const draft of await judge(thing)) drafts.push(draft)
+    } catch (error) {
+      if (!(error instanceof Unjudged)) throw error
+      if (error.reason !== 'timeout') drafts.push(unjudged(error, subjectOf(thing)))
+      else {
+        const left = `${things.length - i} of ${plural(things.length, noun)} from ${subjectOf(thing)} on`
+        return [...drafts, unjudged(new Unjudged('timeout', `${left}: ${error.detail}`), context.target)]
+      }
+    }
+  return drafts
 }
 
 /** What was observed, if it was: for evidence that helps a judge but that it can do without. */

@@ -4,7 +4,7 @@ import { estimateOldCa } from './cluster-ca-age.ts'
 import { defineCheck, known, unseen, type Draft } from './check.ts'
 import { dayOf } from './dates.ts'
 import { judgeExpiry } from './expiry.ts'
-import { distinct, issuingCa, nameAmong, namesOf } from './trust.ts'
+import { distinct, issuingCa, namesAmong, namesOf } from './trust.ts'
 
 /**
  * Every CA that the kubeconfig or the cluster itself hands out. One that stands beside the CA in use, bears its name and
@@ -26,7 +26,7 @@ export default defineCheck({
     const received = known(apiServerChain)?.received ?? []
     const superseded = new Map<string, boolean>()
     for (const bundle of bundles) {
-      const inUse = await issuingCa(received, bundle)
+      const inUse = await issuingCa(received, bundle, context)
       for (const ca of bundle)
         superseded.set(
           ca.fingerprint,
@@ -35,9 +35,10 @@ export default defineCheck({
             inUse.keyFingerprint !== ca.keyFingerprint,
         )
     }
+    const nameOf = namesAmong(cas)
     const judge = (ca: Certificate): Draft => {
       const { fingerprint } = ca
-      const subject = nameAmong(ca, cas)
+      const subject = nameOf(ca)
       if (superseded.get(fingerprint) !== true)
         return judgeExpiry(
           { subject, role: 'cluster-ca', validity: ca, lifetime: lifetimeOf(ca), fingerprint },
@@ -50,7 +51,7 @@ export default defineCheck({
     if (cas.length > 0) {
       const published = known(clusterRootCas) ?? []
       const contradicted =
-        received.length > 0 && published.length === 0 && (await issuingCa(received, cas)) === undefined
+        received.length > 0 && published.length === 0 && (await issuingCa(received, cas, context)) === undefined
       return contradicted ? [notTheClusters(cas)] : cas.map(judge)
     }
 

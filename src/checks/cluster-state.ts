@@ -1,6 +1,6 @@
 import type { NodeFacts, Observation } from '../model/evidence.ts'
 import { sentence } from '../model/sentence.ts'
-import { defineCheck, known, unseen, type Draft } from './check.ts'
+import { defineCheck, judgeEach, known, unseen, type CheckContext, type Draft } from './check.ts'
 import { plural } from './dates.ts'
 import { isStopped, judgeManaged } from './managed-state.ts'
 import { kubernetesVersion } from './versions.ts'
@@ -17,14 +17,14 @@ export default defineCheck({
   inGate: true,
   needs: [],
   mayUse: ['serverVersion', 'nodes', 'managedCluster', 'agentPools', 'supportedVersions', 'apiServerChain'],
-  judge: (_, context, usable) => {
+  judge: async (_, context, usable) => {
     const { managedCluster } = usable
     const arm = managedCluster.state === 'observed' ? judgeManaged(managedCluster.value, usable, context) : []
     if (managedCluster.state === 'unavailable') arm.push(unseen(managedCluster, context.target))
     if (isStopped(known(managedCluster)) || context.mode === 'gate') return arm
     // a cluster that nobody found is one finding
     if (managedCluster.state === 'unavailable' && usable.serverVersion.state === 'skipped') return arm
-    return [...arm, ...judgeLive(context.target, usable)]
+    return [...arm, ...(await judgeLive(context, usable))]
   },
 })
 
@@ -34,7 +34,8 @@ type Live = {
 }
 
 /** The API server's answer, and the nodes behind it. */
-function judgeLive(target: string, { serverVersion, nodes }: Live): readonly Draft[] {
+async function judgeLive(context: CheckContext, { serverVersion, nodes }: Live): Promise<readonly Draft[]> {
+  const { target } = context
   if (serverVersion.state !== 'observed') return [unseen(serverVersion, target)]
   const { gitVersion } = serverVersion.value
   const answer: Draft = {
@@ -54,7 +55,8 @@ function judgeLive(target: string, { serverVersion, nodes }: Live): readonly Dra
           'If that is not on purpose, start the cluster or scale a node pool: az aks start, az aks nodepool scale.',
       },
     ]
-  const troubled = nodes.value.flatMap((node) => judgeNode(node, gitVersion))
+  const named = { noun: 'node', subjectOf: ({ name }: NodeFacts) => name, context }
+  const troubled = await judgeEach(nodes.value, named, (node) => judgeNode(node, gitVersion))
   const ready = nodes.value.filter((node) => node.ready).length
   const message = `${answer.message} ${ready} of ${plural(nodes.value.length, 'node')} Ready.`
   return [{ ...answer, message }, ...troubled]

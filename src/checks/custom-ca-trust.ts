@@ -1,7 +1,7 @@
 import { lifetimeOf } from '../model/lifetime.ts'
 import { defineCheck } from './check.ts'
 import { judgeExpiry } from './expiry.ts'
-import { distinct, nameAmong } from './trust.ts'
+import { distinct, namesAmong } from './trust.ts'
 
 /** CAs that nodes trust beside the usual ones. They have nothing to do with the cluster CA; replacing one recreates nodes. */
 export default defineCheck({
@@ -16,10 +16,11 @@ export default defineCheck({
     const cas = distinct(customCas)
     if (cas.length === 0)
       return [{ subject: context.target, outcome: 'notApplicable', message: 'The cluster has no custom CAs.' }]
+    const nameOf = namesAmong(cas)
     return cas.map((ca) =>
       judgeExpiry(
         {
-          subject: `custom CA ${nameAmong(ca, cas)}`,
+          subject: `custom CA ${nameOf(ca)}`,
           role: 'custom-ca',
           validity: ca,
           lifetime: lifetimeOf(ca),

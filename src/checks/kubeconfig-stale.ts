@@ -15,7 +15,7 @@ export default defineCheck({
   inGate: true,
   needs: ['kubeconfig'],
   mayUse: ['apiServerChain', 'clusterRootCas'],
-  judge: async ({ kubeconfig }, _, { apiServerChain, clusterRootCas }) => {
+  judge: async ({ kubeconfig }, context, { apiServerChain, clusterRootCas }) => {
     const cas = distinct(kubeconfig.clusterCas)
     const about = { subject: `context ${kubeconfig.context}`, certificates: cas.map(({ fingerprint }) => fingerprint) }
     if (cas.length === 0)
@@ -30,7 +30,7 @@ export default defineCheck({
     const published = known(clusterRootCas) ?? []
     const received = known(apiServerChain)?.received ?? []
     if (received.length > 0) {
-      const issuer = await issuingCa(received, cas)
+      const issuer = await issuingCa(received, cas, context)
       if (issuer !== undefined) return [{ ...about, ...againstPublished(cas, issuer, published) }]
       const name = topIssuer(received)
       if (cas.some(({ subject }) => subject === name))
@@ -60,8 +60,10 @@ export default defineCheck({
 
 const noCertificate = { state: 'skipped', detail: 'the API server sent no certificate' } as const
 
-const sharesKey = (some: readonly Certificate[], others: readonly Certificate[]): boolean =>
-  some.some((a) => others.some((b) => a.keyFingerprint === b.keyFingerprint))
+function sharesKey(some: readonly Certificate[], others: readonly Certificate[]): boolean {
+  const keys = new Set(others.map(({ keyFingerprint }) => keyFingerprint))
+  return some.some(({ keyFingerprint }) => keys.has(keyFingerprint))
+}
 
 const isCurrent = (published: readonly Certificate[]): Omit<Draft, 'subject'> => ({
   outcome: 'pass',

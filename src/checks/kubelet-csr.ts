@@ -1,6 +1,6 @@
 import type { CsrFacts } from '../model/evidence.ts'
-import { contradictionIn, issuedTo, kubeletSigners, type KubeletRole } from '../model/kubelet-requests.ts'
-import { defineCheck, type Draft } from './check.ts'
+import { contradictionIn } from '../model/kubelet-requests.ts'
+import { defineCheck, judgeEach, type Draft } from './check.ts'
 import { plural, span } from './dates.ts'
 import { judgeGroup, type Group, type Trouble } from './kubelet-csr-words.ts'
 
@@ -23,30 +23,40 @@ export default defineCheck({
     'Make sure that the request comes from the node it names, then kubectl certificate approve NAME. On AKS, where requests are approved automatically, open a support request if they stay pending.',
   smallestFix: 'Approve the one request.',
   needs: ['kubeletCsrs'],
-  judge: ({ kubeletCsrs }, { now, target }) => {
+  judge: async ({ kubeletCsrs }, context) => {
+    const { now, target } = context
+    const isAnswered = answeredAmong(kubeletCsrs, now)
     const inOrder: { csr: CsrFacts; answered: boolean }[] = []
     const groups = new Map<string, Group>()
-    for (const csr of kubeletCsrs) {
-      const answered = isAnswered(csr, kubeletCsrs, now)
+    const requests = { noun: 'request', subjectOf: ({ name }: CsrFacts) => name, context }
+    const unjudged = await judgeEach(kubeletCsrs, requests, (csr) => {
+      const answered = isAnswered(csr)
       const trouble = troubleOf(csr, answered, now)
       if (trouble === undefined) inOrder.push({ csr, answered })
       else addTo(groups, csr, trouble)
-    }
+      return []
+    })
     const troubled = [...groups.values()].map((group): Draft => judgeGroup(group, now))
+    // of requests that were not all judged nobody can say that they are in order
+    if (unjudged.length > 0) return [...troubled, ...unjudged]
     return [...troubled, { subject: target, outcome: 'pass', message: summary(inOrder, kubeletCsrs.length) }]
   },
 })
 
-const roleOf = ({ signerName }: CsrFacts): KubeletRole =>
-  signerName === kubeletSigners['kubelet-serving'] ? 'kubelet-serving' : 'kubelet-client'
-
 const isAhead = (date: Date, now: Date): boolean => date.getTime() - now.getTime() > tolerated
 
-/** A later request of the same node to the same signer was issued. */
-function isAnswered(csr: CsrFacts, all: readonly CsrFacts[], now: Date): boolean {
-  if (csr.node === undefined) return false
-  const newest = issuedTo(all, roleOf(csr), csr.node).find((issued) => !isAhead(issued.csr.createdAt, now))
-  return newest !== undefined && newest.csr.createdAt > csr.createdAt
+/** Whether a later request of the same node to the same signer was issued. */
+function answeredAmong(all: readonly CsrFacts[], now: Date): (csr: CsrFacts) => boolean {
+  const keyOf = ({ signerName, node = '' }: CsrFacts): string => `${signerName} ${node.toLowerCase()}`
+  const latest = new Map<string, Date>()
+  for (const csr of all) {
+    const { state, certificate, createdAt } = csr
+    if (state !== 'issued' || certificate === undefined || csr.node === undefined || isAhead(createdAt, now)) continue
+    if (contradictionIn(csr) !== undefined) continue
+    const before = latest.get(keyOf(csr))
+    if (before === undefined || createdAt > before) latest.set(keyOf(csr), createdAt)
+  }
+  return (csr) => csr.node !== undefined && (latest.get(keyOf(csr)) ?? csr.createdAt) > csr.createdAt
 }
 
 function troubleOf(csr: CsrFacts, answered: boolean, now: Date): Trouble | undefined {

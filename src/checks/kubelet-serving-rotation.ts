@@ -1,8 +1,8 @@
-import { defineCheck, known, unseen, type Draft } from './check.ts'
+import { defineCheck, judgeEach, known, unseen, type Draft } from './check.ts'
 import type { AgentPoolFacts } from '../model/azure.ts'
 import type { NodeFacts } from '../model/evidence.ts'
 import type { Served } from '../model/serving-rotation.ts'
-import { kubeletRemedies, servedBy } from './kubelet.ts'
+import { clusterCasOf, kubeletRemedies, servedBy } from './kubelet.ts'
 import { casOf, fromAnotherNode, neighboursOf } from './kubelet-identity.ts'
 import { obstacle } from './serving-obstacle.ts'
 
@@ -21,29 +21,33 @@ export default defineCheck({
   smallestFix: 'A node image upgrade of that pool; no CA rotation.',
   needs: ['nodes'],
   mayUse: ['kubelets', 'kubeconfig', 'clusterRootCas', 'agentPools'],
-  judge: async ({ nodes }, { target }, { kubelets, kubeconfig, clusterRootCas, agentPools }) => {
+  judge: async ({ nodes }, context, { kubelets, kubeconfig, clusterRootCas, agentPools }) => {
+    const { target, effort } = context
     if (nodes.length === 0)
       return [{ subject: target, outcome: 'notApplicable', message: 'The cluster has no nodes (see cluster-state).' }]
-    const cas = casOf({ kubeconfig, clusterRootCas })
-    const neighbours = neighboursOf(nodes, cas)
+    const clusterCas = casOf({ kubeconfig, clusterRootCas })
+    const cas = clusterCasOf(clusterCas, effort)
+    const neighbours = neighboursOf(nodes, clusterCas)
     const readings = new Map(known(kubelets)?.map((reading) => [reading.node, reading]))
     const pools = new Map(known(agentPools)?.map((pool) => [pool.name.toLowerCase(), pool]))
     const isAks = nodes.some((node) => node.kubeletServingCa !== undefined || node.nodeImageVersion !== undefined)
-    return Promise.all(
-      nodes.map(async (node): Promise<Draft> => {
+    return judgeEach(
+      nodes,
+      { noun: 'node', subjectOf: ({ name }) => name, context },
+      async (node): Promise<readonly Draft[]> => {
         const reading = readings.get(node.name)
         const another = reading && fromAnotherNode(reading, neighbours)
-        if (another !== undefined) return another
+        if (another !== undefined) return [another]
         const served = await servedBy(reading, cas, neighbours)
         const labelled = node.kubeletServingCa?.toLowerCase() === 'cluster'
         if (served !== 'unseen' || isAks) {
           const pool = pools.get(node.pool?.toLowerCase() ?? '')
-          return { subject: node.name, ...judgeNode(node, labelled, served, isAks, pool) }
+          return [{ subject: node.name, ...judgeNode(node, labelled, served, isAks, pool) }]
         }
         const serving = reading?.serving ?? kubelets
         const missing = { state: 'skipped', detail: 'nothing of this node was read' } as const
-        return unseen(serving.state === 'observed' ? missing : serving, node.name, kubeletRemedies)
-      }),
+        return [unseen(serving.state === 'observed' ? missing : serving, node.name, kubeletRemedies)]
+      },
     )
   },
 })

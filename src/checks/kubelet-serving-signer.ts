@@ -3,7 +3,7 @@ import type { KubeletReading } from '../model/evidence.ts'
 import { sentence } from '../model/sentence.ts'
 import { defineCheck, known, unseen, type Draft } from './check.ts'
 import { plural } from './dates.ts'
-import { kubeletRemedies, perNode, servingSigner, type ServingSigner } from './kubelet.ts'
+import { clusterCasOf, kubeletRemedies, perNode, servingSigner, type ServingSigner } from './kubelet.ts'
 import { casOf, certificateOfAnother, neighboursIn, remedyForAnother, shownNames } from './kubelet-identity.ts'
 import { namesOf } from './trust.ts'
 
@@ -20,7 +20,8 @@ export default defineCheck({
   judge: ({ kubelets }, context, around) => {
     const neighbours = neighboursIn(around, kubelets)
     const shownBy = nodesByCertificate(kubelets)
-    const cas = casOf(around)
+    const clusterCas = casOf(around)
+    const cas = clusterCasOf(clusterCas, context.effort)
     return perNode(kubelets, context, async ({ node, serving }) => {
       if (serving.state !== 'observed') return unseen(serving, node, kubeletRemedies)
       switch (serving.value.kind) {
@@ -44,11 +45,8 @@ export default defineCheck({
           if (another !== undefined) return { subject: node, ...ofAnother(another) }
           const signer = await servingSigner(serving.value.received, cas)
           const certificates = leaf === undefined ? [] : [leaf.fingerprint]
-          const draft = { subject: node, certificates, ...judgeSigner(signer, cas, leaf) }
-          return withSharers(
-            draft,
-            shownBy.get(leaf?.fingerprint ?? '')?.filter((one) => one !== node),
-          )
+          const draft = { subject: node, certificates, ...judgeSigner(signer, clusterCas, leaf) }
+          return withSharers(draft, shownBy.get(leaf?.fingerprint ?? ''))
         }
       }
     })
@@ -74,10 +72,11 @@ function nodesByCertificate(kubelets: readonly KubeletReading[]): ReadonlyMap<st
 }
 
 /** A certificate, and so a key, that other nodes show as well: each of them can pass for this node. */
-function withSharers(draft: Draft, others: readonly string[] = []): Draft {
-  const [first] = others
+function withSharers(draft: Draft, all: readonly string[] = []): Draft {
+  const first = all.find((node) => node !== draft.subject)
   if (first === undefined) return draft
-  const more = others.length === 1 ? '' : ` and ${plural(others.length - 1, 'other node')}`
+  const others = all.length - 2
+  const more = others === 0 ? '' : ` and ${plural(others, 'other node')}`
   return {
     ...draft,
     outcome: draft.outcome === 'pass' ? 'warn' : draft.outcome,

@@ -3,8 +3,9 @@ import type { KubeletReading } from '../model/evidence.ts'
 import { isSelfSigned } from '../model/node-identity.ts'
 import type { Reason } from '../model/reason.ts'
 import type { Served } from '../model/serving-rotation.ts'
-import { validatePath } from '../x509/path.ts'
-import { known, type CheckContext, type Draft } from './check.ts'
+import type { Effort } from '../x509/effort.ts'
+import { holdAgainst } from '../x509/path.ts'
+import { judgeEach, known, type CheckContext, type Draft } from './check.ts'
 import { plural } from './dates.ts'
 import { certificateOfAnother, type Neighbours } from './kubelet-identity.ts'
 import { isAnchored, topIssuer } from './trust.ts'
@@ -22,12 +23,15 @@ export const kubeletRemedies: Partial<Readonly<Record<Reason, string>>> = {
 /** One draft per node; a cluster without nodes has nothing to judge. */
 export async function perNode(
   kubelets: readonly KubeletReading[],
-  { target }: CheckContext,
+  context: CheckContext,
   judge: (reading: KubeletReading) => Draft | Promise<Draft>,
 ): Promise<readonly Draft[]> {
   if (kubelets.length === 0)
-    return [{ subject: target, outcome: 'notApplicable', message: 'The cluster has no nodes (see cluster-state).' }]
-  return Promise.all(kubelets.map(async (reading) => judge(reading)))
+    return [
+      { subject: context.target, outcome: 'notApplicable', message: 'The cluster has no nodes (see cluster-state).' },
+    ]
+  const nodes = { noun: 'node', subjectOf: ({ node }: KubeletReading) => node, context }
+  return judgeEach(kubelets, nodes, async (reading) => [await judge(reading)])
 }
 
 /** The kubelet counts renewals that failed since it started: more than none warns, and explains what is worse. */
@@ -49,51 +53,59 @@ export type ServingSigner =
   /** nobody knows the cluster's CAs */
   | { readonly kind: 'unknown' }
 
-type Answer = { readonly cas: string; readonly signer: Promise<ServingSigner> }
+/** The cluster's CAs, as many checks ask who signed something: `names` tells one such list from another. */
+export type ClusterCas = { readonly cas: readonly Certificate[]; readonly names: string; readonly effort: Effort }
+
+export const clusterCasOf = (cas: readonly Certificate[], effort: Effort): ClusterCas => ({
+  cas,
+  names: cas.map(({ fingerprint }) => fingerprint).join(),
+  effort,
+})
+
+type Answer = { readonly names: string; readonly signer: Promise<ServingSigner> }
 const answers = new WeakMap<readonly Certificate[], Answer>()
 
 /**
  * Who signed what a kubelet serves: proved by signature and purpose, whatever the date. Two checks ask this of every
  * node, and signatures are what costs time in a large cluster: the answer is kept with what was received.
+ * @throws Unjudged when that takes too much time or work
  */
-export function servingSigner(
-  received: readonly Certificate[],
-  clusterCas: readonly Certificate[],
-): Promise<ServingSigner> {
-  const cas = clusterCas.map(({ fingerprint }) => fingerprint).join()
+export function servingSigner(received: readonly Certificate[], clusterCas: ClusterCas): Promise<ServingSigner> {
   const answer = answers.get(received)
-  if (answer?.cas === cas) return answer.signer
+  if (answer?.names === clusterCas.names) return answer.signer
   const signer = findSigner(received, clusterCas)
-  answers.set(received, { cas, signer })
+  answers.set(received, { names: clusterCas.names, signer })
   return signer
 }
 
-async function findSigner(
-  received: readonly Certificate[],
-  clusterCas: readonly Certificate[],
-): Promise<ServingSigner> {
+async function findSigner(received: readonly Certificate[], { cas, effort }: ClusterCas): Promise<ServingSigner> {
   const [leaf] = received
   if (leaf === undefined || isSelfSigned(leaf)) return { kind: 'self-signed' }
-  if (clusterCas.length === 0) return { kind: 'unknown' }
-  for (const ca of clusterCas) {
-    const at = leaf.notBefore > ca.notBefore ? leaf.notBefore : ca.notBefore
-    const result = await validatePath(received, [ca], { at, purpose: 'serverAuth' })
+  if (cas.length === 0) return { kind: 'unknown' }
+  const found = await holdAgainst(
+    received,
+    cas,
+    (ca) => ({ at: leaf.notBefore > ca.notBefore ? leaf.notBefore : ca.notBefore, purpose: 'serverAuth' }),
+    (result) => result.ok || isAnchored(result.problem),
+    effort,
+  )
+  if (found !== undefined) {
+    const { anchor: ca, result } = found
     if (result.ok || result.problem === 'expired' || result.problem === 'not-yet-valid') return { kind: 'cluster', ca }
-    if (isAnchored(result.problem)) return { kind: 'unfit', ca, detail: result.detail }
+    return { kind: 'unfit', ca, detail: result.detail }
   }
   const issuer = topIssuer(received)
-  return clusterCas.some(({ subject }) => subject === issuer)
-    ? { kind: 'former-ca', issuer }
-    : { kind: 'other', issuer }
+  return cas.some(({ subject }) => subject === issuer) ? { kind: 'former-ca', issuer } : { kind: 'other', issuer }
 }
 
 /**
  * What the kubelet itself shows: a certificate of the cluster's, none although it asks for one, one of its own, or that of
  * another node.
+ * @throws Unjudged when that takes too much time or work
  */
 export async function servedBy(
   reading: KubeletReading | undefined,
-  cas: readonly Certificate[],
+  cas: ClusterCas,
   neighbours: Neighbours,
 ): Promise<Served> {
   if (reading === undefined) return 'unseen'

@@ -1,6 +1,7 @@
 import type { Certificate } from '../model/certificate.ts'
+import type { NodeFilesReading } from '../model/evidence.ts'
 import { lifetimeOf } from '../model/lifetime.ts'
-import { defineCheck, known, unseen, type CheckContext, type Draft } from './check.ts'
+import { defineCheck, judgeEach, known, unseen, type CheckContext, type Draft } from './check.ts'
 import { dayOf, span } from './dates.ts'
 import { judgeExpiry } from './expiry.ts'
 import { kubeletRemedies } from './kubelet.ts'
@@ -27,14 +28,11 @@ export default defineCheck({
         { subject: context.target, outcome: 'notApplicable', message: 'The cluster has no nodes (see cluster-state).' },
       ]
     const served = known(apiServerChain)?.received[0]
-    return nodeFiles.map(({ node, apiServerCopy }) =>
-      apiServerCopy.state === 'observed'
-        ? {
-            subject: node,
-            certificates: [apiServerCopy.value.fingerprint],
-            ...judge(apiServerCopy.value, served, context),
-          }
-        : unseen(apiServerCopy, node, kubeletRemedies),
+    const nodes = { noun: 'node', subjectOf: ({ node }: NodeFilesReading) => node, context }
+    return judgeEach(nodeFiles, nodes, ({ node, apiServerCopy: copy }) =>
+      copy.state === 'observed'
+        ? [{ subject: node, certificates: [copy.value.fingerprint], ...judge(copy.value, served, context) }]
+        : [unseen(copy, node, kubeletRemedies)],
     )
   },
 })

@@ -3,7 +3,7 @@ import type { PublishedCas, SigningKey } from '../model/objects.ts'
 import type { Observation } from '../model/evidence.ts'
 import { defineCheck, known, unseen, type Draft } from './check.ts'
 import { plural } from './dates.ts'
-import { distinct, issuingCa } from './trust.ts'
+import { distinct, firstOf, issuingCa } from './trust.ts'
 
 /**
  * What pods are given to know the API server by, and what their tokens are signed with. Tokens are signed by keys of their
@@ -19,7 +19,8 @@ export default defineCheck({
   smallestFix: 'The one ConfigMap or Secret, and the pods that use it.',
   needs: ['namespaceCas'],
   mayUse: ['clusterRootCas', 'apiServerChain', 'kubeconfig', 'tokenSecretCas', 'signingKeys'],
-  judge: async ({ namespaceCas }, { target }, usable) => {
+  judge: async ({ namespaceCas }, context, usable) => {
+    const { target } = context
     const { clusterRootCas, apiServerChain, kubeconfig, tokenSecretCas, signingKeys } = usable
     const published = known(clusterRootCas) ?? []
     const candidates = distinct([
@@ -28,7 +29,7 @@ export default defineCheck({
       ...(known(kubeconfig)?.clusterCas ?? []),
     ])
     // who signed the API server's certificate decides; where that cannot be seen, what kube-system has
-    const signer = await issuingCa(known(apiServerChain)?.received ?? [], candidates)
+    const signer = await issuingCa(known(apiServerChain)?.received ?? [], candidates, context)
     const inUse = signer === undefined ? published : [signer]
     if (namespaceCas.length === 0)
       return [{ subject: target, outcome: 'notApplicable', message: 'No namespace has a ConfigMap kube-root-ca.crt.' }]
@@ -58,19 +59,19 @@ function compare(
   published: readonly PublishedCas[],
   inUse: readonly Certificate[],
 ): readonly Draft[] {
-  const isCurrent = ({ cas }: PublishedCas) =>
-    cas.some((ca) => inUse.some(({ keyFingerprint }) => keyFingerprint === ca.keyFingerprint))
+  const keys = new Set(inUse.map(({ keyFingerprint }) => keyFingerprint))
+  const isCurrent = ({ cas }: PublishedCas) => cas.some(({ keyFingerprint }) => keys.has(keyFingerprint))
   const current = published.filter(isCurrent).reduce((sum, { places }) => sum + places.length, 0)
   const stale = published
     .filter((one) => !isCurrent(one))
     .map(({ cas, places }): Draft => {
-      const held = cas.map(identified).join(' and ')
+      const held = firstOf(cas.map(identified), ' and ')
       const what = cas.length === 0 ? 'no certificate that can be read' : `another CA, ${held}`
       return {
         subject: `${subject} of ${listed(places)}`,
         outcome: 'fail',
         certificates: cas.map(({ fingerprint }) => fingerprint),
-        message: `${plural(places.length, noun)} ${places.length === 1 ? 'has' : 'have'} ${what}, and the cluster uses ${inUse.map(identified).join(' and ')}: what trusts by it is refused the API server.`,
+        message: `${plural(places.length, noun)} ${places.length === 1 ? 'has' : 'have'} ${what}, and the cluster uses ${firstOf(inUse.map(identified), ' and ')}: what trusts by it is refused the API server.`,
       }
     })
   if (current === 0) return stale

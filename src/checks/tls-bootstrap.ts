@@ -1,6 +1,6 @@
 import type { CsrFacts, DetectorReading, KubeletReading, NodeFilesReading } from '../model/evidence.ts'
 import { contradictionIn, issuedTo, kubeletSigners } from '../model/kubelet-requests.ts'
-import { defineCheck, known, unseen, type Draft } from './check.ts'
+import { defineCheck, judgeEach, known, unseen, type Draft } from './check.ts'
 import { plural } from './dates.ts'
 import { kubeletRemedies } from './kubelet.ts'
 import { fromAnotherNode, neighboursIn } from './kubelet-identity.ts'
@@ -20,7 +20,8 @@ export default defineCheck({
   smallestFix: 'A node image upgrade of that pool; no CA rotation.',
   needs: [],
   mayUse: ['kubelets', 'kubeletCsrs', 'nodeFiles', 'detectors', 'nodes', 'kubeconfig', 'clusterRootCas'],
-  judge: (_, { target }, { kubelets, kubeletCsrs, nodeFiles, detectors, ...around }) => {
+  judge: async (_, context, { kubelets, kubeletCsrs, nodeFiles, detectors, ...around }) => {
+    const { target } = context
     const csrs = known(kubeletCsrs) ?? []
     const issued = csrs.filter(
       (csr) =>
@@ -45,11 +46,12 @@ export default defineCheck({
         return { reading, disk, rotation: rotationOf(reading, csrs, disk) }
       })
     const on = states.filter(({ rotation }) => rotation === 'on').length
+    const nodes = { noun: 'node', subjectOf: ({ reading }: (typeof states)[number]) => reading.node, context }
     const troubled = [
       ...others,
-      ...states.flatMap(({ reading, disk, rotation }) =>
+      ...(await judgeEach(states, nodes, ({ reading, disk, rotation }) =>
         rotation === 'unseen' && azureSaysOn ? [] : judgeNode(reading, disk, rotation),
-      ),
+      )),
     ]
     const believed = azureSaysOn && states.some(({ rotation }) => rotation === 'unseen')
     if (on === 0 && !believed) {

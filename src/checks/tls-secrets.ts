@@ -1,7 +1,7 @@
 import { lifetimeOf } from '../model/lifetime.ts'
 import type { BriefCertificate, TlsSecretFacts } from '../model/objects.ts'
-import { firstToEnd, formerClusterCa, judgeBundle, named, worstOf } from './bundle.ts'
-import { defineCheck, known, unseen, type CheckContext, type Draft } from './check.ts'
+import { firstToEnd, formerClusterCa, judgeBundle, named, partOnly, worstOf } from './bundle.ts'
+import { defineCheck, judgeEach, known, unseen, type CheckContext, type Draft } from './check.ts'
 import { dayOf, plural, span } from './dates.ts'
 import { judgeExpiry } from './expiry.ts'
 
@@ -17,22 +17,21 @@ export default defineCheck({
   smallestFix: 'A new certificate in this one Secret.',
   needs: ['tlsSecrets'],
   mayUse: ['clusterRootCas'],
-  judge: ({ tlsSecrets }, context, { clusterRootCas }) => {
+  judge: async ({ tlsSecrets }, context, { clusterRootCas }) => {
     const current = known(clusterRootCas) ?? []
     const passing: Draft[] = []
     const others: Draft[] = []
     let count = 0
+    const secrets = { noun: 'Secret', subjectOf, context }
     for (const { namespace, answer } of tlsSecrets) {
       const place = namespace === undefined ? 'Secrets' : `namespace ${namespace}`
       if (answer.state !== 'observed') others.push(unseen(answer, place, withoutRight))
       else if (answer.value.length === 0) others.push(nothing(namespace, context))
-      else
-        for (const secret of answer.value) {
-          count += 1
-          const draft = judgeSecret(secret, current, context)
-          if (draft.outcome === 'pass') passing.push(draft)
-          else others.push(draft)
-        }
+      else {
+        count += answer.value.length
+        const drafts = await judgeEach(answer.value, secrets, (secret) => [judgeSecret(secret, current, context)])
+        for (const draft of drafts) (draft.outcome === 'pass' ? passing : others).push(draft)
+      }
     }
     return [...others, ...summary(passing, count, context)]
   },
@@ -55,10 +54,13 @@ const nothing = (namespace: string | undefined, { target }: CheckContext): Draft
         remedy: 'See tls-secret-namespaces and tls-secret-labels: is the name right, do the labels select something?',
       }
 
+const subjectOf = ({ namespace, name }: TlsSecretFacts): string => `Secret ${namespace}/${name}`
+
 function judgeSecret(secret: TlsSecretFacts, current: readonly BriefCertificate[], context: CheckContext): Draft {
-  const { namespace, name, chain, ca, problems, certManager } = secret
-  const subject = `Secret ${namespace}/${name}`
+  const { chain, ca, problems, certManager } = secret
+  const subject = subjectOf(secret)
   const [leaf, ...rest] = chain
+  if (leaf === undefined && problems.includes('too-large')) return { subject, ...partOnly }
   if (leaf === undefined)
     return problems.includes('empty')
       ? { subject, outcome: 'warn', message: 'tls.crt is empty: whoever serves from this Secret has no certificate.' }
@@ -83,6 +85,7 @@ function judgeSecret(secret: TlsSecretFacts, current: readonly BriefCertificate[
     ...(ca.length === 0 ? [] : [judgeCa(subject, ca, current, context)]),
     ...(problems.includes('private-key') ? [exposed(subject)] : []),
   ])
+  if (worst.outcome === 'pass' && problems.includes('too-large')) return { ...worst, ...partOnly }
   if (certManager === undefined || worst.outcome === 'pass') return worst
   return { ...worst, remedy: worst.remedy ?? renewal(secret) }
 }

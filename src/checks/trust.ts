@@ -1,8 +1,15 @@
 import type { Certificate } from '../model/certificate.ts'
-import { validatePath, type PathProblem } from '../x509/path.ts'
+import { holdAgainst, type PathProblem } from '../x509/path.ts'
 import { validityState } from '../x509/validity.ts'
+import type { CheckContext } from './check.ts'
 
-const unanchored: readonly PathProblem[] = ['empty-chain', 'no-path', 'bad-signature', 'unsupported-algorithm']
+const unanchored: readonly PathProblem[] = [
+  'empty-chain',
+  'no-path',
+  'bad-signature',
+  'unsupported-algorithm',
+  'too-complex',
+]
 
 /** Whether a path with this problem came to a trust anchor: then the signatures up to it were good. */
 export const isAnchored = (problem: PathProblem): boolean => !unanchored.includes(problem)
@@ -10,26 +17,35 @@ export const isAnchored = (problem: PathProblem): boolean => !unanchored.include
 /**
  * The first of `cas` whose key is at the root of what was received, whatever today's date is and whatever else is wrong
  * with the path. Subjects prove nothing here: before and after a rotation they are the same text.
+ * @throws Unjudged when that takes too much time or work
  */
 export async function issuingCa(
   received: readonly Certificate[],
   cas: readonly Certificate[],
+  { effort }: Pick<CheckContext, 'effort'>,
 ): Promise<Certificate | undefined> {
-  for (const ca of cas) {
-    const result = await validatePath(received, [ca], { at: ca.notBefore, purpose: 'serverAuth' })
-    if (result.ok || isAnchored(result.problem)) return ca
-  }
-  return undefined
+  const found = await holdAgainst(
+    received,
+    cas,
+    (ca) => ({ at: ca.notBefore, purpose: 'serverAuth' }),
+    (result) => result.ok || isAnchored(result.problem),
+    effort,
+  )
+  return found?.anchor
 }
 
 /** The name at which what was received ends, following issuers from the server's own certificate upwards. */
 export function topIssuer(received: readonly Certificate[]): string {
-  const climb = (below: Certificate, steps: number): string => {
-    const above = received.find((certificate) => certificate.subject === below.issuer && certificate !== below)
-    return above === undefined || steps === 0 ? below.issuer : climb(above, steps - 1)
-  }
   const [leaf] = received
-  return leaf === undefined ? 'nobody' : climb(leaf, received.length)
+  if (leaf === undefined) return 'nobody'
+  const bySubject = Map.groupBy(received, ({ subject }) => subject)
+  let top = leaf
+  for (let steps = received.length; steps > 0; steps--) {
+    const below = top
+    top = bySubject.get(below.issuer)?.find((one) => one !== below) ?? below
+    if (top === below) break
+  }
+  return top.issuer
 }
 
 /** A certificate of the same name on the same list, made later, that ends later and is valid: it has taken this one's place. */
@@ -53,14 +69,29 @@ export function distinct<T extends { readonly fingerprint: string }>(certificate
 
 type Named = Pick<Certificate, 'subject' | 'fingerprint'>
 
-/** The certificate's subject; with the beginning of its fingerprint where others here bear the same one. */
-export function nameAmong(certificate: Named, others: readonly Named[]): string {
-  const shared = others.some((o) => o.subject === certificate.subject && o.fingerprint !== certificate.fingerprint)
-  const subject = certificate.subject === '' ? '(no subject)' : certificate.subject
-  return shared || certificate.subject === '' ? `${subject} (SHA-256 ${certificate.fingerprint.slice(0, 8)})` : subject
+/** Names certificates by their subject; with the beginning of the fingerprint where others here bear the same one. */
+export function namesAmong(all: readonly Named[]): (certificate: Named) => string {
+  const fingerprints = new Map<string, Set<string>>()
+  for (const { subject, fingerprint } of all)
+    fingerprints.set(subject, (fingerprints.get(subject) ?? new Set()).add(fingerprint))
+  return ({ subject, fingerprint }) => {
+    const bearers = fingerprints.get(subject) ?? new Set()
+    const isShared = bearers.size > (bearers.has(fingerprint) ? 1 : 0)
+    const shown = subject === '' ? '(no subject)' : subject
+    return isShared || subject === '' ? `${shown} (SHA-256 ${fingerprint.slice(0, 8)})` : shown
+  }
 }
 
-/** Subjects for a sentence, each once. */
+/** Subjects for a sentence, each once; the first of them where there are many. */
 export function namesOf(certificates: readonly Named[]): string {
-  return [...new Set(certificates.map(({ subject }) => subject))].join(' and ')
+  return firstOf([...new Set(certificates.map(({ subject }) => subject))], ' and ')
 }
+
+/** how many names a sentence holds */
+const named = 20
+
+/** Names for a sentence: foreign certificates have as many as they like. */
+export const firstOf = (names: readonly string[], between = ', '): string =>
+  names.length <= named
+    ? names.join(between)
+    : `${names.slice(0, named).join(between)} and ${names.length - named} more`

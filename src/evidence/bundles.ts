@@ -11,8 +11,8 @@ export type Held = Omit<CaHolder, 'bundle' | 'problems'> & { readonly bundle?: B
 const problemOf: Readonly<Record<ParseProblem['code'], BundleProblem>> = {
   empty: 'empty',
   'not-a-certificate': 'unreadable',
-  'too-large': 'unreadable',
-  'too-many': 'unreadable',
+  'too-large': 'too-large',
+  'too-many': 'too-large',
   'contains-private-key': 'private-key',
 }
 

@@ -32,9 +32,10 @@ export function configMapBundles(item: unknown, read: (pem: string) => Bundle): 
   return texts.flatMap(([key, value]): readonly Held[] => {
     const pem = pemIn(asText(value) ?? '')
     if (pem === '') return []
-    const { certificates } = read(pem)
-    const cas = certificates.filter(isAuthority)
-    return cas.length === 0 ? [] : [{ name, namespace, key, services: [], bundle: { certificates: cas, problems: [] } }]
+    const bundle = read(pem)
+    const cas = bundle.certificates.filter(isAuthority)
+    const problems = bundle.problems.filter((problem) => problem === 'too-large')
+    return cas.length === 0 ? [] : [{ name, namespace, key, services: [], bundle: { certificates: cas, problems } }]
   })
 }
 

@@ -49,3 +49,20 @@ export class WorldError extends Error {
     this.remedy = remedy
   }
 }
+
+/**
+ * A judgement that was given up, because of the time or the work that foreign data would take. It becomes a finding of its
+ * subject (`checks/check`), `inconclusive` with this reason.
+ */
+export class Unjudged extends Error {
+  override readonly name = 'Unjudged'
+  readonly reason: 'timeout' | 'too-large'
+  /** our own words, without a full stop */
+  readonly detail: string
+
+  constructor(reason: Unjudged['reason'], detail: string) {
+    super(`${reason}: ${detail}`)
+    this.reason = reason
+    this.detail = detail
+  }
+}

@@ -1,15 +1,23 @@
-/** Whether a text is as a pattern says, without case; `*` stands for any text. One pass over both, whatever is written. */
-export function isLike(pattern: string, text: string): boolean {
+/** Says whether a text is as a pattern says. */
+export type Likeness = (text: string) => boolean
+
+/** Reads a pattern, once for many texts: without case, `*` stands for any text. One pass over each text, whatever is written. */
+export function likeness(pattern: string): Likeness {
   const [first = '', ...rest] = pattern.toLowerCase().split('*')
-  const subject = text.toLowerCase()
   const last = rest.pop()
-  if (last === undefined) return subject === first
-  if (!subject.startsWith(first)) return false
-  let position = first.length
-  for (const part of rest) {
-    const found = subject.indexOf(part, position)
-    if (found < 0) return false
-    position = found + part.length
+  return (text) => {
+    const subject = text.toLowerCase()
+    if (last === undefined) return subject === first
+    if (!subject.startsWith(first)) return false
+    let position = first.length
+    for (const part of rest) {
+      const found = subject.indexOf(part, position)
+      if (found < 0) return false
+      position = found + part.length
+    }
+    return subject.length - last.length >= position && subject.endsWith(last)
   }
-  return subject.length - last.length >= position && subject.endsWith(last)
 }
+
+/** Whether a text is as a pattern says, without case; `*` stands for any text. */
+export const isLike = (pattern: string, text: string): boolean => likeness(pattern)(text)

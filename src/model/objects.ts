@@ -10,8 +10,11 @@ export type BriefCertificate = Pick<
   'subject' | 'issuer' | 'serialNumber' | 'notBefore' | 'notAfter' | 'fingerprint'
 >
 
-/** What is wrong with a text that should hold certificates. `private-key`: a key stands beside them. */
-export const bundleProblems = ['empty', 'unreadable', 'private-key'] as const
+/**
+ * What is wrong with a text that should hold certificates. `private-key`: a key stands beside them; `too-large`: only a part
+ * of it was read.
+ */
+export const bundleProblems = ['empty', 'unreadable', 'too-large', 'private-key'] as const
 
 export type BundleProblem = (typeof bundleProblems)[number]
 

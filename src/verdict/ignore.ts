@@ -1,5 +1,5 @@
 import type { Finding } from '../model/finding.ts'
-import { isLike } from '../model/like.ts'
+import { likeness } from '../model/like.ts'
 import type { Ignore } from '../model/policy.ts'
 
 /** What became of an exception, so that those that are no longer needed are told to the user. */
@@ -18,13 +18,15 @@ export function applyIgnores(
   ignores: readonly Ignore[],
   now: Date,
 ): { readonly findings: readonly Finding[]; readonly uses: readonly IgnoreUse[] } {
-  const holding = ignores.filter(({ until }) => now <= until)
+  const holding = ignores
+    .filter(({ until }) => now <= until)
+    .map((ignore) => ({ ignore, matches: matcher(ignore.match) }))
   const used = new Set<Ignore>()
   const applied = findings.map((finding): Finding => {
     if (finding.outcome === 'pass' || finding.outcome === 'notApplicable') return finding
-    const matching = holding.filter(({ match }) => matches(match, finding))
-    for (const ignore of matching) used.add(ignore)
-    const [ignore] = matching
+    const matching = holding.filter(({ matches }) => matches(finding))
+    for (const { ignore } of matching) used.add(ignore)
+    const ignore = matching[0]?.ignore
     if (ignore === undefined) return finding
     const { outcome, message } = finding
     const day = ignore.until.toISOString().slice(0, 10)
@@ -46,9 +48,11 @@ export function applyIgnores(
  * By subject, by `check/subject` (`*` stands for any text in both), or by fingerprint, without case. A fingerprint matches
  * a finding about this one certificate only: it must not hide what is wrong with another.
  */
-function matches(match: string, { check, subject, certificates }: Finding): boolean {
+function matcher(match: string): (finding: Finding) => boolean {
   const fingerprint = match.replaceAll(':', '').toLowerCase()
   if (/^[0-9a-f]{64}$/.test(fingerprint))
-    return certificates.length > 0 && certificates.every((certificate) => certificate === fingerprint)
-  return isLike(match, subject) || isLike(match, `${check}/${subject}`)
+    return ({ certificates }) =>
+      certificates.length > 0 && certificates.every((certificate) => certificate === fingerprint)
+  const isNamed = likeness(match)
+  return ({ check, subject }) => isNamed(subject) || isNamed(`${check}/${subject}`)
 }

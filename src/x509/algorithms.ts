@@ -1,4 +1,5 @@
-import { elements, inside, oidText, sameBytes, tags, type Element } from './der.ts'
+import { constants, createPublicKey, verify } from 'node:crypto'
+import { elements, inside, oidText, onlyElement, sameBytes, smallInteger, tags, type Element } from './der.ts'
 import { readAlgorithm, readPublicKey, type Structure } from './structure.ts'
 
 export type AlgorithmProblem = {
@@ -13,12 +14,16 @@ const keyOids = { rsa: '1.2.840.113549.1.1.1', rsaPss: '1.2.840.113549.1.1.10', 
 const mgf1 = '1.2.840.113549.1.1.8'
 const ed25519 = '1.3.101.112'
 const curves = ['1.2.840.10045.3.1.7', '1.3.132.0.34', '1.3.132.0.35'] // P-256, P-384, P-521
+const hashes = ['sha256', 'sha384', 'sha512'] as const
 const sha2 = ['2.16.840.1.101.3.4.2.1', '2.16.840.1.101.3.4.2.2', '2.16.840.1.101.3.4.2.3']
-const signatures = [
-  ...['1.2.840.113549.1.1.11', '1.2.840.113549.1.1.12', '1.2.840.113549.1.1.13'], // RSA with SHA-256, 384, 512
-  ...['1.2.840.10045.4.3.2', '1.2.840.10045.4.3.3', '1.2.840.10045.4.3.4'], // ECDSA with SHA-256, 384, 512
-  ed25519,
-]
+
+/** What a signature is made with: the kind of key, and its hash (none for Ed25519). */
+type Signing = { readonly key: 'rsa' | 'ec' | 'ed25519'; readonly hash: string | null }
+const signatures = new Map<string, Signing>([
+  ...hashes.map((hash, i) => [`1.2.840.113549.1.1.${11 + i}`, { key: 'rsa', hash }] as const),
+  ...hashes.map((hash, i) => [`1.2.840.10045.4.3.${2 + i}`, { key: 'ec', hash }] as const),
+  [ed25519, { key: 'ed25519', hash: null }],
+])
 
 /** What is wrong with a certificate's public key: RSA of 2048 to 8192 bits, P-256, P-384, P-521 and Ed25519 are right. */
 export function keyProblem({ subjectPublicKeyInfo }: Structure): AlgorithmProblem | undefined {
@@ -35,15 +40,24 @@ export function keyProblem({ subjectPublicKeyInfo }: Structure): AlgorithmProble
   }
 }
 
+/** Go's crypto/rsa takes no larger public exponent, and larger ones make each verification cost more. */
+const largestExponent = 2n ** 31n - 1n
+
 function rsaProblem(key: Uint8Array): AlgorithmProblem | undefined {
-  const [modulus, exponent] = inside(key, tags.sequence).map(({ content }) =>
-    BigInt(`0x${Buffer.from(content).toString('hex')}`),
-  )
+  const [modulus, exponent] = inside(key, tags.sequence).map(({ content }) => unsigned(content))
   if (modulus === undefined || exponent === undefined) return unsupported('has an RSA key that cannot be read')
-  const bits = modulus.toString(2).length
+  const bits = Math.max(0, 8 * modulus.length - Math.clz32(modulus[0] ?? 0) + 24)
   if (bits > rsaBits.most) return unsupported(`has an RSA key of ${bits} bits`)
   if (bits < rsaBits.least) return { problem: 'weak-key', detail: `has an RSA key of ${bits} bits` }
-  return exponent < 3n ? { problem: 'weak-key', detail: 'has an RSA key with a public exponent below 3' } : undefined
+  const value = exponent.length > 8 ? Infinity : BigInt(`0x0${Buffer.from(exponent).toString('hex')}`)
+  if (value > largestExponent) return unsupported('has an RSA key with a public exponent above 2^31')
+  return value < 3n ? { problem: 'weak-key', detail: 'has an RSA key with a public exponent below 3' } : undefined
+}
+
+/** The octets of a non-negative INTEGER without leading zeros. */
+function unsigned(content: Uint8Array): Uint8Array {
+  const first = content.findIndex((octet) => octet !== 0)
+  return content.subarray(first < 0 ? content.length : first)
 }
 
 /** What keeps a certificate's signature from being verified at all: SHA-1 and older are refused as unsupported. */
@@ -52,21 +66,40 @@ export function signatureProblem({ signedAlgorithm, signatureAlgorithm }: Struct
     return { problem: 'bad-signature', detail: 'names two different signature algorithms (RFC 5280 4.1.1.2)' }
   try {
     const { oid, parameters } = readAlgorithm(signatureAlgorithm)
-    const supported = oid === keyOids.rsaPss ? pssWithSha2(parameters) : signatures.includes(oid)
+    const supported = oid === keyOids.rsaPss ? pssWithSha2(parameters) !== undefined : signatures.has(oid)
     return supported ? undefined : unsupported(`has a signature of kind ${oid}`)
   } catch {
     return unsupported('has a signature of a kind that cannot be read')
   }
 }
 
-/** RFC 4055 3.1: hash under [0], MGF1 under [1]; left out they would be SHA-1. WebCrypto knows one hash for both. */
-function pssWithSha2(parameters: Element | undefined): boolean {
+/**
+ * Whether the key of `spki` made the signature of a certificate; its kind and the key's are supported (see above).
+ * @throws Error of any kind when key or signature cannot be decoded
+ */
+export function verifySignature({ signed, signature, signatureAlgorithm }: Structure, spki: Uint8Array): boolean {
+  const key = createPublicKey({ key: Buffer.from(spki), format: 'der', type: 'spki' })
+  const { oid, parameters } = readAlgorithm(signatureAlgorithm)
+  if (oid === keyOids.rsaPss) {
+    const pss = pssWithSha2(parameters)
+    if (pss === undefined || key.asymmetricKeyType?.startsWith('rsa') !== true) return false
+    return verify(pss.hash, signed, { key, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: pss.salt }, signature)
+  }
+  const signing = signatures.get(oid)
+  return signing !== undefined && key.asymmetricKeyType === signing.key && verify(signing.hash, signed, key, signature)
+}
+
+/** RFC 4055 3.1: hash under [0], MGF1 under [1], both with the same hash; left out they would be SHA-1. Salt under [2]. */
+function pssWithSha2(parameters: Element | undefined): { readonly hash: string; readonly salt: number } | undefined {
   const fields = parameters === undefined ? [] : elements(parameters.content)
-  const [hash, mask] = [0xa0, 0xa1].map((wanted) => fields.find(({ tag }) => tag === wanted)?.content)
-  if (hash === undefined || mask === undefined) return false
+  const [hash, mask, salt] = [0xa0, 0xa1, 0xa2].map((wanted) => fields.find(({ tag }) => tag === wanted)?.content)
+  if (hash === undefined || mask === undefined) return undefined
   const { oid, parameters: maskHash } = readAlgorithm(mask)
   const digest = readAlgorithm(hash).oid
-  return sha2.includes(digest) && oid === mgf1 && maskHash !== undefined && readAlgorithm(maskHash.der).oid === digest
+  const name = hashes[sha2.indexOf(digest)]
+  if (name === undefined || oid !== mgf1 || maskHash === undefined || readAlgorithm(maskHash.der).oid !== digest)
+    return undefined
+  return { hash: name, salt: salt === undefined ? 20 : smallInteger(onlyElement(salt, tags.integer).content) }
 }
 
 const unsupported = (detail: string): AlgorithmProblem => ({ problem: 'unsupported-algorithm', detail })

@@ -84,7 +84,7 @@ export function smallInteger(content: Uint8Array): number {
 
 /** Whether two runs of bytes are the same. */
 export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, i) => byte === b[i])
+  return Buffer.compare(a, b) === 0
 }
 
 function octet(bytes: Uint8Array, index: number): number {

@@ -1,20 +1,23 @@
 import type { Certificate } from '../model/certificate.ts'
+import { verifySignature } from './algorithms.ts'
 import { sameBytes } from './der.ts'
 import { authorityKeyIdentifier, subjectKeyIdentifier } from './extensions.ts'
-import { X509Certificate } from './library.ts'
 import { readStructure, type Structure } from './structure.ts'
 
-/** A certificate on the way from leaf to anchor, with its parts at hand. */
-export type Link = { readonly certificate: Certificate; readonly structure: Structure }
+/** A certificate on the way from leaf to anchor, with its parts at hand. `names` are the bytes, to look them up by. */
+export type Link = {
+  readonly certificate: Certificate
+  readonly structure: Structure
+  readonly names: { readonly subject: string; readonly issuer: string }
+}
 
 /** @throws RangeError when `der` of the certificate holds none */
 export function link(certificate: Certificate): Link {
-  return { certificate, structure: readStructure(Buffer.from(certificate.der, 'base64')) }
+  const structure = readStructure(Buffer.from(certificate.der, 'base64'))
+  return { certificate, structure, names: { subject: octets(structure.subject), issuer: octets(structure.issuer) } }
 }
 
-/** Whether `issuer` has the name that `child` gives for its issuer, byte for byte. */
-export const isNamedIssuer = (issuer: Link, child: Link): boolean =>
-  sameBytes(issuer.structure.subject, child.structure.issuer)
+const octets = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1')
 
 /** RFC 5280 3.2: issuer and subject are the same name (the keys may differ). */
 export const isSelfIssued = ({ structure }: Link): boolean => sameBytes(structure.issuer, structure.subject)
@@ -42,10 +45,9 @@ export function hint(issuer: Link, child: Link): 0 | 1 | 2 {
 }
 
 /** Whether the key of `issuer` made the signature of `child`. False also when the signature cannot be decoded. */
-export async function isSignedBy(child: Link, issuer: Link): Promise<boolean> {
+export function isSignedBy(child: Link, issuer: Link): boolean {
   try {
-    const { publicKey } = new X509Certificate(Uint8Array.from(issuer.structure.der))
-    return await new X509Certificate(Uint8Array.from(child.structure.der)).verify({ publicKey, signatureOnly: true })
+    return verifySignature(child.structure, issuer.structure.subjectPublicKeyInfo)
   } catch {
     return false
   }

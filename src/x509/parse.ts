@@ -1,6 +1,7 @@
 import type { Certificate } from '../model/certificate.ts'
 import { describeCertificate } from './describe.ts'
 import { onlyElement, tags } from './der.ts'
+import { maximumCertificateBytes, maximumRequestCharacters } from './limits.ts'
 import { Pkcs10CertificateRequest } from './library.ts'
 import { base64, pemBlocks, type PemBlock } from './pem.ts'
 
@@ -47,6 +48,11 @@ function readBlocks(blocks: readonly PemBlock[]): ParsedCertificates {
   for (const { content, line } of wanted.slice(0, maximumCertificates)) {
     const certificate = content === undefined ? undefined : readOrNothing(content)
     if (certificate !== undefined) certificates.push(certificate)
+    else if (content !== undefined && content.length > maximumCertificateBytes)
+      problems.push({
+        code: 'too-large',
+        detail: `the certificate at line ${line} has more than ${maximumCertificateBytes / 1024} KiB`,
+      })
     else problems.push({ code: 'not-a-certificate', detail: `the PEM block at line ${line} is no certificate` })
   }
   if (wanted.length > maximumCertificates)
@@ -64,7 +70,7 @@ function readBlocks(blocks: readonly PemBlock[]): ParsedCertificates {
  * @throws RangeError `not a certificate` on anything else
  */
 export function certificateFromDer(text: string): Certificate {
-  const der = base64(text)
+  const der = text.length > 2 * maximumCertificateBytes ? undefined : base64(text)
   const certificate = der === undefined ? undefined : readOrNothing(der)
   if (certificate === undefined) throw new RangeError('not a certificate')
   return certificate
@@ -77,7 +83,7 @@ export function certificateFromDer(text: string): Certificate {
 export function certificateRequestSubject(
   pem: string,
 ): { readonly commonName?: string; readonly organizations: readonly string[] } | undefined {
-  if (pem.length > maximumInputBytes) return undefined
+  if (pem.length > maximumRequestCharacters) return undefined
   const request = pemBlocks(pem).find(({ label }) => /^(NEW )?CERTIFICATE REQUEST$/.test(label))?.content
   try {
     if (request === undefined) return undefined

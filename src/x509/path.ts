@@ -1,6 +1,10 @@
 import type { Certificate } from '../model/certificate.ts'
+import { Unjudged } from '../model/errors.ts'
 import { keyProblem, signatureProblem } from './algorithms.ts'
-import { hint, isNamedIssuer, isSameCertificate, isSameEntity, isSignedBy, link, type Link } from './link.ts'
+import { authorityLink, isSigned, type Effort } from './effort.ts'
+import { maximumComparisons, maximumDepth, maximumReceived, maximumSignatureChecks } from './limits.ts'
+import { hint, isSameCertificate, isSameEntity, link, type Link } from './link.ts'
+import type { Comparisons } from './name-constraints.ts'
 import { brokenRule, type PathOptions, type PathProblem } from './rules.ts'
 
 export type { PathOptions, PathProblem } from './rules.ts'
@@ -17,21 +21,23 @@ export type PathResult =
     }
 
 type Failure = { readonly problem: PathProblem; readonly detail: string; readonly certificate: Certificate }
+
+/** What one leaf may still cost, whatever anchors it is held against. */
+type Left = { signatures: number; readonly comparisons: Comparisons }
+
+type ByName = ReadonlyMap<string, readonly Link[]>
 type Search = {
-  readonly received: readonly Link[]
-  readonly anchors: readonly Link[]
+  readonly received: ByName
+  readonly anchors: ByName
   readonly options: PathOptions
-  /** signature checks that may still be made */
-  left: number
+  readonly effort: Effort
+  readonly left: Left
   /** of the path that got furthest */
   failure: Failure
   reached: number
+  /** set when the search gave up before it had tried everything */
+  gaveUp?: Failure
 }
-
-/** certificates in a path, leaf and anchor included */
-export const maximumDepth = 10
-/** signatures that are verified before the search gives up: foreign chains must not cost more than this */
-export const maximumSignatureChecks = 100
 
 /**
  * Whether the first of the received certificates leads to a trust anchor (RFC 5280 6) at a given time, for a purpose.
@@ -40,36 +46,100 @@ export const maximumSignatureChecks = 100
  * name, compared byte for byte; key identifiers only say which candidate is tried first, and every candidate is tried,
  * for old and new CA of a cluster share their name. An anchor is trusted as given: name and key, and its dates; other
  * constraints in an anchor are not applied (6.1.1 d). A leaf that is byte for byte an anchor is a path of one.
- * When nothing leads there, the problem is the one of the path that got furthest.
+ * When nothing leads there, the problem is the one of the path that got furthest; `too-complex` where the search gave up.
  *
  * Not looked at: revocation (AKS publishes no lists), policies, and whether the leaf is for a host (server-identity).
- * @throws RangeError when `der` of a certificate holds none
+ * @throws RangeError when `der` of a certificate holds none; Unjudged when the cluster's time or work is used up
  */
 export async function validatePath(
   received: readonly Certificate[],
   anchors: readonly Certificate[],
   options: PathOptions,
+  effort: Effort,
 ): Promise<PathResult> {
-  const [leaf, ...others] = received.map(link)
-  if (leaf === undefined) return { ok: false, problem: 'empty-chain', detail: 'no certificate was received' }
-  const search: Search = {
-    received: others,
-    anchors: anchors.map(link),
-    options,
-    left: maximumSignatureChecks,
-    failure: noIssuer(leaf),
-    reached: 0,
+  const chain = await open(received, effort)
+  return 'problem' in chain ? chain : find(chain, anchors, options, effort)
+}
+
+/** One anchor, and how the path to it alone was judged. */
+export type Held = { readonly anchor: Certificate; readonly result: PathResult }
+
+/**
+ * Holds what was received against each anchor by itself, in their order, until `isAnswer`. Anchors whose names and bytes
+ * lead nowhere are passed over. All of them together cost no more than one validation.
+ * @throws as validatePath does; Unjudged too where the search gave up before there was an answer
+ */
+export async function holdAgainst(
+  received: readonly Certificate[],
+  anchors: readonly Certificate[],
+  optionsFor: (anchor: Certificate) => PathOptions,
+  isAnswer: (result: PathResult) => boolean,
+  effort: Effort,
+): Promise<Held | undefined> {
+  const chain = await open(received, effort)
+  if ('problem' in chain) {
+    if (chain.problem === 'too-complex') throw new Unjudged('too-large', chain.detail)
+    return undefined
   }
+  const issuers = new Set(received.map(({ issuer }) => issuer))
+  const isPossible = (anchor: Certificate): boolean =>
+    issuers.has(anchor.subject) || anchor.fingerprint === chain.leaf.certificate.fingerprint
+  const possible = anchors.filter(isPossible)
+  const { true: likely = [], false: others = [] } = Object.groupBy(
+    possible,
+    (anchor) => `${hint(authorityLink(effort.memory, anchor), chain.leaf) === 0}` as const,
+  )
+  for (const anchor of [...likely, ...others]) {
+    const result = await find(chain, [anchor], optionsFor(anchor), effort)
+    if (isAnswer(result)) return { anchor, result }
+    if (!result.ok && result.problem === 'too-complex') throw new Unjudged('too-large', result.detail)
+  }
+  return undefined
+}
+
+type Chain = { readonly leaf: Link; readonly received: ByName; readonly left: Left }
+
+/** Parses what was received, once for all anchors that it is held against. */
+async function open(
+  received: readonly Certificate[],
+  { pace, memory }: Effort,
+): Promise<Chain | (PathResult & { ok: false })> {
+  const [first] = received
+  if (first === undefined) return { ok: false, problem: 'empty-chain', detail: 'no certificate was received' }
+  if (received.length > maximumReceived)
+    return { ok: false, problem: 'too-complex', detail: `more than ${maximumReceived} certificates were received` }
+  await pace()
+  memory.leaves.add(first.fingerprint)
+  const leaf = link(first)
+  const others = received.slice(1).map((one) => authorityLink(memory, one))
+  const left = { signatures: maximumSignatureChecks, comparisons: { left: maximumComparisons } }
+  return { leaf, received: byName(others), left }
+}
+
+async function find(
+  { leaf, received, left }: Chain,
+  anchors: readonly Certificate[],
+  options: PathOptions,
+  effort: Effort,
+): Promise<PathResult> {
+  const links = byName(anchors.map((anchor) => authorityLink(effort.memory, anchor)))
+  const search: Search = { received, anchors: links, options, effort, left, failure: noIssuer(leaf), reached: 0 }
   const path = await walk([leaf], leaf, search)
   if (path !== undefined) return { ok: true, path: path.map(({ certificate }) => certificate) }
-  const { problem, detail, certificate } = search.failure
+  // a path that came to an anchor tells more than one that was not searched to its end
+  const failure = search.reached < anchorReached ? (search.gaveUp ?? search.failure) : search.failure
+  const { problem, detail, certificate } = failure
   return { ok: false, problem, detail: `${nameOf(certificate)} ${detail}`, certificate }
 }
+
+const byName = (links: readonly Link[]): ByName => Map.groupBy(links, ({ names }) => names.subject)
 
 /** Depth first, from the last certificate of `chain` to its issuers. */
 async function walk(chain: readonly Link[], last: Link, search: Search): Promise<readonly Link[] | undefined> {
   const { certificate } = last
-  const isAnchor = (link: Link): boolean => search.anchors.some((anchor) => isSameCertificate(anchor, link))
+  await search.effort.pace()
+  const isAnchor = (one: Link): boolean =>
+    search.anchors.get(one.names.subject)?.some((anchor) => isSameCertificate(anchor, one)) === true
   if (chain.length === 1 && isAnchor(last) && keepsRules(chain, search)) return chain
   const candidates = issuersOf(chain, last, search)
   if (candidates.length === 0) fail(search, noIssuer(last), reach(chain, 0))
@@ -79,15 +149,15 @@ async function walk(chain: readonly Link[], last: Link, search: Search): Promise
       fail(search, obstacle, reach(chain, 2))
       continue
     }
-    if (chain.length === maximumDepth || search.left-- <= 0) {
-      fail(
-        search,
-        { problem: 'no-path', detail: 'is too far from a trust anchor, or has too many possible issuers', certificate },
-        reach(chain, 0),
-      )
+    if (chain.length === maximumDepth) {
+      fail(search, { problem: 'no-path', detail: 'is too far from a trust anchor', certificate }, reach(chain, 0))
       return undefined
     }
-    if (!(await isSignedBy(last, issuer))) {
+    if (search.left.signatures-- <= 0) {
+      search.gaveUp ??= { problem: 'too-complex', detail: 'has too many possible issuers', certificate }
+      return undefined
+    }
+    if (!isSigned(search.effort.memory, last, issuer)) {
       const detail = `was not signed by the key of ${nameOf(issuer.certificate)} that is at hand`
       fail(search, { problem: 'bad-signature', detail, certificate }, reach(chain, 1))
       continue
@@ -103,14 +173,20 @@ async function walk(chain: readonly Link[], last: Link, search: Search): Promise
 
 /** Certificates of the issuer's name: anchors, and received ones that the chain has not visited; the likeliest first. */
 function issuersOf(chain: readonly Link[], last: Link, { anchors, received }: Search): readonly Link[] {
-  const between = received.filter((link) => !chain.some((seen) => isSameEntity(seen, link)))
-  return [...anchors, ...between]
-    .filter((issuer) => isNamedIssuer(issuer, last))
-    .sort((a, b) => hint(a, last) - hint(b, last))
+  const named = received.get(last.names.issuer) ?? []
+  const between = named.filter((one) => !chain.some((visited) => isSameEntity(visited, one)))
+  return likeliestFirst([...(anchors.get(last.names.issuer) ?? []), ...between], last)
 }
 
+/** In their order otherwise. */
+const likeliestFirst = (issuers: readonly Link[], child: Link): readonly Link[] =>
+  issuers
+    .map((issuer) => ({ issuer, rank: hint(issuer, child) }))
+    .sort((a, b) => a.rank - b.rank)
+    .map(({ issuer }) => issuer)
+
 function keepsRules(path: readonly Link[], search: Search): boolean {
-  const broken = brokenRule(path, search.options)
+  const broken = brokenRule(path, search.options, search.left.comparisons)
   if (broken !== undefined) fail(search, broken, anchorReached + broken.passed)
   return broken === undefined
 }

@@ -1,8 +1,10 @@
 import { isFor, type Certificate, type Purpose } from '../model/certificate.ts'
+import { Unjudged } from '../model/errors.ts'
 import { keyProblem } from './algorithms.ts'
 import { basicConstraints, extKeyUsage, keyUsage, oids, type KeyUsage } from './extensions.ts'
 import { isSelfIssued, type Link } from './link.ts'
-import { readNameConstraints, refusedName, type NameConstraints } from './name-constraints.ts'
+import { maximumComparisons } from './limits.ts'
+import { readNameConstraints, refusedName, type Comparisons, type NameConstraints } from './name-constraints.ts'
 import { validityState } from './validity.ts'
 
 export type PathProblem =
@@ -19,6 +21,8 @@ export type PathProblem =
   | 'unknown-critical-extension'
   | 'weak-key'
   | 'unsupported-algorithm'
+  /** not decided: it would take more work than limits.ts allows */
+  | 'too-complex'
 
 export type PathOptions = { readonly at: Date; readonly purpose: Purpose }
 
@@ -30,6 +34,7 @@ export type BrokenRule = Broken & { readonly certificate: Certificate; readonly 
 /** What the authorities above a certificate leave open (RFC 5280 6.1.2). */
 type State = PathOptions & {
   readonly constraints: readonly NameConstraints[]
+  readonly comparisons: Comparisons
   /** how many more authorities may follow that are not self-issued */
   readonly room: number
 }
@@ -39,9 +44,14 @@ type Rule = (link: Link, state: State) => Broken | undefined
  * Walks a path whose names and signatures are right (leaf first, anchor last) from the anchor to the leaf, as RFC 5280
  * 6.1 does. Of the anchor only the dates and the strength of the key are looked at (it is trusted as given, 6.1.1 d, but
  * clients refuse expired ones). A leaf that is itself the anchor is judged as a leaf.
+ * @param comparisons of names that are left; all paths of one validation share them
  */
-export function brokenRule(path: readonly Link[], options: PathOptions): BrokenRule | undefined {
-  let state: State = { ...options, constraints: [], room: Infinity }
+export function brokenRule(
+  path: readonly Link[],
+  options: PathOptions,
+  comparisons: Comparisons,
+): BrokenRule | undefined {
+  let state: State = { ...options, comparisons, constraints: [], room: Infinity }
   for (const [passed, link] of path.toReversed().entries()) {
     const rules = passed === path.length - 1 ? leafRules : passed === 0 ? anchorRules : authorityRules
     for (const rule of rules) {
@@ -115,8 +125,8 @@ const extendedUsage = readable('extended-key-usage', ({ structure }, { purpose }
 })
 
 /** RFC 5280 6.1.3 (b), (c) */
-const permittedNames = readable('name-constraints', ({ structure }, { constraints }) => {
-  const name = refusedName(structure, constraints)
+const permittedNames = readable('name-constraints', ({ structure }, { constraints, comparisons }) => {
+  const name = refusedName(structure, constraints, comparisons)
   return name !== undefined && `has a name that an authority above it does not permit: ${name}`
 })
 const permittedAuthority: Rule = (link, state) => (isSelfIssued(link) ? undefined : permittedNames(link, state))
@@ -133,13 +143,19 @@ const authorityRules = [
 ]
 const leafRules = [time, strength, critical, keyServes, extendedUsage, permittedNames]
 
+const tooManyNames: Broken = {
+  problem: 'too-complex',
+  detail: `has names that would take more than ${maximumComparisons} comparisons with name constraints above it`,
+}
+
 /** A rule that is broken by what it finds, and by an extension that cannot be read or stands there twice. */
 function readable(problem: PathProblem, find: (link: Link, state: State) => string | false | undefined): Rule {
   return (link, state) => {
     try {
       const detail = find(link, state)
       return detail === false || detail === undefined ? undefined : { problem, detail }
-    } catch {
+    } catch (error) {
+      if (error instanceof Unjudged) return tooManyNames
       return { problem, detail: 'has an extension that cannot be read or is not understood' }
     }
   }

@@ -1,4 +1,5 @@
 import { elements, inside, oidText, tags, type Element } from './der.ts'
+import { maximumCertificateBytes, maximumExtensions, maximumNameBytes, maximumSerialBytes } from './limits.ts'
 import { readTime } from './time.ts'
 
 /** An extension as it stands in the certificate: `value` is the DER inside its OCTET STRING (RFC 5280 4.1.2.9). */
@@ -7,6 +8,10 @@ export type Extension = { readonly oid: string; readonly critical: boolean; read
 /** The exact bytes of a certificate's parts (RFC 5280 4.1), for comparisons that no re-encoding may blur. */
 export type Structure = {
   readonly der: Uint8Array
+  /** the part that is signed, as encoded */
+  readonly signed: Uint8Array
+  /** the octets of the signature */
+  readonly signature: Uint8Array
   /** content of the INTEGER */
   readonly serialNumber: Uint8Array
   /** AlgorithmIdentifier inside the signed part, and the one beside the signature: they must be the same */
@@ -24,22 +29,28 @@ const contextTag = { version: 0xa0, issuerUniqueId: 0x81, subjectUniqueId: 0x82,
 const order: readonly number[] = [contextTag.issuerUniqueId, contextTag.subjectUniqueId, contextTag.extensions]
 
 /**
- * Takes a certificate apart without interpreting it.
+ * Takes a certificate apart without interpreting it. What no certificate of a cluster has (limits.ts) is refused.
  * @throws RangeError when the bytes are no certificate
  */
 export function readStructure(der: Uint8Array): Structure {
+  if (der.length > maximumCertificateBytes) throw notACertificate()
   const [tbs, algorithm, signature, ...more] = inside(der, tags.sequence)
-  if (tbs?.tag !== tags.sequence || signature?.tag !== tags.bitString || more.length > 0) throw notACertificate()
+  if (tbs?.tag !== tags.sequence || signature?.tag !== tags.bitString || signature.content[0] !== 0 || more.length > 0)
+    throw notACertificate()
   const all = elements(tbs.content)
   const parts = all[0]?.tag === contextTag.version ? all.slice(1) : all
   const [serial, signed, issuer, validity, subject, key, ...rest] = parts
   const [notBefore, notAfter, ...later] = elements(sequence(validity).content)
   if (serial?.tag !== tags.integer || serial.content.length === 0) throw notACertificate()
+  if (serial.content.length > maximumSerialBytes) throw notACertificate()
+  if ([issuer, subject].some((name) => (name?.der.length ?? 0) > maximumNameBytes)) throw notACertificate()
   const places = rest.map(({ tag }) => order.indexOf(tag))
   if (places.some((place, i) => place <= (places[i - 1] ?? -1))) throw notACertificate()
   if (notBefore === undefined || notAfter === undefined || later.length > 0) throw notACertificate()
   return {
     der,
+    signed: tbs.der,
+    signature: signature.content.subarray(1),
     serialNumber: serial.content,
     signedAlgorithm: sequence(signed).der,
     signatureAlgorithm: sequence(algorithm).der,
@@ -54,7 +65,9 @@ export function readStructure(der: Uint8Array): Structure {
 
 function readExtensions(tagged: Element | undefined): readonly Extension[] {
   if (tagged === undefined) return []
-  return inside(tagged.content, tags.sequence).map((extension) => {
+  const all = inside(tagged.content, tags.sequence)
+  if (all.length > maximumExtensions) throw notACertificate()
+  return all.map((extension) => {
     const parts = elements(sequence(extension).content)
     const [oid, value] = [parts[0], parts.at(-1)]
     if (oid?.tag !== tags.oid || value?.tag !== tags.octetString || parts.length > 3) throw notACertificate()

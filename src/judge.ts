@@ -1,0 +1,64 @@
+import { checks as registry } from './checks/index.ts'
+import { evidenceRecords, inventory } from './evidence/inventory.ts'
+import type { TargetAssessment } from './model/assessment.ts'
+import type { ClusterPolicy } from './model/cluster-policy.ts'
+import type { Evidence } from './model/evidence.ts'
+import type { StartPaces } from './model/pace.ts'
+import type { Ignore } from './model/policy.ts'
+import type { LookingSettings } from './model/settings.ts'
+import { inOrder } from './result.ts'
+import { applyIgnores } from './verdict/ignore.ts'
+import { verdictOf } from './verdict/verdict.ts'
+import { pathMemory } from './x509/effort.ts'
+
+export type Judgement = {
+  readonly assessment: TargetAssessment
+  readonly ignores: readonly Ignore[]
+  readonly unused: readonly Ignore[]
+}
+
+/** The checks for one cluster, in registry order. */
+export const chosen = ({ mode }: LookingSettings, { policy }: ClusterPolicy) =>
+  registry.filter((check) => policy.checks.includes(check.id) && (mode === 'check' || check.inGate === true))
+
+/**
+ * Evidence -> findings -> verdict of one cluster. The checks take turns with one another and with other clusters; what
+ * they have not judged at the deadline is inconclusive.
+ * @param milliseconds that are left for it
+ */
+export async function judge(
+  name: string,
+  evidence: Evidence,
+  own: ClusterPolicy,
+  settings: LookingSettings,
+  now: Date,
+  startPaces: StartPaces,
+  milliseconds: number,
+): Promise<Judgement> {
+  const { policy } = own
+  const context = { now, policy, target: name, mode: settings.mode }
+  const [paces, memory] = [startPaces(milliseconds), pathMemory()]
+  const found = await Promise.all(
+    chosen(settings, own).map((check) => check.run(evidence, { ...context, effort: { pace: paces(), memory } })),
+  )
+  // what is left grows with what was judged, and other clusters have their turn between its parts
+  const giveWay = startPaces(Infinity)()
+  const { findings, uses } = applyIgnores(found.flat(), policy.ignores, now)
+  await giveWay()
+  const ordered = inOrder(findings)
+  await giveWay()
+  const certificates = inventory(evidence, now)
+  await giveWay()
+  return {
+    ignores: policy.ignores,
+    unused: uses.filter((use) => use.state === 'unused').map((use) => use.ignore),
+    assessment: {
+      target: name,
+      ...(own.overrides.length === 0 ? {} : { ownPolicy: own }),
+      verdict: verdictOf(ordered),
+      certificates,
+      findings: ordered,
+      evidence: evidenceRecords(evidence),
+    },
+  }
+}
