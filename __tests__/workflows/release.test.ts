@@ -24,6 +24,7 @@ const programs = {
   *isImmutable*) echo "$IMMUTABLE" ;;
   'release view'*) [ -e "$ARTIFACTS/released" ] ;;
   'release create'*) echo "gh $*" >>"$ARTIFACTS/calls"; touch "$ARTIFACTS/released" ;;
+  *commits/tags/*) echo "\${TAGGED:-$GITHUB_SHA}" ;;
   *matching-refs*) for tag in $TAGS; do echo "refs/tags/$tag"; done ;;
   *--method*) echo "gh $*" >>"$ARTIFACTS/calls" ;;
   *) [[ " $TAGS " == *" \${!###*/} "* ]] ;;
@@ -136,6 +137,12 @@ describeAct('.github/workflows/release.yml', () => {
     const ran = await release({ IMMUTABLE: 'false' })
     expect(resultsOf(ran)).toMatchObject({ publish: 'failure' })
     expect(ran.calls).toEqual([...verified, created])
+  })
+
+  test('publishes nothing when the tag was moved after its commit was verified', async () => {
+    const ran = await release({ TAGGED: 'f'.repeat(40) })
+    expect(resultsOf(ran)).toMatchObject({ publish: 'failure' })
+    expect(ran.calls).toEqual(verified)
   })
 
   test('refuses a tag that is not the version', async () => {

@@ -55,8 +55,8 @@ function inNoProxyBlocks(host: string): boolean {
 export const proxySecrets = (): readonly string[] =>
   ['http_proxy', 'https_proxy', 'all_proxy'].flatMap((name) => {
     const named = fromEnvironment(name) ?? ''
-    const url = URL.parse(named.includes('://') ? named : `http://${named}`)
-    return url === null ? [] : userinfoOf(url)
+    const url = parseUrl(proxyUrl(named))
+    return url === undefined ? [] : userinfoOf(url)
   })
 
 /** Where a dialled connection is going, for messages: never with the proxy's password. */
