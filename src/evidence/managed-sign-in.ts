@@ -48,7 +48,7 @@ function advised({ reason, detail, code }: WorldError, admin: boolean): WorldErr
 
 /**
  * Signs in where the kubeconfig leaves that to kubelogin: a token of the run's own identity for the AKS server application.
- * Nobody is prompted, and no program is run.
+ * Nobody is prompted, and no program is run. @throws WorldError `untrusted` when the kubeconfig names no CA to verify the server by
  */
 export async function entraSignIn(
   target: KubernetesTarget,
@@ -57,6 +57,12 @@ export async function entraSignIn(
 ): Promise<KubernetesTarget> {
   const { exec, authProvider, clientCertificate, clientKey, impersonateUser } = target.user
   if (exec === undefined && authProvider === undefined) return target
+  // every AKS cluster accepts this token: a server that any public CA vouches for must not get it
+  if (target.ca === undefined)
+    throw new WorldError(
+      'untrusted',
+      'ARM handed out a kubeconfig without a cluster CA, so no token of Entra ID was sent to its server',
+    )
   return {
     ...target,
     user: {
