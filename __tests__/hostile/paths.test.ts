@@ -58,7 +58,7 @@ function orRefused<T>(work: () => T): T | undefined {
 
 test('any name is one segment of its path, or refused', () => {
   const server = new URL('https://server.example/base')
-  fc.assert(
+  const holds = fc.check(
     fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom(...names)), (name) =>
       [segmentOf, encodedSegmentOf].every((encode) => {
         const segment = orRefused(() => encode(name))
@@ -70,6 +70,7 @@ test('any name is one segment of its path, or refused', () => {
     ),
     { numRuns: 10_000 },
   )
+  expect(fc.defaultReportMessage(holds)).toBeUndefined()
 })
 
 test('any path goes to the server that it is below, or nowhere', () => {
@@ -95,7 +96,7 @@ test('any path goes to the server that it is below, or nowhere', () => {
     fc.string({ unit: 'binary' }),
   )
   const servers = fc.constantFrom('https://server.example', 'https://server.example:8443/base/', 'https://[::1]:6443')
-  fc.assert(
+  const holds = fc.check(
     fc.property(servers, paths, (text, path) => {
       const server = new URL(text)
       const url = orRefused(() => urlBelow(server, path))
@@ -105,6 +106,7 @@ test('any path goes to the server that it is below, or nowhere', () => {
     }),
     { numRuns: 10_000 },
   )
+  expect(fc.defaultReportMessage(holds)).toBeUndefined()
 })
 
 test('a relative link is resolved against the URL that it was an answer to, and keeps its encoding', () => {
