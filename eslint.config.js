@@ -1,5 +1,6 @@
 import js from '@eslint/js'
 import jest from 'eslint-plugin-jest'
+import regexp from 'eslint-plugin-regexp'
 import { defineConfig } from 'eslint/config'
 import tseslint from 'typescript-eslint'
 
@@ -50,6 +51,26 @@ export default defineConfig(
     files: ['src/adapters/**/*.ts'],
     ignores: ['src/adapters/url.ts'],
     rules: { 'no-restricted-syntax': forbidden([...joinedUrls, ...madeUrls]) },
+  },
+  {
+    // a text of others must never take quadratic time: every quantifier that could is refused, whatever it is used for
+    plugins: { regexp },
+    rules: {
+      'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+      'regexp/no-super-linear-move': ['error', { report: 'potential', ignorePartial: false }],
+      'regexp/optimal-quantifier-concatenation': 'error',
+      'regexp/no-dupe-disjunctions': 'error',
+      'regexp/no-contradiction-with-assertion': 'error',
+      'regexp/no-misleading-capturing-group': 'error',
+      'regexp/no-misleading-unicode-character': 'error',
+      'regexp/no-empty-alternative': 'error',
+      'regexp/no-useless-assertions': 'error',
+    },
+  },
+  {
+    // texts there are the tests' own
+    files: ['__tests__/**/*.ts'],
+    rules: { 'regexp/no-super-linear-backtracking': 'off', 'regexp/no-super-linear-move': 'off' },
   },
   // needing.ts is where tests are skipped on purpose
   { files: ['__tests__/**/*.ts'], ignores: ['__tests__/requirements/needing.ts'], ...jest.configs['flat/recommended'] },

@@ -16,7 +16,7 @@ const known = ({ cloud }: AzureState): readonly string[] => [
 
 /** The resource as it becomes the audience of the token (a slash at its end stays), or that the tenant does not know it. */
 export function resourceNamed(resource: string, state: AzureState): Refusal | { readonly resource: string } {
-  const slashless = resource.replace(/\/+$/, '').toLowerCase()
+  const slashless = resource.replace(/(?<!\/)\/+$/, '').toLowerCase()
   return known(state).some((one) => one.toLowerCase() === slashless)
     ? { resource }
     : refusal(

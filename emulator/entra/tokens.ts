@@ -122,6 +122,6 @@ export function verifyAccessToken(
   const seconds = now.getTime() / 1_000
   if (claims.tid !== authority.tenant) return { refused: 'tenant', claims }
   if (seconds < claims.nbf || seconds >= claims.exp) return { refused: 'expired', claims }
-  const slashless = claims.aud.replace(/\/+$/, '')
+  const slashless = claims.aud.replace(/(?<!\/)\/+$/, '')
   return audiences.includes(slashless) ? { claims } : { refused: 'audience', claims }
 }

@@ -94,7 +94,7 @@ function parsed(text: string): unknown {
 
 /** Where a path leads that names a repository by the name that it had before. */
 function movedTo(path: string, { repositories }: GitHubState): string | undefined {
-  const [, owner = '', name = '', rest = ''] = /^\/repos\/([^/]+)\/([^/]+)(.*)$/.exec(path) ?? []
+  const [, owner = '', name = '', rest = ''] = /^\/repos\/([^/]+)\/([^/]+)(\/.*)?$/s.exec(path) ?? []
   const found = repositories.find(({ formerName = '' }) => sameName(formerName, `${owner}/${name}`))
   return found === undefined ? undefined : `/repos/${found.owner}/${found.name}${rest}`
 }

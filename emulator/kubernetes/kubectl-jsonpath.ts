@@ -72,7 +72,7 @@ type Part =
 function partsOf(tokens: string[], inner: boolean): readonly Part[] {
   const parts: Part[] = []
   for (let token = tokens.shift(); token !== undefined; token = tokens.shift()) {
-    const inside = /^\{\s*([^]*?)\s*\}$/.exec(token)?.[1]
+    const inside = token.startsWith('{') && token.endsWith('}') ? token.slice(1, -1).trim() : undefined
     if (inside === undefined) parts.push({ kind: 'text', text: token })
     else if (inside === 'end') {
       if (inner) return parts

@@ -67,7 +67,7 @@ export function makeKubelets(state: ClusterState): { serve(node: EmulatedNode, w
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const node = nodeOf.get(request.socket)
     if (node === undefined) throw new Error('a kubelet is spoken to through a tunnel only')
-    const path = (request.url ?? '/').replace(/\?.*$/, '')
+    const [path = ''] = (request.url ?? '/').split('?')
     const shown = shownBy(request)
     const { bearer } = shown
     if (bearer !== undefined) state.kubeletCredentials.push({ node: node.name, kind: 'bearer', sha256: sha256(bearer) })

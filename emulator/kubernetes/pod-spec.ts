@@ -68,7 +68,7 @@ const access = (name: string): object => ({
   },
 })
 
-const isLatest = (image: string): boolean => !/[:@][^/]*$/.test(image) || image.endsWith(':latest')
+const isLatest = (image: string): boolean => !/[:@][^/:@]*$/.test(image) || image.endsWith(':latest')
 
 const withType = (volume: Spec): object =>
   volume['hostPath'] === undefined ? volume : { ...volume, hostPath: { type: '', ...(volume['hostPath'] as object) } }

@@ -66,7 +66,7 @@ export function podObject(pod: EmulatedPod): object {
         namespace: 'kube-system',
         labels: { 'k8s-app': pod.app, ...(pod.app === 'coredns' ? { 'pod-template-hash': coreDnsHash } : {}) },
       }),
-      generateName: pod.name.replace(/[^-]+$/, ''),
+      generateName: pod.name.slice(0, pod.name.lastIndexOf('-') + 1),
       ownerReferences: [ownerOf(pod)],
     },
     spec: {

@@ -6,7 +6,7 @@ import { type Ran, runConfined, type Sandbox } from './sandbox.ts'
 function isRealRoot(): boolean {
   if (process.getuid?.() !== 0) return false
   try {
-    return /^\s*0\s+0\s+4294967295\s*$/m.test(readFileSync('/proc/self/uid_map', 'utf8'))
+    return /^ *0 +0 +4294967295$/m.test(readFileSync('/proc/self/uid_map', 'utf8'))
   } catch {
     return false
   }

@@ -42,7 +42,7 @@ async function confinedOf(
   { hostAt = '/', files: more = [], hostname = node.name, ...rest }: Omit<OnNode, 'begun'>,
 ): Promise<Omit<Confined, 'argv'>> {
   const { files } = await nodeFolder(state, node)
-  const prefix = hostAt.replace(/\/+$/, '')
+  const prefix = hostAt.replace(/(?<!\/)\/+$/, '')
   const moved = files.map((file) => ({ ...file, path: `${prefix}${file.path}` }))
   const own = prefix === '' ? [] : containerFiles
   return { ...rest, files: [...own, ...moved, ...more], hostname }

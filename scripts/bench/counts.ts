@@ -16,7 +16,7 @@ const hostNetworkPodsPerNode = 3
 const portForward = 'GET /api/v1/namespaces/kube-system/pods/*/portforward'
 
 function kindOf({ server, method, path }: LoggedRequest): string {
-  const asked = path.replace(/\?.*$/, '').replace(/\/pods\/[^/]+\/portforward$/, '/pods/*/portforward')
+  const asked = (path.split('?')[0] ?? '').replace(/\/pods\/[^/]+\/portforward$/, '/pods/*/portforward')
   return `${server === 'api-server' ? '' : 'kubelet '}${method} ${asked}`
 }
 

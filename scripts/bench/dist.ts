@@ -6,7 +6,9 @@ export type Chunk = { readonly name: string; readonly bytes: number; readonly pa
 
 /** The package, or the folder of src, that a module's path names. */
 const partOf = (path: string): string =>
-  /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? /(src\/[^/]+)/.exec(path)?.[1] ?? path
+  /^(?:@[^/]+\/)?[^/]+/.exec(path.split('node_modules/').slice(1).at(-1) ?? '')?.[0] ??
+  /(src\/[^/]+)/.exec(path)?.[1] ??
+  path
 
 /** Bytes by package: esbuild leaves the path of every module above it. */
 function partsOf(text: string): readonly string[] {

@@ -16,7 +16,7 @@ const onRunner = (): boolean => process.env['GITHUB_ACTIONS'] === 'true'
 const harmless = (text: string): string =>
   withoutSecrets(text)
     .replaceAll('##[', '## [')
-    .replace(/^([^\p{L}\p{N}\n]*?):(?=:)/gmu, '$1: ')
+    .replace(/^([^\p{L}\p{N}\n\r\u2028\u2029]*?):(?=:)/gmu, '$1: ')
 
 export const log: LogPort = {
   info: (line) => {

@@ -112,7 +112,7 @@ function dateHeader(socket: TLSSocket, { host, pathname }: URL, signal: AbortSig
     const finish = (): void => {
       clearTimeout(timer)
       signal.removeEventListener('abort', finish)
-      const text = /^date:[ \t]*(.+?)\r?$/im.exec(head)?.[1]
+      const text = /^date:[ \t]*(\S.*)$/im.exec(head)?.[1]
       const milliseconds = text === undefined ? NaN : Date.parse(text)
       resolve(Number.isNaN(milliseconds) ? undefined : new Date(milliseconds))
     }

@@ -2,6 +2,7 @@ import type { DetectorFacts } from '../model/azure.ts'
 import type { Evidence } from '../model/evidence.ts'
 import { defineCheck, known, unseen, type Draft } from './check.ts'
 import { span } from './dates.ts'
+import { withoutTrailing } from '../model/without-trailing.ts'
 
 /** the detector speaks of what ends within this time */
 const detectorDays = 90
@@ -42,7 +43,7 @@ function firstEnd({ apiServerChain, kubeconfig }: Pick<Evidence, 'apiServerChain
 }
 
 function opinion(subject: string, { status, statements }: DetectorFacts): Draft {
-  const words = statements[0] === undefined ? '' : ` It says: ${statements[0].replace(/[.!?]*$/, '.')}`
+  const words = statements[0] === undefined ? '' : ` It says: ${withoutTrailing(statements[0], '.!?')}.`
   switch (status) {
     case 'critical':
       return { subject, outcome: 'fail', message: `AKS finds something critical.${words}` }

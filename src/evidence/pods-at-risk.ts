@@ -3,6 +3,7 @@ import type { PodsAtRisk } from '../model/preconditions.ts'
 import type { Collector } from './context.ts'
 import { fromLists } from './from-cluster.ts'
 import { asArray, asObject, asText, textAt, type JsonObject } from './json.ts'
+import { withoutTrailing } from '../model/without-trailing.ts'
 
 /**
  * Pods that lose something when their nodes are replaced, page by page, one entry for each workload. Pods that have ended, static
@@ -73,7 +74,7 @@ const isEmptyDir = (volume: unknown): boolean => {
 const hostPaths = (spec: JsonObject): readonly string[] =>
   asArray(spec['volumes']).flatMap((volume) => {
     const path = asText(asObject(asObject(volume)['hostPath'])['path'])
-    return path === undefined ? [] : [path.length > 1 ? path.replace(/\/+$/, '') : path]
+    return path === undefined ? [] : [path.length > 1 ? withoutTrailing(path, '/') : path]
   })
 
 /** Where a node of AKS keeps certificates: what is copied or read at start from there is another one afterwards. */

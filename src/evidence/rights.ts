@@ -4,6 +4,7 @@ import type { ServiceAccountName } from '../model/settings.ts'
 import { attempt } from './attempt.ts'
 import type { Collector } from './context.ts'
 import { fromArm } from './managed-cluster.ts'
+import { isLike } from '../model/like.ts'
 
 const type = 'Microsoft.ContainerService/managedClusters'
 
@@ -16,15 +17,11 @@ export const rotationActions = [
   `${type}/listClusterAdminCredential/action`,
 ] as const
 
-const escaped = (text: string): string => text.replace(/[.+?^${}()|[\]\\]/g, '\\$&')
-const covers = (pattern: string, action: string): boolean =>
-  new RegExp(`^${pattern.split('*').map(escaped).join('.*')}$`, 'i').test(action)
-
 /** Azure RBAC: an action is allowed when one role has it in `actions` and not in its own `notActions`. */
 export const isAllowed = (roles: readonly RoleActions[], action: string): boolean =>
   roles.some(
     ({ actions, notActions }) =>
-      actions.some((pattern) => covers(pattern, action)) && !notActions.some((pattern) => covers(pattern, action)),
+      actions.some((pattern) => isLike(pattern, action)) && !notActions.some((pattern) => isLike(pattern, action)),
   )
 
 /** Found by asking: nothing is tried. A deny assignment is not in ARM's answer. */

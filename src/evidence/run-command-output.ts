@@ -94,8 +94,8 @@ function between(text: string): ReadonlyMap<string, string> {
   if (status !== '0') throw new WorldError('unexpected', `The script on the node ended with status ${status}`)
   return new Map(
     lines.slice(begin + 1, end).map((line) => {
-      const [, word = '', rest = ''] = /^(\S+) ?(.*)$/.exec(line) ?? []
-      return [word, rest.trim()]
+      const end = line.search(/\s/)
+      return end < 0 ? [line, ''] : [line.slice(0, end), line.slice(end).trim()]
     }),
   )
 }

@@ -21,13 +21,10 @@ const units: Readonly<Record<string, number>> = Object.fromEntries(
   ].flatMap(({ names, milliseconds }) => names.split(' ').map((name) => [name, milliseconds])),
 )
 
-const number = String.raw`\d+(?:\.\d+)?`
-const parts = new RegExp(String.raw`(${number})\s*([a-z]+)\s*`, 'g')
-const asPeopleWrite = new RegExp(String.raw`^(?:${number}\s*[a-z]+\s*)+$`)
-const part = (letter: string): string => `(?:(${number})${letter})?`
-const iso8601 = new RegExp(
-  `^p(?!$)${part('y')}${part('m')}${part('w')}${part('d')}(?:t(?!$)${part('h')}${part('m')}${part('s')})?$`,
-)
+const parts = /(\d+(?:\.\d+)?)\s*([a-z]+)\s*/gy
+const asPeopleWrite = /^(?:\d+(?:\.\d+)?\s*[a-z]+\s*)+$/
+const iso8601 =
+  /^p(?!$)(?:(\d+(?:\.\d+)?)y)?(?:(\d+(?:\.\d+)?)m)?(?:(\d+(?:\.\d+)?)w)?(?:(\d+(?:\.\d+)?)d)?(?:t(?!$)(?:(\d+(?:\.\d+)?)h)?(?:(\d+(?:\.\d+)?)m)?(?:(\d+(?:\.\d+)?)s)?)?$/
 /** A month of ISO 8601 counts 30 days, a year 365. */
 const isoUnits = [365 * day, 30 * day, 7 * day, day, hour, minute, second]
 

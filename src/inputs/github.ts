@@ -2,6 +2,7 @@ import type { RepositoryName } from '../model/issue.ts'
 import type { Parser, Say } from './parser.ts'
 import type { Environment } from './read.ts'
 import { describeText, show } from './text.ts'
+import { withoutTrailing } from '../model/without-trailing.ts'
 
 /** GitHub allows neither `.` nor `..` as the name of a repository, and a URL's path would not keep them. */
 export const repositoryForm = /^([\w-]+)\/((?!\.{1,2}$)[\w.-]+)$/
@@ -26,7 +27,7 @@ export function apiUrlOf(environment: Environment, say: Say): string | null {
   const url = URL.canParse(text) ? new URL(text) : undefined
   const local = url?.protocol === 'http:' && ['127.0.0.1', '[::1]', 'localhost'].includes(url.hostname)
   return url?.protocol === 'https:' || local
-    ? text.replace(/\/+$/, '')
+    ? withoutTrailing(text, '/')
     : say.problem(
         show(text),
         'cannot be used while GITHUB_API_URL is no https address',

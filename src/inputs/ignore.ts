@@ -3,7 +3,8 @@ import { readEndOfDay } from './date.ts'
 import type { Parser } from './parser.ts'
 import { lines, show } from './text.ts'
 
-const form = /^(?<match>\S.*?)\s+until\s+(?<until>[^\s:]+)\s*(?::\s*(?<reason>.*))?$/i
+/** What stands before the reason: a day, and nothing else. */
+const dayAndReason = /^\s*([^\s:]+)\s*(?::(.*))?$/s
 export const sha1Named = [
   'names a SHA-1 fingerprint',
   'Give the SHA-256 fingerprint: openssl x509 -fingerprint -sha256.',
@@ -15,20 +16,30 @@ export const sha1 = /^(?:[0-9a-f]{2}:){19}[0-9a-f]{2}$|^[0-9a-f]{40}$/i
 export const ignore: Parser<readonly Ignore[]> = (text, say) => {
   const ignores: Ignore[] = []
   for (const line of lines(text)) {
-    const parts = form.exec(line)?.groups
-    const match = parts?.['match']
-    if (match === undefined) {
+    const parts = partsOf(line)
+    if (parts === undefined) {
       say.problem(show(line), 'has no end', 'Write SUBJECT until YYYY-MM-DD: reason.')
       continue
     }
-    const until = readEndOfDay(parts?.['until'] ?? '')
-    const reason = parts?.['reason']?.trim() ?? ''
+    const { match, reason } = parts
+    const until = readEndOfDay(parts.until)
     if ('problem' in until) say.problem(show(line), until.problem, until.remedy)
     if (reason === '') say.problem(show(line), 'has no reason', 'Write the reason after the day and a colon.')
     if (sha1.test(match)) say.problem(show(line), ...sha1Named)
     if (!('problem' in until)) ignores.push({ match: normalised(match), reason, until })
   }
   return ignores
+}
+
+/** A line taken apart at the first `until` behind which a day stands: a subject may have that word in it too. */
+function partsOf(
+  line: string,
+): { readonly match: string; readonly until: string; readonly reason: string } | undefined {
+  for (const { index } of line.matchAll(/\suntil(?=\s)/gi)) {
+    const [, until, reason = ''] = dayAndReason.exec(line.slice(index + ' until'.length)) ?? []
+    if (until !== undefined) return { match: line.slice(0, index).trim(), until, reason: reason.trim() }
+  }
+  return undefined
 }
 
 /** Fingerprints are compared as lower-case hexadecimal without colons; other subjects as written. */

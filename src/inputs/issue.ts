@@ -4,6 +4,7 @@ import { apiUrlOf, ownRepositoryOf, repositoryForm } from './github.ts'
 import type { Parser, Say } from './parser.ts'
 import type { Environment } from './read.ts'
 import { show, words } from './text.ts'
+import { withoutTrailing } from '../model/without-trailing.ts'
 
 /** GitHub's own limits. */
 const longestLabel = 50
@@ -112,6 +113,6 @@ function runUrlOf(environment: Environment): string | undefined {
   )
   if (server === undefined || !/^https?:\/\/[\w.:[\]-]+(?:\/[\w./-]*)?$/.test(server)) return undefined
   if (!repositoryForm.test(repository ?? '') || !/^\d+$/.test(id ?? '')) return undefined
-  const page = `${server.replace(/\/+$/, '')}/${repository ?? ''}/actions/runs/${id ?? ''}`
+  const page = `${withoutTrailing(server, '/')}/${repository ?? ''}/actions/runs/${id ?? ''}`
   return /^\d+$/.test(attempt ?? '') ? `${page}/attempts/${attempt ?? ''}` : page
 }

@@ -13,7 +13,7 @@ import { lines, show } from './text.ts'
 
 const weekdays = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday']
 const windowForm =
-  /^(?<days>[A-Za-z][A-Za-z,\s-]*?)\s+(?<from>\d{1,2}:\d{2})\s*-\s*(?<to>\d{1,2}:\d{2})\s*(?<zone>\S.*)?$/
+  /^(?<days>[A-Za-z][A-Za-z,\s-]*)(?<=\s)(?<from>\d{1,2}:\d{2})\s*-\s*(?<to>\d{1,2}:\d{2})\s*(?<zone>\S.*)?$/
 const howToWrite =
   'Write days, times and the zone: Sat,Sun 01:00-05:00 UTC, Mon-Fri 22:00-02:00 UTC, or daily 03:00-04:00 UTC.'
 
@@ -46,13 +46,17 @@ function windowOf(written: string): MaintenanceWindow | Refusal {
 
 /** `Sat,Sun`, `Mon-Fri`, `Fri-Mon`, `daily`, in any case, by the first three letters or whole. */
 function daysOf(text: string): readonly number[] | undefined {
-  const found = text.split(/\s*,\s*|\s+(?!-)(?<!-\s*)/).map((part) => {
-    if (/^daily$/i.test(part)) return weekdays.map((_, index) => index)
-    const ends = part.split('-').map((name) => dayOf(name.trim()))
-    const [first, last = first] = ends
-    if (ends.length > 2 || first === undefined || last === undefined || ends.includes(undefined)) return undefined
-    return Array.from({ length: ((last - first + 7) % 7) + 1 }, (_, index) => (first + index) % 7)
-  })
+  const spaced = text.trim().replace(/\s+/g, ' ')
+  const found = spaced
+    .replace(/ ?([,-]) ?/g, '$1')
+    .split(/[ ,]/)
+    .map((part) => {
+      if (/^daily$/i.test(part)) return weekdays.map((_, index) => index)
+      const ends = part.split('-').map((name) => dayOf(name.trim()))
+      const [first, last = first] = ends
+      if (ends.length > 2 || first === undefined || last === undefined || ends.includes(undefined)) return undefined
+      return Array.from({ length: ((last - first + 7) % 7) + 1 }, (_, index) => (first + index) % 7)
+    })
   const days = found.flatMap((one) => one ?? [])
   return found.includes(undefined) ? undefined : [...new Set(days)].toSorted((a, b) => a - b)
 }

@@ -19,20 +19,34 @@ export const namespaces: Parser<readonly string[]> = (text, say) => {
 }
 
 /** Key of a label: a name of at most 63 characters, perhaps with a DNS subdomain before it. */
-const key = String.raw`(?:[a-z0-9](?:[-a-z0-9.]{0,251}[a-z0-9])?\/)?[A-Za-z0-9](?:[-\w.]{0,61}[A-Za-z0-9])?`
-const value = String.raw`(?:[A-Za-z0-9](?:[-\w.]{0,61}[A-Za-z0-9])?)?`
-const requirement = new RegExp(
-  String.raw`^(?:!?\s*${key}|${key}\s*(?:==?|!=)\s*${value}|${key}\s+(?:in|notin)\s*\(\s*${value}(?:\s*,\s*${value})*\s*\))$`,
-)
+const keyForm = /^(?:[a-z0-9](?:[-a-z0-9.]{0,251}[a-z0-9])?\/)?[A-Za-z0-9](?:[-\w.]{0,61}[A-Za-z0-9])?$/
+const valueForm = /^(?:[A-Za-z0-9](?:[-\w.]{0,61}[A-Za-z0-9])?)?$/
+
+/** `key in (a, b)`, `key = value`, `key` or `!key`. */
+function isRequirement(part: string): boolean {
+  const [, setKey, values] = /^(\S+)\s+(?:in|notin)\s*\(([^()]*)\)$/.exec(part) ?? []
+  if (setKey !== undefined && values !== undefined)
+    return keyForm.test(setKey) && values.split(',').every((value) => valueForm.test(value.trim()))
+  const [, key, value] = /^([^=!]+)(?:==?|!=)(.*)$/s.exec(part) ?? []
+  if (key !== undefined && value !== undefined) return keyForm.test(key.trim()) && valueForm.test(value.trim())
+  return keyForm.test(part.replace(/^!?\s*/, ''))
+}
+
+/** What stands between commas; commas within brackets separate values. */
+function requirementsIn(text: string): readonly string[] {
+  const parts = ['']
+  // every second piece is in brackets
+  for (const [i, piece] of text.split(/(\([^()]*\))/).entries()) {
+    const [first = '', ...rest] = i % 2 === 1 ? [piece] : piece.split(',')
+    parts.push(`${parts.pop() ?? ''}${first}`, ...rest)
+  }
+  return parts.map((part) => part.trim()).filter((part) => part !== '')
+}
 
 /** A label selector (kubectl's -l): requirements between commas, those within brackets left whole. */
 export const labelSelector: Parser<string> = (text, say) => {
-  const requirements = lines(text)
-    .join(',')
-    .split(/,(?![^(]*\))/)
-    .map((part) => part.trim())
-    .filter((part) => part !== '')
-  const wrong = requirements.filter((part) => part.length > 1000 || !requirement.test(part))
+  const requirements = requirementsIn(lines(text).join(','))
+  const wrong = requirements.filter((part) => part.length > 1000 || !isRequirement(part))
   for (const part of wrong)
     say.problem(
       show(part),

@@ -46,12 +46,12 @@ export const nodeEvidence: Parser<readonly NodeRung[]> = (text, say, world) => {
 }
 
 /** RFC 1123: a namespace is a label, the name of a service account a subdomain. */
-const label = '[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?'
-const serviceAccountForm = new RegExp(String.raw`^(${label})/(?=.{1,253}$)(${label}(?:\.${label})*)$`)
+const label = /^[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?$/
+const isSubdomain = (text: string): boolean => text.length <= 253 && text.split('.').every((part) => label.test(part))
 
 export const serviceAccount: Parser<ServiceAccountName> = (text, say) => {
-  const [, namespace, name] = serviceAccountForm.exec(text) ?? []
-  if (namespace === undefined || name === undefined)
+  const [namespace = '', name = '', ...more] = text.split('/')
+  if (!label.test(namespace) || !isSubdomain(name) || more.length > 0)
     return say.problem(
       show(text),
       'is no service account',

@@ -16,7 +16,7 @@ const version = 1
 const mostTargets = 1_000
 
 const marker = /<!-- aks-cert-guard:issue v\d+ per=(cluster|run) mode=(check|gate) targets=([0-9a-f.]+) -->/
-const said = /<!-- aks-cert-guard:said v1 (\{.*\}) -->/
+const said = /<!-- aks-cert-guard:said v1 (\{[^<>\n]*\}) -->/
 
 const digest = (name: string): string => createHash('sha256').update(name).digest('hex').slice(0, 16)
 

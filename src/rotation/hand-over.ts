@@ -5,6 +5,7 @@ import type { HandOverSettings, KubeconfigFilesPort, SecretStorePort, WrittenKub
 import type { ConnectKubernetes } from '../model/ports.ts'
 import type { KubernetesTarget } from '../model/target.ts'
 import { parseCertificates } from '../x509/parse.ts'
+import { withoutTrailing } from '../model/without-trailing.ts'
 
 /** What handing over the kubeconfig of one cluster works with. */
 export type HandOverWorld = {
@@ -97,7 +98,7 @@ export function destinationsOf(
   return targets.map((_, index) => ({
     ...(path === undefined
       ? {}
-      : { path: isFolder ? `${path.replace(/[\\/]+$/, '')}/${files[index] ?? ''}.yaml` : path }),
+      : { path: isFolder ? `${withoutTrailing(path, '\\/')}/${files[index] ?? ''}.yaml` : path }),
     ...(store === undefined
       ? {}
       : { secretName: isFolder ? `${store.secretName}_${suffixes[index] ?? ''}` : store.secretName }),

@@ -4,6 +4,7 @@ import { WorldError } from '../../model/errors.ts'
 import { reduceStatus } from '../reduce.ts'
 import { serverUrl, urlBelow } from '../url.ts'
 import type { Repeater } from './repeat.ts'
+import { withoutTrailing } from '../../model/without-trailing.ts'
 
 /** the first version that answers one object */
 const metadataVersion = '2022-09-01'
@@ -26,7 +27,7 @@ export async function armScopeOf(cloud: Cloud, repeater: Repeater, signal: Abort
   if (status !== 200) throw reduceStatus(status, where, 'none is needed')
   const audience = firstAudience(bodyAsText ?? '')
   if (audience === undefined) throw new WorldError('malformed', `${where}: the answer names no audience`)
-  return `${audience.replace(/\/+$/, '')}/.default`
+  return `${withoutTrailing(audience, '/')}/.default`
 }
 
 function firstAudience(text: string): string | undefined {

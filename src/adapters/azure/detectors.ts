@@ -54,7 +54,7 @@ function statementsOf(dataset: unknown): readonly string[] {
 
 const plain = (cell: string): string =>
   cell
-    .replace(/<[^>]*>/g, ' ')
+    .replace(/<[^<>]*>/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()
     .slice(0, longest)

@@ -104,6 +104,8 @@ function refused(error: unknown, node: string): WorldError {
   }
 }
 
+const [outMark, errorMark] = ['[stdout]\n', '\n[stderr]']
+
 /** Linux: one item with both streams, whatever stands before them. Windows: one item for each. */
 function printedIn(body: unknown, node: string): NodeScriptOutput {
   const list: unknown = Array.isArray(body) ? body : (body as { value?: unknown } | undefined)?.value
@@ -114,8 +116,13 @@ function printedIn(body: unknown, node: string): NodeScriptOutput {
     messageOf(items.find(({ code }) => typeof code === 'string' && code.includes(stream)))
   const stdout = streamOf('StdOut')
   if (stdout !== undefined) return { stdout, stderr: streamOf('StdErr') ?? '' }
-  const [, out, err] = /\[stdout\]\n([^]*)\n\[stderr\]\n?([^]*)$/.exec(messageOf(items[0]) ?? '') ?? []
-  if (out === undefined)
+  const text = messageOf(items[0]) ?? ''
+  const begin = text.indexOf(outMark)
+  const end = text.lastIndexOf(errorMark)
+  if (begin < 0 || end < begin + outMark.length)
     throw new WorldError('malformed', `run-command on ${node} answered with nothing that a script printed`)
-  return { stdout: out, stderr: err ?? '' }
+  return {
+    stdout: text.slice(begin + outMark.length, end),
+    stderr: text.slice(end + errorMark.length).replace(/^\n/, ''),
+  }
 }

@@ -75,8 +75,10 @@ async function ask(
 }
 
 /** The right to follow an operation stands at its location: who may start one may still lack it. */
-export const following = ({ action }: Pick<ArmAsk, 'action'>): string =>
-  `${action.replace(/\/.*$/, '')}/locations/operations/read`
+export function following({ action }: Pick<ArmAsk, 'action'>): string {
+  const [namespace = ''] = action.split('/')
+  return `${namespace}/locations/operations/read`
+}
 
 export const stateOf = (body: unknown): string => {
   const status: unknown = (body as { status?: unknown } | undefined)?.status

@@ -9,7 +9,7 @@ export const resolves = (host: string): Promise<boolean> =>
   )
 
 /** The names of API servers of private clusters: of private endpoints, and of those in the cluster's own network. */
-const privateServer = /^\s*server:\s*["']?https:\/\/([^\s"'/:]+\.private(?:link)?\.[^\s"'/:]+)/m
+const privateServer = /^[ \t]*server:\s*["']?https:\/\/([^\s"'/:]+\.private(?:link)?\.[^\s"'/:]+)/m
 
 /**
  * A private cluster's kubeconfig names what only its private DNS zone knows. Where that zone is not at hand, as in a peered

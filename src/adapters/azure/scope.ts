@@ -20,7 +20,7 @@ function decoded(path: string): string {
  * everything in ARM is. Undefined when the link is of another form.
  */
 export function linkAction({ pathname }: URL): string | undefined {
-  const [, namespace, rest] = /\/providers\/([A-Za-z.]+)\/([^?]*)$/.exec(pathname) ?? []
+  const [, namespace, rest] = /\/providers\/([A-Za-z.]+)\/(.*)/s.exec(pathname) ?? []
   if (namespace === undefined || rest === undefined) return undefined
   const types = rest.split('/').filter((_, index) => index % 2 === 0)
   return types.every((type) => /^[A-Za-z]+$/.test(type)) ? `${namespace}/${types.join('/')}/read` : undefined

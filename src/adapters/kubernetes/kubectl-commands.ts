@@ -47,7 +47,7 @@ const insideBase64 = (bytes: string): readonly string[] =>
   [0, 1, 2].map((before) => {
     const base64 = Buffer.from(`${'x'.repeat(before)}${bytes}`)
       .toString('base64')
-      .replace(/=+$/, '')
+      .replaceAll('=', '')
     // the characters that hold bits of what stands before and behind are others
     return base64.slice(before === 0 ? 0 : before + 1, (before + bytes.length) % 3 === 0 ? undefined : -1)
   })

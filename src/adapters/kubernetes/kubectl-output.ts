@@ -19,12 +19,14 @@ export type Printed =
 
 /** The part of a command's output that one read printed. */
 export function printedBy({ name }: Read, logs: string): Printed {
-  const begin = new RegExp(`^${mark} ${name}\\r?\\n`, 'm').exec(logs)
-  const end = new RegExp(`\\n${mark} ${name} ended (\\d+)\\r?$`, 'm').exec(logs)
-  if (begin === null && end === null) return { state: 'none' }
-  if (begin === null || end === null) return { state: 'cut' }
-  const output = logs.slice(begin.index + begin[0].length, Math.max(end.index, begin.index + begin[0].length))
-  return { state: 'whole', output, status: Number(end[1]) }
+  const ended = `${mark} ${name} ended `
+  const lines = logs.split('\n')
+  const begin = lines.slice(0, -1).findIndex((line) => line.replace(/\r$/, '') === `${mark} ${name}`)
+  const end = lines.findIndex((line, i) => i > 0 && line.startsWith(ended) && /^\d+\r?$/.test(line.slice(ended.length)))
+  if (begin < 0 && end < 0) return { state: 'none' }
+  if (begin < 0 || end < 0) return { state: 'cut' }
+  const status = Number(lines[end]?.slice(ended.length))
+  return { state: 'whole', output: lines.slice(begin + 1, end).join('\n'), status }
 }
 
 /** The object in an output. @throws WorldError with what kubectl says instead, or `malformed` */

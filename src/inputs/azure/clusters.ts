@@ -47,8 +47,8 @@ const showReference = (written: string): Shown =>
 
 /** One `discover` line. */
 function readSelector(written: string, say: Say): Selector | null {
-  const [, kind = '', value = ''] = /^([a-z-]+)(?:\s*:\s*(.*))?$/i.exec(written) ?? []
-  const word = kind.toLowerCase()
+  const [kind = '', ...rest] = written.split(':')
+  const [word, value] = [kind.trim().toLowerCase(), rest.join(':').trim()]
   if (word === 'subscription')
     return { kind: 'subscription', written, ...(value === '' ? {} : { subscription: value }) }
   if (word === 'resource-group' && groupForm.test(value)) return { kind: 'resource-group', written, name: value }

@@ -3,6 +3,7 @@ import { userinfoOf } from '../../model/userinfo.ts'
 import { show } from '../text.ts'
 import { textFields, type Complain, type Mapping } from './mapping.ts'
 import { readCertificates, readMaterial, type Place } from './material.ts'
+import { withoutTrailing } from '../../model/without-trailing.ts'
 
 /** The part of a target that its cluster entry decides. */
 export type ClusterPart = Omit<KubernetesTarget, 'name' | 'user'>
@@ -54,7 +55,7 @@ function readServer(text: string | null | undefined, owner: string, { complain, 
   if (url.protocol === 'http:')
     return complain(`${owner} has a server that is plain http, where credentials would be seen by everyone`, remedy)
   if (url.search !== '' || url.hash !== '') return complain(`${owner} has a server with a query or a fragment`, remedy)
-  return url.href.replace(/\/+$/, '')
+  return withoutTrailing(url.href, '/')
 }
 
 const proxyKinds = ['http:', 'https:', 'socks5:', 'socks5h:']

@@ -64,7 +64,7 @@ function readKey({ content, field }: Material, owner: string, { complain, keepSe
       `${owner} has a ${field} that is no private key`,
       'Fetch the kubeconfig again: a private key in PEM belongs here.',
     )
-  if (/BEGIN ENCRYPTED|Proc-Type:.*ENCRYPTED/.test(text))
+  if (/BEGIN ENCRYPTED|Proc-Type:[ \t]*4[ \t]*,[ \t]*ENCRYPTED/.test(text))
     return complain(`${owner} has a ${field} that is encrypted`, 'Decrypt it: nobody can be asked for the passphrase.')
   return text
 }

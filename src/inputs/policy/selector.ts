@@ -16,7 +16,7 @@ const howToWrite = 'Write cluster:NAME, cluster:RESOURCE-GROUP/NAME, tag:KEY=VAL
 
 /** One selector. `*` in the name of a cluster or context stands for any text, in a part of a cluster's name for any of that part. */
 export const selector: Parser<ClusterSelector> = (text, say) => {
-  const [, word = '', rest = ''] = /^([a-z-]*)\s*:\s*(.*)$/is.exec(text) ?? []
+  const [, word = '', rest = ''] = /^([a-z-]*)\s*:(.*)$/is.exec(text) ?? []
   const kind = kinds.find((known) => known === word.toLowerCase())
   const value = rest.trim()
   if (kind === undefined)

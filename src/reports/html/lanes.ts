@@ -66,7 +66,7 @@ function byPool(role: Role, certificates: readonly JudgedCertificate[]): readonl
 
 /** `aks-pool1-12345678` of `aks-pool1-12345678-vmss00001f`, `akswin` of `akswin00001f`: what the names of a pool have in common. */
 export function poolOf(node: string): string {
-  return node.replace(/-vmss[0-9a-z]{6}$|(?<=^aks[a-z][0-9a-z]{0,5})[0-9a-z]{6}$|-?\d+$/, '')
+  return node.replace(/-vmss[0-9a-z]{6}$|(?<=^aks[a-z][0-9a-z]{0,5})[0-9a-z]{6}$|(?<!\d)\d+$|-\d+$/, '')
 }
 
 /** The shares of the lifetime that default thresholds are capped at (model/policy, `capped`). */

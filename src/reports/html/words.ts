@@ -23,5 +23,5 @@ export function end(notAfter: Date, asOf: Date): Html {
 
 /** The number with thousands apart, as in 5,000. */
 export function grouped(count: number): string {
-  return String(count).replace(/\B(?=(\d{3})+$)/g, ',')
+  return count.toLocaleString('en-US')
 }

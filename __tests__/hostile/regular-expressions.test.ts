@@ -1,0 +1,78 @@
+import { describe, expect, test } from '@jest/globals'
+import { globSync, readFileSync } from 'node:fs'
+import { createContext, Script } from 'node:vm'
+import ts from 'typescript'
+import { attacksOn, type Attack } from './regexp-attacks.ts'
+
+type Literal = { readonly place: string; readonly expression: RegExp }
+
+/** Every regular expression of the source. */
+const literals: Literal[] = []
+/** Those that are put together from texts, which neither this test nor the lint rules can judge. */
+const composed: string[] = []
+for (const file of globSync('src/**/*.ts').toSorted()) {
+  const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true)
+
+  const place = (node: ts.Node): string => `${file}:${source.getLineAndCharacterOfPosition(node.getStart()).line + 1}`
+  const visit = (node: ts.Node): void => {
+    if (ts.isRegularExpressionLiteral(node)) {
+      const [, pattern = '', flags = ''] = /^\/(.*)\/([a-z]*)$/s.exec(node.text) ?? []
+      literals.push({ place: `${place(node)} ${node.text}`, expression: new RegExp(pattern, flags) })
+    }
+    if ((ts.isNewExpression(node) || ts.isCallExpression(node)) && node.expression.getText() === 'RegExp')
+      composed.push(place(node))
+    ts.forEachChild(node, visit)
+  }
+  visit(source)
+}
+
+/** On one of them a quadratic expression takes 45,000,000,000 steps, which are a quarter of a minute at least, and a linear one 300,000. */
+const length = 300_000
+/** for one attack, in milliseconds: a linear expression meets it in a thousandth of that on a machine that is not busy */
+const enough = 5_000
+
+/** The first attack that an expression does not meet in time; undefined when it meets all of them. */
+function beatenBy(expression: RegExp, milliseconds: number): Attack | undefined {
+  let text = ''
+  // all of its matches where the source asks for all, else the first one
+  const context = createContext({ meet: () => text.replace(expression, '') })
+  const meeting = new Script('meet()')
+  return attacksOn(expression).find(({ before, repeated, after }) => {
+    text = `${before}${repeated.repeat(Math.ceil(length / repeated.length))}${after}`
+    try {
+      meeting.runInContext(context, { timeout: milliseconds })
+      return false
+    } catch (error) {
+      if ((error as { code?: unknown }).code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') return true
+      throw error
+    }
+  })
+}
+
+describe('regular expressions', () => {
+  test('of the source are literals, none is put together from texts', () => {
+    expect(literals.length).toBeGreaterThan(150)
+    expect(composed).toEqual([])
+  })
+
+  test.each([
+    ['a trim of many slashes', /\/+$/],
+    ['one of two kinds of slashes', /[\\/]+$/],
+    ['an element of HTML without an end', /<[^>]*>/g],
+    ['blank lines before a word', /^\s*server:/m],
+    ['a word that is repeated before another one', /Proc-Type:.*ENCRYPTED/],
+    ['two quantifiers that can exchange characters', /^(\S+) ?(.*)$/],
+    ['nested quantifiers', /^(?:[a-z]+\s*)+$/],
+    ['a comment that is never closed', /<!-- said (\{.*\}) -->/],
+  ])('that are known to be slow are found out: %s', (_, expression) => {
+    expect(beatenBy(expression, 2_000)).toBeDefined()
+  })
+
+  test('need a number of steps that grows like the text, whatever the text is', () => {
+    const slow = literals.flatMap(({ place, expression }) => {
+      const attack = beatenBy(expression, enough)
+      return attack === undefined ? [] : [`${place}: ${JSON.stringify(attack)}`]
+    })
+    expect(slow).toEqual([])
+  })
+})
