@@ -50,7 +50,7 @@ export function kubeletMetrics(text: string, at: Date): KubeletMetrics {
 
 const contrary = (what: string): WorldError => new WorldError('malformed', `In the metrics of the kubelet, ${what}`)
 
-const decimal = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/
+const decimal = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/
 
 /** A value as Prometheus writes it. A time left may be without end; a counter counts, from zero. */
 function numberOf({ kind }: Figure, text: string): number | undefined {

@@ -24,7 +24,7 @@ const tellingOfSecrets: readonly RegExp[] = [
   /(?:^|\s)(?:password|account)\s+\S/i,
   /(?:^|\s)login\s+\S+\s/i,
   // a user and a password, or a token, before the host
-  /[^\s:/@]:[^\s/@]{3,}@[^\s@]/,
+  /(?<![^\s/@]):*[^\s:/@]+:[^\s/@]{3,}@[^\s@]/,
   /:\/\/[^\s/?#]*@/,
 ]
 

@@ -29,7 +29,8 @@ const proofs: readonly ((text: string) => boolean)[] = [
   (text) => /[?&;\s]sig=[\w%+/-]{40,}/i.test(` ${text}`) && /[?&;\s]s[evr]=/i.test(` ${text}`),
   (text) => /(?:AccountKey|SharedAccessKey)=[A-Za-z0-9+/]{40,}/i.test(text),
   (text) =>
-    /(?:^|;)\s*(?:password|pwd)\s*=\s*[^;\s]/im.test(text) && /(?:^|;)\s*(?:server|host|data source)\s*=/im.test(text),
+    /(?:^|;)[^\S\n\r\u2028\u2029]*(?:password|pwd)\s*=\s*[^;\s]/im.test(text) &&
+    /(?:^|;)[^\S\n\r\u2028\u2029]*(?:server|host|data source)\s*=/im.test(text),
   // an access key id of AWS with its secret
   (text) => /(?<![A-Z0-9])A[KS]IA[A-Z2-7]{16}(?![A-Z0-9])/.test(text) && /(?<![\w+/])[\w+/]{40}(?![\w+/=])/.test(text),
   (text) => /\bmachine\s+\S{1,253}\s+login\s+\S{1,255}\s+password\s+\S/.test(text),
