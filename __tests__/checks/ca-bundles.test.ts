@@ -47,6 +47,15 @@ const judge = (readings: readonly CaBundlesReading[], more: Evidence = {}, by = 
   run(check, { caBundles: observed(readings), ...more }, now, by)
 const subject = 'ValidatingWebhookConfiguration guard'
 
+test('a bundle of which only a part was read passes for nothing', async () => {
+  const cas = [lasting(3000 * day)]
+  const [finding, ...others] = await run(check, {
+    caBundles: observed([holding('ConfigMap', { namespace: 'team', key: 'ca.crt', cas, problems: ['too-large'] })]),
+  })
+  expect([finding?.outcome, finding?.reason]).toEqual(['inconclusive', 'too-large'])
+  expect(others).toEqual([])
+})
+
 describe('one CA', () => {
   test.each([
     ['90 days left are enough', 90 * day, 'pass'],

@@ -5,10 +5,12 @@ import { checks } from '../../src/checks/index.ts'
 import { evidenceRecords, inventory } from '../../src/evidence/inventory.ts'
 import type { Evidence } from '../../src/model/evidence.ts'
 import type { Finding } from '../../src/model/finding.ts'
+import type { PlanSettings } from '../../src/model/plan.ts'
 import { reportNames } from '../../src/model/settings.ts'
 import { deliverReports } from '../../src/reports/deliver.ts'
 import { logTarget } from '../../src/reports/log.ts'
 import { inOrder, summarise } from '../../src/result.ts'
+import { planRotation } from '../../src/rotation/plan.ts'
 import { applyIgnores } from '../../src/verdict/ignore.ts'
 import { smallEffort } from '../../src/x509/effort.ts'
 import {
@@ -140,6 +142,14 @@ async function reads<T>(thing: T, work: (thing: T) => unknown): Promise<number> 
   return counter.reads
 }
 
+const planSettings: PlanSettings = {
+  minCaAgeMilliseconds: day,
+  maintenanceWindows: [],
+  ignoredBlocks: [],
+  rotateWhen: 'needed',
+  kubeconfigs: [],
+}
+
 /** Twice the size and the logarithm of sorting; what grows with the square would be 4. */
 const twice = 2.6
 
@@ -166,6 +176,38 @@ describe('judging grows with what is judged', () => {
   // the assertions stand in expectLinear
   test('the inventory of certificates', () => expectLinear(cluster, (evidence) => inventory(evidence, now)))
   test('the records of evidence', () => expectLinear(cluster, (evidence) => evidenceRecords(evidence)))
+
+  test('the plan of a rotation', () =>
+    expectLinear(
+      (size) => ({
+        ...cluster(size),
+        podsAtRisk: observed(
+          numbered(size).map((i) => ({
+            kind: i % 2 === 0 ? 'Pod' : 'Deployment',
+            namespace: `team-${i % 7}`,
+            name: `web-${i}`,
+            pods: 1,
+            emptyDir: true,
+            localPaths: [`/data/${i}`],
+            certificatePaths: ['/etc/kubernetes'],
+          })),
+        ),
+        disruptionBudgets: observed(
+          numbered(size).map((i) => ({ namespace: 'team', name: `b-${i}`, disruptionsAllowed: 0, expectedPods: 2 })),
+        ),
+        secretCas: observed(
+          numbered(size).map((i) => ({
+            namespace: 'team',
+            name: `s-${i}`,
+            key: 'config',
+            kind: 'kubeconfig' as const,
+            fingerprints: [ca().fingerprint],
+          })),
+        ),
+      }),
+      (evidence) =>
+        planRotation(evidence, [], { target: 'prod', now, settings: planSettings, adminCredentials: false }),
+    ))
 
   test('exceptions of the user, and the order of findings', () =>
     expectLinear(

@@ -11,7 +11,7 @@ import {
 } from '../model/plan.ts'
 import { credentialLifetime, directPath, resourceLocks, rights, servicePrincipal } from './azure-blocks.ts'
 import { clusterCasOf } from './cluster-cas.ts'
-import { known, type PlanContext, type Question } from './draft.ts'
+import { type Asked, type Draft, known, type PlanContext, type Question } from './draft.ts'
 import { caHolders, customCas, handedKubeconfigs } from './holders.ts'
 import { incomplete } from './incomplete.ts'
 import { needOf } from './need.ts'
@@ -53,7 +53,8 @@ export const planNeeds: readonly EvidenceKey[] = [
  */
 export function planRotation(evidence: Evidence, findings: readonly Finding[], context: PlanContext): RotationPlan {
   const estimate = estimateOf(evidence)
-  const found = [...questions.flatMap((ask) => ask({ evidence, context, estimate })), ...incomplete(evidence, context)]
+  const asked = { evidence, context, estimate }
+  const found = [...questions.flatMap((ask) => answerOf(ask, asked)), ...incomplete(evidence, context)]
     .map(({ certificates = [], ...draft }): PlanFinding => ({
       ...draft,
       target: context.target,
@@ -78,6 +79,25 @@ export function planRotation(evidence: Evidence, findings: readonly Finding[], c
       notBefore,
       notAfter,
     })),
+  }
+}
+
+/** A question that fails on what a cluster holds keeps that cluster's rotation back, and no other cluster's plan. */
+function answerOf(ask: Question, asked: Asked): readonly Draft[] {
+  try {
+    return ask(asked)
+  } catch (error) {
+    const kind = error instanceof Error ? error.name : 'unknown error'
+    return [
+      {
+        check: 'plan-cluster-state',
+        subject: asked.context.target,
+        outcome: 'inconclusive',
+        reason: 'unexpected',
+        message: `A question of this plan crashed (${kind}). Report it as a bug of aks-cert-guard.`,
+        remedy: 'Open an issue at the repository of aks-cert-guard with plan.json.',
+      },
+    ]
   }
 }
 
