@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { attacks } from '../../scripts/bench/hostile/attacks.ts'
+import { planThree } from '../../scripts/bench/hostile/plan.ts'
 import { problemsOf, runThree } from '../../scripts/bench/hostile/three.ts'
 import { action } from '../transcripts/kit.ts'
 
@@ -27,6 +28,12 @@ const tried = [
 describe('one hostile cluster of three', () => {
   test.each(tried)('that answers with %s harms itself only', async (attack) => {
     const three = await runThree(action, attack, '12s')
+    expect(problemsOf(three)).toEqual([])
+    expect(three.measured.peak).toBeLessThan(limitMegabytes)
+  })
+
+  test('whose pod mounts a path of 400,000 slashes harms no plan', async () => {
+    const three = await planThree(action, '12s')
     expect(problemsOf(three)).toEqual([])
     expect(three.measured.peak).toBeLessThan(limitMegabytes)
   })

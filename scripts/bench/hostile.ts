@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { megabytes, table } from './figures.ts'
 import { attacks } from './hostile/attacks.ts'
+import { planThree } from './hostile/plan.ts'
 import { problemsOf, runThree } from './hostile/three.ts'
 
 /**
@@ -10,10 +11,11 @@ import { problemsOf, runThree } from './hostile/three.ts'
  */
 
 const [limitSeconds, limitMegabytes] = [45, 600] as const
+const planned = 'a plan with a path of 400,000 slashes'
 const program = join(import.meta.dirname, '../../dist/index.js')
 
 async function row(name: string): Promise<{ readonly cells: readonly string[]; readonly problems: readonly string[] }> {
-  const three = await runThree(program, name, '30s')
+  const three = name === planned ? await planThree(program, '30s') : await runThree(program, name, '30s')
   const { exit, peak } = three.measured
   const missed = [
     ...(exit / 1_000 <= limitSeconds
@@ -39,7 +41,7 @@ if (import.meta.main) {
   const named = process.argv.slice(2)
   const rows: (readonly string[])[] = []
   const problems: string[] = []
-  for (const name of named.length === 0 ? Object.keys(attacks) : named) {
+  for (const name of named.length === 0 ? [...Object.keys(attacks), planned] : named) {
     const { cells, problems: own } = await row(name)
     process.stderr.write(`${cells.join('  ')}\n`)
     rows.push(cells)

@@ -22,8 +22,8 @@ export type ToldFinding = {
   readonly message: string
 }
 
-const healthy = ['first', 'last'] as const
-const hostile = 'hostile'
+export const healthy = ['first', 'last'] as const
+export const hostile = 'hostile'
 
 type Kubeconfig = Record<'clusters' | 'contexts' | 'users', { name: string }[]> & { 'current-context': string }
 
@@ -47,7 +47,7 @@ export async function runThree(program: string, attack: string, timeout: string)
       ...Object.fromEntries(Object.entries(ready.inputs).map(([name, text]) => [`INPUT_${name.toUpperCase()}`, text])),
     }
     const measured = await measure({ args: [program], env }, true)
-    return { measured, targets: targetsIn(join(folder, 'report', 'report.json')) }
+    return { measured, targets: targetsIn(join(folder, 'report')) }
   } finally {
     child.disconnect()
     await emulator.stop()
@@ -68,11 +68,17 @@ function withHostile(text: string, { server, ca }: Ready): string {
   })
 }
 
-function targetsIn(path: string): Three['targets'] {
-  if (!existsSync(path)) return {}
+/** The findings in report.json and plan.json, by the last part of the cluster's name. */
+export function targetsIn(folder: string): Three['targets'] {
   type Told = { readonly target: string; readonly findings: readonly ToldFinding[] }
-  const { targets } = JSON.parse(readFileSync(path, 'utf8')) as { readonly targets: readonly Told[] }
-  return Object.fromEntries(targets.map(({ target, findings }) => [target, findings]))
+  const told = (file: string, list: 'targets' | 'plans'): readonly Told[] => {
+    const path = join(folder, file)
+    if (!existsSync(path)) return []
+    return (JSON.parse(readFileSync(path, 'utf8')) as Partial<Record<typeof list, readonly Told[]>>)[list] ?? []
+  }
+  const all = [...told('report.json', 'targets'), ...told('plan.json', 'plans')]
+  const byName = Map.groupBy(all, ({ target }) => target.split('/').at(-1) ?? '')
+  return Object.fromEntries([...byName].map(([name, parts]) => [name, parts.flatMap(({ findings }) => findings)]))
 }
 
 const isDone = (findings: readonly ToldFinding[] | undefined): boolean =>
@@ -85,7 +91,7 @@ export function problemsOf({ measured, targets }: Three): readonly string[] {
       outcome === 'inconclusive' ? [`${name}: ${check} is inconclusive (${reason ?? ''}): ${message}`] : [],
     ),
   )
-  const reasons = (targets[hostile] ?? []).filter(({ outcome }) => outcome === 'inconclusive' || outcome === 'fail')
+  const reasons = (targets[hostile] ?? []).filter(({ outcome }) => !['pass', 'notApplicable'].includes(outcome))
   return [
     ...(measured.status === 0 || measured.status === 1 ? [] : [`it ended with ${String(measured.status)}`]),
     ...healthy.filter((name) => !isDone(targets[name])).map((name) => `${name} has no report`),
