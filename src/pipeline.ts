@@ -49,6 +49,7 @@ export type Assessed = { readonly assessment: Assessment; readonly recording: Re
 type Source = {
   readonly identity: ClusterIdentity
   readonly policy: ClusterPolicy
+  /** without the secrets of this run; never rejects for what a cluster does */
   readonly look: () => Promise<Evidence>
 }
 
@@ -75,7 +76,7 @@ export async function assess(settings: LookingSettings, world: World): Promise<A
       sources.map(({ identity: { name }, policy, look }) =>
         clusters(async () => {
           const began = world.clock().getTime()
-          const evidence = world.redactEvidence(await look())
+          const evidence = await look()
           seen.set(name, evidence)
           const milliseconds = judgingMilliseconds(settings.timeoutMilliseconds, world.clock().getTime() - began)
           // a cluster that this run cannot judge is inconclusive, and takes no report of another one with it
@@ -126,7 +127,7 @@ async function open(
       const policy = settings.clusterPolicies.policyOf(identity)
       const keys = evidenceKeys(settings, policy)
       const kept = Object.fromEntries(Object.entries(evidence).filter(([key]) => keys.has(key as EvidenceKey)))
-      return { identity, policy, look: () => Promise.resolve(kept) }
+      return { identity, policy, look: () => Promise.resolve(world.redactEvidence(kept)) }
     })
     for (const line of untagged(sources, settings.clusterPolicies)) world.log.info(line)
     return { observedAt, sources }
@@ -143,7 +144,7 @@ async function open(
     const look = async (): Promise<Evidence> => {
       const share = join()
       try {
-        return await lookAt(target, policy, settings, world, share.limit)
+        return world.redactEvidence(await lookAt(target, policy, settings, world, share.limit))
       } catch (error) {
         return unread(evidenceKeys(settings, policy), error, world.clock)
       } finally {

@@ -63,8 +63,8 @@ export function secure(
     const fail = (error: unknown): void => {
       socket.destroy()
       stream.destroy()
-      // the deadline closes the stream below as well, and which of the two is heard first is chance
-      reject(reduceError(signal.aborted ? { code: 'ABORT_ERR' } : error, where))
+      // the deadline closes the stream below as well, and which of the two is heard first is chance; so it is with its own error
+      reject(reduceError(signal.aborted ? { code: 'ABORT_ERR' } : (stream.errored ?? error), where))
     }
     const onAbort = (): void => {
       fail({ code: 'ABORT_ERR' })
