@@ -48,6 +48,21 @@ const claims: readonly (readonly [claim: string, file: string, title: string])[]
   ['It cannot write into the log', '__tests__/reports/html.test.ts', 'of any text leaves nothing that means something'],
   ['It cannot write into the log', '__tests__/issues/text.test.ts', 'mentions nobody and refers to nothing'],
   ['It can answer without an end', `${hostile}/one-of-three.test.ts`, 'harms itself only'],
+  [
+    'A page of a list has at most 16 MiB',
+    `${evidence}/faults.test.ts`,
+    'whose smallest page is larger than an answer may be are given up',
+  ],
+  [
+    'What was read up to there',
+    '__tests__/checks/check.test.ts',
+    'evidence of which a part was read is judged, and the rest is inconclusive',
+  ],
+  [
+    'Each cluster keeps a place',
+    `${evidence}/shares.test.ts`,
+    'are never all taken by a cluster that does not answer while another one is read',
+  ],
   ['A part of an answer (HTTP 206)', `${hostile}/servers.test.ts`, 'is malformed and not the whole'],
   [
     'The Entra token for AKS is the exception',
