@@ -58,6 +58,11 @@ export function secure(
   signal: AbortSignal,
   options: ConnectionOptions,
 ): Promise<TLSSocket> {
+  // it may have failed before anything listened to it: nothing would be heard of it any more
+  if (stream.destroyed) {
+    const error = signal.aborted ? { code: 'ABORT_ERR' } : (stream.errored ?? { code: 'ECONNRESET' })
+    return Promise.reject(reduceError(error, where))
+  }
   return new Promise((resolve, reject) => {
     const socket = tls.connect({ socket: stream, minVersion: 'TLSv1.2', ...options })
     const fail = (error: unknown): void => {

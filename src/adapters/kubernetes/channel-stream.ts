@@ -12,12 +12,13 @@ const errorChannel = 1
 
 /**
  * Every message begins with its channel, 0 for data and 1 for an error of the kubelet's in words, and each channel with the port as
- * two bytes. Channel 0 as a stream: words on channel 1 mean that nothing listens on the port: the stream ends with our own
- * words, and so it does when more comes through than a kubelet answers.
+ * two bytes. Channel 0 as a stream. What came on it before the end counts, whatever the end is: words on channel 1 after data end
+ * the stream as a close does. Words before any data mean that nothing listens on the port: then the stream ends with our
+ * own words, and so it does when more comes through than a kubelet answers.
  */
 export function channelStream(socket: WebSocket, where: string): Duplex {
   const withoutPort = [false, false]
-  let [received, pings] = [0, 0]
+  let [received, pings, hasData] = [0, 0, false]
   const tooMuch = (): void => {
     stream.destroy(new WorldError('too-large', `${where}: more came through it than a kubelet answers`))
     socket.terminate()
@@ -25,13 +26,23 @@ export function channelStream(socket: WebSocket, where: string): Duplex {
   const stream = new Duplex({
     read: () => undefined,
     write: (chunk: Buffer, _encoding, done) => {
-      socket.send(Buffer.concat([Buffer.of(dataChannel), chunk]), done)
+      // what is written to one that ends reaches nobody: what came before its end tells how it went
+      if (socket.readyState === socket.OPEN)
+        socket.send(Buffer.concat([Buffer.of(dataChannel), chunk]), () => {
+          done()
+        })
+      else done()
     },
     final: (done) => {
       socket.close()
       done()
     },
   })
+  let hasEnded = false
+  const end = (): void => {
+    if (!hasEnded) stream.push(null)
+    hasEnded = true
+  }
   // whoever reads the stream hears of its errors; before there is a reader they must not end the process
   stream.on('error', () => undefined)
   socket.on('ping', () => {
@@ -50,13 +61,14 @@ export function channelStream(socket: WebSocket, where: string): Duplex {
     const skipped = withoutPort[channel] === true ? 1 : 3
     withoutPort[channel] = true
     const data = message.subarray(skipped)
-    if (channel === dataChannel) stream.push(data)
-    else if (data.length > 0) {
+    if (channel === dataChannel) {
+      if (data.length === 0 || hasEnded) return
+      hasData = true
+      stream.push(data)
+    } else if (data.length > 0 && hasData) end()
+    else if (data.length > 0)
       stream.destroy(new WorldError('unreachable', `${where}: the kubelet's port ${kubeletPort} did not answer`))
-    }
   })
-  socket.on('close', () => {
-    stream.push(null)
-  })
+  socket.on('close', end)
   return stream
 }

@@ -21,10 +21,13 @@ export function metricsOver(kubelet: TLSSocket, credential: KubeletCredential, s
         ...(credential.kind === 'metrics-token' ? { authorization: `Bearer ${credential.token()}` } : {}),
       },
     })
-    request.once('error', (error) => {
-      reject(reduceError(error, where))
+    let answer: http.IncomingMessage | undefined
+    // stays: the connection may fail when the whole answer is there
+    request.on('error', (error) => {
+      if (answer?.complete !== true) reject(reduceError(error, where))
     })
     request.once('response', (response) => {
+      answer = response
       const series = kubeletSeries(where)
       response.on('data', (chunk: Buffer) => {
         try {

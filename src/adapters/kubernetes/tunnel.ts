@@ -169,11 +169,16 @@ function refusalTunnel(status: number, body: string, where: string, path: string
   throw reduceStatus(status, where, missingRight(permission, body, 'GET', path))
 }
 
+/** The words of a refusal, as far as they come: a part of them may tell why. */
 async function readRefusal(response: http.IncomingMessage): Promise<string> {
   let body = ''
-  for await (const chunk of response as AsyncIterable<Buffer>) {
-    body += chunk.toString('utf8')
-    if (body.length > 65_536) break
+  try {
+    for await (const chunk of response as AsyncIterable<Buffer>) {
+      body += chunk.toString('utf8')
+      if (body.length > 65_536) break
+    }
+  } catch {
+    // cut off: the status is known
   }
   return body
 }
