@@ -4,12 +4,12 @@ import type { CollectContext } from './context.ts'
 import { fromLists, type ListOf } from './from-cluster.ts'
 import { asArray, asObject, asText } from './json.ts'
 
-/** node name -> a running pod of kube-system that shares the node's network */
-export type HostNetworkPods = ReadonlyMap<string, string>
+/** node name -> running pods of kube-system that share the node's network, at least one */
+export type HostNetworkPods = ReadonlyMap<string, readonly string[]>
 
-/** One pod per node to forward a port through: ready ones first, then by name, so that runs choose alike. */
+/** The pods of each node to forward a port through: ready ones first, then by name, so that runs choose alike. */
 export function hostNetworkPods(context: CollectContext): Promise<Observation<HostNetworkPods>> {
-  const pods = (fieldSelector: string) => fromLists(context, source, [listOf(fieldSelector)], onePerNode)
+  const pods = (fieldSelector: string) => fromLists(context, source, [listOf(fieldSelector)], byNode)
   return pods('spec.hostNetwork=true,status.phase=Running').then((found) =>
     // older API servers cannot select by spec.hostNetwork and answer 400
     found.state === 'unavailable' && found.reason === 'malformed' ? pods('status.phase=Running') : found,
@@ -28,12 +28,10 @@ const listOf = (fieldSelector: string): ListOf<Candidate> => ({
   reduce: candidate,
 })
 
-function onePerNode(pods: readonly Candidate[]): HostNetworkPods {
-  const chosen = new Map<string, string>()
-  for (const pod of pods.toSorted((a, b) => Number(b.ready) - Number(a.ready) || (a.name < b.name ? -1 : 1))) {
-    if (!chosen.has(pod.node)) chosen.set(pod.node, pod.name)
-  }
-  return chosen
+function byNode(pods: readonly Candidate[]): HostNetworkPods {
+  const ordered = pods.toSorted((a, b) => Number(b.ready) - Number(a.ready) || (a.name < b.name ? -1 : 1))
+  const groups = Map.groupBy(ordered, ({ node }) => node)
+  return new Map([...groups].map(([node, group]) => [node, group.map(({ name }) => name)]))
 }
 
 type Candidate = { readonly name: string; readonly node: string; readonly ready: boolean }

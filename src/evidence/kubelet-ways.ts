@@ -1,5 +1,5 @@
 import { WorldError } from '../model/errors.ts'
-import type { FailedAttempt, KubeletReading, NodeFacts, Observation } from '../model/evidence.ts'
+import type { FailedAttempt, KubeletReading, NodeFacts } from '../model/evidence.ts'
 import { isServedForAnother } from '../model/node-identity.ts'
 import { segmentOf } from '../model/path-segment.ts'
 import type { KubeletCredential } from '../model/ports.ts'
@@ -8,15 +8,15 @@ import { attempt, failure } from './attempt.ts'
 import { certificatesFrom } from './api-server-chain.ts'
 import type { CollectContext } from './context.ts'
 import { fromCluster } from './from-cluster.ts'
-import { hostNetworkPods, type HostNetworkPods } from './host-network-pods.ts'
 import { endAfter } from './kubelet-client.ts'
 import { kubeletMetrics } from './metrics.ts'
+import { nodeGone, throughAnyPod, tunnelPods, type TunnelPods } from './tunnel-pods.ts'
 
 /** What the kubelet itself told of one node. */
 export type Told = Pick<KubeletReading, 'serving' | 'metrics'>
 
 export type TunnelMeans = {
-  readonly pods: Observation<HostNetworkPods>
+  readonly pods: TunnelPods
   readonly credential: KubeletCredential
   /** why there is nothing to show a kubelet, when there is nothing */
   readonly credentialFailure?: FailedAttempt
@@ -26,7 +26,7 @@ export type TunnelMeans = {
 export async function prepareTunnel(context: CollectContext): Promise<TunnelMeans> {
   const { clock, kubeletServiceAccount: account, signal } = context
   const pods = await tunnelPods(context)
-  if (pods.state !== 'observed') return { pods, credential: { kind: 'none' } }
+  if (pods.first.state !== 'observed') return { pods, credential: { kind: 'none' } }
   const session = await context.kubernetes()
   if (session.hasClientCertificate && !(await clientCertificateExpired(context)))
     return { pods, credential: { kind: 'client-certificate' } }
@@ -42,25 +42,18 @@ export async function prepareTunnel(context: CollectContext): Promise<TunnelMean
   }
 }
 
-async function tunnelPods(context: CollectContext): Promise<Observation<HostNetworkPods>> {
-  const way = await fromCluster(context, 'pods of namespace kube-system', (session) => {
-    if (session.way === 'direct') return Promise.resolve(session.way)
-    throw new WorldError(
-      'not-supported',
-      'There is no port-forward by command invoke, so that kubelets cannot be looked at through it',
-      '',
-      'Write node-evidence: run-command, or look from a self-hosted runner in the network of the cluster.',
-    )
-  })
-  return way.state === 'observed' ? hostNetworkPods(context) : way
-}
-
 /** One in the kubeconfig that has ended: no kubelet takes it, though a token beside it still signs in at the API server. */
 async function clientCertificateExpired({ evidence, clock }: CollectContext): Promise<boolean> {
   const kubeconfig = await evidence('kubeconfig')
   const certificate = kubeconfig.state === 'observed' ? kubeconfig.value.clientCertificate : undefined
   return certificate !== undefined && certificate.notAfter < clock()
 }
+
+/** Of a node that is gone there is nothing to judge. */
+export const hasLeft = {
+  state: 'skipped',
+  detail: 'the node left the cluster after the list of nodes was read',
+} as const
 
 /** What a kubelet shows in a handshake, and its figures, through a port-forward. */
 export async function throughTunnel(context: CollectContext, means: TunnelMeans, node: NodeFacts): Promise<Told> {
@@ -70,31 +63,18 @@ export async function throughTunnel(context: CollectContext, means: TunnelMeans,
     serving: { state: 'unavailable', ...unavailable },
     metrics: { state: 'unavailable', ...unavailable },
   })
-  if (means.pods.state !== 'observed') return both(means.pods as FailedAttempt)
-  const pod = means.pods.value.get(node.name)
-  if (pod === undefined && means.pods.cut !== undefined) {
-    const { reason, detail, remedy } = means.pods.cut
-    return both(
-      failure(
-        new WorldError(reason, `No pod of node ${node.name} is among those read. ${detail}`, '', remedy),
-        source,
-        clock,
-      ),
-    )
-  }
-  if (pod === undefined) {
-    const remedy =
-      node.operatingSystem === 'windows'
-        ? 'Look at Windows nodes with node-evidence: tunnel, run-command (clusters of Azure).'
-        : undefined
-    const detail = `No running pod with the host's network was found on node ${node.name} in namespace kube-system`
-    return both(failure(new WorldError('not-supported', detail, '', remedy), source, clock))
-  }
+  const { first } = means.pods
+  if (first.state !== 'observed') return both(first as FailedAttempt)
   try {
     const session = await context.kubernetes()
     const mayAsk = (received: readonly string[]): boolean => !isOfAnother(received, node)
-    const answer = await session.readKubelet({ namespace: 'kube-system', name: pod }, means.credential, mayAsk, signal)
-    const through = `port-forward to pod ${pod}`
+    const read = await throughAnyPod(context, means.pods, node, async (pod) => ({
+      pod,
+      answer: await session.readKubelet({ namespace: 'kube-system', name: pod }, means.credential, mayAsk, signal),
+    }))
+    if (read === nodeGone) return { serving: hasLeft, metrics: hasLeft }
+    const { answer } = read
+    const through = `port-forward to pod ${read.pod}`
     const at = clock()
     if (answer.serving.kind !== 'chain') {
       const detail =

@@ -4,7 +4,7 @@ import { attempt, climb } from './attempt.ts'
 import type { CollectContext, Collector } from './context.ts'
 import { cutLike } from './cut.ts'
 import { clientFromMetrics, fromCsr } from './kubelet-client.ts'
-import { prepareTunnel, throughProxy, throughTunnel, type TunnelMeans } from './kubelet-ways.ts'
+import { hasLeft, prepareTunnel, throughProxy, throughTunnel, type TunnelMeans } from './kubelet-ways.ts'
 import { clientOnDisk, servingOnDisk } from './node-files.ts'
 import { nodeRuns } from './run-command.ts'
 
@@ -28,6 +28,8 @@ export const kubelets: Collector<'kubelets'> = async (context) => {
     if (node.virtual === true) return { node: node.name, serving: noKubelet, client: noKubelet, metrics: noKubelet }
     const readings: Reading[] = []
     for (const rung of rungs) if (isWanted(rung, readings)) readings.push(await climbTo(rung, context, tunnel, node))
+    if (readings.some(({ serving }) => serving === hasLeft))
+      return { node: node.name, serving: hasLeft, client: hasLeft, metrics: hasLeft }
     return combine(node.name, readings, requests, context)
   }
   return cutLike(await attempt('kubelets', context.clock, () => Promise.all(nodes.value.map(read))), nodes)

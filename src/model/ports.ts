@@ -41,6 +41,9 @@ export type KubeletCredential =
   | { readonly kind: 'metrics-token'; readonly token: () => string }
   | { readonly kind: 'none' }
 
+/** The code of a `WorldError` of a port-forward whose pod is gone, or has nothing left to forward to: another pod may do. */
+export const podGone = 'POD_GONE'
+
 export type TunnelReading = {
   /** DER, base64, as the kubelet sent it; or why the API server could not reach it */
   readonly serving:

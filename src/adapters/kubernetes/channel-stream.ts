@@ -2,6 +2,7 @@ import { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
 import { bytes, counts } from '../../model/bounds.ts'
 import { WorldError } from '../../model/errors.ts'
+import { podGone } from '../../model/ports.ts'
 import { kubeletPort } from './kubelet-metrics.ts'
 
 /** what a message takes beside its content, about */
@@ -67,7 +68,9 @@ export function channelStream(socket: WebSocket, where: string): Duplex {
       stream.push(data)
     } else if (data.length > 0 && hasData) end()
     else if (data.length > 0)
-      stream.destroy(new WorldError('unreachable', `${where}: the kubelet's port ${kubeletPort} did not answer`))
+      stream.destroy(
+        new WorldError('unreachable', `${where}: the kubelet's port ${kubeletPort} did not answer`, podGone),
+      )
   })
   socket.on('close', end)
   return stream

@@ -6,7 +6,7 @@ import { WebSocket, type ClientOptions } from 'ws'
 import { bytes } from '../../model/bounds.ts'
 import { WorldError } from '../../model/errors.ts'
 import { segmentOf } from '../../model/path-segment.ts'
-import type { KubeletCredential, KubernetesPort, TunnelReading } from '../../model/ports.ts'
+import { podGone, type KubeletCredential, type KubernetesPort, type TunnelReading } from '../../model/ports.ts'
 import { reduceError, reduceStatus } from '../reduce.ts'
 import { receivedChain, secure } from '../tls.ts'
 import { serverUrl, urlBelow, webSocketUrl } from '../url.ts'
@@ -164,7 +164,7 @@ function refusalTunnel(status: number, body: string, where: string, path: string
     throw new WorldError('unreachable', `${where}: the API server cannot reach the kubelet of this node`)
   }
   if (status === 404)
-    throw new WorldError('not-found', `${where}: the pod is gone, or its kubelet has just started; run again`)
+    throw new WorldError('not-found', `${where}: the pod is gone, or its kubelet has just started; run again`, podGone)
   const permission = 'get and create pods/portforward in namespace kube-system'
   throw reduceStatus(status, where, missingRight(permission, body, 'GET', path))
 }
