@@ -121,7 +121,7 @@ describe('a report folder that cannot be written', () => {
       { reports: 'html, json, csv', 'fail-on': 'never' },
     )
     expect(status).toBe(1)
-    expect(stdout).toContain('title=report-directory::report-directory: holds a folder named report.html')
+    expect(stdout).toContain('title=report-directory::report-directory: holds report.html, which is a folder')
     expect(Object.keys(files).filter((name) => name.startsWith('reports/'))).toEqual(
       expect.arrayContaining(['reports/report.json', 'reports/certificates.csv']),
     )
