@@ -23,10 +23,35 @@ export function formsOf(secret: string): readonly string[] {
     ...insideBase64(text),
   ])
   const open = publicForms(whole)
-  return [...new Set(forms.flatMap(partsOf))].filter(
+  return [...new Set(forms.flatMap((form) => (jwt.test(form) ? partsOfJwt(form) : partsOf(form))))].filter(
     (form) => form.length >= leastLength && !open.some((text) => text.includes(form)),
   )
 }
+
+const jwt = /^eyJ[\w-]+\.[\w-]+\.[\w-]{16,}$/
+
+/**
+ * The parts of a JWT, but those whose claims are a piece of a host name (RFC 7515 3: claims are no secret, the signature is):
+ * the API server's certificate has these names too, with the same characters in base64, and must stay readable.
+ */
+function partsOfJwt(token: string): readonly string[] {
+  const [header = '', claims = '', signature = ''] = token.split('.')
+  const named = [header, claims].flatMap((segment) =>
+    startsIn(segment.length).map((at) => segment.slice(at, at + partLength)),
+  )
+  return [
+    ...named.filter((part) => !isHostName(Buffer.from(part, 'base64url').toString('latin1'))),
+    ...partsOf(signature),
+  ]
+}
+
+/** Where parts begin whose bytes are whole: after whole groups of four characters. */
+const startsIn = (length: number): readonly number[] => [
+  ...Array.from({ length: Math.floor(length / partLength) }, (_, index) => index * partLength),
+  Math.max(0, Math.floor((length - partLength) / 4) * 4),
+]
+
+const isHostName = (text: string): boolean => /^[A-Za-z0-9.-]+$/.test(text)
 
 function escapedForms(text: string): readonly string[] {
   const url = encodeURIComponent(text)

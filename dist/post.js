@@ -1,0 +1,2 @@
+import { post } from './steps.js'
+await post()
