@@ -19,14 +19,16 @@ export function formsOf(secret: string): readonly string[] {
     .filter((line) => line.length >= leastLength && !line.startsWith('-----'))
   const texts = new Set(lines.length > 1 ? [whole.trim(), ...lines] : lines)
   const forms = [...texts].flatMap((text) => [
-    ...(/[\r\n]/.test(text) ? [] : [text, ...escapedForms(text)]),
+    ...(/[\r\n]/.test(text) ? [] : plainParts(text).flatMap((part) => [part, ...escapedForms(part)])),
     ...insideBase64(text),
   ])
   const open = publicForms(whole)
-  return [...new Set(forms.flatMap((form) => (jwt.test(form) ? partsOfJwt(form) : partsOf(form))))].filter(
+  return [...new Set(forms.flatMap(partsOf))].filter(
     (form) => form.length >= leastLength && !open.some((text) => text.includes(form)),
   )
 }
+
+const plainParts = (text: string): readonly string[] => (jwt.test(text) ? partsOfJwt(text) : [text])
 
 const jwt = /^eyJ[\w-]+\.[\w-]+\.[\w-]{16,}$/
 
@@ -51,7 +53,8 @@ const startsIn = (length: number): readonly number[] => [
   Math.max(0, Math.floor((length - partLength) / 4) * 4),
 ]
 
-const isHostName = (text: string): boolean => /^[A-Za-z0-9.-]+$/.test(text)
+/** A piece of a GUID is none, although it looks like one. */
+const isHostName = (text: string): boolean => /^[A-Za-z0-9.-]+$/.test(text) && !/^[0-9a-f-]+$/i.test(text)
 
 function escapedForms(text: string): readonly string[] {
   const url = encodeURIComponent(text)
