@@ -198,7 +198,10 @@ async function look(
 }
 
 /** The certificates of a text of several, in PEM. */
-const readCertificates = (pem: string) => parseCertificates(pem).certificates
+const readCertificates = (pem: string) => {
+  const { entries } = parseCertificates(pem, 'clients')
+  return entries.length > 0 ? entries : [{ unreadable: 'is empty', line: 1 }]
+}
 
 /** Writes the issues, when they were asked for. */
 async function issuesOf(assessment: Assessment, { issue }: Settings): Promise<Kept> {

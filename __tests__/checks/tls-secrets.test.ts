@@ -67,7 +67,7 @@ describe('the certificate of a Secret', () => {
   test('is as bad as its intermediate, but not as a root that is sent along', async () => {
     const intermediate = certificate({ subject: 'CN=middle', issuer: 'CN=root', notAfter: after(-day) })
     const root = certificate({ subject: 'CN=root', issuer: 'CN=root', notAfter: after(-day) })
-    const own = leaf(200 * day)
+    const own = certificate({ subject: 'CN=shop', issuer: 'CN=middle', notAfter: after(200 * day) })
     expect(await judge([secret({ chain: [own, intermediate] })])).toMatchObject([
       {
         outcome: 'fail',

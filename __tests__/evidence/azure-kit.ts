@@ -56,7 +56,7 @@ export function sessionOf({ azure }: Emulator, identity = 'pipeline', signal?: A
     {
       remember: () => undefined,
       info: () => undefined,
-      readCertificates: (pem) => parseCertificates(pem).certificates,
+      readCertificates: (pem) => parseCertificates(pem, 'clients').entries,
     },
     signal ?? new AbortController().signal,
   )

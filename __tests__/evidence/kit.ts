@@ -9,6 +9,7 @@ import { tlsPort } from '../../src/adapters/tls.ts'
 import { collect } from '../../src/evidence/collect.ts'
 import { ladders } from '../../src/evidence/ladders.ts'
 import type { Certificate } from '../../src/model/certificate.ts'
+import { certificatesIn } from '../../src/model/entries.ts'
 import type { Evidence, EvidenceKey, EvidenceMap, KubeletReading, Observation } from '../../src/model/evidence.ts'
 import { planEvidence } from '../../src/model/plan-evidence.ts'
 import type { NodeRung, ServiceAccountName } from '../../src/model/settings.ts'
@@ -105,7 +106,9 @@ export function readingOf(kubelets: Observation<readonly KubeletReading[]>, node
 
 /** Fingerprints of a PEM file, in its order. */
 export const fingerprintsIn = (path: string): readonly string[] =>
-  parseCertificates(readFileSync(path)).certificates.map(({ fingerprint }) => fingerprint)
+  certificatesIn(parseCertificates(readFileSync(path), 'clients').entries, ([{ unreadable }]) => {
+    throw new Error(`${path} ${unreadable}`)
+  }).map(({ fingerprint }) => fingerprint)
 
 export const fingerprints = (certificates: readonly Certificate[]): readonly string[] =>
   certificates.map(({ fingerprint }) => fingerprint)

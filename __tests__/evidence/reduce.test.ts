@@ -145,7 +145,7 @@ describe('odd objects', () => {
   test.each([
     [{}, 'pending'],
     [{ conditions: [{ type: 'Approved' }] }, 'approved'],
-    [{ conditions: [{ type: 'Approved' }], certificate: 'bm9uc2Vuc2U=' }, 'approved'],
+    [{ conditions: [{ type: 'Approved' }], certificate: 'bm9uc2Vuc2U=' }, 'failed'],
     [{ conditions: [{ type: 'Denied' }, { type: 'Approved' }] }, 'denied'],
     [{ conditions: [{ type: 'Approved' }, { type: 'Failed', message: 'no' }] }, 'failed'],
     [{ conditions: 'none', certificate: 7 }, 'pending'],

@@ -46,7 +46,7 @@ describe('a cluster', () => {
     ],
     [
       { server, 'certificate-authority-data': base64('hello') },
-      'cluster "one" has a certificate-authority-data that is no certificate: neither PEM nor DER',
+      'cluster "one" has a certificate-authority-data that is no certificate: the entry at line 1 is neither PEM nor DER of a certificate',
     ],
     [
       { server, 'certificate-authority-data': base64(pki.ca + pki.key) },

@@ -90,7 +90,7 @@ describe('a user', () => {
     [
       'a certificate that is none',
       { ...healthyUser, 'client-certificate-data': base64('x') },
-      'has a client-certificate-data that is no certificate: neither PEM nor DER',
+      'has a client-certificate-data that is no certificate: the entry at line 1 is neither PEM nor DER of a certificate',
     ],
     [
       'a key where the certificate belongs',

@@ -74,7 +74,7 @@ export function worldOf(lines: string[]): World {
         {
           remember: () => undefined,
           info: keep,
-          readCertificates: (pem) => parseCertificates(pem).certificates,
+          readCertificates: (pem) => parseCertificates(pem, 'clients').entries,
         },
         signal,
       ),

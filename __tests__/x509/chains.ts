@@ -4,6 +4,7 @@ import { smallEffort } from '../../src/x509/effort.ts'
 import { parseCertificates } from '../../src/x509/parse.ts'
 import { validatePath, type PathOptions, type PathProblem } from '../../src/x509/path.ts'
 import type { Certificate } from '../../src/model/certificate.ts'
+import { isReadable } from '../../src/model/entries.ts'
 import { issue, makeCa, type CertificateOptions, type ExtensionOptions, type Issued } from '../build/pki.ts'
 import { needing } from '../requirements/needing.ts'
 import { hasOpenssl, opensslVerdict } from './openssl.ts'
@@ -61,10 +62,8 @@ export function changed(issued: Issued, fromEnd: number): Pick<Issued, 'certific
 
 /** The one certificate of a PEM text. */
 export function parsed({ certificate }: Pick<Issued, 'certificate'>): Certificate {
-  const { certificates, problems } = parseCertificates(certificate)
-  expect(problems).toEqual([])
-  const [first] = certificates
-  if (first === undefined) throw new Error('no certificate')
+  const [first] = parseCertificates(certificate, 'clients').entries
+  if (first === undefined || !isReadable(first)) throw new Error(`no certificate: ${first?.unreadable ?? 'empty'}`)
   return first
 }
 

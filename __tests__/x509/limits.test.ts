@@ -1,6 +1,7 @@
 import { describe, expect, jest, test } from '@jest/globals'
 import { keyProblem } from '../../src/x509/algorithms.ts'
 import { maximumCertificateBytes, maximumExtensions } from '../../src/x509/limits.ts'
+import { isReadable } from '../../src/model/entries.ts'
 import { certificateFromDer, parseCertificates } from '../../src/x509/parse.ts'
 import { readStructure } from '../../src/x509/structure.ts'
 import { tlv } from '../hostile/judging-kit.ts'
@@ -21,15 +22,17 @@ describe('certificates that no cluster has are refused before they cost anything
 
   test('20,000 subjectAltNames, and the text says so beside a certificate that is read', async () => {
     const large = await issue(ca, { dns: names(20_000) })
-    const { certificates, problems } = parseCertificates(ca.certificate + large.certificate)
-    expect(certificates).toHaveLength(1)
-    expect(problems).toMatchObject([{ code: 'too-large', detail: expect.stringMatching(/has more than 256 KiB$/) }])
+    expect(parseCertificates(ca.certificate + large.certificate, 'clients').entries).toMatchObject([
+      { subject: 'CN=ca' },
+      { unreadable: 'has more than 256 KiB', tooLarge: true },
+    ])
   })
 
   test('as many subjectAltNames as fit are read', async () => {
-    const { certificates, problems } = parseCertificates((await issue(ca, { dns: names(5_000) })).certificate)
-    expect(certificates[0]?.subjectAltNames).toHaveLength(5_000)
-    expect(problems).toEqual([])
+    const { certificate } = await issue(ca, { dns: names(5_000) })
+    const [entry, ...others] = parseCertificates(certificate, 'clients').entries
+    expect(entry !== undefined && isReadable(entry) ? entry.subjectAltNames.length : entry).toBe(5_000)
+    expect(others).toEqual([])
   })
 
   test.each<[string, () => Promise<string>]>([
@@ -52,7 +55,9 @@ describe('certificates that no cluster has are refused before they cost anything
     const der = await make()
     expect(Buffer.from(der, 'base64').length).toBeLessThan(maximumCertificateBytes)
     expect(() => certificateFromDer(der)).toThrow('not a certificate')
-    expect(parseCertificates(toPem(Buffer.from(der, 'base64'))).certificates).toEqual([])
+    expect(parseCertificates(toPem(Buffer.from(der, 'base64')), 'clients').entries).toEqual([
+      { unreadable: expect.any(String), line: 1 },
+    ])
   })
 })
 

@@ -1,3 +1,4 @@
+import { entriesWords, isReadable, unreadableIn, type Entry } from '../model/entries.ts'
 import { worstFirst } from '../model/finding.ts'
 import { lifetimeOf } from '../model/lifetime.ts'
 import type { BriefCertificate } from '../model/objects.ts'
@@ -24,8 +25,31 @@ type Dated = { readonly ca: BriefCertificate; readonly draft: Draft }
  * The dates of a bundle of CAs. Who verifies by it needs one of them, and nobody knows which: the bundle is as good as the
  * best one, and warns while another one ends. One that a later one of its name has replaced does not count.
  */
-export function judgeBundle(subject: string, bundle: readonly BriefCertificate[], context: CheckContext): Draft {
-  const cas = distinct(bundle)
+export function judgeBundle(subject: string, bundle: readonly Entry<BriefCertificate>[], context: CheckContext): Draft {
+  const [unreadable, ...more] = unreadableIn(bundle)
+  const cas = distinct(bundle.filter(isReadable))
+  if (unreadable !== undefined && [unreadable, ...more].every(({ tooLarge }) => tooLarge === true)) {
+    const dated = cas.length === 0 ? undefined : judgeDates(subject, cas, context)
+    return dated === undefined || dated.outcome === 'pass' ? { subject, ...partOnly } : dated
+  }
+  if (unreadable === undefined) return judgeDates(subject, cas, context)
+  const words = entriesWords([unreadable, ...more])
+  const remedy = 'Replace the entry that cannot be read, or remove it.'
+  if (cas.length === 0)
+    return {
+      subject,
+      outcome: 'inconclusive',
+      reason: 'malformed',
+      message: `it holds no CA that can be read: ${words}.`,
+      remedy,
+    }
+  const dated = judgeDates(subject, cas, context)
+  const passedOver = `${words}: most clients pass over it, and do not trust the CA that it should be.`
+  if (dated.outcome !== 'pass') return { ...dated, message: `${dated.message} Beside it, ${passedOver}` }
+  return { subject, outcome: 'warn', certificates: dated.certificates ?? [], message: passedOver, remedy }
+}
+
+function judgeDates(subject: string, cas: readonly BriefCertificate[], context: CheckContext): Draft {
   const nameOf = namesAmong(cas)
   const dated = cas
     .filter((ca) => successorOf(ca, cas, context.now) === undefined)

@@ -1,4 +1,5 @@
 import type { Certificate } from '../model/certificate.ts'
+import { entriesWords, type Unreadable } from '../model/entries.ts'
 import type { CaHolder, CertificateRefusal, HolderKind } from '../model/objects.ts'
 import { formerClusterCa, judgeBundle, partOnly } from './bundle.ts'
 import type { ServingSecret } from './called-services.ts'
@@ -64,20 +65,21 @@ async function judged(subject: string, holder: Holder, surroundings: Surrounding
       remedy: 'Put the CA of the service into caBundle, and take insecureSkipTLSVerify away.',
     }
   if (cas === undefined) return undefined
+  const unreadable = unreadableOf(holder)
   if (cas.length === 0 && problems.includes('too-large')) return { subject, ...partOnly }
-  if (cas.length === 0)
+  if (cas.length === 0 && holder.kind !== 'ConfigMap')
     return { subject, outcome: 'fail', message: 'Its bundle holds no certificate that can be read: every call fails.' }
   if (problems.includes('private-key'))
     return {
       subject,
       outcome: 'warn',
       certificates,
-      message: 'A private key stands beside its CA, for everybody who may read the object.',
+      message: `A private key stands ${cas.length === 0 ? 'in it' : 'beside its CA'}, for everybody who may read the object.`,
       remedy: 'Take the key out, and replace the CA that it belongs to.',
     }
   const served = await issuerOfServed(subject, holder, cas, surroundings)
   if (served !== undefined && 'draft' in served) return served.draft
-  const dated = judgeBundle(subject, served === undefined ? cas : [served.issuer], context)
+  const dated = judgeBundle(subject, [...(served === undefined ? cas : [served.issuer]), ...unreadable], context)
   const former = formerClusterCa(cas, clusterCas)
   if (former === undefined || served !== undefined || dated.outcome !== 'pass') return dated
   return {
@@ -88,6 +90,10 @@ async function judged(subject: string, holder: Holder, surroundings: Surrounding
     remedy: 'Restart or reinstall what owns the object, so that it takes the CA of today.',
   }
 }
+
+/** Evidence of older versions tells that there are some, and nothing more. */
+const unreadableOf = ({ problems, unreadable }: Holder): readonly Unreadable[] =>
+  unreadable ?? (problems.includes('unreadable') ? [{ unreadable: 'cannot be read', line: 0 }] : [])
 
 /** By the API server's own words, in ours. */
 const refusals: Readonly<Record<CertificateRefusal, string>> = {
@@ -113,6 +119,18 @@ async function issuerOfServed(
     const issuer = await issuingCa(chain, cas, context)
     if (issuer !== undefined) return { issuer }
   }
+  const damaged = secrets.find((one) => one.unreadable.length > 0)
+  const [first, ...others] = damaged?.unreadable ?? []
+  if (damaged !== undefined && first !== undefined)
+    return {
+      draft: {
+        subject,
+        outcome: 'inconclusive',
+        reason: 'malformed',
+        message: `Whether its CA signed the certificate of the service ${services.join(', ')} is not known: in Secret ${damaged.secret}, ${entriesWords([first, ...others])}.`,
+        remedy: 'See what tls-secrets says of this Secret.',
+      },
+    }
   const names = secrets.map(({ secret }) => secret)
   return {
     draft: {

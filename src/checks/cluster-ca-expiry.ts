@@ -1,4 +1,6 @@
 import type { Certificate } from '../model/certificate.ts'
+import { entriesWords } from '../model/entries.ts'
+import type { KubeconfigFacts } from '../model/evidence.ts'
 import { lifetimeOf } from '../model/lifetime.ts'
 import { estimateOldCa } from './cluster-ca-age.ts'
 import { defineCheck, known, unseen, type Draft } from './check.ts'
@@ -52,7 +54,7 @@ export default defineCheck({
       const published = known(clusterRootCas) ?? []
       const contradicted =
         received.length > 0 && published.length === 0 && (await issuingCa(received, cas, context)) === undefined
-      return contradicted ? [notTheClusters(cas)] : cas.map(judge)
+      return [...(contradicted ? [notTheClusters(cas)] : cas.map(judge)), ...passedOver(known(kubeconfig))]
     }
 
     const created = known(clusterCreated)
@@ -79,6 +81,20 @@ export default defineCheck({
     ]
   },
 })
+
+/** As kubectl does, this run trusts the other CAs of the kubeconfig: nothing tells how long the one lasts that can't be read. */
+function passedOver(kubeconfig: KubeconfigFacts | undefined): readonly Draft[] {
+  const [first, ...others] = kubeconfig?.unreadableCas ?? []
+  if (kubeconfig === undefined || first === undefined) return []
+  return [
+    {
+      subject: `context ${kubeconfig.context}`,
+      outcome: 'warn',
+      message: `In the CA of the kubeconfig, ${entriesWords([first, ...others])}: kubectl passes over it, and does not trust the CA that it should be.`,
+      remedy: 'Fetch a new kubeconfig: az aks get-credentials --overwrite-existing.',
+    },
+  ]
+}
 
 /** The date of a CA that did not sign what the API server presents says nothing of the cluster. */
 const notTheClusters = (cas: readonly Certificate[]): Draft => ({

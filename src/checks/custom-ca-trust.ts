@@ -1,5 +1,6 @@
 import { lifetimeOf } from '../model/lifetime.ts'
-import { defineCheck } from './check.ts'
+import { entryWords } from '../model/entries.ts'
+import { defineCheck, type Draft } from './check.ts'
 import { judgeExpiry } from './expiry.ts'
 import { distinct, namesAmong } from './trust.ts'
 
@@ -12,12 +13,19 @@ export default defineCheck({
     'Add the new CA beside the old one before that day: az aks update --custom-ca-trust-certificates FILE. It recreates nodes.',
   smallestFix: 'An update of the list alone.',
   needs: ['managedCluster'],
-  judge: ({ managedCluster: { customCas } }, context) => {
+  judge: ({ managedCluster: { customCas, unreadableCustomCas = [] } }, context) => {
     const cas = distinct(customCas)
-    if (cas.length === 0)
+    const unread = unreadableCustomCas.map((entry, index): Draft => ({
+      subject: `custom CA that cannot be read (${index + 1} of ${unreadableCustomCas.length})`,
+      outcome: 'inconclusive',
+      reason: 'malformed',
+      message: `In customCATrustCertificates, ${entryWords(entry)}, so that its expiry is not known and nodes do not trust it.`,
+      remedy: 'Replace it: az aks update --custom-ca-trust-certificates FILE.',
+    }))
+    if (cas.length + unread.length === 0)
       return [{ subject: context.target, outcome: 'notApplicable', message: 'The cluster has no custom CAs.' }]
     const nameOf = namesAmong(cas)
-    return cas.map((ca) =>
+    const dated = cas.map((ca) =>
       judgeExpiry(
         {
           subject: `custom CA ${nameOf(ca)}`,
@@ -29,5 +37,6 @@ export default defineCheck({
         context,
       ),
     )
+    return [...dated, ...unread]
   },
 })

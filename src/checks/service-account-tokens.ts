@@ -1,4 +1,5 @@
 import type { Certificate } from '../model/certificate.ts'
+import { entriesWords } from '../model/entries.ts'
 import type { PublishedCas, SigningKey } from '../model/objects.ts'
 import type { Observation } from '../model/evidence.ts'
 import { defineCheck, known, unseen, type Draft } from './check.ts'
@@ -61,7 +62,21 @@ function compare(
 ): readonly Draft[] {
   const keys = new Set(inUse.map(({ keyFingerprint }) => keyFingerprint))
   const isCurrent = ({ cas }: PublishedCas) => cas.some(({ keyFingerprint }) => keys.has(keyFingerprint))
-  const current = published.filter(isCurrent).reduce((sum, { places }) => sum + places.length, 0)
+  const isDamaged = ({ problems }: PublishedCas) => problems.some((problem) => problem !== 'empty')
+  const fine = published.filter((one) => isCurrent(one) && !isDamaged(one))
+  const current = fine.reduce((sum, { places }) => sum + places.length, 0)
+  const damaged = published
+    .filter((one) => isCurrent(one) && isDamaged(one))
+    .map(({ cas, problems, unreadable: [first, ...others] = [], places }): Draft => {
+      const entry = first === undefined ? 'an entry cannot be read' : entriesWords([first, ...others])
+      const what = !problems.includes('private-key') ? entry : 'there is a private key, for everybody who may read it'
+      return {
+        subject: `${subject} of ${listed(places)}`,
+        outcome: 'warn',
+        certificates: cas.map(({ fingerprint }) => fingerprint),
+        message: `${plural(places.length, noun)} ${places.length === 1 ? 'has' : 'have'} the CA in use, but beside it, ${what}.`,
+      }
+    })
   const stale = published
     .filter((one) => !isCurrent(one))
     .map(({ cas, places }): Draft => {
@@ -74,9 +89,9 @@ function compare(
         message: `${plural(places.length, noun)} ${places.length === 1 ? 'has' : 'have'} ${what}, and the cluster uses ${firstOf(inUse.map(identified), ' and ')}: what trusts by it is refused the API server.`,
       }
     })
-  if (current === 0) return stale
+  if (current === 0) return [...stale, ...damaged]
   const message = `${plural(current, noun)} ${current === 1 ? 'has' : 'have'} the CA in use: ${inUse.map(identified).join(' and ')}.`
-  return [...stale, { subject, outcome: 'pass', message }]
+  return [...stale, ...damaged, { subject, outcome: 'pass', message }]
 }
 
 const identified = ({ subject, fingerprint }: Certificate): string => `${subject} (SHA-256 ${fingerprint.slice(0, 8)})`

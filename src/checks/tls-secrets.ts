@@ -1,9 +1,9 @@
-import { lifetimeOf } from '../model/lifetime.ts'
+import { isReadable } from '../model/entries.ts'
 import type { BriefCertificate, TlsSecretFacts } from '../model/objects.ts'
-import { firstToEnd, formerClusterCa, judgeBundle, named, partOnly, worstOf } from './bundle.ts'
+import { firstToEnd, formerClusterCa, judgeBundle, worstOf } from './bundle.ts'
 import { defineCheck, judgeEach, known, unseen, type CheckContext, type Draft } from './check.ts'
 import { dayOf, plural, span } from './dates.ts'
-import { judgeExpiry } from './expiry.ts'
+import { judgeChain } from './secret-chain.ts'
 
 /**
  * Certificates that workloads serve: tls.crt with its intermediates, and ca.crt beside them. What passes is one finding
@@ -59,35 +59,25 @@ const subjectOf = ({ namespace, name }: TlsSecretFacts): string => `Secret ${nam
 function judgeSecret(secret: TlsSecretFacts, current: readonly BriefCertificate[], context: CheckContext): Draft {
   const { chain, ca, problems, certManager } = secret
   const subject = subjectOf(secret)
-  const [leaf, ...rest] = chain
-  if (leaf === undefined && problems.includes('too-large')) return { subject, ...partOnly }
-  if (leaf === undefined)
-    return problems.includes('empty')
-      ? { subject, outcome: 'warn', message: 'tls.crt is empty: whoever serves from this Secret has no certificate.' }
-      : {
-          subject,
-          outcome: 'inconclusive',
-          reason: 'malformed',
-          message: 'tls.crt holds no certificate that can be read.',
-          remedy: 'Put the certificate into tls.crt, in PEM.',
-        }
-  const dated = (one: BriefCertificate): Draft => {
-    const { fingerprint } = one
-    const facts = { subject, role: 'tls-secret', validity: one, lifetime: lifetimeOf(one), fingerprint } as const
-    return judgeExpiry(facts, context)
-  }
-  const worst = worstOf([
-    dated(leaf),
-    // a root that is sent along is looked at by nobody
-    ...rest
-      .filter((one) => one.subject !== one.issuer)
-      .map((one) => inPart(dated(one), (message) => named(`Intermediate ${one.subject}`, message))),
+  if (chain.length === 0 && problems.includes('empty'))
+    return {
+      subject,
+      outcome: 'warn',
+      message: 'tls.crt is empty: whoever serves from this Secret has no certificate.',
+    }
+  const [first, ...others] = judgeChain(subject, secret, context)
+  const drafts = [
+    first,
+    ...others,
     ...(ca.length === 0 ? [] : [judgeCa(subject, ca, current, context)]),
     ...(problems.includes('private-key') ? [exposed(subject)] : []),
-  ])
-  if (worst.outcome === 'pass' && problems.includes('too-large')) return { ...worst, ...partOnly }
-  if (certManager === undefined || worst.outcome === 'pass') return worst
-  return { ...worst, remedy: worst.remedy ?? renewal(secret) }
+  ] as const
+  const worst = worstOf(drafts)
+  if (worst.outcome === 'pass') return worst
+  // what is wrong with the text itself is told beside a date that is worse
+  const also = drafts.filter((draft) => draft !== worst && draft.outcome !== 'pass' && draft.notAfter === undefined)
+  const told = { ...worst, message: [worst, ...also].map(({ message }) => message).join(' ') }
+  return certManager === undefined ? told : { ...told, remedy: told.remedy ?? renewal(secret) }
 }
 
 const inPart = (draft: Draft, rewrite: (message: string) => string): Draft => ({
@@ -97,12 +87,12 @@ const inPart = (draft: Draft, rewrite: (message: string) => string): Draft => ({
 
 function judgeCa(
   subject: string,
-  ca: readonly BriefCertificate[],
+  ca: TlsSecretFacts['ca'],
   current: readonly BriefCertificate[],
   context: CheckContext,
 ): Draft {
   const draft = inPart(judgeBundle(subject, ca, context), (message) => `ca.crt, ${message}`)
-  const former = formerClusterCa(ca, current)
+  const former = formerClusterCa(ca.filter(isReadable), current)
   if (former === undefined || draft.outcome !== 'pass') return draft
   return {
     subject,

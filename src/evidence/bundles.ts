@@ -1,26 +1,41 @@
 import type { Certificate } from '../model/certificate.ts'
-import type { BriefCertificate, BundleProblem, CaHolder } from '../model/objects.ts'
-import { parseCertificates, type ParseProblem } from '../x509/parse.ts'
+import { certificatesIn, unreadableIn, type Entry } from '../model/entries.ts'
+import type { BriefCertificate, BundleFaults, BundleProblem, CaHolder } from '../model/objects.ts'
+import { parseCertificates, type Reader } from '../x509/parse.ts'
 
-/** What a text that should hold certificates holds. A private key in it is told as a problem, and left where it is. */
-export type Bundle = { readonly certificates: readonly Certificate[]; readonly problems: readonly BundleProblem[] }
+/** What a text that should hold certificates holds, in order. A private key in it is a problem, and is not kept. */
+export type Bundle = { readonly entries: readonly Entry<Certificate>[]; readonly problems: readonly BundleProblem[] }
 
 /** What holds a bundle, before its certificates are put beside it. */
-export type Held = Omit<CaHolder, 'bundle' | 'problems'> & { readonly bundle?: Bundle }
+export type Held = Omit<CaHolder, 'bundle' | 'problems' | 'unreadable'> & { readonly bundle?: Bundle }
 
-const problemOf: Readonly<Record<ParseProblem['code'], BundleProblem>> = {
-  empty: 'empty',
-  'not-a-certificate': 'unreadable',
-  'too-large': 'too-large',
-  'too-many': 'too-large',
-  'contains-private-key': 'private-key',
+/** The entries of PEM text. */
+export function bundleOf(pem: string, reader: Reader): Bundle {
+  const { entries, privateKeyLine } = parseCertificates(pem, reader)
+  const problems: BundleProblem[] = []
+  if (entries.length === 0 && privateKeyLine === undefined) problems.push('empty')
+  const unreadable = unreadableIn(entries)
+  if (unreadable.some(({ tooLarge }) => tooLarge !== true)) problems.push('unreadable')
+  if (unreadable.some(({ tooLarge }) => tooLarge === true)) problems.push('too-large')
+  if (privateKeyLine !== undefined) problems.push('private-key')
+  return { entries, problems }
 }
 
-/** The certificates of PEM text. */
-export function bundleOf(pem: string): Bundle {
-  const { certificates, problems } = parseCertificates(pem)
-  return { certificates, problems: [...new Set(problems.map(({ code }) => problemOf[code]))] }
+/** CAs are a set: whoever verifies by them uses those that can be read. Checks report the others. */
+export const casOf = ({ entries }: Bundle): readonly Certificate[] => certificatesIn(entries, 'reported-by-check')
+
+/** What is wrong with a bundle, for the object that holds it. */
+export function faultsOf(bundle: Bundle | undefined): BundleFaults {
+  const unreadable = unreadableIn(bundle?.entries ?? [])
+  return { problems: bundle?.problems ?? [], ...(unreadable.length === 0 ? {} : { unreadable }) }
 }
+
+/** The same for bundles that hold the same. */
+export const bundleKey = (bundle: Bundle | undefined): string =>
+  JSON.stringify([
+    bundle?.entries.map((entry) => ('unreadable' in entry ? entry : entry.fingerprint)),
+    bundle?.problems,
+  ])
 
 /** characters of texts that are remembered */
 const remembered = 1024 * 1024
@@ -29,13 +44,13 @@ const remembered = 1024 * 1024
  * The same, with a memory: one CA stands in thousands of objects, and is parsed and kept once. The memory is bounded; a
  * certificate that comes again later is the same object again as long as somebody has it.
  */
-export function bundleReader(): (pem: string) => Bundle {
+export function bundleReader(reader: Reader): (pem: string) => Bundle {
   const known = new Map<string, Bundle>()
   let size = 0
   return (pem) => {
     const before = known.get(pem)
     if (before !== undefined) return before
-    const bundle = bundleOf(pem)
+    const bundle = bundleOf(pem, reader)
     if (size + pem.length > remembered) {
       known.clear()
       size = 0

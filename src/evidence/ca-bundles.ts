@@ -2,7 +2,7 @@ import { items } from '../model/bounds.ts'
 import type { Certificate } from '../model/certificate.ts'
 import type { CaBundlesReading } from '../model/evidence.ts'
 import type { CaHolder, CaHolders, HolderKind } from '../model/objects.ts'
-import { bundleReader, type Bundle, type Held } from './bundles.ts'
+import { bundleReader, casOf, faultsOf, type Bundle, type Held } from './bundles.ts'
 import { configMapBundles, readsConfigMaps } from './ca-config-maps.ts'
 import { apiServiceBundles, conversionBundles, webhookBundles } from './ca-holders.ts'
 import { everyConfigMap } from './config-maps.ts'
@@ -50,7 +50,7 @@ const sources: Readonly<Record<HolderKind, Source>> = {
 
 /** Bundles of CAs in objects, page by page; each kind with its own answer, for each needs a right of its own. */
 export const caBundles: Collector<'caBundles'> = async (context) => {
-  const read = bundleReader()
+  const [forClients, forAnyone] = [bundleReader('clients'), bundleReader('anyone')]
   const readings = (Object.entries(sources) as [HolderKind, Source][]).map(
     async ([kind, source]): Promise<CaBundlesReading> => {
       const { path, query = {}, resource, reduce } = source
@@ -61,7 +61,8 @@ export const caBundles: Collector<'caBundles'> = async (context) => {
       const list = {
         request: { path, query, permission: `list ${resource}`, most },
         reduce: (item: unknown) => {
-          const found = reduce(item, read)
+          // a ConfigMap may hold PEM inside of YAML, whose indentation is gone for whoever reads it
+          const found = reduce(item, kind === 'ConfigMap' ? forAnyone : forClients)
           return found.length === 0 ? undefined : found
         },
       }
@@ -75,12 +76,12 @@ export const caBundles: Collector<'caBundles'> = async (context) => {
 function asHolders(held: readonly Held[]): CaHolders {
   const certificates = new Map<string, Certificate>()
   const holders = held.map(({ bundle, ...rest }): CaHolder => {
-    for (const certificate of bundle?.certificates ?? []) certificates.set(certificate.fingerprint, certificate)
-    const fingerprints = bundle?.certificates.map(({ fingerprint }) => fingerprint)
+    const cas = bundle === undefined ? undefined : casOf(bundle)
+    for (const certificate of cas ?? []) certificates.set(certificate.fingerprint, certificate)
     return {
       ...rest,
-      problems: bundle?.problems ?? [],
-      ...(fingerprints === undefined ? {} : { bundle: fingerprints }),
+      ...faultsOf(bundle),
+      ...(cas === undefined ? {} : { bundle: cas.map(({ fingerprint }) => fingerprint) }),
     }
   })
   return { certificates: [...certificates.values()], holders }

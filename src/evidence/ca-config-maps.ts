@@ -1,4 +1,5 @@
 import type { Certificate } from '../model/certificate.ts'
+import { isReadable } from '../model/entries.ts'
 import { decoded, type Bundle, type Held } from './bundles.ts'
 import { asObject, asText, textAt } from './json.ts'
 
@@ -8,6 +9,9 @@ export const readsConfigMaps = { fieldSelector: 'metadata.name!=kube-root-ca.crt
 /** Where the API server writes the CAs of clients: evidence of its own too. */
 const authentication = 'kube-system/extension-apiserver-authentication'
 
+const certificateBlock = /-----BEGIN (?:(?:X509 |TRUSTED )?CERTIFICATE|PKCS7)-----/
+/** Scripts and documentation name the marks too: PEM begins with one, or has base64 somewhere. */
+const looksLikePem = /^\s*-----BEGIN |[A-Za-z0-9+/]{60}/
 /** A certificate in PEM as base64, as kubeconfigs hold it. */
 const insideBase64 = /LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS[A-Za-z0-9+/]+={0,2}/g
 
@@ -32,15 +36,17 @@ export function configMapBundles(item: unknown, read: (pem: string) => Bundle): 
   return texts.flatMap(([key, value]): readonly Held[] => {
     const pem = pemIn(asText(value) ?? '')
     if (pem === '') return []
-    const bundle = read(pem)
-    const cas = bundle.certificates.filter(isAuthority)
-    const problems = bundle.problems.filter((problem) => problem === 'too-large')
-    return cas.length === 0 ? [] : [{ name, namespace, key, services: [], bundle: { certificates: cas, problems } }]
+    const { entries, problems } = read(pem)
+    // what can't be read may be a CA
+    const kept = entries.filter((entry) => !isReadable(entry) || isAuthority(entry))
+    const holds = kept.length > 0 || problems.includes('private-key')
+    return holds ? [{ name, namespace, key, services: [], bundle: { entries: kept, problems } }] : []
   })
 }
 
+/** PEM as JSON writes it has its line breaks as two characters. */
 function pemIn(text: string): string {
-  if (text.includes('-----BEGIN CERTIFICATE-----')) return text
+  if (certificateBlock.test(text) && looksLikePem.test(text)) return text.replace(/\\r\\n|\\n/g, '\n')
   return [...text.matchAll(insideBase64)].map(([base64]) => decoded(base64)).join('\n')
 }
 

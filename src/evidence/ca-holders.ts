@@ -1,5 +1,5 @@
 import type { CertificateRefusal } from '../model/objects.ts'
-import { decoded, type Bundle, type Held } from './bundles.ts'
+import { bundleKey, decoded, type Bundle, type Held } from './bundles.ts'
 import { asArray, asObject, asText, textAt, type JsonObject } from './json.ts'
 
 type Read = (pem: string) => Bundle
@@ -18,9 +18,7 @@ export function webhookBundles(item: unknown, read: Read): readonly Held[] {
       // the API server's own default is Fail
       failurePolicy: webhook['failurePolicy'] === 'Ignore' ? ('Ignore' as const) : ('Fail' as const),
     }))
-  const alike = Map.groupBy(webhooks, ({ bundle, services }) =>
-    JSON.stringify([bundle?.certificates.map(({ fingerprint }) => fingerprint), bundle?.problems, services]),
-  )
+  const alike = Map.groupBy(webhooks, ({ bundle, services }) => JSON.stringify([bundleKey(bundle), services]))
   return [...alike.values()].flatMap((group) => {
     const failurePolicy = group.some((webhook) => webhook.failurePolicy === 'Fail') ? 'Fail' : 'Ignore'
     return group.slice(0, 1).map((webhook): Held => ({ name, ...webhook, failurePolicy }))

@@ -1,4 +1,5 @@
 import type { Certificate } from '../model/certificate.ts'
+import { certificatesIn, entriesWords } from '../model/entries.ts'
 import { WorldError } from '../model/errors.ts'
 import { parseCertificates } from '../x509/parse.ts'
 import type { CollectContext, Collector } from './context.ts'
@@ -34,12 +35,13 @@ async function configMap(get: Get, name: string): Promise<Readonly<Record<string
 }
 
 function bundle(text: unknown, what: string): readonly Certificate[] {
-  const { certificates, problems } = parseCertificates(asText(text) ?? '')
-  const [problem] = problems
-  // half a bundle is not what clients trust: which CA is missing, nobody can say
-  if (problem !== undefined)
-    throw new WorldError('malformed', `${what} holds something that is no certificate (${problem.code})`)
-  return certificates
+  const { entries, privateKeyLine } = parseCertificates(asText(text) ?? '', 'clients')
+  if (privateKeyLine !== undefined) throw new WorldError('malformed', `${what} holds a private key`)
+  if (entries.length === 0) throw new WorldError('malformed', `${what} holds no certificate`)
+  // kube-apiserver refuses half a bundle of client CAs, and which CA is missing from it isn't known
+  return certificatesIn(entries, (unreadable) => {
+    throw new WorldError('malformed', `${what} holds something that is no certificate: ${entriesWords(unreadable)}`)
+  })
 }
 
 export const clusterRootCas: Collector<'clusterRootCas'> = (context) =>

@@ -1,6 +1,6 @@
 import type { CredentialKind, KubeconfigFacts } from '../model/evidence.ts'
 import type { KubernetesTarget } from '../model/target.ts'
-import { parseCertificates } from '../x509/parse.ts'
+import { ownCertificates } from '../x509/own-pem.ts'
 import { attempt } from './attempt.ts'
 import type { Collector } from './context.ts'
 import { asObject } from './json.ts'
@@ -13,13 +13,14 @@ export const kubeconfig: Collector<'kubeconfig'> = ({ kubernetesTarget, managed,
 
 function reduceKubeconfig(target: KubernetesTarget): KubeconfigFacts {
   const { user } = target
-  const clientCertificate =
-    user.clientCertificate === undefined ? undefined : parseCertificates(user.clientCertificate).certificates[0]
+  // the client's own comes first, because reading the kubeconfig refuses every other order
+  const [clientCertificate] = ownCertificates(user.clientCertificate)
   return {
     context: target.name,
     // a path may hold the id of a cluster, or a token of a gateway: nothing asks for it
     server: new URL(target.server).origin,
-    clusterCas: target.ca === undefined ? [] : parseCertificates(target.ca).certificates,
+    clusterCas: ownCertificates(target.ca),
+    ...(target.unreadableCas === undefined ? {} : { unreadableCas: target.unreadableCas }),
     insecureSkipTlsVerify: target.insecureSkipTlsVerify,
     credentials: credentialsOf(target),
     ...(clientCertificate === undefined ? {} : { clientCertificate }),

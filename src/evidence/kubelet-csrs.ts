@@ -1,4 +1,6 @@
 import { items } from '../model/bounds.ts'
+import type { Certificate } from '../model/certificate.ts'
+import { entryWords, isReadable, type Entry } from '../model/entries.ts'
 import type { CsrFacts, CsrState } from '../model/evidence.ts'
 import { nodeOfUser } from '../model/node-identity.ts'
 import { certificateRequestSubject, parseCertificates } from '../x509/parse.ts'
@@ -34,7 +36,10 @@ function reduceCsr(item: unknown, signerName: CsrFacts['signerName']): CsrFacts 
   const conditions = asArray(status['conditions']).map(asObject)
   const requestor = asText(spec['username']) ?? ''
   const issued = asText(status['certificate'])
-  const certificate = issued === undefined ? undefined : parseCertificates(decoded(issued)).certificates[0]
+  // the kubelet takes the first certificate for its own
+  const [first] = issued === undefined || issued === '' ? [] : parseCertificates(decoded(issued), 'clients').entries
+  const certificate = first !== undefined && isReadable(first) ? first : undefined
+  const unreadable = issued !== undefined && issued !== '' && certificate === undefined
   const node = nodeOf(asText(spec['request']), requestor)
   const name = textAt(metadata, 'name', 'A certificate signing request')
   const message = asText(conditions.find((c) => c['type'] === 'Denied' || c['type'] === 'Failed')?.['message'])
@@ -44,9 +49,13 @@ function reduceCsr(item: unknown, signerName: CsrFacts['signerName']): CsrFacts 
     // the longest name of a node, 253 characters, has to stay whole: it is compared
     requestor: shortened(requestor, 300),
     createdAt: dateAt(metadata, 'creationTimestamp', `Certificate signing request ${name}`),
-    state: stateOf(conditions, certificate !== undefined),
+    state: unreadable ? 'failed' : stateOf(conditions, certificate !== undefined),
     ...(node === undefined ? {} : { node }),
-    ...(message === undefined ? {} : { message: shortened(message) }),
+    ...(unreadable
+      ? { message: unreadableWords(first) }
+      : message === undefined
+        ? {}
+        : { message: shortened(message) }),
     ...(certificate === undefined ? {} : { certificate }),
   }
 }
@@ -59,6 +68,12 @@ function stateOf(conditions: readonly JsonObject[], issued: boolean): CsrState {
   if (issued) return 'issued'
   return has('Approved') ? 'approved' : 'pending'
 }
+
+/** A kubelet that is given such a certificate has none: its request has failed, whatever its conditions are. */
+const unreadableWords = (first: Entry<Certificate> | undefined): string =>
+  first === undefined || isReadable(first)
+    ? 'Its status.certificate holds no certificate'
+    : `In its status.certificate, ${entryWords(first)}`
 
 const decoded = (base64: string): string => Buffer.from(base64, 'base64').toString('utf8')
 

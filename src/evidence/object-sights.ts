@@ -1,5 +1,6 @@
 import type { EvidenceRecord } from '../model/assessment.ts'
 import type { Evidence, EvidenceKey, Observation } from '../model/evidence.ts'
+import { certificatesIn } from '../model/entries.ts'
 import { whole, type Sight } from './sight.ts'
 
 /**
@@ -31,8 +32,9 @@ export function objectSights(evidence: Evidence, clusterCas: ReadonlySet<string 
     if (answer.state !== 'observed') continue
     for (const { namespace, name, chain, ca } of answer.value) {
       const source = `Secret ${namespace}/${name}`
-      sights.push(...whole('tls-secret', chain, source))
-      for (const one of ca) sights.push(...whole(roleOf(one.fingerprint), [one], source))
+      sights.push(...whole('tls-secret', certificatesIn(chain, 'reported-by-check'), source))
+      for (const one of certificatesIn(ca, 'reported-by-check'))
+        sights.push(...whole(roleOf(one.fingerprint), [one], source))
     }
   }
   return sights

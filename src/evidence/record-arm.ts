@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import type { EvidenceMap } from '../model/evidence.ts'
 import { reasons } from '../model/reason.ts'
-import { certificate, date, observation, seconds, text } from './record-parts.ts'
+import { certificate, date, observation, seconds, text, unreadable } from './record-parts.ts'
 
 /** What Azure Resource Manager tells. */
 export const armValues = {
@@ -22,6 +22,7 @@ export const armValues = {
     nodeResourceGroup: z.exactOptional(text),
     createdAt: z.exactOptional(date),
     customCas: z.readonly(z.array(certificate)),
+    unreadableCustomCas: z.exactOptional(z.readonly(z.array(unreadable))),
     oidcIssuer: z.exactOptional(text),
     supportPlan: z.exactOptional(text),
   }),

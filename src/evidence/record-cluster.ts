@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import type { EvidenceMap } from '../model/evidence.ts'
-import { certificate, certificates, date, text } from './record-parts.ts'
+import { certificate, certificates, date, text, unreadable } from './record-parts.ts'
 
 const credential = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('client-certificate') }),
@@ -16,6 +16,7 @@ export const clusterValues = {
     context: text,
     server: text,
     clusterCas: certificates,
+    unreadableCas: z.exactOptional(z.readonly(z.array(unreadable))),
     insecureSkipTlsVerify: z.boolean(),
     clientCertificate: z.exactOptional(certificate),
     credentials: z.readonly(z.array(credential)),

@@ -1,22 +1,17 @@
 import * as z from 'zod/mini'
 import { bundleProblems, certificateRefusals, holderKinds } from '../model/objects.ts'
-import { certificates, date, observation, text } from './record-parts.ts'
+import { certificate, certificates, date, observation, text, unreadable } from './record-parts.ts'
 
 const list = <T extends z.ZodMiniType>(value: T) => z.readonly(z.array(value))
 
 /** Of the certificates of Secrets not even the DER is recorded: there are too many. */
-const briefs = list(
-  z.object({
-    subject: text,
-    issuer: text,
-    serialNumber: text,
-    notBefore: date,
-    notAfter: date,
-    fingerprint: text,
-  }),
-)
-const problems = list(z.enum(bundleProblems))
-const published = list(z.object({ cas: certificates, problems, places: list(text) }))
+const brief = {
+  ...{ subject: text, issuer: text, serialNumber: text },
+  ...{ notBefore: date, notAfter: date, fingerprint: text },
+}
+const inChain = z.object({ ...brief, isCa: z.exactOptional(z.boolean()), signedBy: z.exactOptional(list(text)) })
+const faults = { problems: list(z.enum(bundleProblems)), unreadable: z.exactOptional(list(unreadable)) }
+const published = list(z.object({ cas: certificates, ...faults, places: list(text) }))
 
 /** What objects of the cluster hold. */
 export const objectValues = {
@@ -32,7 +27,7 @@ export const objectValues = {
               namespace: z.exactOptional(text),
               key: z.exactOptional(text),
               bundle: z.exactOptional(list(text)),
-              problems,
+              ...faults,
               services: list(text),
               failurePolicy: z.exactOptional(z.enum(['Fail', 'Ignore'])),
               insecureSkipTlsVerify: z.exactOptional(z.literal(true)),
@@ -51,13 +46,13 @@ export const objectValues = {
           z.object({
             namespace: text,
             name: text,
-            chain: briefs,
-            problems,
-            ca: briefs,
+            chain: list(z.union([unreadable, inChain])),
+            problems: faults.problems,
+            ca: list(z.union([unreadable, z.object(brief)])),
             certManager: z.exactOptional(
               z.object({ certificate: z.exactOptional(text), issuer: z.exactOptional(text) }),
             ),
-            serving: z.exactOptional(certificates),
+            serving: z.exactOptional(list(z.union([unreadable, certificate]))),
             servedFor: z.exactOptional(list(text)),
           }),
         ),

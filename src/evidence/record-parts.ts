@@ -34,6 +34,8 @@ export const seconds = z.codec(
 )
 
 export const text = z.string()
+/** An entry of a text of certificates that can't be read. */
+export const unreadable = z.object({ unreadable: text, line: z.int(), tooLarge: z.exactOptional(z.literal(true)) })
 export const certificates = z.readonly(z.array(certificate))
 export const attempt = { reason: z.enum(reasons), detail: text, source: text, at: date, remedy: z.exactOptional(text) }
 const cut = z.exactOptional(z.object({ reason: z.enum(reasons), detail: text, remedy: z.exactOptional(text) }))

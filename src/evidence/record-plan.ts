@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { date, observation, text } from './record-parts.ts'
+import { date, observation, text, unreadable } from './record-parts.ts'
 
 const list = <T extends z.ZodMiniType>(value: T) => z.readonly(z.array(value))
 const flag = z.boolean()
@@ -74,6 +74,7 @@ export const planValues = {
       key: text,
       kind: z.enum(['kubeconfig', 'bundle']),
       fingerprints: list(text),
+      unreadable: z.exactOptional(list(unreadable)),
     }),
   ),
 }

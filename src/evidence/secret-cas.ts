@@ -1,7 +1,8 @@
 import { items } from '../model/bounds.ts'
+import { unreadableIn } from '../model/entries.ts'
 import type { SecretCas } from '../model/preconditions.ts'
 import { segmentOf } from '../model/path-segment.ts'
-import { bundleReader, decoded, type Bundle } from './bundles.ts'
+import { bundleReader, casOf, decoded, type Bundle } from './bundles.ts'
 import type { Collector } from './context.ts'
 import { fromLists } from './from-cluster.ts'
 import { asObject, asText, textAt } from './json.ts'
@@ -18,9 +19,9 @@ const fieldSelector = others.map((type) => `type!=${type}`).join(',')
 export const secretCas: Collector<'secretCas'> = async (context) => {
   const { tlsSecrets } = context
   if (tlsSecrets === undefined) return notAsked
-  const read = bundleReader()
+  const read = bundleReader('anyone')
   const reduce = (item: unknown): readonly SecretCas[] | undefined => {
-    const found = casOf(item, read)
+    const found = casIn(item, read)
     return found.length === 0 ? undefined : found
   }
   const lists = scopesOf(tlsSecrets).map((namespace) => ({
@@ -37,9 +38,10 @@ export const secretCas: Collector<'secretCas'> = async (context) => {
 
 /** `certificate-authority-data` of a kubeconfig; `caData` of a cluster that is registered with Argo CD. */
 const inKubeconfig = /(?:certificate-authority-data|"caData")["']?\s*:\s*["']?([A-Za-z0-9+/]+={0,2})/g
-const certificate = /-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\s]+-----END CERTIFICATE-----/g
+const certificate =
+  /-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\s]+(?:-----END CERTIFICATE-----|(?=-----BEGIN CERTIFICATE-----)|$)/g
 
-function casOf(item: unknown, read: (pem: string) => Bundle): readonly SecretCas[] {
+function casIn(item: unknown, read: (pem: string) => Bundle): readonly SecretCas[] {
   const secret = asObject(item)
   const metadata = asObject(secret['metadata'])
   const place = {
@@ -52,7 +54,10 @@ function casOf(item: unknown, read: (pem: string) => Bundle): readonly SecretCas
     const kind = kubeconfigs.length > 0 ? 'kubeconfig' : 'bundle'
     // keys stand beside certificates in some: only the latter are handed on
     const pem = kind === 'kubeconfig' ? kubeconfigs : [...text.matchAll(certificate)].map(([found]) => found)
-    const fingerprints = [...new Set(pem.flatMap((one) => read(one).certificates.map((ca) => ca.fingerprint)))]
-    return fingerprints.length === 0 ? [] : [{ ...place, key, kind, fingerprints }]
+    const bundles = pem.map(read)
+    const fingerprints = [...new Set(bundles.flatMap((one) => casOf(one).map((ca) => ca.fingerprint)))]
+    const unreadable = bundles.flatMap(({ entries }) => unreadableIn(entries))
+    if (fingerprints.length + unreadable.length === 0) return []
+    return [{ ...place, key, kind, fingerprints, ...(unreadable.length === 0 ? {} : { unreadable }) }]
   })
 }

@@ -1,7 +1,7 @@
 import { items } from '../model/bounds.ts'
 import { WorldError } from '../model/errors.ts'
 import type { PublishedCas } from '../model/objects.ts'
-import { bundleReader, decoded } from './bundles.ts'
+import { bundleKey, bundleReader, casOf, decoded, faultsOf } from './bundles.ts'
 import { everyConfigMap, publishedIn, type PublishedIn, rootCaName } from './config-maps.ts'
 import type { Collector } from './context.ts'
 import { fromCluster, fromLists } from './from-cluster.ts'
@@ -14,7 +14,7 @@ export const namespaceCas: Collector<'namespaceCas'> = async (context) => {
   const all = await everyConfigMap(context)
   if (all.state === 'observed') return { ...all, source, value: grouped(all.value.published) }
   if (all.state === 'unavailable' && all.reason !== 'forbidden') return { ...all, source }
-  const read = bundleReader()
+  const read = bundleReader('clients')
   const request = {
     path: '/api/v1/configmaps',
     query: { fieldSelector: `metadata.name=${rootCaName}` },
@@ -29,7 +29,7 @@ export const tokenSecretCas: Collector<'tokenSecretCas'> = async (context) => {
   const { tlsSecrets } = context
   if (tlsSecrets === undefined) return notAsked
   const type = 'kubernetes.io/service-account-token'
-  const read = bundleReader()
+  const read = bundleReader('clients')
   const reduce = (item: unknown): PublishedIn => {
     const secret = asObject(item)
     const metadata = asObject(secret['metadata'])
@@ -42,13 +42,11 @@ export const tokenSecretCas: Collector<'tokenSecretCas'> = async (context) => {
 
 /** Places that publish the same certificates become one. */
 function grouped(published: readonly PublishedIn[]): readonly PublishedCas[] {
-  const alike = Map.groupBy(published, ({ bundle: { certificates, problems } }) =>
-    JSON.stringify([certificates.map(({ fingerprint }) => fingerprint), problems]),
-  )
+  const alike = Map.groupBy(published, ({ bundle }) => bundleKey(bundle))
   return [...alike.values()].flatMap((group) =>
-    group.slice(0, 1).map(({ bundle: { certificates, problems } }) => ({
-      cas: certificates,
-      problems,
+    group.slice(0, 1).map(({ bundle }) => ({
+      cas: casOf(bundle),
+      ...faultsOf(bundle),
       places: group.map(({ place }) => place),
     })),
   )

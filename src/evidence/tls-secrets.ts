@@ -1,10 +1,14 @@
 import { items } from '../model/bounds.ts'
-import type { TlsSecretFacts } from '../model/objects.ts'
+import type { Certificate } from '../model/certificate.ts'
+import type { ChainCertificate, TlsSecretFacts } from '../model/objects.ts'
 import type { TlsSecretsReading } from '../model/evidence.ts'
 import type { BoundedList } from '../model/ports.ts'
 import type { TlsSecretsSettings } from '../model/settings.ts'
+import { isReadable } from '../model/entries.ts'
 import { segmentOf } from '../model/path-segment.ts'
-import { brief, bundleOf, bundleReader, decoded, type Bundle } from './bundles.ts'
+import { leafOf } from '../model/secret-chain.ts'
+import { signersAmong } from '../x509/signers.ts'
+import { brief, bundleOf, bundleReader, casOf, decoded, type Bundle } from './bundles.ts'
 import type { CollectContext, Collector } from './context.ts'
 import { fromLists } from './from-cluster.ts'
 import { asObject, asText, shortened, textAt } from './json.ts'
@@ -21,7 +25,7 @@ export const tlsSecrets: Collector<'tlsSecrets'> = async (context) => {
   const { tlsSecrets: asked, clock } = context
   if (asked === undefined) return notAsked
   const whole = wholeChains(context)
-  const readCa = bundleReader()
+  const readCa = bundleReader('clients')
   const readings = scopesOf(asked).map(async (namespace): Promise<TlsSecretsReading> => {
     const request = secretsOf('kubernetes.io/tls', namespace, asked.labels)
     const answer = await fromLists(
@@ -65,7 +69,7 @@ function wholeChains(context: CollectContext): {
   let known: Called | undefined
   const called = calledServices(context).then((services) => (known = services))
   const settle = ({ serving, ...secret }: TlsSecretFacts, services: Called): TlsSecretFacts => {
-    const servedFor = servicesOf(serving?.[0], services, secret.namespace)
+    const servedFor = servicesOf(leafOf(serving ?? []), services, secret.namespace)
     return servedFor.length === 0 || serving === undefined ? secret : { ...secret, servedFor, serving }
   }
   return {
@@ -100,17 +104,19 @@ function reduceSecret(item: unknown, readCa: (pem: string) => Bundle): TlsSecret
   const data = asObject(secret['data'])
   const certificate = asText(annotations['cert-manager.io/certificate-name'])
   const issuer = asText(annotations['cert-manager.io/issuer-name'])
-  const { certificates, problems } = bundleOf(decoded(asText(data['tls.crt']) ?? ''))
-  const ca = asText(data['ca.crt'])
+  const { entries, problems } = bundleOf(decoded(asText(data['tls.crt']) ?? ''), 'clients')
+  const ca = asText(data['ca.crt']) ?? ''
+  // most ca.crt that hold nothing are an empty string
+  const trusted = ca === '' ? undefined : readCa(decoded(ca))
+  const all = [...entries.filter(isReadable), ...(trusted === undefined ? [] : casOf(trusted))]
   const namespace = textAt(metadata, 'namespace', 'A Secret')
-  const isOfService = dnsNamesOf(certificates[0]).some((dns) => dns.endsWith(`.${namespace}.svc`))
+  const isOfService = dnsNamesOf(leafOf(entries)).some((dns) => dns.endsWith(`.${namespace}.svc`))
   return {
     namespace,
     name: textAt(metadata, 'name', 'A Secret'),
-    chain: certificates.map(brief),
+    chain: entries.map((entry) => (isReadable(entry) ? inChain(entry, all) : entry)),
     problems,
-    // a ca.crt that cannot be read is an empty one to those who trust by it, and mostly an empty string
-    ca: ca === undefined || ca === '' ? [] : readCa(decoded(ca)).certificates.map(brief),
+    ca: trusted?.entries.map((entry) => (isReadable(entry) ? brief(entry) : entry)) ?? [],
     ...(certificate === undefined && issuer === undefined
       ? {}
       : {
@@ -119,21 +125,22 @@ function reduceSecret(item: unknown, readCa: (pem: string) => Bundle): TlsSecret
             ...(issuer === undefined ? {} : { issuer: shortened(issuer) }),
           },
         }),
-    ...(isOfService ? { serving: certificates } : {}),
+    ...(isOfService ? { serving: entries } : {}),
   }
 }
 
-const dnsNamesOf = (leaf: Bundle['certificates'][number] | undefined): readonly string[] =>
+function inChain(certificate: Certificate, all: readonly Certificate[]): ChainCertificate {
+  const signedBy = signersAmong(certificate, all)
+  return { ...brief(certificate), isCa: certificate.isCa, ...(signedBy === undefined ? {} : { signedBy }) }
+}
+
+const dnsNamesOf = (leaf: Certificate | undefined): readonly string[] =>
   (leaf?.subjectAltNames ?? []).flatMap(({ type, value }) =>
     type === 'dns' ? [value.toLowerCase().replace(/\.$/, '')] : [],
   )
 
 /** Called services of the Secret's own namespace whose name stands in the certificate. */
-function servicesOf(
-  leaf: Bundle['certificates'][number] | undefined,
-  called: Called,
-  namespace: string,
-): readonly string[] {
+function servicesOf(leaf: Certificate | undefined, called: Called, namespace: string): readonly string[] {
   const names = dnsNamesOf(leaf)
   const wildcard = names.includes(`*.${namespace}.svc`)
     ? [...called.values()].filter((service) => service.startsWith(`${namespace}/`))

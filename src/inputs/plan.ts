@@ -6,7 +6,7 @@ import {
   type PlanSettings,
 } from '../model/plan.ts'
 import type { KubernetesTarget } from '../model/target.ts'
-import { parseCertificates } from '../x509/parse.ts'
+import { ownCertificates } from '../x509/own-pem.ts'
 import { knownNames } from './nearest.ts'
 import type { Parser, Refusal } from './parser.ts'
 import { lines, show } from './text.ts'
@@ -104,9 +104,10 @@ export const planSettings = (asked: Asked, contexts: readonly KubernetesTarget[]
   maintenanceWindows: asked['maintenance-window'],
   ignoredBlocks: asked['ignore-blocks'],
   rotateWhen: asked['rotate-when'],
-  kubeconfigs: contexts.map(({ name, server, ca }): HandedKubeconfig => ({
+  kubeconfigs: contexts.map(({ name, server, ca, unreadableCas }): HandedKubeconfig => ({
     context: name,
     server,
-    clusterCas: ca === undefined ? [] : parseCertificates(ca).certificates,
+    clusterCas: ownCertificates(ca),
+    ...(unreadableCas === undefined ? {} : { unreadableCas }),
   })),
 })

@@ -1,5 +1,6 @@
 import type { AgentPoolFacts, AgentPoolScaling, PoolSize } from './agent-pool.ts'
 import type { Certificate } from './certificate.ts'
+import type { Unreadable } from './entries.ts'
 import type { OperationReading, OperationStart } from './operations.ts'
 import type { LockFacts, MaintenanceFacts, SessionFacts } from './preconditions.ts'
 
@@ -100,6 +101,8 @@ export type ManagedClusterFacts = {
   readonly nodeResourceGroup?: string
   readonly createdAt?: Date
   readonly customCas: readonly Certificate[]
+  /** entries of the list that can't be read */
+  readonly unreadableCustomCas?: readonly Unreadable[]
   readonly oidcIssuer?: string
   readonly supportPlan?: string
 }

@@ -1,5 +1,6 @@
 import type { AgentPoolFacts, DetectorFacts, ManagedClusterFacts, SupportedVersion } from './azure.ts'
 import type { Certificate, Validity } from './certificate.ts'
+import type { Unreadable } from './entries.ts'
 import type { CaHolders, HolderKind, PublishedCas, SigningKey, TlsSecretFacts } from './objects.ts'
 import type { NodeFiles } from './node-files.ts'
 import type {
@@ -64,6 +65,8 @@ export type KubeconfigFacts = {
   readonly server: string
   /** empty when the kubeconfig leaves trust to the system's own roots */
   readonly clusterCas: readonly Certificate[]
+  /** entries beside them that can't be read: kubectl passes over them */
+  readonly unreadableCas?: readonly Unreadable[]
   readonly insecureSkipTlsVerify: boolean
   readonly clientCertificate?: Certificate
   readonly credentials: readonly CredentialKind[]

@@ -1,4 +1,5 @@
 import type { Certificate } from './certificate.ts'
+import type { Entry, Unreadable } from './entries.ts'
 
 /*
  * What objects of a cluster say of certificates: Secrets, ConfigMaps, webhooks and the like. No private key has a place here.
@@ -18,19 +19,36 @@ export const bundleProblems = ['empty', 'unreadable', 'too-large', 'private-key'
 
 export type BundleProblem = (typeof bundleProblems)[number]
 
+/** What is wrong with a bundle of CAs. `unreadable`: its entries that can't be read; evidence of older versions has only the problem. */
+export type BundleFaults = {
+  readonly problems: readonly BundleProblem[]
+  readonly unreadable?: readonly Unreadable[]
+}
+
+/** A certificate of tls.crt. Evidence of older versions has neither of the two. */
+export type ChainCertificate = BriefCertificate & {
+  /** basicConstraints cA (RFC 5280 4.2.1.9) */
+  readonly isCa?: boolean
+  /**
+   * where several certificates of the same Secret have the name of its issuer: fingerprints of those whose key made its
+   * signature
+   */
+  readonly signedBy?: readonly string[]
+}
+
 /** A Secret of type kubernetes.io/tls. Of `tls.key` nothing is ever known. */
 export type TlsSecretFacts = {
   readonly namespace: string
   readonly name: string
-  /** tls.crt, the server's own certificate first; empty where none could be read */
-  readonly chain: readonly BriefCertificate[]
+  /** tls.crt, in the order in which it is served */
+  readonly chain: readonly Entry<ChainCertificate>[]
   readonly problems: readonly BundleProblem[]
   /** ca.crt, where there is one */
-  readonly ca: readonly BriefCertificate[]
+  readonly ca: readonly Entry<BriefCertificate>[]
   /** from cert-manager's annotations: its Certificate and who issues it */
   readonly certManager?: { readonly certificate?: string; readonly issuer?: string }
   /** tls.crt whole, where the API server calls a service by a name that stands in it */
-  readonly serving?: readonly Certificate[]
+  readonly serving?: readonly Entry<Certificate>[]
   /** those services, as `namespace/name` */
   readonly servedFor?: readonly string[]
 }
@@ -47,14 +65,13 @@ export const holderKinds = [
 export type HolderKind = (typeof holderKinds)[number]
 
 /** One bundle of one object. */
-export type CaHolder = {
+export type CaHolder = BundleFaults & {
   readonly name: string
   readonly namespace?: string
   /** of a ConfigMap: which of its data */
   readonly key?: string
   /** fingerprints of the certificates in it, in their order; absent: there is none, the API server trusts its system's CAs */
   readonly bundle?: readonly string[]
-  readonly problems: readonly BundleProblem[]
   /** the services that are verified by it, as `namespace/name` */
   readonly services: readonly string[]
   /** of webhooks; of several with this bundle, `Fail` where one says so */
@@ -72,9 +89,8 @@ export type CertificateRefusal = (typeof certificateRefusals)[number]
 export type CaHolders = { readonly certificates: readonly Certificate[]; readonly holders: readonly CaHolder[] }
 
 /** CAs that the cluster hands to its pods, and where all of them stand: namespaces, or Secrets as `namespace/name`. */
-export type PublishedCas = {
+export type PublishedCas = BundleFaults & {
   readonly cas: readonly Certificate[]
-  readonly problems: readonly BundleProblem[]
   readonly places: readonly string[]
 }
 

@@ -1,4 +1,5 @@
 import type { Certificate } from './certificate.ts'
+import type { Unreadable } from './entries.ts'
 import type { FailOn, Finding, Verdict } from './finding.ts'
 
 /** What may keep a rotation from being started. `ignore-blocks` names these. */
@@ -140,6 +141,7 @@ export type HandedKubeconfig = {
   /** https URL */
   readonly server: string
   readonly clusterCas: readonly Certificate[]
+  readonly unreadableCas?: readonly Unreadable[]
 }
 
 /** What the user asked of a plan or a rotation. */

@@ -1,3 +1,5 @@
+import type { Unreadable } from './entries.ts'
+
 /*
  * What a rotation of certificates needs, and what it takes with it: locks, windows, rights, budgets, pods, holders of CAs.
  */
@@ -92,4 +94,6 @@ export type SecretCas = {
   readonly kind: 'kubeconfig' | 'bundle'
   /** SHA-256 of the DER of each, lower-case hexadecimal */
   readonly fingerprints: readonly string[]
+  /** entries beside them that can't be read */
+  readonly unreadable?: readonly Unreadable[]
 }

@@ -1,4 +1,5 @@
 import type { AzurePort, ManagedClusterReference } from './azure.ts'
+import type { Unreadable } from './entries.ts'
 import type { Observation } from './evidence.ts'
 
 /** One cluster of a run: a context of a kubeconfig, or a managed cluster that Azure Resource Manager was asked for. */
@@ -28,6 +29,8 @@ export type KubernetesTarget = {
   readonly proxyUrl?: () => string
   /** PEM text of the cluster's CAs; absent: the system's own roots */
   readonly ca?: string
+  /** entries of the kubeconfig's CA that can't be read, and are not in `ca` */
+  readonly unreadableCas?: readonly Unreadable[]
   readonly insecureSkipTlsVerify: boolean
   readonly user: KubernetesUser
   /** the cluster as client-go shows it to an exec plugin with provideClusterInfo; may hold a password of a proxy */

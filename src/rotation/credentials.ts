@@ -1,7 +1,7 @@
 import type { Certificate } from '../model/certificate.ts'
 import type { HandshakeResult } from '../model/ports.ts'
 import type { KubernetesTarget, KubernetesUser } from '../model/target.ts'
-import { parseCertificates } from '../x509/parse.ts'
+import { ownCertificates } from '../x509/own-pem.ts'
 import { within, type RotationWorld } from './world.ts'
 
 /** A kubeconfig of the cluster, as ARM handed it out: in memory, and nowhere else. */
@@ -10,10 +10,10 @@ export type Credentials = {
   readonly cas: readonly Certificate[]
 }
 
-/** @throws nothing; a kubeconfig without a readable CA has none */
+/** A kubeconfig of ARM with a CA that can't be read is refused when it is read. */
 export const credentialsOf = (target: KubernetesTarget): Credentials => ({
   target,
-  cas: target.ca === undefined ? [] : parseCertificates(target.ca).certificates,
+  cas: ownCertificates(target.ca),
 })
 
 /** What ARM hands out now. Rejects with a `WorldError`. */

@@ -4,7 +4,7 @@ import { WorldError } from '../model/errors.ts'
 import type { HandOverSettings, KubeconfigFilesPort, SecretStorePort, WrittenKubeconfig } from '../model/hand-over.ts'
 import type { ConnectKubernetes } from '../model/ports.ts'
 import type { KubernetesTarget } from '../model/target.ts'
-import { parseCertificates } from '../x509/parse.ts'
+import { ownCertificates } from '../x509/own-pem.ts'
 import { withoutTrailing } from '../model/without-trailing.ts'
 
 /** What handing over the kubeconfig of one cluster works with. */
@@ -59,12 +59,12 @@ export async function handOver(
   if (path !== undefined) world.files.write(path, text(), { overwriteExisting, remember: world.remember })
   const stored = secretName === undefined ? undefined : await (await world.secrets()).put(secretName, text())
   const { clientCertificate, execCommand } = target.user
-  const [certificate] = clientCertificate === undefined ? [] : parseCertificates(clientCertificate).certificates
+  const [certificate] = ownCertificates(clientCertificate)
   return {
     ...(path === undefined ? {} : { path }),
     ...(secretName === undefined ? {} : { secretName }),
     ...(stored === undefined ? {} : { storedAt: stored.updatedAt }),
-    cas: target.ca === undefined ? [] : parseCertificates(target.ca).certificates,
+    cas: ownCertificates(target.ca),
     ...(certificate === undefined ? {} : { clientCertificate: certificate }),
     signsInBy: execCommand ?? (certificate === undefined ? 'token' : 'client certificate'),
   }

@@ -1,9 +1,16 @@
-import type { BreakageId, HandedKubeconfig } from '../model/plan.ts'
+import { certificatesIn, isReadable } from '../model/entries.ts'
+import type { BreakageId } from '../model/plan.ts'
 import { clusterCasOf, withoutClusterCas } from './cluster-cas.ts'
-import { known, seen, unseen, unseenInAzure, type Asked, type Draft, type Question } from './draft.ts'
+import { seen, unseen, type Asked, type Draft, type Question } from './draft.ts'
 
-/** Something that holds the cluster's CA as it is now, and what becomes of it. */
-type Holder = Pick<Draft, 'check' | 'subject' | 'message' | 'remedy'> & { readonly held: readonly string[] }
+/**
+ * Something that holds the cluster's CA as it is now, and what becomes of it. `hasUnreadable`: it holds something that can't be
+ * read, which may be that CA.
+ */
+type Holder = Pick<Draft, 'check' | 'subject' | 'message' | 'remedy'> & {
+  readonly held: readonly string[]
+  readonly hasUnreadable: boolean
+}
 
 /**
  * Whoever trusts by a copy of the cluster's CA, found by SHA-256 of the DER, for old and new CA bear the same name. Copies that
@@ -23,9 +30,10 @@ export const caHolders: Question = (asked) => {
   const unread = all.filter((one): one is Draft => 'outcome' in one)
   const found = all.flatMap((one): readonly Draft[] => {
     if (!('held' in one)) return []
-    const { held, ...rest } = one
+    const { held, hasUnreadable, ...rest } = one
     const certificates = held.filter((fingerprint) => current.has(fingerprint))
-    return certificates.length === 0 ? [] : [{ ...rest, outcome: 'warn', certificates }]
+    if (certificates.length > 0) return [{ ...rest, outcome: 'warn', certificates }]
+    return hasUnreadable ? [perhapsHeld(rest)] : []
   })
   const none = (check: BreakageId, message: string): readonly Draft[] =>
     [...found, ...unread].some((one) => one.check === check)
@@ -38,6 +46,15 @@ export const caHolders: Question = (asked) => {
     ...none('plan-kubeconfig-in-secret', 'No Secret that was read holds a kubeconfig with the cluster CA.'),
   ]
 }
+
+const perhapsHeld = ({ check, subject }: Pick<Draft, 'check' | 'subject'>): Draft => ({
+  check,
+  subject,
+  outcome: 'inconclusive',
+  reason: 'malformed',
+  message: 'It holds an entry that cannot be read, so that it is not known whether it holds the cluster CA.',
+  remedy: 'Replace the entry, or remove it.',
+})
 
 const holderChecks = [
   ['plan-ca-holder', 'caBundles'],
@@ -57,7 +74,7 @@ function bundles({ evidence, context: { target } }: Asked): readonly (Holder | D
   if (readings.state !== 'observed') return [unseen(check, target, readings)]
   return readings.value.flatMap(({ kind, answer }): readonly (Holder | Draft)[] => {
     if (answer.state !== 'observed') return [unseen(check, kind, answer)]
-    return answer.value.holders.map(({ namespace, name, key, bundle = [], failurePolicy }) => ({
+    return answer.value.holders.map(({ namespace, name, key, bundle = [], problems, failurePolicy }) => ({
       check,
       subject: `${kind} ${namespace === undefined ? '' : `${namespace}/`}${name}${key === undefined ? '' : ` (${key})`}`,
       message: `It holds the cluster CA. ${
@@ -74,6 +91,7 @@ function bundles({ evidence, context: { target } }: Asked): readonly (Holder | D
           ? 'Put the new CA in after the rotation, or read it from ConfigMap kube-root-ca.crt.'
           : 'Issue its certificate anew after the rotation, and put the new CA in; with a CA of its own (cert-manager) it would not depend on the cluster CA.',
       held: bundle,
+      hasUnreadable: problems.includes('unreadable'),
     }))
   })
 }
@@ -94,7 +112,8 @@ function secrets({ evidence, context: { target } }: Asked): readonly (Holder | D
             subject: `Secret ${namespace}/${name} (ca.crt)`,
             message: 'It holds the cluster CA: its certificate was issued by the cluster, and is not trusted any more.',
             remedy: 'Issue its certificate anew after the rotation, and restart whoever serves or trusts it.',
-            held: ca.map(({ fingerprint }) => fingerprint),
+            held: certificatesIn(ca, 'reported-by-check').map(({ fingerprint }) => fingerprint),
+            hasUnreadable: !ca.every(isReadable),
           }))
         })
   const ofOthers =
@@ -102,7 +121,7 @@ function secrets({ evidence, context: { target } }: Asked): readonly (Holder | D
       ? (['plan-ca-holder', 'plan-kubeconfig-in-secret'] as const).map((check) =>
           unseen(check, 'Secrets of other types', others),
         )
-      : others.value.map(({ namespace, name, key, kind, fingerprints }): Holder => ({
+      : others.value.map(({ namespace, name, key, kind, fingerprints, unreadable = [] }): Holder => ({
           check: kind === 'kubeconfig' ? 'plan-kubeconfig-in-secret' : 'plan-ca-holder',
           subject: `Secret ${namespace}/${name} (${key})`,
           message:
@@ -114,6 +133,7 @@ function secrets({ evidence, context: { target } }: Asked): readonly (Holder | D
               ? 'Put a new kubeconfig in after the rotation.'
               : 'Put the new CA in after the rotation.',
           held: fingerprints,
+          hasUnreadable: unreadable.length > 0,
         }))
   return [...ofTls, ...ofOthers, ...tokenSecrets(evidence, target)]
 }
@@ -126,7 +146,7 @@ function tokenSecrets(evidence: Asked['evidence'], target: string): readonly (Ho
   const places = published.value.flatMap((one) => one.places)
   if (places.length === 0)
     return [{ check, subject: target, outcome: 'pass', message: 'No Secret holds a token of a service account.' }]
-  return published.value.flatMap(({ cas, places: where }) =>
+  return published.value.flatMap(({ cas, problems, places: where }) =>
     where.map((place) => ({
       check,
       subject: `Secret ${place}`,
@@ -134,79 +154,7 @@ function tokenSecrets(evidence: Asked['evidence'], target: string): readonly (Ho
         'It holds a token without an end and the cluster CA. Kubernetes renews the Secret, but nobody renews copies of it outside of the cluster.',
       remedy: 'After the rotation, give the new token and CA to whoever holds a copy.',
       held: cas.map(({ fingerprint }) => fingerprint),
+      hasUnreadable: problems.includes('unreadable'),
     })),
   )
-}
-
-/** Whether two URLs lead to one server. */
-const sameServer = (a: string, b: string): boolean => {
-  if (!URL.canParse(a) || !URL.canParse(b)) return a === b
-  const [one, other] = [new URL(a), new URL(b)]
-  return one.hostname === other.hostname && (one.port || '443') === (other.port || '443')
-}
-
-type Led = { readonly context: string; readonly held: readonly string[]; readonly stale: boolean }
-
-/** Kubeconfigs that lead to this cluster: by a CA that it uses, or by its address. `stale`: it uses another CA already. */
-export function kubeconfigsOf(evidence: Asked['evidence'], kubeconfigs: readonly HandedKubeconfig[]): readonly Led[] {
-  const current = clusterCasOf(evidence)
-  const server = known(evidence, 'kubeconfig')?.server
-  return kubeconfigs.flatMap(({ context, server: theirs, clusterCas }) => {
-    const held = clusterCas.filter((ca) => current.some(({ fingerprint }) => fingerprint === ca.fingerprint))
-    if (held.length === 0 && !(server !== undefined && sameServer(server, theirs))) return []
-    const stale = held.length === 0 && clusterCas.length > 0 && current.length > 0
-    return [{ context, held: held.map(({ fingerprint }) => fingerprint), stale }]
-  })
-}
-
-/** Kubeconfigs of the repository and the pipeline, handed in with `kubeconfig`. */
-export const handedKubeconfigs: Question = ({ evidence, context: { target, settings } }) => {
-  const check = 'plan-kubeconfig'
-  if (settings.kubeconfigs.length === 0)
-    return [
-      {
-        check,
-        subject: target,
-        outcome: 'notApplicable',
-        message: 'No kubeconfig was handed in: kubeconfig is empty.',
-      },
-    ]
-  const found = kubeconfigsOf(evidence, settings.kubeconfigs)
-  const handedOut = seen(evidence, 'kubeconfig')
-  // without it the cluster's address is not known, by which a stale one is found
-  if (found.length === 0 && handedOut.state === 'unavailable') return [unseen(check, target, handedOut)]
-  if (found.length === 0)
-    return [
-      { check, subject: target, outcome: 'pass', message: 'No kubeconfig that was handed in leads to this cluster.' },
-    ]
-  return found.map(({ context, held, stale }) => ({
-    check,
-    subject: `context ${context}`,
-    outcome: 'warn',
-    message: stale
-      ? 'It leads to this cluster, and trusts another CA than the one in use: it is of no use already.'
-      : 'It leads to this cluster: it is of no use after the rotation.',
-    remedy: 'Put a new one in its place, wherever it is stored: az aks get-credentials --overwrite-existing.',
-    certificates: held,
-  }))
-}
-
-/** CAs that AKS installs on nodes come back with them; what was put there in other ways does not. */
-export const customCas: Question = ({ evidence, context: { target } }) => {
-  const check = 'plan-custom-ca'
-  const cluster = seen(evidence, 'managedCluster')
-  if (cluster.state !== 'observed') return unseenInAzure(check, target, cluster)
-  const { customCas: cas } = cluster.value
-  if (cas.length === 0)
-    return [{ check, subject: target, outcome: 'pass', message: 'The cluster has no custom CAs on its nodes.' }]
-  return cas.map(({ subject, fingerprint }) => ({
-    check,
-    subject,
-    outcome: 'warn',
-    message:
-      'A custom CA of the nodes: AKS installs it on the new ones, and a registry behind it cannot be reached until then.',
-    remedy:
-      'See after the rotation that images behind it are pulled. CAs that were put on nodes in other ways are gone.',
-    certificates: [fingerprint],
-  }))
 }

@@ -1,4 +1,5 @@
 import type { Certificate } from '../model/certificate.ts'
+import { certificatesIn } from '../model/entries.ts'
 import type { Evidence } from '../model/evidence.ts'
 import type { Finding } from '../model/finding.ts'
 import type { WorkloadPods } from './pods.ts'
@@ -40,7 +41,7 @@ function holdersIn(evidence: Evidence): readonly Holder[] {
         ? []
         : answer.value.map(({ namespace, name, ca }) => ({
             subject: `Secret ${namespace}/${name}`,
-            fingerprints: ca.map(({ fingerprint }) => fingerprint),
+            fingerprints: certificatesIn(ca, 'reported-by-check').map(({ fingerprint }) => fingerprint),
             more: ' (ca.crt)',
           })),
     ),

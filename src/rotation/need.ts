@@ -2,7 +2,7 @@ import type { Evidence } from '../model/evidence.ts'
 import type { Finding } from '../model/finding.ts'
 import type { HandedKubeconfig, RotationNeed, SmallerRemedy } from '../model/plan.ts'
 import { known, some } from './draft.ts'
-import { kubeconfigsOf } from './holders.ts'
+import { kubeconfigsOf } from './handed-kubeconfigs.ts'
 
 /** Certificates that only a rotation renews. */
 const calling: readonly string[] = [

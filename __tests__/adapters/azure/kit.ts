@@ -47,7 +47,7 @@ export async function open(
   const telling = {
     remember: (secret: string) => void remembered.push(secret),
     info: (line: string) => void lines.push(line),
-    readCertificates: (pem: string) => parseCertificates(pem).certificates,
+    readCertificates: (pem: string) => parseCertificates(pem, 'clients').entries,
   }
   const given = { cloud: cloudOf(azure), auth: 'auto', caBundle: bundleOf(azure), ...settings } as const
   return { port: await connectAzure(given, telling, signal), remembered, lines }

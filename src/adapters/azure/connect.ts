@@ -1,4 +1,6 @@
-import type { AzurePort, AzureSettings, ManagedClusterFacts, SubscriptionFacts } from '../../model/azure.ts'
+import type { AzurePort, AzureSettings, SubscriptionFacts } from '../../model/azure.ts'
+import type { Certificate } from '../../model/certificate.ts'
+import { certificatesIn, unreadableIn, type Entry } from '../../model/entries.ts'
 import { proxyFor } from '../dial.ts'
 import { hostUrl } from '../url.ts'
 import { openArm, type Arm } from './arm.ts'
@@ -28,8 +30,8 @@ const mostSubscriptions = 50_000
 export type Telling = {
   readonly remember: (secret: string) => void
   readonly info: (line: string) => void
-  /** PEM certificates -> our own form; throws when it holds none */
-  readonly readCertificates: (pem: string) => ManagedClusterFacts['customCas']
+  /** PEM certificates -> our own form */
+  readonly readCertificates: (pem: string) => readonly Entry<Certificate>[]
 }
 
 /** Signs in to Entra ID and opens Azure Resource Manager. Rejects with a `WorldError` that says what was tried. */
@@ -67,7 +69,13 @@ export async function connectAzure(
     subscriptions: (abort) => subscriptionsOf(arm, abort),
     managedCluster: async (cluster, abort) => {
       const { customCas, ...facts } = await managedCluster(cluster, abort)
-      return { ...facts, customCas: customCas.flatMap(readCertificates) }
+      const entries = customCas.flatMap(readCertificates)
+      const unreadable = unreadableIn(entries)
+      return {
+        ...facts,
+        customCas: certificatesIn(entries, 'reported-by-check'),
+        ...(unreadable.length === 0 ? {} : { unreadableCustomCas: unreadable }),
+      }
     },
     kubeconfig: (cluster, { admin, serverFqdn: wanted }, abort) =>
       reachableKubeconfig(

@@ -34,9 +34,7 @@ export function clusterAnswer(answer: unknown) {
     authorizedIpRanges: listOf(access['authorizedIPRanges']).filter((range) => typeof range === 'string'),
     runCommandDisabled: access['disableRunCommand'] === true,
     localAccountsDisabled: properties['disableLocalAccounts'] === true,
-    customCas: customCas.flatMap((text) =>
-      typeof text === 'string' ? [Buffer.from(text, 'base64').toString('utf8')] : [],
-    ),
+    customCas: customCas.map((text) => (typeof text === 'string' ? Buffer.from(text, 'base64').toString('utf8') : '')),
     ...errorOf(properties),
     ...optional('powerState', textOf(fieldsOf(properties['powerState'])['code'])),
     ...optional(

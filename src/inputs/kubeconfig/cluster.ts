@@ -2,7 +2,8 @@ import type { KubernetesTarget } from '../../model/target.ts'
 import { userinfoOf } from '../../model/userinfo.ts'
 import { show } from '../text.ts'
 import { textFields, type Complain, type Mapping } from './mapping.ts'
-import { readCertificates, readMaterial, type Place } from './material.ts'
+import { readCas } from './certificates.ts'
+import { readMaterial, type Place } from './material.ts'
 import { withoutTrailing } from '../../model/without-trailing.ts'
 
 /** The part of a target that its cluster entry decides. */
@@ -17,14 +18,14 @@ export function readCluster(name: string, entry: Mapping, place: Place): Cluster
   const insecureSkipTlsVerify = readFlag(field('insecure-skip-tls-verify'), owner, place.complain)
   const tlsServerName = field('tls-server-name')
   const material = readMaterial(entry, 'certificate-authority', owner, place)
-  const ca = material && readCertificates(material, owner, { keyAllowed: false }, place)
-  if (server === null || proxyUrl === null || ca === null) return null
+  const cas = material && readCas(material, owner, place)
+  if (server === null || proxyUrl === null || cas === null) return null
   return {
     server,
     insecureSkipTlsVerify,
     ...(typeof tlsServerName === 'string' ? { tlsServerName: tlsServerName.trim() } : {}),
     ...(proxyUrl === undefined ? {} : { proxyUrl: () => proxyUrl }),
-    ...(ca === undefined ? {} : { ca }),
+    ...cas,
     // an extension may be large, and hardly any plugin asks for it
     clusterForPlugins: () => ({
       server: field('server')?.trim(),

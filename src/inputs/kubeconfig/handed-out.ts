@@ -13,7 +13,8 @@ const alone: World = {
 }
 
 /**
- * Reads kubeconfigs that a service handed out: the sign-in of the current context, or undefined when something is wrong.
+ * Reads kubeconfigs that a service handed out: the sign-in of the current context, or undefined when something is wrong. A CA
+ * that can't be read is wrong too: such a kubeconfig must neither decide about a rotation nor be delivered.
  * @param remember is told every secret in them
  */
 export const readKubeconfigText =
@@ -33,5 +34,5 @@ export const readKubeconfigText =
     const { targets, secrets } = readTargets(document, [], { kubeconfig: say, context: say }, alone)
     for (const secret of secrets) remember(secret)
     const [target] = targets
-    return problems.length > 0 ? undefined : target
+    return problems.length > 0 || target?.unreadableCas !== undefined ? undefined : target
   }

@@ -1,4 +1,3 @@
-import { parseCertificates } from '../../x509/parse.ts'
 import type { Say, World } from '../parser.ts'
 import type { Kubeconfig } from './document.ts'
 import { readFileText, resolveFile, showPath } from './file.ts'
@@ -52,37 +51,3 @@ export function readReferenced(path: string, field: string, owner: string, place
   if ('problem' in file) return place.complain(`${subject}, which ${file.problem}`, file.remedy)
   return file.text
 }
-
-const fetchAgain = 'Fetch the kubeconfig again: certificates in PEM belong here.'
-
-/**
- * The certificates of a material, as PEM with nothing else in it. One file may hold a client's key too; a CA's key has
- * no business in a kubeconfig. What cannot be read beside a certificate that can is left out, and told.
- */
-export function readCertificates(
-  { content, field }: Material,
-  owner: string,
-  { keyAllowed }: { readonly keyAllowed: boolean },
-  place: Place,
-): string | null {
-  const { certificates, problems } = parseCertificates(content)
-  let refused = false
-  for (const { code, detail } of problems)
-    if (code === 'contains-private-key') {
-      place.keepSecret(Buffer.from(content).toString())
-      if (keyAllowed) continue
-      place.complain(`${owner} has a ${field} with a private key in it`, 'Leave the certificates, and remove the key.')
-      refused = true
-    } else if (code === 'not-a-certificate' && certificates.length > 0)
-      place.say.notice(`kubeconfig: in ${field} of ${owner}, ${detail}. The rest of it is used.`)
-    else {
-      place.complain(`${owner} has a ${field} that is no certificate: ${detail}`, fetchAgain)
-      refused = true
-    }
-  if (refused) return null
-  if (certificates.length === 0) return place.complain(`${owner} has a ${field} without a certificate`, fetchAgain)
-  return certificates.map(({ der }) => pem(der)).join('')
-}
-
-const pem = (der: string): string =>
-  `-----BEGIN CERTIFICATE-----\n${der.replace(/.{1,64}/g, '$&\n')}-----END CERTIFICATE-----\n`

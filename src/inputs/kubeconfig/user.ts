@@ -1,7 +1,8 @@
 import type { KubernetesUser } from '../../model/target.ts'
 import { show } from '../text.ts'
 import { isMapping, textFields, valueOf, type Mapping } from './mapping.ts'
-import { readCertificates, readMaterial, readReferenced, type Material, type Place } from './material.ts'
+import { pairedWith, readClientCertificates } from './certificates.ts'
+import { readMaterial, readReferenced, type Material, type Place } from './material.ts'
 import { readAuthProvider, readExec } from './plugin.ts'
 
 /** One entry of `users`; null when it was refused. */
@@ -41,19 +42,21 @@ function readPair(entry: Mapping, owner: string, place: Place): KeyPair | null |
   const found = readMaterial(entry, 'client-certificate', owner, place)
   const foundKey = readMaterial(entry, 'client-key', owner, place)
   if (found === undefined && foundKey === undefined) return undefined
-  const certificate = found && readCertificates(found, owner, { keyAllowed: true }, place)
+  const certificates = found && readClientCertificates(found, owner, place)
   const key = foundKey && readKey(foundKey, owner, place)
   if (key === undefined)
     return place.complain(
       `${owner} has a client certificate without a key`,
       'Add client-key-data or client-key, or fetch the kubeconfig again.',
     )
-  if (certificate === undefined)
+  if (certificates === undefined)
     return place.complain(
       `${owner} has a client key without a certificate`,
       'Add client-certificate-data or client-certificate, or fetch the kubeconfig again.',
     )
-  return certificate === null || key === null ? null : { certificate, key }
+  if (certificates === null || key === null || !foundKey) return null
+  const certificate = pairedWith(certificates, { text: key, field: foundKey.field }, owner, place)
+  return certificate === null ? null : { certificate, key }
 }
 
 function readKey({ content, field }: Material, owner: string, { complain, keepSecret }: Place): string | null {

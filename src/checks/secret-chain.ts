@@ -1,0 +1,151 @@
+import { entriesWords, isReadable, unreadableIn } from '../model/entries.ts'
+import { lifetimeOf } from '../model/lifetime.ts'
+import type { BriefCertificate, ChainCertificate, TlsSecretFacts } from '../model/objects.ts'
+import { leafOf } from '../model/secret-chain.ts'
+import { validityState } from '../x509/validity.ts'
+import { named, partOnly } from './bundle.ts'
+import type { CheckContext, Draft } from './check.ts'
+import { dayOf, span } from './dates.ts'
+import { judgeExpiry } from './expiry.ts'
+
+type Judged = { readonly one: ChainCertificate; readonly draft: Draft }
+
+/**
+ * tls.crt of one Secret: what can't be read, the order, and the dates of the server's own certificate and of what is sent with it.
+ * A root that is sent along has no finding, because no client looks at it.
+ */
+export function judgeChain(
+  subject: string,
+  { chain, ca, problems }: Pick<TlsSecretFacts, 'chain' | 'ca' | 'problems'>,
+  context: CheckContext,
+): readonly [Draft, ...Draft[]] {
+  const leaf = leafOf(chain)
+  const readable = chain.filter(isReadable)
+  const dated = (one: ChainCertificate): Draft => {
+    const { fingerprint } = one
+    const facts = { subject, role: 'tls-secret', validity: one, lifetime: lifetimeOf(one), fingerprint } as const
+    return judgeExpiry(facts, context)
+  }
+  const others = readable
+    .filter((one) => one !== leaf && !isRoot(one))
+    .map((one): Judged => ({ one, draft: inName(one, dated(one)) }))
+  const unread = unreadable(subject, chain, problems, leaf)
+  if (leaf === undefined) return [unread ?? withoutCertificate(subject), ...others.map(({ draft }) => draft)]
+  const place = chain.indexOf(leaf)
+  return [
+    dated(leaf),
+    ...sentAlong(others, leaf, [...readable.filter(isRoot), ...ca.filter(isReadable)], context),
+    ...(unread === undefined ? [] : [unread]),
+    ...(place === 0 ? [] : [wrongOrder(subject, readable, leaf, place)]),
+  ]
+}
+
+const isRoot = ({ subject, issuer }: BriefCertificate): boolean => subject === issuer
+
+const inName = (one: ChainCertificate, draft: Draft): Draft => ({
+  ...draft,
+  message: named(`Intermediate ${one.subject}`, draft.message),
+})
+
+const remedy = "Put the server's own certificate into tls.crt in PEM, then the intermediates."
+
+const withoutCertificate = (subject: string): Draft => ({
+  subject,
+  outcome: 'inconclusive',
+  reason: 'malformed',
+  message: 'tls.crt holds no certificate that can be read.',
+  remedy,
+})
+
+/** Evidence of older versions tells that an entry can't be read, and not which one. */
+function unreadable(
+  subject: string,
+  chain: TlsSecretFacts['chain'],
+  problems: TlsSecretFacts['problems'],
+  leaf: BriefCertificate | undefined,
+): Draft | undefined {
+  const [first, ...others] = unreadableIn(chain)
+  if (problems.includes('too-large') && !problems.includes('unreadable')) return { subject, ...partOnly }
+  if (first === undefined && !problems.includes('unreadable')) return undefined
+  const words = first === undefined ? 'an entry cannot be read' : entriesWords([first, ...others])
+  const consequence =
+    leaf === undefined ? "The server's own certificate is not known." : 'Servers pass over it, or refuse the Secret.'
+  const message = chain.some(isReadable)
+    ? `In tls.crt, ${words}. ${consequence}`
+    : `tls.crt holds no certificate that can be read${first === undefined ? '' : `: ${words}`}.`
+  return { subject, outcome: 'inconclusive', reason: 'malformed', message, remedy }
+}
+
+const ordinals = ['first', 'second', 'third', 'fourth', 'fifth']
+
+function wrongOrder(
+  subject: string,
+  readable: readonly BriefCertificate[],
+  leaf: BriefCertificate,
+  place: number,
+): Draft {
+  const first = readable[0]?.subject ?? ''
+  return {
+    subject,
+    outcome: 'warn',
+    certificates: [leaf.fingerprint],
+    message: `Wrong order in tls.crt: it begins with ${first}, and the server's own certificate, ${leaf.subject}, is the ${ordinals[place] ?? `${place + 1}th`}. Ingress controllers take the first one for the server's, which does not belong to the key.`,
+    remedy: "Write tls.crt in this order: the server's own certificate, then each issuer of the one before it.",
+  }
+}
+
+/**
+ * What is sent with the server's own certificate counts as far as a path needs it (RFC 5280 6.1). The path with the best dates
+ * decides; beside it, an expired certificate is a warning, because some clients take the first path that they find.
+ */
+function sentAlong(
+  others: readonly Judged[],
+  leaf: ChainCertificate,
+  anchors: readonly BriefCertificate[],
+  context: CheckContext,
+): readonly Draft[] {
+  const grade = (['pass', 'warn'] as const).find((outcome) => hasPath(leaf, others, anchors, outcome, context))
+  return others.flatMap(({ one, draft }): readonly Draft[] => {
+    const isNeeded = grade === undefined || draft.outcome === 'pass' || draft.outcome === grade
+    if (isNeeded) return [draft]
+    return validityState(one, context.now) === 'expired' ? [expiredBeside(draft, one, context)] : []
+  })
+}
+
+const expiredBeside = ({ subject }: Draft, one: BriefCertificate, { now }: CheckContext): Draft => ({
+  subject,
+  outcome: 'warn',
+  notAfter: one.notAfter,
+  certificates: [one.fingerprint],
+  message: `${one.subject}, issued by ${one.issuer}, is sent along and expired on ${dayOf(one.notAfter, now)}, ${span(now.getTime() - one.notAfter.getTime())} ago. No path needs it, but old clients may fail on it.`,
+  remedy: 'Remove the expired certificate from tls.crt: clients that verify know another path.',
+})
+
+/**
+ * Whether a path leads from the leaf to a CA of ca.crt, to a root, or to an issuer that isn't in the Secret (clients have it),
+ * over certificates whose dates are no worse than `most`.
+ */
+function hasPath(
+  leaf: ChainCertificate,
+  others: readonly Judged[],
+  anchors: readonly BriefCertificate[],
+  most: 'pass' | 'warn',
+  { now }: CheckContext,
+): boolean {
+  const ends = new Set(anchors.map(({ fingerprint }) => fingerprint))
+  const usable = (one: BriefCertificate): boolean => {
+    const outcome = others.find((other) => other.one.fingerprint === one.fingerprint)?.draft.outcome
+    return validityState(one, now) === 'valid' && (outcome === undefined || outcome === 'pass' || outcome === most)
+  }
+  const bySubject = Map.groupBy([...others.map(({ one }) => one), ...anchors], ({ subject }) => subject)
+  const visited = new Set<string>()
+  const leads = (one: ChainCertificate): boolean => {
+    if (visited.has(one.fingerprint)) return false
+    visited.add(one.fingerprint)
+    if (ends.has(one.fingerprint) || isRoot(one)) return true
+    const issuers = (bySubject.get(one.issuer) ?? []).filter(({ fingerprint }) => fingerprint !== one.fingerprint)
+    const isSigner = ({ fingerprint }: BriefCertificate) => one.signedBy?.includes(fingerprint) ?? true
+    return issuers.length === 0 || issuers.some((issuer) => isSigner(issuer) && usable(issuer) && leads(issuer))
+  }
+  return leads(leaf)
+}
