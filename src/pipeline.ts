@@ -178,6 +178,7 @@ async function lookAt(
   const common = {
     name: target.name,
     tls,
+    apiServerHandshakes: settings.apiServerHandshakes,
     connect,
     connectByCommand,
     connection: settings.azure?.connection ?? 'direct',

@@ -137,6 +137,7 @@ function look(
     kubernetesTarget: () => managedCredential({ cluster, azure, adminCredentials, readKubeconfig, signal }),
     signIn: (credential) => entraSignIn(credential, azure, signal),
     tls,
+    apiServerHandshakes: settings.apiServerHandshakes,
     connect,
     connectByCommand,
     connection: settings.azure?.connection ?? 'direct',

@@ -11,7 +11,7 @@ import { look, targetOf, withCluster } from '../evidence/kit.ts'
 
 const { signal } = new AbortController()
 const shake = (server: string, more: Partial<HandshakeRequest> = {}) =>
-  tlsPort.handshake({ server, askSystemTrust: false, ...more }, signal)
+  tlsPort.handshake({ server, askSystemTrust: false, handshakes: 1, ...more }, signal)
 const proxyNames = ['HTTPS_PROXY', 'https_proxy', 'ALL_PROXY', 'all_proxy', 'NO_PROXY', 'no_proxy']
 const saved = Object.fromEntries(proxyNames.map((name) => [name, process.env[name]]))
 const clear = (): void => {

@@ -5,6 +5,7 @@ import type { AgentPoolFacts, DetectorFacts, ManagedClusterFacts } from '../../s
 import type { Certificate, Role } from '../../src/model/certificate.ts'
 import type {
   ApiServerChain,
+  PresentedChain,
   CsrFacts,
   DetectorReading,
   Evidence,
@@ -111,11 +112,25 @@ export const kubeconfig = (overrides: Partial<KubeconfigFacts> = {}): Kubeconfig
   ...overrides,
 })
 
-export const apiServerChain = (overrides: Partial<ApiServerChain> = {}): ApiServerChain => ({
+/** One chain, as every handshake presented it. */
+export const presented = (
+  [leaf = certificate(), ...others]: readonly Certificate[] = [],
+  more: Partial<PresentedChain> = {},
+): PresentedChain => ({ certificates: [leaf, ...others], handshakes: 12, addresses: ['192.0.2.1'], ...more })
+
+/** `received` and `systemTrusted` are those of the one chain; several are `presented`. */
+export type ChainParts = Partial<ApiServerChain> & {
+  readonly received?: readonly Certificate[]
+  readonly systemTrusted?: boolean
+}
+
+export const apiServerChain = ({ received, systemTrusted, ...overrides }: ChainParts = {}): ApiServerChain => ({
   host: 'prod.example.net',
   port: 443,
   serverName: 'prod.example.net',
-  received: [certificate()],
+  presented: [presented(received, systemTrusted === undefined ? {} : { systemTrusted })],
+  missed: [],
+  withoutRoute: [],
   localClock: now,
   viaProxy: false,
   ...overrides,

@@ -1,15 +1,17 @@
 import { describe, expect, test } from '@jest/globals'
 import check from '../../src/checks/api-server-trust.ts'
-import type { ApiServerChain, KubeconfigFacts } from '../../src/model/evidence.ts'
+import type { KubeconfigFacts } from '../../src/model/evidence.ts'
 import {
   after,
   apiServerChain,
+  type ChainParts,
   day,
   gist,
   kubeconfig,
   minute,
   now,
   observed,
+  presented,
   read,
   run,
   second,
@@ -23,7 +25,7 @@ const server = { cn: 'apiserver', dns: [host], eku: ['serverAuth'] } satisfies C
 async function setUp(leafOptions: CertificateOptions = {}) {
   const authority = await makeCa()
   const leaf = read(await issue(authority, { ...server, ...leafOptions }))
-  const judge = (chain: Partial<ApiServerChain> = {}, facts: Partial<KubeconfigFacts> = {}, at: Date = now) =>
+  const judge = (chain: ChainParts = {}, facts: Partial<KubeconfigFacts> = {}, at: Date = now) =>
     run(
       check,
       {
@@ -194,9 +196,36 @@ test('a signature that cannot be verified here is no verdict', async () => {
   })
 })
 
-test('a server that sends nothing is no green one', async () => {
-  const { judge } = await setUp()
-  expect(await judge({ received: [] })).toMatchObject([{ outcome: 'inconclusive', reason: 'malformed', subject: host }])
+describe('several API servers behind one name', () => {
+  test('are judged by each chain and each certificate: one that nobody trusts fails beside one that is fine', async () => {
+    const { judge, leaf } = await setUp()
+    const stranger = await makeCa({ cn: 'stranger' })
+    const other = read(await issue(stranger, { ...server, cn: 'other', dns: ['elsewhere.example'] }))
+    const chains = [presented([leaf], { handshakes: 11 }), presented([other], { handshakes: 1 })] as const
+    const findings = await judge({ presented: chains })
+    expect(gist(findings)).toEqual([`pass ${leaf.subject}`, 'fail CN=other', `fail ${host}`])
+    for (const finding of findings.slice(1))
+      expect(finding.message).toContain('2 different certificates in 12 handshakes: this one in 1 of them')
+  })
+
+  test('of which one leaves out its intermediate fail by that one alone', async () => {
+    const { judge, authority } = await setUp()
+    const middle = await issue(authority, { cn: 'middle', ca: true })
+    const leaf = read(await issue(middle, server))
+    const findings = await judge({ presented: [presented([leaf, read(middle)]), presented([leaf])] })
+    expect(findings.map(({ outcome }) => outcome)).toEqual(['pass', 'fail', 'pass'])
+    expect(findings[1]?.message).toContain('2 different chains in 24 handshakes')
+  })
+
+  test("are each verified by this machine's roots or not", async () => {
+    const { judge, leaf } = await setUp()
+    const other = read(await issue(await makeCa({ cn: 'stranger' }), { ...server, cn: 'other' }))
+    const chains = [presented([leaf], { systemTrusted: true }), presented([other], { systemTrusted: false })] as const
+    expect(gist(await judge({ presented: chains }, { clusterCas: [] })).slice(0, 2)).toEqual([
+      `pass ${leaf.subject}`,
+      'fail CN=other',
+    ])
+  })
 })
 
 test('the answer does not change with the date judged by', async () => {

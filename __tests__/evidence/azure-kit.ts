@@ -104,6 +104,7 @@ export async function lookByArm<K extends EvidenceKey>(
       }),
     signIn: (credential) => entraSignIn(credential, azure, signal),
     tls: tlsPort,
+    apiServerHandshakes: 1,
     signal,
     clock: () => new Date(),
     nodeEvidence: more.nodeEvidence ?? ['run-command'],

@@ -1,6 +1,7 @@
 import { X509Certificate } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
+import { presentedCertificates } from '../../src/model/presented.ts'
 import {
   allKeys,
   askedPaths,
@@ -47,8 +48,8 @@ describe('of a healthy cluster', () => {
       expect(clientCertificate?.fingerprint).toBe(fingerprintsIn(pem.masterclient)[0])
       expect(credentials).toEqual([{ kind: 'client-certificate' }, { kind: 'token', format: 'opaque' }])
       expect(server).toBe(cluster.url)
-      const { received, host, port } = valueOf(apiServerChain)
-      expect(fingerprints(received)).toEqual(fingerprintsIn(pem.apiServer))
+      const { presented, host, port } = valueOf(apiServerChain)
+      expect(fingerprints(presentedCertificates({ presented }))).toEqual(fingerprintsIn(pem.apiServer))
       expect([host, port]).toEqual(['127.0.0.1', cluster.port])
     })
   })

@@ -70,6 +70,7 @@ export async function look<K extends EvidenceKey>(
     name: cluster.name,
     kubernetesTarget: () => Promise.resolve(more.target ?? targetOf(cluster.kubeconfigs[kubeconfig])),
     tls: tlsPort,
+    apiServerHandshakes: 1,
     signal: more.signal ?? controller.signal,
     clock: () => new Date(),
     nodeEvidence,

@@ -298,6 +298,7 @@ export const honest: Readonly<Record<Exclude<InputName, Secret>, Texts>> = {
   'tls-secrets': flag,
   'tls-secret-namespaces': fc.array(label, { minLength: 1, maxLength: 5 }).map((names) => names.join(', ')),
   'tls-secret-labels': fc.array(requirement, { minLength: 1, maxLength: 4 }).map((all) => all.join(',')),
+  'api-server-handshakes': fc.integer({ min: 1, max: 100 }).map(String),
   'max-parallel': fc.integer({ min: 1, max: 100 }).map(String),
   timeout: shortDuration,
   'fail-on': one('fail', 'inconclusive', 'warn', 'never'),

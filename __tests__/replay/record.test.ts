@@ -10,7 +10,18 @@ import type { Certificate } from '../../src/model/certificate.ts'
 import type { Evidence } from '../../src/model/evidence.ts'
 import { InputError } from '../../src/model/errors.ts'
 import type { Recording } from '../../src/model/recording.ts'
-import { after, csr, healthy, kubelet, now, observed, read, skipped, unavailable } from '../build/evidence.ts'
+import {
+  after,
+  apiServerChain,
+  csr,
+  healthy,
+  kubelet,
+  now,
+  observed,
+  read,
+  skipped,
+  unavailable,
+} from '../build/evidence.ts'
 import { issue, makeCa } from '../build/pki.ts'
 
 /** Every kind of observation, with certificates that are real: only their DER is written. */
@@ -95,6 +106,31 @@ describe('recorded evidence', () => {
       problem: expect.stringMatching(/is no recorded evidence: targets\.0\..* is no certificate/),
     })
     expect(JSON.stringify(result)).not.toContain('c2VjcmV0')
+  })
+
+  test('of a release that made one handshake is read as one chain in one handshake', async () => {
+    const [ca, localClock] = [await makeCa({}), now]
+    const leaf = read(await issue(ca, { cn: 'apiserver' }))
+    const { missed, withoutRoute, host, port, serverName, viaProxy } = apiServerChain()
+    const rest = { host, port, serverName, localClock, viaProxy }
+    const fields = { ...rest, received: [{ der: leaf.der }, { der: read(ca).der }] }
+    const written = (value: object): string =>
+      renderRecording(recordingOf('check', now, [{ target: 'prod', evidence: {} }])).replace(
+        '"evidence": {}',
+        `"evidence": ${JSON.stringify({ apiServerChain: { state: 'observed', source: 'x', at: now, value } })}`,
+      )
+    for (const more of [{}, { systemTrusted: true }])
+      expect(decoded(written({ ...fields, ...more })).targets[0]?.evidence.apiServerChain).toMatchObject({
+        value: {
+          ...rest,
+          presented: [{ certificates: [leaf, read(ca)], handshakes: 1, addresses: [], ...more }],
+          missed,
+          withoutRoute,
+        },
+      })
+    // a list without a chain would be a pass for nothing
+    for (const none of [{ received: [] }, { presented: [] }])
+      expect(readRecording(written({ ...rest, missed, withoutRoute, ...none }))).toHaveProperty('problem')
   })
 
   test('of a newer minor version is read without what is new', async () => {

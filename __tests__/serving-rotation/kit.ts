@@ -99,6 +99,7 @@ export async function turn(
               }),
             signIn: (credential) => entraSignIn(credential, azure, signal),
             tls: tlsPort,
+            apiServerHandshakes: 1,
             connect: kubernetesAdapter(() => undefined),
             connectByCommand,
             connection: 'direct',

@@ -8,8 +8,10 @@ export type Counts = Counters & {
 
 /** items that the action asks for at a time */
 const pageSize = 500
-/** connections to the API server that are kept for requests, and the one of the handshake without credentials */
-export const maximumConnections = 4 + 1
+/** handshakes without credentials in a gate, and in a check */
+export const handshakes = { gate: 4, check: 12 } as const
+/** connections to the API server that are kept for requests, and those handshakes */
+export const maximumConnections = 4 + handshakes.check
 /** pods of the emulator's kube-system that share the network of a node */
 const hostNetworkPodsPerNode = 3
 

@@ -1,7 +1,8 @@
 import https from 'node:https'
 import net from 'node:net'
 import type { Duplex } from 'node:stream'
-import { createSecureContext, type SecureContext, type SecureContextOptions } from 'node:tls'
+import type { SecureContext, SecureContextOptions } from 'node:tls'
+import { trusting } from './context.ts'
 import { dial, hostOf, portOf, proxyFor } from './dial.ts'
 import { reduceError } from './reduce.ts'
 import { secure } from './tls.ts'
@@ -53,7 +54,7 @@ export function verifiedAgent(
 /** One context for all connections that trust the same, made when the first of them is. */
 export function contextOf(material: Pick<SecureContextOptions, 'ca' | 'cert' | 'key'>): () => SecureContext {
   let made: SecureContext | undefined
-  return () => (made ??= createSecureContext({ minVersion: 'TLSv1.2', ...material }))
+  return () => (made ??= trusting(material))
 }
 
 /** A request hears its signal only once it is on a connection: without this, a server that never ends its handshake holds it. */

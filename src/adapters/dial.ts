@@ -2,6 +2,7 @@ import net, { type Socket } from 'node:net'
 import { getProxyForUrl } from 'proxy-from-env'
 import { WorldError } from '../model/errors.ts'
 import { userinfoOf } from '../model/userinfo.ts'
+import { trusting } from './context.ts'
 import { reduceError } from './reduce.ts'
 import { parseUrl, proxyUrl, serverUrl } from './url.ts'
 
@@ -64,6 +65,7 @@ const through = ({ host }: URL): string => `proxy ${host}`
 
 /**
  * A TCP connection to host and port, directly or through an http, https or socks proxy. Rejects with a `WorldError`.
+ * @param address where to connect in place of what DNS says first; a proxy resolves the host by itself
  * @param proxy a URL as `proxyFor` gives it; a user and password in it are sent to the proxy only
  */
 export async function dial(
@@ -71,16 +73,17 @@ export async function dial(
   port: number,
   proxy: string | undefined,
   signal: AbortSignal,
+  address = host,
 ): Promise<Socket> {
-  if (proxy === undefined) return direct(host, port, signal)
+  if (proxy === undefined) return direct(host, port, signal, address)
   const url = serverUrl(proxy)
   if (url.protocol.startsWith('socks')) return socks(url, host, port)
   return connectMethod(url, host, port, signal)
 }
 
-function direct(host: string, port: number, signal: AbortSignal): Promise<Socket> {
+function direct(host: string, port: number, signal: AbortSignal, address: string): Promise<Socket> {
   return new Promise((resolve, reject) => {
-    const socket = net.connect({ host, port, signal, keepAlive: true, keepAliveInitialDelay: 30_000 })
+    const socket = net.connect({ host: address, port, signal, keepAlive: true, keepAliveInitialDelay: 30_000 })
     socket.once('connect', () => {
       socket.removeAllListeners('error')
       resolve(socket)
@@ -119,6 +122,7 @@ async function connectMethod(proxy: URL, host: string, port: number, signal: Abo
       // of an https proxy: its own name, and not that of the server behind it, is what its certificate must have
       servername: net.isIP(hostOf(proxy)) === 0 ? hostOf(proxy) : '',
       rejectUnauthorized: true,
+      ...(proxy.protocol === 'https:' ? { secureContext: trusting({}) } : {}),
       headers: {
         host: authority,
         ...(user === ''

@@ -7,6 +7,7 @@ const unreachable = new Set([
   'EHOSTUNREACH',
   'ENETUNREACH',
   'EADDRNOTAVAIL',
+  'EAFNOSUPPORT',
   'ENOTFOUND',
   'EAI_AGAIN',
   'EPIPE',

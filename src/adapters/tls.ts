@@ -1,17 +1,26 @@
 import net from 'node:net'
 import type { Duplex } from 'node:stream'
-import tls, { type ConnectionOptions, type DetailedPeerCertificate, type TLSSocket } from 'node:tls'
-import type { HandshakeResult, TlsPort } from '../model/ports.ts'
+import type { X509Certificate } from 'node:crypto'
+import tls, { type ConnectionOptions, type TLSSocket } from 'node:tls'
+import type { HandshakeResult, PresentedDer, TlsPort } from '../model/ports.ts'
+import { addressesOf } from './addresses.ts'
+import { trusting } from './context.ts'
 import { dial, hostOf, portOf, proxyFor } from './dial.ts'
+import { shakeEverywhere } from './handshakes.ts'
 import { reduceError } from './reduce.ts'
 import { serverUrl, urlBelow } from './url.ts'
 
 /** a server that takes a connection and says nothing holds up no more than itself */
 const handshakeMilliseconds = 30_000
+/** one that failed while others succeed is given less time */
+const retryMilliseconds = 10_000
 const clockWaitMilliseconds = 2_000
 const maximumHeaderBytes = 16_384
 
-/** A handshake of our own: it trusts nobody, shows no client certificate, and sends no credential afterwards. */
+/**
+ * Handshakes of our own: they trust nobody, show no client certificate, and send no credential afterwards. Each is a full one,
+ * because a session that is resumed shows no certificate.
+ */
 export const tlsPort: TlsPort = {
   async handshake(request, deadline): Promise<HandshakeResult> {
     const signal = AbortSignal.any([deadline, AbortSignal.timeout(handshakeMilliseconds)])
@@ -20,35 +29,72 @@ export const tlsPort: TlsPort = {
     const port = portOf(url)
     const proxy = proxyFor(url, request.proxyUrl?.())
     const serverName = request.tlsServerName ?? host
-    const handshake = async (options: ConnectionOptions): Promise<TLSSocket> =>
-      secure(await dial(host, port, proxy, signal), `TLS handshake with ${host}:${port}`, signal, {
-        ...(net.isIP(serverName) === 0 ? { servername: serverName } : {}),
-        rejectUnauthorized: false,
-        ...options,
-      })
-    // no roots at all, or Node would complete the chain with certificates that nobody sent
-    const socket = await handshake({ ca: [] })
-    const received = receivedChain(socket)
-    const systemTrusted = request.askSystemTrust ? await authorized(handshake({})) : undefined
-    const serverClock = await dateHeader(socket, urlBelow(url, '/livez'), signal)
-    socket.destroy()
+    const trust: ConnectionOptions = {
+      ...(net.isIP(serverName) === 0 ? { servername: serverName } : {}),
+      // reading the system's roots takes longer than a handshake: once, and only where somebody asks
+      secureContext: trusting(request.askSystemTrust ? {} : { ca: [] }),
+      rejectUnauthorized: false,
+    }
+    const shake = async (address: string | undefined, isRetry: boolean): Promise<Shown> => {
+      const limit = isRetry ? AbortSignal.any([deadline, AbortSignal.timeout(retryMilliseconds)]) : signal
+      const stream = await dial(host, port, proxy, limit, address)
+      const socket = await secure(stream, `TLS handshake with ${host}:${port}`, limit, trust)
+      const received = receivedChain(socket)
+      // the first to come that far asks for it, and no other
+      if (clock === undefined)
+        clock = dateHeader(socket, urlBelow(url, '/livez'), limit).finally(() => socket.destroy())
+      else takeLeave(socket)
+      return { received, ...(request.askSystemTrust ? { systemTrusted: socket.authorized } : {}) }
+    }
+    let clock: Promise<Date | undefined> | undefined
+    const addresses =
+      proxy === undefined
+        ? await addressesOf(host, signal).catch((error: unknown) => {
+            throw reduceError(error, `Connection to ${host}:${port}`)
+          })
+        : undefined
+    const { succeeded, missed, withoutRoute } = await shakeEverywhere(request.handshakes, addresses, shake)
+    const serverClock = await clock
     return {
       host,
       port,
       serverName,
-      received,
+      presented: presentedIn(succeeded),
+      missed,
+      withoutRoute,
       localClock: new Date(),
       viaProxy: proxy !== undefined,
       ...(serverClock === undefined ? {} : { serverClock }),
-      ...(systemTrusted === undefined ? {} : { systemTrusted }),
     }
   },
 }
 
-async function authorized(handshake: Promise<TLSSocket>): Promise<boolean> {
-  const socket = await handshake
-  socket.destroy()
-  return socket.authorized
+/** Ends a connection in order, so that the server finds no handshake that was broken off: API servers log those as errors. */
+function takeLeave(socket: TLSSocket): void {
+  const timer = setTimeout(() => socket.destroy(), clockWaitMilliseconds).unref()
+  socket.once('close', () => {
+    clearTimeout(timer)
+  })
+  socket.resume().end()
+}
+
+/** What one handshake shows. */
+type Shown = Pick<PresentedDer, 'received' | 'systemTrusted'>
+
+/** Each chain once, the most frequent first. */
+function presentedIn(
+  succeeded: readonly { readonly address: string | undefined; readonly value: Shown }[],
+): readonly PresentedDer[] {
+  const alike = Map.groupBy(succeeded, ({ value }) => JSON.stringify(value))
+  return [...alike.values()]
+    .flatMap((group) =>
+      group.slice(0, 1).map(({ value }) => ({
+        ...value,
+        handshakes: group.length,
+        addresses: [...new Set(group.flatMap(({ address }) => address ?? []))],
+      })),
+    )
+    .toSorted((a, b) => b.handshakes - a.handshakes || (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
 }
 
 /** TLS over an open stream. Rejects with a `WorldError`; the stream is then destroyed. */
@@ -96,15 +142,15 @@ export function secure(
   })
 }
 
-/** DER of what the peer sent, base64, its own certificate first. Node leaves out what does not link to it. */
+/** more certificates than this are no chain */
+const mostCertificates = 32
+
+/** DER of what the peer sent, base64, in its order: its own certificate first. Nothing is added from what this machine trusts. */
 export function receivedChain(socket: TLSSocket): readonly string[] {
   const chain: string[] = []
-  // an empty object when the peer sent none, and the last one is its own issuer or has none
-  let certificate: Partial<DetailedPeerCertificate> | undefined = socket.getPeerCertificate(true)
-  while (certificate?.raw !== undefined && chain.length < 32) {
-    const der = certificate.raw.toString('base64')
-    if (chain.includes(der)) break
-    chain.push(der)
+  let certificate: X509Certificate | undefined = socket.getPeerX509Certificate()
+  while (certificate !== undefined && chain.length < mostCertificates) {
+    chain.push(certificate.raw.toString('base64'))
     certificate = certificate.issuerCertificate
   }
   return chain

@@ -1,6 +1,8 @@
 import { lifetimeOf } from '../model/lifetime.ts'
+import { presentedCertificates } from '../model/presented.ts'
 import { defineCheck } from './check.ts'
 import { judgeExpiry } from './expiry.ts'
+import { missedFindings, shareOf, unroutedFindings } from './presented.ts'
 import { distinct, namesAmong } from './trust.ts'
 
 /** What the API server presents now, whatever files lie about: a CA of 30 years does not save a leaf of two. */
@@ -14,21 +16,15 @@ export default defineCheck({
     'Renew this one certificate where the cluster lets you (kubeadm certs renew apiserver); on AKS there is only the rotation of all.',
   inGate: true,
   needs: ['apiServerChain'],
-  judge: ({ apiServerChain: { received, serverName } }, context) => {
-    const certificates = distinct(received)
-    if (certificates.length === 0)
-      return [
-        {
-          subject: serverName,
-          outcome: 'inconclusive',
-          reason: 'malformed',
-          message: 'The API server sent no certificate in its TLS handshake.',
-          remedy: 'See what answers at this address.',
-        },
-      ]
+  judge: ({ apiServerChain }, context) => {
+    const certificates = distinct(presentedCertificates(apiServerChain))
     const nameOf = namesAmong(certificates)
-    return certificates.map((certificate) =>
-      judgeExpiry(
+    const shownIn = Map.groupBy(
+      apiServerChain.presented.flatMap((chain) => distinct(chain.certificates).map((one) => ({ one, chain }))),
+      ({ one }) => one.fingerprint,
+    )
+    const judged = certificates.map((certificate) => {
+      const draft = judgeExpiry(
         {
           subject: nameOf(certificate),
           role: 'api-server',
@@ -37,7 +33,10 @@ export default defineCheck({
           fingerprint: certificate.fingerprint,
         },
         context,
-      ),
-    )
+      )
+      const these = shownIn.get(certificate.fingerprint)?.map(({ chain }) => chain) ?? []
+      return { ...draft, message: `${draft.message}${shareOf(these, apiServerChain)}` }
+    })
+    return [...judged, ...missedFindings(apiServerChain), ...unroutedFindings(apiServerChain)]
   },
 })

@@ -1,9 +1,11 @@
 import type { ApiServerChain } from '../model/evidence.ts'
+import { leafOf } from '../model/presented.ts'
 import { matchServerIdentity } from '../x509/server-identity.ts'
-import { judgeApiServerPath } from './api-server-path.ts'
+import { judgeApiServerPaths } from './api-server-path.ts'
 import { defineCheck, known, type Draft } from './check.ts'
 import { clockSkew, skewFinding } from './clock.ts'
-import { firstOf } from './trust.ts'
+import { missedFindings, shareOf } from './presented.ts'
+import { distinct, firstOf } from './trust.ts'
 
 /**
  * Whether a client that trusts the cluster CA, and only it, would accept the API server now: by this machine's clock,
@@ -22,28 +24,41 @@ export default defineCheck({
     const facts = known(kubeconfig)
     const skew = clockSkew(chain)
     return [
-      ...(await judgeApiServerPath(chain, facts, known(clusterRootCas) ?? [], effort)),
+      ...(await judgeApiServerPaths(chain, facts, known(clusterRootCas) ?? [], effort)),
       ...judgeIdentity(chain),
+      ...missedFindings(chain),
       ...(skew === undefined ? [] : [skewFinding(skew)]),
       ...(facts?.insecureSkipTlsVerify === true ? [insecure(facts.context)] : []),
     ]
   },
 })
 
-function judgeIdentity({ received: [leaf], serverName }: ApiServerChain): readonly Draft[] {
-  if (leaf === undefined) return []
-  const about = { subject: serverName, certificates: [leaf.fingerprint] }
-  const match = matchServerIdentity(leaf, serverName)
-  if (match.ok) return [{ ...about, outcome: 'pass', message: `The certificate is for ${serverName}.` }]
-  const names = match.presented.length === 0 ? 'none at all' : firstOf(match.presented)
-  return [
-    {
-      ...about,
-      outcome: 'fail',
-      message: `The certificate is not for ${serverName}. The names it is for: ${names}.`,
-      remedy: 'Use one of these names as server in the kubeconfig, or set tls-server-name to one of them.',
-    },
-  ]
+/** Each certificate that is not for the name; one finding where all of them are. */
+function judgeIdentity(chain: ApiServerChain): readonly Draft[] {
+  const { presented, serverName } = chain
+  const leaves = distinct(presented.map(leafOf))
+  const others = leaves.flatMap((leaf): readonly Draft[] => {
+    const match = matchServerIdentity(leaf, serverName)
+    if (match.ok) return []
+    const names = match.presented.length === 0 ? 'none at all' : firstOf(match.presented)
+    const these = presented.filter((one) => leafOf(one).fingerprint === leaf.fingerprint)
+    return [
+      {
+        subject: serverName,
+        certificates: [leaf.fingerprint],
+        outcome: 'fail',
+        message: `The certificate is not for ${serverName}. The names it is for: ${names}.${shareOf(these, chain)}`,
+        remedy: 'Use one of these names as server in the kubeconfig, or set tls-server-name to one of them.',
+      },
+    ]
+  })
+  if (others.length > 0) return others
+  const certificates = leaves.map(({ fingerprint }) => fingerprint)
+  const message =
+    leaves.length === 1
+      ? `The certificate is for ${serverName}.`
+      : `All ${leaves.length} certificates are for ${serverName}.`
+  return [{ subject: serverName, certificates, outcome: 'pass', message }]
 }
 
 const insecure = (context: string): Draft => ({

@@ -1,5 +1,6 @@
 import type { DetectorFacts } from '../model/azure.ts'
 import type { Evidence } from '../model/evidence.ts'
+import { presentedCertificates } from '../model/presented.ts'
 import { defineCheck, known, unseen, type Draft } from './check.ts'
 import { span } from './dates.ts'
 import { withoutTrailing } from '../model/without-trailing.ts'
@@ -38,7 +39,10 @@ export default defineCheck({
 function firstEnd({ apiServerChain, kubeconfig }: Pick<Evidence, 'apiServerChain' | 'kubeconfig'>): Date | undefined {
   const chain = apiServerChain === undefined ? undefined : known(apiServerChain)
   const client = kubeconfig === undefined ? undefined : known(kubeconfig)?.clientCertificate
-  const ends = [...(chain?.received ?? []), ...(client === undefined ? [] : [client])].map(({ notAfter }) => notAfter)
+  const ends = [
+    ...(chain === undefined ? [] : presentedCertificates(chain)),
+    ...(client === undefined ? [] : [client]),
+  ].map(({ notAfter }) => notAfter)
   return ends.toSorted((a, b) => a.getTime() - b.getTime())[0]
 }
 

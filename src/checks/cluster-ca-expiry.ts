@@ -6,7 +6,7 @@ import { estimateOldCa } from './cluster-ca-age.ts'
 import { defineCheck, known, unseen, type Draft } from './check.ts'
 import { dayOf } from './dates.ts'
 import { judgeExpiry } from './expiry.ts'
-import { distinct, issuingCa, namesAmong, namesOf } from './trust.ts'
+import { distinct, frontCasOf, issuingCas, namesAmong, namesOf } from './trust.ts'
 
 /**
  * Every CA that the kubeconfig or the cluster itself hands out. One that stands beside the CA in use, bears its name and
@@ -25,27 +25,28 @@ export default defineCheck({
   judge: async (_, context, { kubeconfig, clusterRootCas, apiServerChain, clusterCreated }) => {
     const bundles = [known(kubeconfig)?.clusterCas ?? [], known(clusterRootCas) ?? []]
     const cas = distinct(bundles.flat())
-    const received = known(apiServerChain)?.received ?? []
+    const chain = known(apiServerChain)
     const superseded = new Map<string, boolean>()
     for (const bundle of bundles) {
-      const inUse = await issuingCa(received, bundle, context)
-      for (const ca of bundle)
+      const inUse = await issuingCas(chain, bundle, context)
+      const names = new Set(inUse.map(({ subject }) => subject))
+      const keys = new Set(inUse.map(({ keyFingerprint }) => keyFingerprint))
+      for (const { fingerprint, subject, keyFingerprint } of bundle)
         superseded.set(
-          ca.fingerprint,
-          (superseded.get(ca.fingerprint) ?? true) &&
-            inUse?.subject === ca.subject &&
-            inUse.keyFingerprint !== ca.keyFingerprint,
+          fingerprint,
+          (superseded.get(fingerprint) ?? true) && names.has(subject) && !keys.has(keyFingerprint),
         )
     }
+    const ofFront = new Set(frontCasOf(known(kubeconfig)?.clusterCas ?? [], known(clusterRootCas) ?? []))
     const nameOf = namesAmong(cas)
     const judge = (ca: Certificate): Draft => {
       const { fingerprint } = ca
       const subject = nameOf(ca)
-      if (superseded.get(fingerprint) !== true)
-        return judgeExpiry(
-          { subject, role: 'cluster-ca', validity: ca, lifetime: lifetimeOf(ca), fingerprint },
-          context,
-        )
+      if (superseded.get(fingerprint) !== true) {
+        const dated = { subject, role: 'cluster-ca', validity: ca, lifetime: lifetimeOf(ca), fingerprint } as const
+        const draft = judgeExpiry(dated, context)
+        return ofFront.has(ca) ? aboutFront(draft) : draft
+      }
       const end = dayOf(ca.notAfter, context.now)
       const message = `Not in use: the API server's certificate is signed by another CA of this name. Its end is ${end}.`
       return { subject, outcome: 'pass', message, certificates: [fingerprint] }
@@ -53,7 +54,7 @@ export default defineCheck({
     if (cas.length > 0) {
       const published = known(clusterRootCas) ?? []
       const contradicted =
-        received.length > 0 && published.length === 0 && (await issuingCa(received, cas, context)) === undefined
+        chain !== undefined && published.length === 0 && (await issuingCas(chain, cas, context)).length === 0
       return [...(contradicted ? [notTheClusters(cas)] : cas.map(judge)), ...passedOver(known(kubeconfig))]
     }
 
@@ -95,6 +96,18 @@ function passedOver(kubeconfig: KubeconfigFacts | undefined): readonly Draft[] {
     },
   ]
 }
+
+/** A CA of the kubeconfig that the cluster does not publish: a rotation of the cluster does not renew it. */
+const aboutFront = (draft: Draft): Draft => ({
+  ...draft,
+  message: `${draft.message} It is the CA of what stands before the cluster, not of the cluster.`,
+  ...(draft.outcome === 'pass'
+    ? {}
+    : {
+        remedy:
+          'Renew this CA where TLS ends before the cluster (load balancer, Rancher, Teleport), then hand out new kubeconfigs.',
+      }),
+})
 
 /** The date of a CA that did not sign what the API server presents says nothing of the cluster. */
 const notTheClusters = (cas: readonly Certificate[]): Draft => ({

@@ -1,6 +1,8 @@
 import type { Certificate } from '../model/certificate.ts'
-import { defineCheck, known, unseen, type Draft } from './check.ts'
-import { distinct, issuingCa, namesOf, topIssuer } from './trust.ts'
+import type { PresentedChain } from '../model/evidence.ts'
+import { defineCheck, known, unseen, type CheckContext, type Draft } from './check.ts'
+import { shareOf } from './presented.ts'
+import { distinct, frontCasOf, issuingCa, namesOf, sharesKey, topIssuer } from './trust.ts'
 
 /**
  * Whether the CA in the kubeconfig is the one that the cluster uses. Old and new CA of a cluster share their name
@@ -28,41 +30,54 @@ export default defineCheck({
       ]
 
     const published = known(clusterRootCas) ?? []
-    const received = known(apiServerChain)?.received ?? []
-    if (received.length > 0) {
-      const issuer = await issuingCa(received, cas, context)
-      if (issuer !== undefined) return [{ ...about, ...againstPublished(cas, issuer, published) }]
-      const name = topIssuer(received)
-      if (cas.some(({ subject }) => subject === name))
-        return [
-          {
-            ...about,
-            outcome: 'fail',
-            message: `The kubeconfig trusts a CA that the cluster no longer uses: the API server's certificate is signed by a CA of the same name, ${name}, with another key.`,
-          },
-        ]
+    if (apiServerChain.state !== 'observed') {
+      // what the cluster publishes decides alone where no handshake was seen
+      const decided = compared(cas, published)
+      return [decided === undefined ? unseen(apiServerChain, about.subject) : { ...about, ...decided }]
     }
-    if (published.length > 0)
-      return [{ ...about, ...(sharesKey(cas, published) ? isCurrent(published) : isReplaced(cas, published)) }]
-    if (received.length > 0)
-      return [
-        {
-          ...about,
-          outcome: 'inconclusive',
-          reason: 'untrusted',
-          message: `The API server's certificate comes from another issuer, ${topIssuer(received)}, so it says nothing of the cluster CA (see api-server-trust).`,
-          remedy: 'Reach the API server without what stands between, and run again.',
-        },
-      ]
-    return [unseen(apiServerChain.state === 'observed' ? noCertificate : apiServerChain, about.subject)]
+    const { value: chain } = apiServerChain
+    const judged = await Promise.all(
+      chain.presented.map(async (presented) => {
+        const draft = await judgePresented(presented, cas, published, context)
+        return { ...about, ...draft, message: `${draft.message}${shareOf([presented], chain)}` }
+      }),
+    )
+    const troubled = judged.filter(({ outcome }) => outcome !== 'pass')
+    return troubled.length > 0 ? troubled : judged.slice(0, 1)
   },
 })
 
-const noCertificate = { state: 'skipped', detail: 'the API server sent no certificate' } as const
+/** One chain, held against the CAs of the kubeconfig and those that the cluster publishes. */
+async function judgePresented(
+  { certificates }: PresentedChain,
+  cas: readonly Certificate[],
+  published: readonly Certificate[],
+  context: CheckContext,
+): Promise<Omit<Draft, 'subject'>> {
+  const issuer = await issuingCa(certificates, cas, context)
+  if (issuer !== undefined) return againstPublished(cas, issuer, published)
+  const name = topIssuer(certificates)
+  if (cas.some(({ subject }) => subject === name))
+    return {
+      outcome: 'fail',
+      message: `The kubeconfig trusts a CA that the cluster no longer uses: the API server's certificate is signed by a CA of the same name, ${name}, with another key.`,
+    }
+  return (
+    compared(cas, published) ?? {
+      outcome: 'inconclusive',
+      reason: 'untrusted',
+      message: `The API server's certificate comes from another issuer, ${name}, so it says nothing of the cluster CA (see api-server-trust).`,
+      remedy: 'Reach the API server without what stands between, and run again.',
+    }
+  )
+}
 
-function sharesKey(some: readonly Certificate[], others: readonly Certificate[]): boolean {
-  const keys = new Set(others.map(({ keyFingerprint }) => keyFingerprint))
-  return some.some(({ keyFingerprint }) => keys.has(keyFingerprint))
+/** Undefined: CAs of other names alone say nothing, because a front before the cluster has a CA of its own. */
+function compared(cas: readonly Certificate[], published: readonly Certificate[]): Omit<Draft, 'subject'> | undefined {
+  if (sharesKey(cas, published)) return isCurrent(published)
+  return frontCasOf(cas, published).length === cas.length || published.length === 0
+    ? undefined
+    : isReplaced(cas, published)
 }
 
 const isCurrent = (published: readonly Certificate[]): Omit<Draft, 'subject'> => ({

@@ -1,5 +1,6 @@
 import type { AgentPoolFacts, ManagedClusterFacts, SupportedVersion } from '../model/azure.ts'
 import type { ApiServerChain, Observation } from '../model/evidence.ts'
+import { presentedCertificates } from '../model/presented.ts'
 import { validityState } from '../x509/validity.ts'
 import { known, unseen, type CheckContext, type Draft } from './check.ts'
 import { kubernetesVersion } from './versions.ts'
@@ -28,8 +29,10 @@ export function judgeManaged(cluster: ManagedClusterFacts, usable: Usable, { tar
           'Start it and look again: az aks start. After a rotation that it slept through, recreate its node pools.',
       },
     ]
+  const chain = known(apiServerChain)
   const ended =
-    known(apiServerChain)?.received.some((certificate) => validityState(certificate, now) === 'expired') === true
+    chain !== undefined &&
+    presentedCertificates(chain).some((certificate) => validityState(certificate, now) === 'expired')
   return [
     ...judgeState(cluster, target, ended),
     ...(agentPools.state === 'observed' ? agentPools.value.flatMap(judgePool) : []),

@@ -1,10 +1,12 @@
 import type { Certificate } from '../model/certificate.ts'
 import type { NodeFilesReading } from '../model/evidence.ts'
 import { lifetimeOf } from '../model/lifetime.ts'
+import { leafOf } from '../model/presented.ts'
 import { defineCheck, judgeEach, known, unseen, type CheckContext, type Draft } from './check.ts'
 import { dayOf, span } from './dates.ts'
 import { judgeExpiry } from './expiry.ts'
 import { kubeletRemedies } from './kubelet.ts'
+import { distinct } from './trust.ts'
 
 const role = 'node-api-server-copy'
 
@@ -27,7 +29,7 @@ export default defineCheck({
       return [
         { subject: context.target, outcome: 'notApplicable', message: 'The cluster has no nodes (see cluster-state).' },
       ]
-    const served = known(apiServerChain)?.received[0]
+    const served = distinct(known(apiServerChain)?.presented.map(leafOf) ?? [])
     const nodes = { noun: 'node', subjectOf: ({ node }: NodeFilesReading) => node, context }
     return judgeEach(nodeFiles, nodes, ({ node, apiServerCopy: copy }) =>
       copy.state === 'observed'
@@ -37,11 +39,11 @@ export default defineCheck({
   },
 })
 
-function judge(copy: Certificate, served: Certificate | undefined, context: CheckContext): Omit<Draft, 'subject'> {
+function judge(copy: Certificate, served: readonly Certificate[], context: CheckContext): Omit<Draft, 'subject'> {
   const { now, policy } = context
   const end = dayOf(copy.notAfter, now)
   const ended = copy.notAfter < now
-  if (copy.fingerprint === served?.fingerprint)
+  if (served.some(({ fingerprint }) => fingerprint === copy.fingerprint))
     return ended
       ? {
           outcome: 'warn',
@@ -49,10 +51,13 @@ function judge(copy: Certificate, served: Certificate | undefined, context: Chec
           remedy: 'See api-server-expiry: that is what stops the cluster.',
         }
       : { outcome: 'pass', message: 'The copy is what the API server presents (see api-server-expiry).' }
+  const [first] = served.toSorted((a, b) => a.notAfter.getTime() - b.notAfter.getTime())
   const presented =
-    served === undefined
+    first === undefined
       ? 'what the API server presents was not seen'
-      : `the API server presents another one, until ${dayOf(served.notAfter, now)}`
+      : served.length === 1
+        ? `the API server presents another one, until ${dayOf(first.notAfter, now)}`
+        : `the API server presents ${served.length} others, of which the first expires on ${dayOf(first.notAfter, now)}`
   if (ended)
     return {
       outcome: 'warn',

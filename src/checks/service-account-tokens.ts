@@ -4,7 +4,7 @@ import type { PublishedCas, SigningKey } from '../model/objects.ts'
 import type { Observation } from '../model/evidence.ts'
 import { defineCheck, known, unseen, type Draft } from './check.ts'
 import { plural } from './dates.ts'
-import { distinct, firstOf, issuingCa } from './trust.ts'
+import { distinct, firstOf, frontCasOf, issuingCas } from './trust.ts'
 
 /**
  * What pods are given to know the API server by, and what their tokens are signed with. Tokens are signed by keys of their
@@ -16,7 +16,7 @@ export default defineCheck({
   citation:
     'Kubernetes, kube-root-ca.crt (root CA publisher), Secrets of type kubernetes.io/service-account-token, /openid/v1/jwks',
   remedy:
-    'Delete the ConfigMap kube-root-ca.crt there: kube-controller-manager makes it anew. Then restart the pods, which have read the old one.',
+    'kube-controller-manager writes this ConfigMap and corrects it: see in its log why it does not (on AKS, open a support request). Then restart the pods, which have read the old one.',
   smallestFix: 'The one ConfigMap or Secret, and the pods that use it.',
   needs: ['namespaceCas'],
   mayUse: ['clusterRootCas', 'apiServerChain', 'kubeconfig', 'tokenSecretCas', 'signingKeys'],
@@ -24,14 +24,14 @@ export default defineCheck({
     const { target } = context
     const { clusterRootCas, apiServerChain, kubeconfig, tokenSecretCas, signingKeys } = usable
     const published = known(clusterRootCas) ?? []
-    const candidates = distinct([
-      ...published,
-      ...namespaceCas.flatMap(({ cas }) => cas),
-      ...(known(kubeconfig)?.clusterCas ?? []),
-    ])
-    // who signed the API server's certificate decides; where that cannot be seen, what kube-system has
-    const signer = await issuingCa(known(apiServerChain)?.received ?? [], candidates, context)
-    const inUse = signer === undefined ? published : [signer]
+    const ofPods = distinct([...published, ...namespaceCas.flatMap(({ cas }) => cas)])
+    const { clusterCas = [] } = known(kubeconfig) ?? {}
+    // pods don't come through a front before the cluster, so its CA is not what they have to know
+    const ofFront = new Set(frontCasOf(clusterCas, ofPods))
+    const candidates = distinct([...ofPods, ...clusterCas.filter((ca) => !ofFront.has(ca))])
+    // who signed the API servers' certificates decides; where that cannot be seen, what kube-system has
+    const signers = await issuingCas(known(apiServerChain), candidates, context)
+    const inUse = signers.length === 0 ? published : signers
     if (namespaceCas.length === 0)
       return [{ subject: target, outcome: 'notApplicable', message: 'No namespace has a ConfigMap kube-root-ca.crt.' }]
     if (inUse.length === 0)

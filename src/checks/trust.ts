@@ -1,4 +1,5 @@
 import type { Certificate } from '../model/certificate.ts'
+import type { ApiServerChain } from '../model/evidence.ts'
 import { holdAgainst, type PathProblem } from '../x509/path.ts'
 import { validityState } from '../x509/validity.ts'
 import type { CheckContext } from './check.ts'
@@ -32,6 +33,39 @@ export async function issuingCa(
     effort,
   )
   return found?.anchor
+}
+
+/** The CAs of `cas` that signed what an API server presents: of each chain the first that did, each once. */
+export async function issuingCas(
+  chain: ApiServerChain | undefined,
+  cas: readonly Certificate[],
+  context: Pick<CheckContext, 'effort'>,
+): Promise<readonly Certificate[]> {
+  const issuers: Certificate[] = []
+  for (const { certificates } of chain?.presented ?? []) {
+    const issuer = await issuingCa(certificates, cas, context)
+    if (issuer !== undefined) issuers.push(issuer)
+  }
+  return distinct(issuers)
+}
+
+/** Whether two lists have a CA in common, by key: a CA that is renewed keeps it. */
+export function sharesKey(some: readonly Certificate[], others: readonly Certificate[]): boolean {
+  const keys = new Set(others.map(({ keyFingerprint }) => keyFingerprint))
+  return some.some(({ keyFingerprint }) => keys.has(keyFingerprint))
+}
+
+/**
+ * The CAs of a kubeconfig that verify a TLS front before the cluster (Rancher, Teleport, a load balancer) and not the cluster:
+ * the cluster publishes CAs to its pods, and none of them has this name or key. A CA that was rotated keeps its name.
+ */
+export function frontCasOf(
+  kubeconfigCas: readonly Certificate[],
+  published: readonly Certificate[],
+): readonly Certificate[] {
+  if (published.length === 0) return []
+  const known = new Set(published.flatMap(({ subject, keyFingerprint }) => [subject, keyFingerprint]))
+  return kubeconfigCas.filter(({ subject, keyFingerprint }) => !known.has(subject) && !known.has(keyFingerprint))
 }
 
 /** The name at which what was received ends, following issuers from the server's own certificate upwards. */

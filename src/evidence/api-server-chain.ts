@@ -1,6 +1,6 @@
-import type { Certificate } from '../model/certificate.ts'
 import { WorldError } from '../model/errors.ts'
-import type { ApiServerChain, Observation } from '../model/evidence.ts'
+import type { ApiServerChain, MissedHandshakes, Observation, PresentedChain } from '../model/evidence.ts'
+import type { HandshakeResult } from '../model/ports.ts'
 import { certificateFromDer } from '../x509/parse.ts'
 import { attempt } from './attempt.ts'
 import type { Collector } from './context.ts'
@@ -9,7 +9,7 @@ import { withReach } from './from-cluster.ts'
 /** a handshake that takes longer in `auto` leaves the time that is left to the other way */
 const directMilliseconds = 10_000
 
-/** What the API server shows to anybody who connects. Nobody sees it by command invoke: that pod has no openssl. */
+/** What API servers show to anybody who connects. It cannot be seen by command invoke: that pod has no openssl. */
 export const apiServerChain: Collector<'apiServerChain'> = async (context) => {
   const { kubernetesTarget, tls, clock, managed } = context
   const connection = managed === undefined ? 'direct' : context.connection
@@ -18,16 +18,17 @@ export const apiServerChain: Collector<'apiServerChain'> = async (context) => {
   const handshake = (): Promise<Observation<ApiServerChain>> =>
     attempt('TLS handshake', clock, async () => {
       const target = await kubernetesTarget()
-      const { received, ...rest } = await tls.handshake(
+      const result = await tls.handshake(
         {
           server: target.server,
           askSystemTrust: target.ca === undefined,
+          handshakes: context.apiServerHandshakes,
           ...(target.tlsServerName === undefined ? {} : { tlsServerName: target.tlsServerName }),
           ...(target.proxyUrl === undefined ? {} : { proxyUrl: target.proxyUrl }),
         },
         signal,
       )
-      return { ...rest, received: certificatesFrom(received, `${rest.host}:${rest.port}`) }
+      return { ...result, ...readable(result) }
     })
   if (connection !== 'command-invoke') return withReach(context, await handshake())
   return attempt('TLS handshake', clock, () => {
@@ -40,11 +41,33 @@ export const apiServerChain: Collector<'apiServerChain'> = async (context) => {
   })
 }
 
+/** The chains whose certificates can be read; the others were not observed. @throws WorldError `malformed` where there is none */
+function readable({ presented, missed, host, port }: HandshakeResult): Pick<ApiServerChain, 'presented' | 'missed'> {
+  const [chains, unread]: [PresentedChain[], MissedHandshakes[]] = [[], []]
+  for (const { received, ...rest } of presented)
+    try {
+      chains.push({ ...rest, certificates: certificatesFrom(received, `${host}:${port}`) })
+    } catch (error) {
+      if (!(error instanceof WorldError)) throw error
+      const { reason, detail } = error
+      const { handshakes, addresses } = rest
+      const places = addresses.length === 0 ? [{}] : addresses.map((address) => ({ address }))
+      unread.push(...places.map((place) => ({ ...place, reason, detail, handshakes })))
+    }
+  const [first, ...others] = chains
+  if (first === undefined) {
+    const [why] = unread
+    throw new WorldError(why?.reason ?? 'malformed', why?.detail ?? `${host}:${port} showed no certificate`)
+  }
+  return { presented: [first, ...others], missed: [...missed, ...unread] }
+}
+
 /** DER texts of a peer as certificates. @throws WorldError `malformed` */
-export function certificatesFrom(received: readonly string[], who: string): readonly Certificate[] {
-  if (received.length === 0) throw new WorldError('malformed', `${who} showed no certificate`)
+export function certificatesFrom(received: readonly string[], who: string): PresentedChain['certificates'] {
+  const [leaf, ...others] = received
+  if (leaf === undefined) throw new WorldError('malformed', `${who} showed no certificate`)
   try {
-    return received.map(certificateFromDer)
+    return [certificateFromDer(leaf), ...others.map(certificateFromDer)]
   } catch {
     throw new WorldError('malformed', `${who} showed a certificate that cannot be read`)
   }

@@ -18,6 +18,8 @@ export type CollectContext = {
   /** how to reach the API server of a cluster of Azure; one of a kubeconfig is always asked directly */
   readonly connection: AzureSelection['connection']
   readonly tls: TlsPort
+  /** how many handshakes with the API server, side by side */
+  readonly apiServerHandshakes: number
   /** the one session with this API server, opened on first use; rejects with a `WorldError` */
   readonly kubernetes: () => Promise<KubernetesPort>
   /** the deadline of this cluster */

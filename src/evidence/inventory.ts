@@ -2,6 +2,7 @@ import type { EvidenceRecord, SeenCertificate } from '../model/assessment.ts'
 import { roles, type Validity } from '../model/certificate.ts'
 import type { Evidence, EvidenceKey, Observation } from '../model/evidence.ts'
 import { planEvidence } from '../model/plan-evidence.ts'
+import { presentedCertificates } from '../model/presented.ts'
 import { issuedOnRequest, kubeletLifetime } from '../model/lifetime.ts'
 import { failedParts, objectSights } from './object-sights.ts'
 import { whole, type Sight } from './sight.ts'
@@ -71,7 +72,7 @@ function clusterSights({
     sights.push(...whole('cluster-ca', clusterRootCas.value, clusterRootCas.source))
   if (apiServerChain?.state === 'observed') {
     const clusterCas = new Set(sights.flatMap((s) => (s.role === 'cluster-ca' ? [s.certificate?.fingerprint] : [])))
-    for (const certificate of apiServerChain.value.received) {
+    for (const certificate of presentedCertificates(apiServerChain.value)) {
       const role = clusterCas.has(certificate.fingerprint) ? 'cluster-ca' : 'api-server'
       sights.push(...whole(role, [certificate], apiServerChain.source))
     }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
-import type { EvidenceMap } from '../model/evidence.ts'
+import type { ApiServerChain, EvidenceMap } from '../model/evidence.ts'
+import { reasons } from '../model/reason.ts'
 import { certificate, certificates, date, text, unreadable } from './record-parts.ts'
 
 const credential = z.discriminatedUnion('kind', [
@@ -9,6 +10,61 @@ const credential = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('auth-provider'), name: text }),
   z.object({ kind: z.literal('basic') }),
 ])
+
+const aboutServer = { host: text, port: z.int(), serverName: text, localClock: date, viaProxy: z.boolean() }
+const serverClock = z.exactOptional(date)
+const systemTrusted = z.exactOptional(z.boolean())
+const chain = z.readonly(z.array(certificate).check(z.minLength(1)))
+const presentedChain = z.object({
+  certificates: chain,
+  handshakes: z.int().check(z.positive()),
+  addresses: z.readonly(z.array(text)),
+  systemTrusted,
+})
+const missed = z.object({
+  reason: z.enum(reasons),
+  detail: text,
+  address: z.exactOptional(text),
+  handshakes: z.int().check(z.positive()),
+})
+
+/** @throws RangeError for an empty list: the schema has refused it by then */
+function notEmpty<T>([first, ...others]: readonly T[]): readonly [T, ...T[]] {
+  if (first === undefined) throw new RangeError('an empty list')
+  return [first, ...others]
+}
+
+/** Earlier releases made one handshake, and recorded its chain as `received`. */
+const apiServerChain = z.codec(
+  z.union([
+    z.object({
+      ...aboutServer,
+      presented: z.readonly(z.array(presentedChain).check(z.minLength(1))),
+      missed: z.readonly(z.array(missed)),
+      withoutRoute: z.readonly(z.array(text)),
+      serverClock,
+    }),
+    z.object({ ...aboutServer, received: chain, serverClock, systemTrusted }),
+  ]),
+  z.custom<ApiServerChain>(),
+  {
+    decode: (recorded): ApiServerChain => {
+      if ('presented' in recorded) {
+        const chains = recorded.presented.map((one) => ({ ...one, certificates: notEmpty(one.certificates) }))
+        return { ...recorded, presented: notEmpty(chains) }
+      }
+      const { received, systemTrusted: trusted, ...rest } = recorded
+      const only = { certificates: notEmpty(received), handshakes: 1, addresses: [] }
+      return {
+        ...rest,
+        presented: [{ ...only, ...(trusted === undefined ? {} : { systemTrusted: trusted }) }],
+        missed: [],
+        withoutRoute: [],
+      }
+    },
+    encode: (value) => value,
+  },
+)
 
 /** What a kubeconfig and the API server tell. */
 export const clusterValues = {
@@ -21,16 +77,7 @@ export const clusterValues = {
     clientCertificate: z.exactOptional(certificate),
     credentials: z.readonly(z.array(credential)),
   }),
-  apiServerChain: z.object({
-    host: text,
-    port: z.int(),
-    serverName: text,
-    received: certificates,
-    serverClock: z.exactOptional(date),
-    localClock: date,
-    systemTrusted: z.exactOptional(z.boolean()),
-    viaProxy: z.boolean(),
-  }),
+  apiServerChain,
   serverVersion: z.object({ gitVersion: text }),
   clusterRootCas: certificates,
   authenticationCas: z.object({ clientCas: certificates, requestHeaderCas: certificates }),

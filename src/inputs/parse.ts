@@ -131,6 +131,7 @@ export function parseInputs(environment: Environment, world: World): ParsedInput
     clusterPolicies: policies,
     nodeEvidence,
     kubeletServiceAccount: all['kubelet-service-account'],
+    apiServerHandshakes: handshakesOf(all),
     maxParallel: all['max-parallel'],
     timeoutMilliseconds: all.timeout,
     failOn: all['fail-on'],
@@ -185,6 +186,10 @@ const inOrder = (problems: readonly InputProblem[]): readonly InputProblem[] =>
       .filter(({ input }) => input === name)
       .toSorted(({ place: a }, { place: b }) => (a && b ? a.line - b.line || a.column - b.column : 0)),
   )
+
+/** A gate is to be over within one round trip; a check may take more connections of the server. */
+const handshakesOf = ({ mode, 'api-server-handshakes': written }: Values): number =>
+  written === 'by-mode' ? (mode === 'gate' ? 4 : 12) : written
 
 const judgedAt = (values: Values, now: Date): Date => (values['as-of'] === 'now' ? now : values['as-of'])
 

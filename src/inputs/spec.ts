@@ -19,6 +19,7 @@ import { nodePools } from './serving.ts'
 import { horizon, limit, thresholds } from './threshold.ts'
 import { labelSelector, namespaces } from './tls-secrets.ts'
 import {
+  byModeOr,
   durationWithin,
   flag,
   moment,
@@ -73,6 +74,7 @@ export const spec = {
   'tls-secrets': flag,
   'tls-secret-namespaces': namespaces,
   'tls-secret-labels': labelSelector,
+  'api-server-handshakes': byModeOr(wholeNumber(1, 100)),
   'max-parallel': wholeNumber(1, 100),
   timeout: durationWithin('1s', '6h'),
   'fail-on': oneOf(['fail', 'inconclusive', 'warn', 'never']),

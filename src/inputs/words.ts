@@ -60,6 +60,12 @@ export const serviceAccount: Parser<ServiceAccountName> = (text, say) => {
   return { namespace, name }
 }
 
+/** Empty: the default depends on the mode. */
+export const byModeOr =
+  <T>(parser: Parser<T>): Parser<T | 'by-mode'> =>
+  (text, say, world) =>
+    text === '' ? 'by-mode' : parser(text, say, world)
+
 /** A whole number between two bounds. */
 export const wholeNumber =
   (least: number, most: number): Parser<number> =>

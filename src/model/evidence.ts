@@ -12,7 +12,10 @@ import type {
   SecretCas,
   SessionFacts,
 } from './preconditions.ts'
+import type { ApiServerChain } from './presented.ts'
 import type { Reason } from './reason.ts'
+
+export type { ApiServerChain, MissedHandshakes, PresentedChain } from './presented.ts'
 
 /** A way that was tried and failed. It stays on the record beside what was learned in another way. */
 export type FailedAttempt = {
@@ -70,24 +73,6 @@ export type KubeconfigFacts = {
   readonly insecureSkipTlsVerify: boolean
   readonly clientCertificate?: Certificate
   readonly credentials: readonly CredentialKind[]
-}
-
-/** What the API server sent in a TLS handshake that trusted nobody and sent no credential. */
-export type ApiServerChain = {
-  readonly host: string
-  readonly port: number
-  /** the name to hold against the certificate: tls-server-name of the kubeconfig, else the URL's host */
-  readonly serverName: string
-  /** as received, the server's own certificate first */
-  readonly received: readonly Certificate[]
-  /** the `Date` header of an answer without credentials, when one came */
-  readonly serverClock?: Date
-  /** our own clock at that moment */
-  readonly localClock: Date
-  /** whether this machine's own trusted roots verify it; only asked when the kubeconfig names no CA */
-  readonly systemTrusted?: boolean
-  /** whether a proxy stood between (proxy-url or HTTPS_PROXY) */
-  readonly viaProxy: boolean
 }
 
 /** ConfigMap kube-system/extension-apiserver-authentication. Old CAs stay in it until they expire: the API server merges. */

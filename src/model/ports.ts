@@ -1,5 +1,5 @@
 import type { InvokedCommand } from './azure.ts'
-import type { Cut } from './evidence.ts'
+import type { Cut, MissedHandshakes } from './evidence.ts'
 import type { ReadProblem } from './files.ts'
 import type { Reason } from './reason.ts'
 import type { ServiceAccountName } from './settings.ts'
@@ -16,21 +16,35 @@ export type HandshakeRequest = {
   readonly proxyUrl?: () => string
   /** also ask whether this machine's own roots verify the chain */
   readonly askSystemTrust: boolean
+  /** how many, side by side; at each address of the name there is one at least */
+  readonly handshakes: number
+}
+
+/** One chain that was presented, and in how many handshakes. */
+export type PresentedDer = {
+  /** DER, base64, as received */
+  readonly received: readonly string[]
+  readonly handshakes: number
+  /** none behind a proxy, which resolves the name by itself */
+  readonly addresses: readonly string[]
+  readonly systemTrusted?: boolean
 }
 
 export type HandshakeResult = {
   readonly host: string
   readonly port: number
   readonly serverName: string
-  /** DER, base64, as received */
-  readonly received: readonly string[]
+  /** at least one */
+  readonly presented: readonly PresentedDer[]
+  readonly missed: readonly MissedHandshakes[]
+  /** addresses that cannot be reached from here, such as IPv6 where this machine has none */
+  readonly withoutRoute: readonly string[]
   readonly serverClock?: Date
   readonly localClock: Date
-  readonly systemTrusted?: boolean
   readonly viaProxy: boolean
 }
 
-/** A TLS handshake that trusts nobody and never sends a credential. */
+/** TLS handshakes that trust nobody and never send a credential. Rejects when none succeeds. */
 export type TlsPort = {
   handshake(request: HandshakeRequest, signal: AbortSignal): Promise<HandshakeResult>
 }

@@ -61,6 +61,8 @@ export type Settings = {
   readonly kubeletServiceAccount: ServiceAccountName
   /** absent: no Secret is read */
   readonly tlsSecrets?: TlsSecretsSettings
+  /** with the API server of one cluster, side by side */
+  readonly apiServerHandshakes: number
   readonly maxParallel: number
   /** for one cluster */
   readonly timeoutMilliseconds: number

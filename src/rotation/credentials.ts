@@ -20,16 +20,20 @@ export const credentialsOf = (target: KubernetesTarget): Credentials => ({
 export const newestCredentials = async (world: RotationWorld): Promise<Credentials> =>
   credentialsOf(await world.handedOut(within(world, world.pace.request)))
 
-/** What the API server shows to anybody: it trusts nobody, and sends nothing. Rejects with a `WorldError`. */
+/**
+ * What API servers show to anybody: it trusts nobody, and sends nothing. Rejects with a `WorldError` when none answers.
+ * One handshake says whether they answer at all.
+ */
 export const handshake = (
   world: RotationWorld,
   { server, tlsServerName, proxyUrl }: KubernetesTarget,
-  milliseconds = world.pace.request,
+  { milliseconds = world.pace.request, handshakes = 1 } = {},
 ): Promise<HandshakeResult> =>
   world.tls.handshake(
     {
       server,
       askSystemTrust: false,
+      handshakes,
       ...(tlsServerName === undefined ? {} : { tlsServerName }),
       ...(proxyUrl === undefined ? {} : { proxyUrl }),
     },

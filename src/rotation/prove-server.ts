@@ -8,11 +8,17 @@ import { areOthers, handshake, type Credentials } from './credentials.ts'
 import { failed, held, shortly, unseen } from './proof-words.ts'
 import type { RotationWorld } from './world.ts'
 
-/** What the API server shows now. Rejects with a `WorldError`. */
-export async function presentedChain(world: RotationWorld, { target }: Credentials): Promise<readonly Certificate[]> {
-  const { received } = await handshake(world, target)
+/** The chains that API servers show now: of each handshake, at every address. At least one. */
+export type PresentedChains = readonly (readonly Certificate[])[]
+
+/** What API servers show now. Rejects with a `WorldError`, also where only some of them could be asked. */
+export async function presentedChains(world: RotationWorld, { target }: Credentials): Promise<PresentedChains> {
+  const { presented, missed } = await handshake(world, target, { handshakes: world.apiServerHandshakes })
+  const [first] = missed
+  if (first !== undefined)
+    throw new WorldError(first.reason, `Not every API server showed its certificate: ${first.detail}`)
   try {
-    return received.map(certificateFromDer)
+    return presented.map(({ received }) => received.map(certificateFromDer))
   } catch {
     throw new WorldError('malformed', 'The API server showed a certificate that cannot be read')
   }
@@ -23,36 +29,41 @@ const lost = {
   detail: 'Nobody knows any more which CA the cluster had before: there is no record, and the cluster keeps none',
 } as const
 
-/** The API server presents a chain under a CA that is none of those before, by key. */
+/** Every API server presents a chain under a CA that is none of those before, by key. */
 export async function caDiffers(
-  chain: readonly Certificate[],
+  chains: PresentedChains,
   cas: readonly Certificate[],
   old: readonly Certificate[],
   now: Date,
 ): Promise<Proof> {
   const id = 'api-server-ca-differs'
-  const path = await validatePath(chain, cas, { at: now, purpose: 'serverAuth' }, smallEffort())
-  if (!path.ok)
-    return failed(id, `What the API server presents does not lead to the CA that ARM hands out: ${path.detail}`)
+  const anchors = new Map<string, Certificate>()
+  for (const chain of chains) {
+    const path = await validatePath(chain, cas, { at: now, purpose: 'serverAuth' }, smallEffort())
+    if (!path.ok)
+      return failed(id, `What the API server presents does not lead to the CA that ARM hands out: ${path.detail}`)
+    const anchor = path.path.at(-1)
+    if (anchor !== undefined) anchors.set(anchor.fingerprint, anchor)
+  }
+  const under = [...anchors.values()]
   if (old.length === 0) return unseen(id, lost)
-  const anchor = path.path.at(-1)
-  if (anchor === undefined || !areOthers([anchor], old))
+  if (!areOthers(under, old))
     return failed(id, 'The API server presents a chain under the CA from before: the rotation did not change it')
   return held(
     id,
-    `The API server presents a chain under CA ${shortly(anchor)}; before it was ${old.map(shortly).join(', ')}`,
+    `The API server presents a chain under CA ${under.map(shortly).join(', ')}; before it was ${old.map(shortly).join(', ')}`,
   )
 }
 
-/** The CAs from before do not verify what the API server presents. */
-export async function oldCaRefused(
-  chain: readonly Certificate[],
-  old: readonly Certificate[],
-  now: Date,
-): Promise<Proof> {
+/** The CAs from before do not verify what any API server presents. */
+export async function oldCaRefused(chains: PresentedChains, old: readonly Certificate[], now: Date): Promise<Proof> {
   const id = 'old-ca-refused'
   if (old.length === 0) return unseen(id, lost)
-  const path = await validatePath(chain, old, { at: now, purpose: 'serverAuth' }, smallEffort())
-  if (path.ok) return failed(id, 'The CA from before still verifies what the API server presents')
-  return held(id, `Whoever trusts CA ${old.map(shortly).join(', ')} refuses the API server: ${path.detail}`)
+  let refusal = ''
+  for (const chain of chains) {
+    const path = await validatePath(chain, old, { at: now, purpose: 'serverAuth' }, smallEffort())
+    if (path.ok) return failed(id, 'The CA from before still verifies what the API server presents')
+    refusal = path.detail
+  }
+  return held(id, `Whoever trusts CA ${old.map(shortly).join(', ')} refuses the API server: ${refusal}`)
 }

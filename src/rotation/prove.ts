@@ -6,7 +6,7 @@ import { newestCredentials, type Credentials } from './credentials.ts'
 import { attempted, fromEvidence, unseen } from './proof-words.ts'
 import { nodesRenewed, requestsIssued, rootCaPublished } from './prove-cluster.ts'
 import { newWork, oldRefused, serviceAccountWorks, type OldCredentials } from './prove-credentials.ts'
-import { caDiffers, oldCaRefused, presentedChain } from './prove-server.ts'
+import { caDiffers, oldCaRefused, presentedChains } from './prove-server.ts'
 import { isStopped, within, type RotationWorld } from './world.ts'
 
 /** What is known of the cluster before. */
@@ -65,9 +65,9 @@ async function proofsWith(world: RotationWorld, before: Before, fresh: Credentia
   const { old, cas: oldCas, since, nodes } = before
   const { cas } = fresh
   const signal = within(world, world.pace.request)
-  const chain = presentedChain(world, fresh)
+  const chains = presentedChains(world, fresh)
   // it is waited for more than once, or by nobody when an error comes first
-  chain.catch(() => undefined)
+  chains.catch(() => undefined)
   const signedIn = world.signIn(fresh.target, signal)
   signedIn.catch(() => undefined)
   const looked = await world.observe(observed, fresh.target, signal)
@@ -77,8 +77,8 @@ async function proofsWith(world: RotationWorld, before: Before, fresh: Credentia
   // nodes that were replaced prove themselves: only the others need their requests
   const csrs = requests?.state === 'observed' ? requests.value : []
   const live = await Promise.all([
-    attempted('api-server-ca-differs', async () => caDiffers(await chain, cas, oldCas, now)),
-    attempted('old-ca-refused', async () => oldCaRefused(await chain, oldCas, now)),
+    attempted('api-server-ca-differs', async () => caDiffers(await chains, cas, oldCas, now)),
+    attempted('old-ca-refused', async () => oldCaRefused(await chains, oldCas, now)),
     oldRefused(world, 'old-client-certificate-refused', old, fresh),
     oldRefused(world, 'old-token-refused', old, fresh),
     attempted('new-credentials-work', async () => newWork(world, await signedIn)),

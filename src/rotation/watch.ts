@@ -32,7 +32,7 @@ export function watch(
     const target = credentials?.target ?? (await newest())
     const up =
       target !== undefined &&
-      (await handshake(world, target, pace.looks).then(
+      (await handshake(world, target, { milliseconds: pace.looks }).then(
         () => true,
         () => false,
       ))

@@ -41,6 +41,8 @@ export type RotationWorld = {
   readonly cluster: ManagedClusterReference
   readonly azure: AzurePort
   readonly tls: TlsPort
+  /** how many handshakes show what API servers present */
+  readonly apiServerHandshakes: number
   readonly connect: ConnectKubernetes
   /** the kubeconfig that ARM hands out at this moment; rejects with a `WorldError` */
   readonly handedOut: (signal: AbortSignal) => Promise<KubernetesTarget>

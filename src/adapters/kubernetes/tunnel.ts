@@ -1,12 +1,13 @@
 import type http from 'node:http'
 import type { Duplex } from 'node:stream'
-import { createSecureContext, type SecureContext } from 'node:tls'
+import type { SecureContext } from 'node:tls'
 import type { KubeConfig } from '@kubernetes/client-node'
 import { WebSocket, type ClientOptions } from 'ws'
 import { bytes } from '../../model/bounds.ts'
 import { WorldError } from '../../model/errors.ts'
 import { segmentOf } from '../../model/path-segment.ts'
 import { podGone, type KubeletCredential, type KubernetesPort, type TunnelReading } from '../../model/ports.ts'
+import { trusting } from '../context.ts'
 import { reduceError, reduceStatus } from '../reduce.ts'
 import { receivedChain, secure } from '../tls.ts'
 import { serverUrl, urlBelow, webSocketUrl } from '../url.ts'
@@ -43,10 +44,10 @@ export function kubeletReader(config: KubeConfig, signIn: SignIn): ReadKubelet {
 function contextsOf({ ca, cert, key }: SignIn): Contexts {
   const signedIn = { ...(cert === undefined ? {} : { cert }), ...(key === undefined ? {} : { key }) }
   return {
-    apiServer: createSecureContext({ ...(ca === undefined ? {} : { ca }), ...signedIn }),
+    apiServer: trusting({ ...(ca === undefined ? {} : { ca }), ...signedIn }),
     // nobody is trusted: what a kubelet shows is looked at, whoever signed it
-    anonymous: createSecureContext({ ca: [] }),
-    clientCertificate: createSecureContext({ ca: [], ...signedIn }),
+    anonymous: trusting({ ca: [] }),
+    clientCertificate: trusting({ ca: [], ...signedIn }),
   }
 }
 
