@@ -16,7 +16,7 @@ const program = join(import.meta.dirname, '../../dist/index.js')
 
 async function row(name: string): Promise<{ readonly cells: readonly string[]; readonly problems: readonly string[] }> {
   const three = name === planned ? await planThree(program, '30s') : await runThree(program, name, '30s')
-  const { exit, peak } = three.measured
+  const { exit, peak, processors } = three.measured
   const missed = [
     ...(exit / 1_000 <= limitSeconds
       ? []
@@ -29,6 +29,7 @@ async function row(name: string): Promise<{ readonly cells: readonly string[]; r
   const cells = [
     name,
     `${(exit / 1_000).toFixed(1)} s`,
+    `${(processors / 1_000).toFixed(1)} s`,
     megabytes(peak),
     reason,
     problems.length === 0 ? 'held' : 'MISSED',

@@ -11,6 +11,8 @@ export type Measured = {
   readonly peak: number
   /** what was resident after its first line, MB */
   readonly atFirstLine: number
+  /** milliseconds of processors that it took, which a busy machine does not change */
+  readonly processors: number
 }
 
 export type Program = {
@@ -32,7 +34,7 @@ export function measure({ args, env = {} }: Program, withPeak: boolean): Promise
   return new Promise((resolve, reject) => {
     const hook = withPeak ? ['--require', join(import.meta.dirname, 'peak.cjs')] : []
     let firstLine = NaN
-    let kilobytes = ''
+    let figures = ''
     const started = performance.now()
     const child = spawn(process.execPath, [...hook, ...args], {
       env: { ...surrounding, ...env },
@@ -44,16 +46,15 @@ export function measure({ args, env = {} }: Program, withPeak: boolean): Promise
     })
     const told = child.stdio[3] as Readable
     told.on('data', (chunk: Buffer) => {
-      kilobytes += chunk.toString()
+      figures += chunk.toString()
     })
     child.once('error', reject)
     child.once('exit', () => {
       exit = performance.now() - started
     })
     child.once('close', (status) => {
-      const [peak = NaN, atFirstLine = NaN] =
-        kilobytes === '' ? [] : kilobytes.split(' ').map((text) => Number(text) / 1024)
-      resolve({ status, firstLine, exit, peak, atFirstLine })
+      const [peak = NaN, atFirstLine = NaN, processors = NaN] = figures === '' ? [] : figures.split(' ').map(Number)
+      resolve({ status, firstLine, exit, peak: peak / 1024, atFirstLine: atFirstLine / 1024, processors })
     })
   })
 }

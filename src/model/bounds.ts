@@ -63,10 +63,10 @@ export const items = {
 } as const
 
 /**
- * Bytes in memory of what is kept of one cluster, as `evidence/kept.ts` estimates them: twice what a cluster with 5,000 nodes and 20,000
- * TLS Secrets takes, which is about 42 MiB.
+ * Bytes in memory of what is kept of one cluster, as `evidence/kept.ts` estimates them: half as much again as a cluster with 5,000
+ * nodes and 20,000 TLS Secrets takes, which is about 42 MiB.
  */
-export const keptBytes = 96 * mebi
+export const keptBytes = 64 * mebi
 
 /** How long work on foreign data may hold the process before everything else has its turn, milliseconds. */
 export const sliceMilliseconds = 15
