@@ -235,3 +235,13 @@ test('a server certificate in a bundle is judged by its end as any other', async
   const pinned = certificate({ subject: 'CN=pinned', issuer: 'CN=pinned', notAfter: after(-day) })
   expect(gist(await judge([webhook({ cas: [pinned] })]))).toEqual([`fail ${subject}`])
 })
+
+test.each([
+  ['with its line', { unreadable: [{ unreadable: 'is not closed', line: 30 }] }, /the entry at line 30 is not closed/],
+  ['of an older version, without its line', {}, /an entry cannot be read/],
+])('an entry that cannot be read beside a CA is a warning: evidence %s', async (_, more, words) => {
+  const held = { cas: [lasting(900 * day)], problems: ['unreadable'] as const, ...more }
+  expect(await judge([webhook(held)])).toMatchObject([{ outcome: 'warn', message: expect.stringMatching(words) }])
+  const [finding] = await judge([webhook({ ...held, cas: [lasting(-day)] })])
+  expect(finding).toMatchObject({ outcome: 'fail', message: expect.stringMatching(words) })
+})

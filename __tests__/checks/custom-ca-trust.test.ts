@@ -21,3 +21,16 @@ test('two of one name are told apart', async () => {
 test('a cluster without them is not concerned', async () => {
   expect(gist(await run(check, { managedCluster: observed(managedCluster()) }))).toEqual(['notApplicable prod'])
 })
+
+test('one that cannot be read is inconclusive, beside those that can', async () => {
+  const unreadable = { unreadable: 'is not base64', line: 1 }
+  const both = managedCluster({ customCas: [ca('CN=good', 900, 'a')], unreadableCustomCas: [unreadable] })
+  const findings = await run(check, { managedCluster: observed(both) })
+  expect(findings.map(({ outcome }) => outcome)).toEqual(['pass', 'inconclusive'])
+  expect(findings[1]).toMatchObject({ reason: 'malformed', message: expect.stringContaining('is not base64') })
+  const alone = managedCluster({ unreadableCustomCas: [unreadable, unreadable] })
+  expect((await run(check, { managedCluster: observed(alone) })).map(({ outcome }) => outcome)).toEqual([
+    'inconclusive',
+    'inconclusive',
+  ])
+})

@@ -181,3 +181,23 @@ describe('what was not read', () => {
     expect(gist(await run(check, { tlsSecrets }))).toEqual([expected])
   })
 })
+
+describe('evidence of an older version', () => {
+  const before = (left: number, subject: string, issuer: string) => {
+    const { fingerprint, serialNumber, notBefore, notAfter } = certificate({ subject, issuer, notAfter: after(left) })
+    return { subject, issuer, fingerprint, serialNumber, notBefore, notAfter }
+  }
+  const [shop, middle] = [before(200 * day, 'CN=shop', 'CN=middle'), before(900 * day, 'CN=middle', 'CN=root')]
+
+  test('that tells of an entry that cannot be read, and not of which one, does not pass', async () => {
+    const findings = await judge([secret({ chain: [middle], problems: ['unreadable'] })])
+    expect(gist(findings)).toEqual(['inconclusive Secret shop/web'])
+  })
+
+  test('with the leaf first passes, and with its issuer first is a warning', async () => {
+    expect(gist(await judge([secret({ chain: [shop, middle] })]))).toEqual(['pass prod'])
+    expect(await judge([secret({ chain: [middle, shop] })])).toMatchObject([
+      { outcome: 'warn', message: expect.stringContaining('CN=shop, is the second') },
+    ])
+  })
+})

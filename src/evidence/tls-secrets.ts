@@ -7,7 +7,7 @@ import type { TlsSecretsSettings } from '../model/settings.ts'
 import { isReadable } from '../model/entries.ts'
 import { segmentOf } from '../model/path-segment.ts'
 import { leafOf } from '../model/secret-chain.ts'
-import { signersAmong } from '../x509/signers.ts'
+import { signerFinder } from '../x509/signers.ts'
 import { brief, bundleOf, bundleReader, casOf, decoded, type Bundle } from './bundles.ts'
 import type { CollectContext, Collector } from './context.ts'
 import { fromLists } from './from-cluster.ts'
@@ -25,13 +25,13 @@ export const tlsSecrets: Collector<'tlsSecrets'> = async (context) => {
   const { tlsSecrets: asked, clock } = context
   if (asked === undefined) return notAsked
   const whole = wholeChains(context)
-  const readCa = bundleReader('clients')
+  const means: Means = { readCa: bundleReader('clients'), signersIn: signerFinder() }
   const readings = scopesOf(asked).map(async (namespace): Promise<TlsSecretsReading> => {
     const request = secretsOf('kubernetes.io/tls', namespace, asked.labels)
     const answer = await fromLists(
       context,
       `Secrets of type kubernetes.io/tls${where(namespace)}`,
-      [{ request, reduce: (item) => whole.kept(reduceSecret(item, readCa)) }],
+      [{ request, reduce: (item) => whole.kept(reduceSecret(item, means)) }],
       (secrets) => secrets,
     )
     return {
@@ -96,8 +96,11 @@ async function calledServices({ wants, evidence }: CollectContext): Promise<Call
   )
 }
 
+/** What the Secrets of a cluster share: a memory of bundles, and one of signatures. */
+type Means = { readonly readCa: (pem: string) => Bundle; readonly signersIn: ReturnType<typeof signerFinder> }
+
 /** With `serving` where the certificate is for a service of its own namespace. */
-function reduceSecret(item: unknown, readCa: (pem: string) => Bundle): TlsSecretFacts {
+function reduceSecret(item: unknown, { readCa, signersIn }: Means): TlsSecretFacts {
   const secret = asObject(item)
   const metadata = asObject(secret['metadata'])
   const annotations = asObject(metadata['annotations'])
@@ -108,13 +111,13 @@ function reduceSecret(item: unknown, readCa: (pem: string) => Bundle): TlsSecret
   const ca = asText(data['ca.crt']) ?? ''
   // most ca.crt that hold nothing are an empty string
   const trusted = ca === '' ? undefined : readCa(decoded(ca))
-  const all = [...entries.filter(isReadable), ...(trusted === undefined ? [] : casOf(trusted))]
+  const signersOf = signersIn([...entries.filter(isReadable), ...(trusted === undefined ? [] : casOf(trusted))])
   const namespace = textAt(metadata, 'namespace', 'A Secret')
   const isOfService = dnsNamesOf(leafOf(entries)).some((dns) => dns.endsWith(`.${namespace}.svc`))
   return {
     namespace,
     name: textAt(metadata, 'name', 'A Secret'),
-    chain: entries.map((entry) => (isReadable(entry) ? inChain(entry, all) : entry)),
+    chain: entries.map((entry) => (isReadable(entry) ? inChain(entry, signersOf(entry)) : entry)),
     problems,
     ca: trusted?.entries.map((entry) => (isReadable(entry) ? brief(entry) : entry)) ?? [],
     ...(certificate === undefined && issuer === undefined
@@ -129,8 +132,7 @@ function reduceSecret(item: unknown, readCa: (pem: string) => Bundle): TlsSecret
   }
 }
 
-function inChain(certificate: Certificate, all: readonly Certificate[]): ChainCertificate {
-  const signedBy = signersAmong(certificate, all)
+function inChain(certificate: Certificate, signedBy: readonly string[] | undefined): ChainCertificate {
   return { ...brief(certificate), isCa: certificate.isCa, ...(signedBy === undefined ? {} : { signedBy }) }
 }
 
