@@ -1,7 +1,18 @@
 import { describe, expect, test } from '@jest/globals'
 import check from '../../src/checks/kubeconfig-stale.ts'
 import type { Certificate } from '../../src/model/certificate.ts'
-import { after, apiServerChain, day, kubeconfig, observed, read, run, skipped, unavailable } from '../build/evidence.ts'
+import {
+  after,
+  apiServerChain,
+  day,
+  kubeconfig,
+  observed,
+  presented,
+  read,
+  run,
+  skipped,
+  unavailable,
+} from '../build/evidence.ts'
 import { issue, makeCa } from '../build/pki.ts'
 
 async function authority(cn = 'ca') {
@@ -79,6 +90,39 @@ describe('held against what the cluster publishes', () => {
   ])('it decides alone when no handshake was seen (same key: %s)', async (same, outcome) => {
     const [one, other] = [await authority(), await authority()]
     expect(await judge([one.ca], undefined, [same ? one.ca : other.ca])).toMatchObject([{ outcome }])
+  })
+})
+
+test('a CA of another name than the published one is no stale CA while no handshake was seen: a front may have it', async () => {
+  const [front, cluster] = [await authority('front'), await authority('kubernetes')]
+  expect(await judge([front.ca], undefined, [cluster.ca])).toMatchObject([
+    { outcome: 'inconclusive', reason: 'timeout' },
+  ])
+})
+
+describe('several API servers', () => {
+  const several = async (trusted: readonly Certificate[], leaves: readonly [Certificate, Certificate]) =>
+    run(check, {
+      kubeconfig: observed(kubeconfig({ clusterCas: trusted })),
+      apiServerChain: observed(
+        apiServerChain({
+          presented: [presented([leaves[0]], { handshakes: 9 }), presented([leaves[1]], { handshakes: 3 })],
+        }),
+      ),
+      clusterRootCas: skipped(),
+    })
+
+  test('of which one has a certificate of another CA of the same name fail, whichever was presented first', async () => {
+    const [old, current] = [await authority(), await authority()]
+    for (const leaves of [[old.leaf, current.leaf] as const, [current.leaf, old.leaf] as const])
+      expect(await several([old.ca], leaves)).toMatchObject([
+        { outcome: 'fail', message: expect.stringContaining('2 different certificates in 12 handshakes') },
+      ])
+  })
+
+  test('under CAs that all stand in the kubeconfig pass once', async () => {
+    const [old, current] = [await authority(), await authority()]
+    expect(await several([old.ca, current.ca], [old.leaf, current.leaf])).toMatchObject([{ outcome: 'pass' }])
   })
 })
 

@@ -106,6 +106,34 @@ describe('the CA in use', () => {
   )
 })
 
+describe('behind a TLS front with a CA of its own', () => {
+  const dates = { notBefore: after(-8 * day), notAfter: after(300 * day) }
+  const setUp = async () => {
+    const front = await makeCa({ cn: 'front', notBefore: after(-9 * day) })
+    const received = [read(await issue(front, { cn: 'front.example', ...dates }))]
+    return {
+      apiServerChain: observed(apiServerChain({ received })),
+      kubeconfig: observed(kubeconfig({ clusterCas: [read(front)] })),
+    }
+  }
+
+  test('the CA of the cluster is the one in use, because pods do not come through the front', async () => {
+    const more = await setUp()
+    expect(gist(await judge([published([current], 'shop')], more))).toEqual(['pass kube-root-ca.crt'])
+  })
+
+  test('a namespace that is behind is found all the same, and nobody is told to delete its ConfigMap', async () => {
+    const findings = await judge([published([current], 'kube-system'), published([former], 'shop')], await setUp())
+    expect(gist(findings)).toEqual(['fail kube-root-ca.crt of shop', 'pass kube-root-ca.crt'])
+    expect(findings[0]?.remedy).not.toMatch(/delet/i)
+  })
+
+  test('whose CA nobody publishes and kube-system is not read, the question stays open', async () => {
+    const more = { ...(await setUp()), clusterRootCas: unavailable('forbidden') }
+    expect(await judge([published([current], 'shop')], more)).toMatchObject([{ outcome: 'inconclusive' }])
+  })
+})
+
 describe('token Secrets', () => {
   const namespaces = [published([current], 'shop')]
   const with_ = async (tokenSecretCas: Evidence['tokenSecretCas']) =>
