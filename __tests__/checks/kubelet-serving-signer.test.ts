@@ -1,8 +1,8 @@
-import { expect, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import check from '../../src/checks/kubelet-serving-signer.ts'
 import type { Certificate } from '../../src/model/certificate.ts'
 import type { KubeletServing } from '../../src/model/evidence.ts'
-import { after, day, gist, kubeconfig, kubelet, observed, read, run, unavailable } from '../build/evidence.ts'
+import { after, day, gist, kubeconfig, kubelet, node, observed, read, run, unavailable } from '../build/evidence.ts'
 import { issue, makeCa, selfSigned, type CertificateOptions } from '../build/pki.ts'
 
 const kubeletName = {
@@ -111,4 +111,48 @@ test('one node that could not be read hides no other', async () => {
   })
   expect(gist(findings)).toEqual(['inconclusive node-1', 'pass node-2'])
   expect(findings[0]).toMatchObject({ reason: 'forbidden', message: expect.stringContaining('pods/portforward') })
+})
+
+describe('names of the node', () => {
+  const called = async (addresses: readonly string[], more: CertificateOptions = {}) => {
+    const ca = await makeCa()
+    const leaf = read(await issue(ca, { ...kubeletName, ...more }))
+    return run(check, {
+      kubelets: observed([kubelet('node-1', { serving: observed(chain(leaf)) })]),
+      kubeconfig: observed(kubeconfig({ clusterCas: [read(ca)] })),
+      nodes: observed([node('node-1', { addresses, calledBy: addresses })]),
+    })
+  }
+
+  test.each([[['10.0.0.4', 'node-1']], [['node-1']], [['NODE-1']], [[]]])(
+    'that the certificate names pass: %j',
+    async (addresses) => {
+      expect(await called(addresses)).toMatchObject([{ outcome: 'pass' }])
+    },
+  )
+
+  test.each([
+    [['10.99.0.7', 'node-1'], 'the address 10.99.0.7 of'],
+    [['10.0.0.4', 'fd00::7', 'node-1'], 'the address fd00::7 of'],
+    [['10.0.0.4', 'renamed'], 'the address renamed of'],
+    [
+      ['10.9.0.1', '10.9.0.2', '10.9.0.3', '10.9.0.4', '10.9.0.5'],
+      'the addresses 10.9.0.1, 10.9.0.2, 10.9.0.3 and 2 more of',
+    ],
+  ])('that it does not name are told, with who refuses it: %j', async (addresses, words) => {
+    expect(await called(addresses)).toMatchObject([
+      {
+        outcome: 'warn',
+        subject: 'node-1',
+        message: expect.stringMatching(
+          new RegExp(`${words} the node, so metrics-server, and an API server that verifies kubelets`),
+        ),
+        remedy: expect.stringContaining('Restart the kubelet'),
+      },
+    ])
+  })
+
+  test('that only another kind of address has are not asked for', async () => {
+    expect(await called(['10.0.0.4'], { dns: [] })).toMatchObject([{ outcome: 'pass' }])
+  })
 })

@@ -81,6 +81,7 @@ describe('of a healthy cluster', () => {
           kubeletVersion: node.kubeletVersion,
           operatingSystem: node.operatingSystem,
           addresses: [node.ip, node.name],
+          calledBy: [node.ip, node.name],
           // the address of an Azure machine, below its subscription
           machine: node.providerId.replace(/^azure:\/\/\/subscriptions\/[^/]+\//, ''),
           pool: node.pool,

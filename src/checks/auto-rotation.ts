@@ -1,4 +1,6 @@
 import type { ManagedClusterFacts } from '../model/azure.ts'
+import type { KubeletReading, NodeFacts } from '../model/evidence.ts'
+import { replaceNodeClaim } from '../model/node-claim.ts'
 import { defineCheck, known, unseen, type Draft } from './check.ts'
 import { kubernetesVersion } from './versions.ts'
 
@@ -18,8 +20,8 @@ export default defineCheck({
   remedy: 'Upgrade the control plane and the node pools: az aks upgrade. That turns automatic rotation on.',
   smallestFix: 'An upgrade to the next patch version.',
   needs: ['managedCluster'],
-  mayUse: ['clusterCreated', 'kubelets', 'agentPools'],
-  judge: ({ managedCluster }, { target }, { clusterCreated, kubelets, agentPools }) => {
+  mayUse: ['clusterCreated', 'kubelets', 'agentPools', 'nodes'],
+  judge: ({ managedCluster }, { target }, { clusterCreated, kubelets, agentPools, nodes }) => {
     const since = managedCluster.createdAt ?? known(clusterCreated)
     const drafts: Draft[] = []
     const young = since !== undefined && since.getTime() >= march2022
@@ -53,7 +55,7 @@ export default defineCheck({
         subject: target,
         outcome: 'warn',
         message: `TLS bootstrapping seems off at ${off.length} of its nodes, such as ${off[0]?.node ?? ''}: their certificates are not renewed (see tls-bootstrap).`,
-        remedy: 'Make these nodes anew: az aks nodepool upgrade --node-image-only.',
+        remedy: remedyOf(off, known(nodes) ?? []),
       })
     const asleep = (known(agentPools) ?? []).filter(({ powerState }) => powerState?.toLowerCase() === 'stopped')
     if (asleep.length > 0)
@@ -72,3 +74,12 @@ const passOf = ({ kubernetesVersion: version }: ManagedClusterFacts, subject: st
   outcome: 'pass',
   message: `On: ${young ? 'made after March 2022' : `upgraded since March 2022 (${version ?? ''})`}, RBAC is not off. CA certificates never renew themselves.`,
 })
+
+/** Node pools have a command for it, node auto-provisioning has another. */
+function remedyOf(off: readonly Pick<KubeletReading, 'node'>[], nodes: readonly NodeFacts[]): string {
+  const provisioned = new Set(nodes.filter(({ autoProvisioned }) => autoProvisioned === true).map(({ name }) => name))
+  const claimed = off.filter(({ node }) => provisioned.has(node)).length
+  if (claimed === off.length) return replaceNodeClaim
+  const ofPools = 'Recreate these nodes: az aks nodepool upgrade --node-image-only.'
+  return claimed === 0 ? ofPools : `${ofPools} Those of node auto-provisioning: kubectl delete nodeclaim NAME.`
+}

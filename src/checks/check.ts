@@ -4,6 +4,7 @@ import type { Finding, Outcome } from '../model/finding.ts'
 import type { Policy } from '../model/policy.ts'
 import type { Reason } from '../model/reason.ts'
 import { sentence } from '../model/sentence.ts'
+import { nodeRemedies } from './node-claims.ts'
 import type { Effort } from '../x509/effort.ts'
 import { plural } from './dates.ts'
 
@@ -75,13 +76,18 @@ export function defineCheck<const N extends EvidenceKey, const U extends Evidenc
 ): Check {
   const { judge, needs, mayUse = [], ...metadata } = definition
   const run: Check['run'] = async (evidence, context) => {
-    const finish = (draft: Draft): Finding => ({
-      check: definition.id,
-      target: context.target,
-      certificates: [],
-      ...(draft.outcome === 'pass' || draft.outcome === 'notApplicable' ? {} : { remedy: definition.remedy }),
-      ...draft,
-    })
+    const remedyOf = nodeRemedies(evidence)
+    const finish = (draft: Draft): Finding => {
+      const needsNone = draft.outcome === 'pass' || draft.outcome === 'notApplicable'
+      const remedy = draft.remedy ?? (needsNone ? undefined : definition.remedy)
+      return {
+        check: definition.id,
+        target: context.target,
+        certificates: [],
+        ...draft,
+        ...(remedy === undefined ? {} : { remedy: remedyOf(draft, remedy) }),
+      }
+    }
     const needed: Partial<Record<EvidenceKey, unknown>> = {}
     for (const key of needs) {
       const observation = evidence[key] ?? notCollected

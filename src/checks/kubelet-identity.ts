@@ -11,7 +11,11 @@ import { known, type Draft } from './check.ts'
 import { distinct } from './trust.ts'
 
 /** The nodes with their addresses, and the CAs of the cluster, as far as they are known. */
-export type Neighbours = NeighbourNames & { addressesOf(node: string): readonly string[] }
+export type Neighbours = NeighbourNames & {
+  addressesOf(node: string): readonly string[]
+  /** the addresses by which others call the kubelet of a node; none where they are not known */
+  calledBy(node: string): readonly string[]
+}
 
 type Known = {
   readonly nodes: Observation<readonly NodeFacts[]>
@@ -28,11 +32,16 @@ export const neighboursIn = (evidence: Known, kubelets: readonly Pick<KubeletRea
   neighboursOf(known(evidence.nodes) ?? kubelets.map(({ node }) => ({ name: node, addresses: [] })), casOf(evidence))
 
 /** The same of a list. */
-export function neighboursOf(listed: readonly NodeNames[], cas: readonly Certificate[]): Neighbours {
+export function neighboursOf(
+  listed: readonly (NodeNames & Pick<Partial<NodeFacts>, 'calledBy'>)[],
+  cas: readonly Certificate[],
+): Neighbours {
+  const called = new Map(listed.map(({ name, calledBy }) => [name, calledBy]))
   const addresses = new Map(listed.map(({ name, addresses }) => [name, addresses]))
   const names = new Set(listed.flatMap(({ name, addresses }) => [name, ...addresses].map((one) => one.toLowerCase())))
   return {
     addressesOf: (node) => addresses.get(node) ?? [],
+    calledBy: (node) => called.get(node) ?? [],
     has: (name) => names.has(name),
     clusterCas: cas.map(({ subject }) => subject),
   }

@@ -35,6 +35,8 @@ export default defineCheck({
       nodes,
       { noun: 'node', subjectOf: ({ name }) => name, context },
       async (node): Promise<readonly Draft[]> => {
+        if (node.virtual === true)
+          return [{ subject: node.name, outcome: 'notApplicable', message: 'A virtual node: no kubelet runs there.' }]
         const reading = readings.get(node.name)
         const another = reading && fromAnotherNode(reading, neighbours)
         if (another !== undefined) return [another]

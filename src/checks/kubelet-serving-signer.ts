@@ -1,10 +1,18 @@
 import type { Certificate } from '../model/certificate.ts'
 import type { KubeletReading } from '../model/evidence.ts'
 import { sentence } from '../model/sentence.ts'
+import { matchServerIdentity } from '../x509/server-identity.ts'
 import { defineCheck, known, unseen, type Draft } from './check.ts'
 import { plural } from './dates.ts'
 import { clusterCasOf, kubeletRemedies, perNode, servingSigner, type ServingSigner } from './kubelet.ts'
-import { casOf, certificateOfAnother, neighboursIn, remedyForAnother, shownNames } from './kubelet-identity.ts'
+import {
+  casOf,
+  certificateOfAnother,
+  neighboursIn,
+  remedyForAnother,
+  shownNames,
+  shownText,
+} from './kubelet-identity.ts'
 import { namesOf } from './trust.ts'
 
 /** Whether anybody can know that it is the kubelet who answers. A matter of trust: no date makes it pass. */
@@ -45,7 +53,9 @@ export default defineCheck({
           if (another !== undefined) return { subject: node, ...ofAnother(another) }
           const signer = await servingSigner(serving.value.received, cas)
           const certificates = leaf === undefined ? [] : [leaf.fingerprint]
-          const draft = { subject: node, certificates, ...judgeSigner(signer, clusterCas, leaf) }
+          const judged = { subject: node, certificates, ...judgeSigner(signer, clusterCas, leaf) }
+          const draft =
+            signer.kind === 'self-signed' ? judged : withMissingNames(judged, leaf, neighbours.calledBy(node))
           return withSharers(draft, shownBy.get(leaf?.fingerprint ?? ''))
         }
       }
@@ -59,6 +69,23 @@ const ofAnother = (certificate: Certificate): Omit<Draft, 'subject'> => ({
   message: `The kubelet shows the certificate of another node: ${shownNames(certificate)}.`,
   remedy: remedyForAnother,
 })
+
+/** Whoever calls the kubelet by an address that its certificate does not name refuses it (RFC 9525 6). */
+function withMissingNames(draft: Draft, leaf: Certificate | undefined, calledBy: readonly string[]): Draft {
+  const missing = leaf === undefined ? [] : calledBy.filter((address) => !matchServerIdentity(leaf, address).ok)
+  if (missing.length === 0) return draft
+  const named = missing.slice(0, 3).map(shownText).join(', ')
+  const more = missing.length > 3 ? ` and ${missing.length - 3} more` : ''
+  return {
+    ...draft,
+    outcome: draft.outcome === 'pass' ? 'warn' : draft.outcome,
+    message: `${draft.message} It doesn't name ${missing.length === 1 ? 'the address' : 'the addresses'} ${named}${more} of the node, so metrics-server, and an API server that verifies kubelets (kubectl logs, kubectl exec), refuse it there.`,
+    ...(draft.outcome === 'pass' ? { remedy: askAgain } : {}),
+  }
+}
+
+const askAgain =
+  'Restart the kubelet: it requests a certificate for the addresses that the node has now (see kubelet-csr). If that does not help, recreate the node: az aks nodepool upgrade --node-image-only on AKS.'
 
 /** Which nodes show which certificate: a disk image that was copied takes the key along. */
 function nodesByCertificate(kubelets: readonly KubeletReading[]): ReadonlyMap<string, readonly string[]> {

@@ -23,7 +23,7 @@ export default defineCheck({
     'Nothing connects by this file. What reads it (a monitoring agent, an audit) gets a new one with a node image upgrade: az aks nodepool upgrade --node-image-only.',
   smallestFix: 'A node image upgrade of that pool, if something reads the file; no CA rotation.',
   needs: ['nodeFiles'],
-  mayUse: ['apiServerChain'],
+  mayUse: ['apiServerChain', 'nodes'],
   judge: ({ nodeFiles }, context, { apiServerChain }) => {
     if (nodeFiles.length === 0)
       return [

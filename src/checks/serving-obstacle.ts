@@ -11,7 +11,7 @@ const oldest = 20250112
 
 /** What stops rotation of serving certificates at a node, as far as Kubernetes shows it, and Azure of its pool. */
 export function obstacle(
-  { kubeletVersion, nodeImageVersion, operatingSystem }: NodeFacts,
+  { kubeletVersion, nodeImageVersion, operatingSystem, autoProvisioned }: NodeFacts,
   isAks: boolean,
   pool: AgentPoolFacts | undefined,
 ): Obstacle {
@@ -36,8 +36,10 @@ export function obstacle(
     }
   if (isOld(nodeImageVersion))
     return {
-      why: `Its node image ${nodeImageVersion} is too old: 202501.12.0 is needed, and a snapshot keeps the old one.`,
+      why: `Its node image ${nodeImageVersion} is too old: 202501.12.0 is needed${autoProvisioned === true ? '' : ', and a snapshot keeps the old one'}.`,
     }
+  if (autoProvisioned === true)
+    return { why: 'Node auto-provisioning made it before serving certificate rotation was on, or with an older image.' }
   return {
     why: isAks
       ? 'Either the pool opted out by tag, or it was not reimaged since.'

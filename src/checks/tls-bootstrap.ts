@@ -46,24 +46,32 @@ export default defineCheck({
         return { reading, disk, rotation: rotationOf(reading, csrs, disk) }
       })
     const on = states.filter(({ rotation }) => rotation === 'on').length
+    const isBelieved = ({ reading, rotation }: Pick<(typeof states)[number], 'reading' | 'rotation'>): boolean =>
+      azureSaysOn && rotation === 'unseen' && !runsNoKubelet(reading)
     const nodes = { noun: 'node', subjectOf: ({ reading }: (typeof states)[number]) => reading.node, context }
     const troubled = [
       ...others,
       ...(await judgeEach(states, nodes, ({ reading, disk, rotation }) =>
-        rotation === 'unseen' && azureSaysOn ? [] : judgeNode(reading, disk, rotation),
+        isBelieved({ reading, rotation }) ? [] : judgeNode(reading, disk, rotation),
       )),
     ]
-    const believed = azureSaysOn && states.some(({ rotation }) => rotation === 'unseen')
+    const believed = states.some(isBelieved)
     if (on === 0 && !believed) {
       if (troubled.length > 0) return troubled
       return [{ subject: target, outcome: 'notApplicable', message: 'The cluster has no nodes (see cluster-state).' }]
     }
     const seen =
-      on === 0 ? '' : `Client certificate rotation is on at ${on} of ${plural(kubelets.value.length, 'node')}.`
+      on === 0
+        ? ''
+        : `Client certificate rotation is on at ${on} of ${plural(kubelets.value.filter((reading) => !runsNoKubelet(reading)).length, 'node')}.`
     const message = [seen, believed ? detectorSays : '', history(issued)].filter((text) => text !== '').join(' ')
     return [{ subject: target, outcome: 'pass', message }, ...troubled]
   },
 })
+
+/** A virtual node, or one that left: there was nothing to read. */
+const runsNoKubelet = ({ serving, client, metrics }: KubeletReading): boolean =>
+  [serving, client, metrics].every(({ state }) => state === 'skipped')
 
 const detectorSays = "AKS's detector says that TLS bootstrapping is enabled."
 

@@ -13,7 +13,8 @@ export const nodes: Collector<'nodes'> = (context) =>
     (nodes) => nodes,
   )
 
-const servingAddressTypes = new Set(['InternalIP', 'ExternalIP', 'Hostname', 'InternalDNS', 'ExternalDNS'])
+const addressesOf = (addresses: readonly JsonObject[], types: readonly string[]): readonly string[] =>
+  addresses.filter((one) => types.includes(asText(one['type']) ?? '')).flatMap((one) => asText(one['address']) ?? [])
 
 function reduceNode(item: unknown): NodeFacts {
   const node = asObject(item)
@@ -26,6 +27,7 @@ function reduceNode(item: unknown): NodeFacts {
   const pool = asText(labels['kubernetes.azure.com/agentpool']) ?? asText(labels['agentpool'])
   const nodeImageVersion = asText(labels['kubernetes.azure.com/node-image-version'])
   const kubeletServingCa = asText(labels['kubernetes.azure.com/kubelet-serving-ca'])
+  const autoProvisioned = asText(labels['karpenter.sh/nodepool']) !== undefined
   const addresses = asArray(status['addresses']).map(asObject)
   const machine = machineOf(asText(asObject(node['spec'])['providerID']))
   return {
@@ -34,11 +36,10 @@ function reduceNode(item: unknown): NodeFacts {
     ...readiness(status),
     kubeletVersion: asText(info['kubeletVersion']) ?? '',
     operatingSystem: system === 'linux' || system === 'windows' ? system : 'unknown',
-    addresses: addresses
-      .filter((a) => servingAddressTypes.has(asText(a['type']) ?? ''))
-      .flatMap((a) => asText(a['address']) ?? []),
+    addresses: addressesOf(addresses, ['InternalIP', 'ExternalIP', 'Hostname', 'InternalDNS', 'ExternalDNS']),
+    calledBy: addressesOf(addresses, ['InternalIP', 'Hostname']),
     ...(labels['type'] === 'virtual-kubelet' ? { virtual: true as const } : {}),
-    ...(pool === undefined ? {} : { pool }),
+    ...(autoProvisioned ? { autoProvisioned: true as const } : pool === undefined ? {} : { pool }),
     ...(nodeImageVersion === undefined ? {} : { nodeImageVersion }),
     ...(kubeletServingCa === undefined ? {} : { kubeletServingCa }),
     ...(machine === undefined ? {} : { machine }),

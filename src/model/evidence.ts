@@ -95,8 +95,12 @@ export type NodeFacts = {
   readonly kubeletServingCa?: string
   /** true for a node of a virtual kubelet (label type=virtual-kubelet): no kubelet runs there */
   readonly virtual?: true
+  /** true for a node of node auto-provisioning (label karpenter.sh/nodepool): it belongs to no node pool */
+  readonly autoProvisioned?: true
   /** status.addresses of the kinds that a serving certificate names */
   readonly addresses: readonly string[]
+  /** those of them by which metrics-server and the API server call the kubelet: InternalIP and Hostname; absent in older records */
+  readonly calledBy?: readonly string[]
   /** which machine of Azure it is, from spec.providerID, below the subscription: `resourceGroups/…/virtualMachines/0` */
   readonly machine?: string
 }

@@ -1,6 +1,7 @@
-import type { Evidence } from '../model/evidence.ts'
+import type { Evidence, NodeFacts } from '../model/evidence.ts'
 import type { Finding } from '../model/finding.ts'
 import type { HandedKubeconfig, RotationNeed, SmallerRemedy } from '../model/plan.ts'
+import { replaceNodeClaim } from '../model/node-claim.ts'
 import { known, some } from './draft.ts'
 import { kubeconfigsOf } from './handed-kubeconfigs.ts'
 
@@ -82,20 +83,29 @@ type Smaller = { readonly remedy: SmallerRemedy; readonly because: readonly stri
 function nodeRemedies(evidence: Evidence, findings: readonly Finding[]): readonly Smaller[] {
   const troubled = findings.filter((one) => ofNodes.includes(one.check) && calls(one))
   if (troubled.length === 0) return []
-  const poolOf = poolFinder(evidence)
-  const pools = [...new Set(troubled.flatMap((one) => poolOf(one) ?? []))].toSorted()
+  const nodeOf = nodeFinder(evidence)
+  const pools = [...new Set(troubled.flatMap((one) => poolNamedIn(one) ?? nodeOf(one)?.pool ?? []))].toSorted()
+  const provisioned = troubled.filter((one) => nodeOf(one)?.autoProvisioned === true).length
   const text =
-    pools.length === 0
-      ? 'Upgrade the node image of the pools that are concerned: az aks nodepool upgrade --node-image-only. New nodes get new certificates.'
-      : `Upgrade the node image of ${some(pools, 10)}: az aks nodepool upgrade --node-image-only. New nodes get new certificates.`
-  return [{ remedy: { kind: 'node-image-upgrade', subjects: pools, text }, because: troubled.map(lineOf) }]
+    pools.length === 0 && provisioned > 0
+      ? replaceNodeClaim
+      : pools.length === 0
+        ? 'Upgrade the node image of the pools that are concerned: az aks nodepool upgrade --node-image-only. New nodes get new certificates.'
+        : `Upgrade the node image of ${some(pools, 10)}: az aks nodepool upgrade --node-image-only. New nodes get new certificates.`
+  const rest =
+    pools.length > 0 && provisioned > 0 ? ' Those of node auto-provisioning: kubectl delete nodeclaim NAME.' : ''
+  return [
+    { remedy: { kind: 'node-image-upgrade', subjects: pools, text: `${text}${rest}` }, because: troubled.map(lineOf) },
+  ]
 }
 
-/** The pool that a finding is about: its subject is a node, a request of one, or the pool itself. */
-function poolFinder(evidence: Evidence): (finding: Finding) => string | undefined {
+const poolNamedIn = ({ subject }: Finding): string | undefined => /^(?:node )?pool (\S+)$/.exec(subject)?.[1]
+
+/** The node that a finding is about: its subject is a node, or a request of one. */
+function nodeFinder(evidence: Evidence): (finding: Finding) => NodeFacts | undefined {
   const nodeOf = new Map(known(evidence, 'kubeletCsrs')?.map(({ name, node }) => [name, node]))
-  const poolOfNode = new Map(known(evidence, 'nodes')?.map(({ name, pool }) => [name, pool]))
-  return ({ subject }) => /^(?:node )?pool (\S+)$/.exec(subject)?.[1] ?? poolOfNode.get(nodeOf.get(subject) ?? subject)
+  const nodes = new Map(known(evidence, 'nodes')?.map((node) => [node.name, node]))
+  return ({ subject }) => nodes.get(nodeOf.get(subject) ?? subject)
 }
 
 function otherRemedies(

@@ -83,6 +83,7 @@ const lists: Readonly<Record<string, Omit<Read, 'name'>>> = {
     label('agentpool'),
     label('kubernetes.azure.com/node-image-version'),
     label('kubernetes.azure.com/kubelet-serving-ca'),
+    label('karpenter.sh/nodepool'),
     label('type'),
     // set by kubelets, and not held to any form
     json('spec'),
