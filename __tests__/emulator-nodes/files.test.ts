@@ -10,7 +10,7 @@ import { nodeFolder } from '../../emulator/nodes/folder.ts'
 import { runOnNode } from '../../emulator/nodes/run.ts'
 import { needing } from '../requirements/needing.ts'
 
-const { test } = await needing('openssl')
+const { test } = await needing('openssl', 'bubblewrap')
 
 let emulator: Emulator | undefined
 afterEach(async () => {
