@@ -16,8 +16,10 @@ import { openFlags, systemCode } from './kinds.ts'
 import { asWritten, RefusedFile, regularFileAt } from './refused.ts'
 
 export type WriteOptions = {
-  /** permissions of a new file, less the umask; a file that is replaced keeps its own, and its owner */
+  /** permissions of a new file, less the umask; a file that is replaced keeps its owner, and its own permissions within `kept` */
   readonly mode: number
+  /** the most that a file which takes another's place keeps of its permissions; absent: all */
+  readonly kept?: number
   /** what is added to the path for the file that is written first and then takes its name */
   readonly part: string
   /** whether the text is on the disk before this returns, as far as the system knows */
@@ -32,7 +34,7 @@ export type WriteOptions = {
 export function writeWhole(
   path: string,
   pieces: Iterable<string>,
-  { mode, part: suffix, durable }: WriteOptions,
+  { mode, kept = 0o777, part: suffix, durable }: WriteOptions,
 ): Written {
   const part = `${path}${suffix}`
   try {
@@ -42,7 +44,7 @@ export function writeWhole(
     create(part, replaced === undefined ? mode : ownerOnly, (file) => {
       // on an open file, each goes on where the one before it ended
       for (const piece of pieces) writeFileSync(file, piece)
-      if (replaced !== undefined) keepRights(file, replaced)
+      if (replaced !== undefined) keepRights(file, replaced, kept)
       if (durable) fsyncSync(file)
     })
     take(part, path)
@@ -57,7 +59,7 @@ export function writeCopy(path: string, bytes: Uint8Array, original: Stats): Wri
   try {
     create(path, ownerOnly, (file) => {
       writeFileSync(file, bytes)
-      keepRights(file, original)
+      keepRights(file, original, 0o777)
       fsyncSync(file)
     })
     return { path }
@@ -93,13 +95,13 @@ function take(part: string, path: string): void {
 }
 
 /** A file that takes another's place has its owner, where this process may give files away, and its permissions. */
-function keepRights(file: number, { mode, uid, gid }: Stats): void {
+function keepRights(file: number, { mode, uid, gid }: Stats, kept: number): void {
   try {
     fchownSync(file, uid, gid)
   } catch {
     // only root may give files away
   }
-  fchmodSync(file, mode & 0o777)
+  fchmodSync(file, mode & kept)
 }
 
 function makeFolder(folder: string): void {

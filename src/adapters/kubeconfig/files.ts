@@ -80,9 +80,9 @@ function freeBackup(path: string): string {
   }
 }
 
-/** Under another name first, so that nobody reads half of it. A new file is its owner's alone, not for a moment anybody else's. */
+/** Under another name first, so that no process reads half of it. Only its owner may read a file with new credentials. */
 function replace(path: string, text: string): void {
-  orRefuse(writeWhole(path, [text], { mode: ownerOnly, part: partSuffix, durable: true }))
+  orRefuse(writeWhole(path, [text], { mode: ownerOnly, kept: 0o700, part: partSuffix, durable: true }))
 }
 
 /** What the system refuses becomes our own words: its message may hold anything. */
