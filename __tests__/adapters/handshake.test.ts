@@ -1,10 +1,13 @@
 import { execFile } from 'node:child_process'
 import { X509Certificate } from 'node:crypto'
+import { getCACertificates, setDefaultCACertificates } from 'node:tls'
 import { promisify } from 'node:util'
 import { describe, expect, test } from '@jest/globals'
 import type { RunningCluster } from '../../emulator/emulator.ts'
 import { tlsPort } from '../../src/adapters/tls.ts'
 import type { HandshakeRequest } from '../../src/model/ports.ts'
+import { startBalancer } from '../build/balancer.ts'
+import { issue, makeCa } from '../build/pki.ts'
 import { expectNoCredentialSent, fingerprintsIn, look, targetOf, withCluster } from '../evidence/kit.ts'
 import { needing } from '../requirements/needing.ts'
 
@@ -68,6 +71,41 @@ describe('the chain', () => {
       expectNoCredentialSent(cluster)
       expect(cluster.state.log.map(({ method, path }) => `${method} ${path}`)).toEqual(['GET /livez'])
     })
+  })
+})
+
+describe("this machine's own roots", () => {
+  test('verify each chain or not, whatever name its certificate is for', async () => {
+    const [root, stranger] = [await makeCa({ cn: 'root' }), await makeCa({ cn: 'stranger' })]
+    const known = await issue(root, { cn: 'known', ips: ['127.0.0.1'], eku: ['serverAuth'] })
+    const unknown = await issue(stranger, { cn: 'unknown', ips: ['127.0.0.1'], eku: ['serverAuth'] })
+    const defaults = getCACertificates('default')
+    const backends = [known, unknown].map(({ certificate: cert, key }) => ({ cert, key }))
+    const balancer = await startBalancer(backends, (connection) => (connection === 1 ? 1 : 0))
+    setDefaultCACertificates([...defaults, root.certificate])
+    try {
+      const { presented } = await shake(balancer.url, { askSystemTrust: true, handshakes: 5 })
+      expect(presented).toEqual([
+        { received: [known.der], handshakes: 4, addresses: ['127.0.0.1'], systemTrusted: true },
+        { received: [unknown.der], handshakes: 1, addresses: ['127.0.0.1'], systemTrusted: false },
+      ])
+      expect(balancer.given).toHaveLength(5)
+    } finally {
+      setDefaultCACertificates(defaults)
+      await balancer.stop()
+    }
+  })
+})
+
+describe('what is sent', () => {
+  test('is received in its order, with what links to nothing', async () => {
+    const [root, stranger] = [await makeCa({ cn: 'root' }), await makeCa({ cn: 'stranger' })]
+    const leaf = await issue(root, { cn: 'one', ips: ['127.0.0.1'] })
+    const cert = [leaf, stranger, root].map(({ certificate }) => certificate).join('')
+    const balancer = await startBalancer([{ cert, key: leaf.key }], () => 0)
+    const { received } = await shown(balancer.url)
+    await balancer.stop()
+    expect(received).toEqual([leaf.der, stranger.der, root.der])
   })
 })
 

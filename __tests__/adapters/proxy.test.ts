@@ -48,6 +48,17 @@ describe('a proxy', () => {
     })
   })
 
+  test('carries every handshake, and resolves the name by itself', async () => {
+    await withCluster({}, async (cluster) => {
+      const proxy = await startProxy()
+      const server = `https://localhost:${cluster.port}`
+      const { presented } = await shake(server, { handshakes: 5, proxyUrl: () => proxy.url })
+      await proxy.stop()
+      expect(presented).toMatchObject([{ handshakes: 5, addresses: [] }])
+      expect(proxy.connects).toEqual(Array.from({ length: 5 }, () => `localhost:${cluster.port}`))
+    })
+  })
+
   test('of HTTPS_PROXY carries them, unless NO_PROXY names the host', async () => {
     await withCluster({}, async (cluster) => {
       const proxy = await startProxy()

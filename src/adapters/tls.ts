@@ -34,6 +34,8 @@ export const tlsPort: TlsPort = {
       // reading the system's roots takes longer than a handshake: once, and only where somebody asks
       secureContext: trusting(request.askSystemTrust ? {} : { ca: [] }),
       rejectUnauthorized: false,
+      // trust alone is asked for: the name is judged by itself, and Node would hold an address against "localhost"
+      checkServerIdentity: () => undefined,
     }
     const shake = async (address: string | undefined, isRetry: boolean): Promise<Shown> => {
       const limit = isRetry ? AbortSignal.any([deadline, AbortSignal.timeout(retryMilliseconds)]) : signal
@@ -75,7 +77,8 @@ function takeLeave(socket: TLSSocket): void {
   socket.once('close', () => {
     clearTimeout(timer)
   })
-  socket.resume().end()
+  // a server that does not answer the end keeps no run waiting
+  socket.unref().resume().end()
 }
 
 /** What one handshake shows. */
