@@ -1,5 +1,6 @@
 // Texts of certificates with one entry that cannot be read before another that can, from the text to the finding.
 import { describe, expect, test } from '@jest/globals'
+import { createPrivateKey } from 'node:crypto'
 import caBundlesCheck from '../../src/checks/ca-bundles.ts'
 import tokensCheck from '../../src/checks/service-account-tokens.ts'
 import tlsSecretsCheck from '../../src/checks/tls-secrets.ts'
@@ -36,12 +37,19 @@ function clusterOf(objects: Readonly<Record<string, readonly unknown[]>>): Colle
   return context as unknown as CollectContext
 }
 
-type Texts = { readonly crt: string; readonly ca?: string }
+type Texts = { readonly crt: string; readonly ca?: string; readonly key?: string }
 
-async function judgeSecret({ crt, ca }: Texts): Promise<readonly Finding[]> {
-  const data = { 'tls.crt': base64(crt), ...(ca === undefined ? {} : { 'ca.crt': base64(ca) }) }
+async function judgeSecret({ crt, ca, key }: Texts): Promise<readonly Finding[]> {
+  const data = {
+    'tls.crt': base64(crt),
+    ...(ca === undefined ? {} : { 'ca.crt': base64(ca) }),
+    ...(key === undefined ? {} : { 'tls.key': base64(key) }),
+  }
   const secret = { metadata: { namespace: 'shop', name: 'web' }, data }
   const evidence = await tlsSecrets(clusterOf({ '/api/v1/secrets': [secret] }))
+  const shown = JSON.stringify(evidence)
+  const parts = key === undefined ? [] : [key.slice(60, 90), base64(key).slice(80, 120)].filter((part) => part !== '')
+  expect(parts.filter((part) => shown.includes(part))).toEqual([])
   return run(tlsSecretsCheck, { tlsSecrets: evidence }, now, policy())
 }
 
@@ -141,6 +149,61 @@ describe('the order of tls.crt', () => {
 
   test('of a certificate that signs itself and is an authority is right', async () => {
     expect(gist(await judgeSecret({ crt: pem(root) }))).toEqual(['pass prod'])
+  })
+})
+
+describe('tls.key', () => {
+  const algorithms = ['P-256', 'P-521', 'RSA-2048', 'Ed25519'] as const
+
+  /** The same key in the older forms: PKCS#1 and SEC 1. */
+  const older = (key: string): readonly string[] => {
+    const opened = createPrivateKey(key)
+    const type = opened.asymmetricKeyType === 'rsa' ? 'pkcs1' : opened.asymmetricKeyType === 'ec' ? 'sec1' : undefined
+    return type === undefined ? [] : [opened.export({ format: 'pem', type }).toString()]
+  }
+
+  test.each(algorithms)(
+    'of kind %s that belongs to the certificate passes, and that of another fails',
+    async (algorithm) => {
+      const [own, another] = await Promise.all([
+        issue(root, { cn: 'own', dns: ['own.example'], algorithm }),
+        issue(root, { cn: 'another', dns: ['another.example'], algorithm }),
+      ])
+      for (const key of [
+        own.key,
+        ...older(own.key),
+        `-----BEGIN EC PARAMETERS-----\nAAAA\n-----END EC PARAMETERS-----\n${own.key}`,
+      ])
+        expect(gist(await judgeSecret({ crt: pem(own), key }))).toEqual(['pass prod'])
+      for (const key of [another.key, ...older(another.key), good.key])
+        expect(await judgeSecret({ crt: pem(own), key })).toMatchObject([
+          { outcome: 'fail', message: expect.stringContaining('tls.key does not belong to the certificate CN=own') },
+        ])
+    },
+  )
+
+  test("decides which of two certificates is the server's own", async () => {
+    const [finding] = await judgeSecret({ crt: pem(good, leaf, intermediate), key: leaf.key })
+    expect(finding).toMatchObject({
+      outcome: 'fail',
+      message: expect.stringMatching(/^Expired on .*CN=shop\.example, is the second/),
+    })
+    expect(gist(await judgeSecret({ crt: pem(good, intermediate), key: good.key }))).toEqual(['pass prod'])
+  })
+
+  test('that belongs to none, beside an entry that cannot be read, is no finding of its own', async () => {
+    const crt = asBlock('TRUSTED CERTIFICATE', pem(good)) + pem(intermediate)
+    const [finding, ...more] = await judgeSecret({ crt, key: good.key })
+    expect(more).toEqual([])
+    expect(finding).toMatchObject({ outcome: 'inconclusive', message: expect.not.stringContaining('tls.key') })
+  })
+
+  test.each([
+    ['is empty', ''],
+    ['is no key', 'nothing'],
+    ['is damaged', '-----BEGIN PRIVATE KEY-----\nMIIB\n-----END PRIVATE KEY-----\n'],
+  ])('that %s says nothing', async (_, key) => {
+    expect(gist(await judgeSecret({ crt: pem(good, intermediate), key }))).toEqual(['pass prod'])
   })
 })
 

@@ -16,7 +16,7 @@ type Judged = { readonly one: ChainCertificate; readonly draft: Draft }
  */
 export function judgeChain(
   subject: string,
-  { chain, ca, problems }: Pick<TlsSecretFacts, 'chain' | 'ca' | 'problems'>,
+  { chain, ca, problems, keyOfNone }: Pick<TlsSecretFacts, 'chain' | 'ca' | 'problems' | 'keyOfNone'>,
   context: CheckContext,
 ): readonly [Draft, ...Draft[]] {
   const leaf = leafOf(chain)
@@ -36,6 +36,7 @@ export function judgeChain(
     dated(leaf),
     ...sentAlong(others, leaf, [...readable.filter(isRoot), ...ca.filter(isReadable)], context),
     ...(unread === undefined ? [] : [unread]),
+    ...(keyOfNone === true && unread === undefined ? [foreignKey(subject, leaf)] : []),
     ...(place === 0 ? [] : [wrongOrder(subject, readable, leaf, place)]),
   ]
 }
@@ -75,6 +76,14 @@ function unreadable(
     : `tls.crt holds no certificate that can be read${first === undefined ? '' : `: ${words}`}.`
   return { subject, outcome: 'inconclusive', reason: 'malformed', message, remedy }
 }
+
+const foreignKey = (subject: string, leaf: BriefCertificate): Draft => ({
+  subject,
+  outcome: 'fail',
+  certificates: [leaf.fingerprint],
+  message: `tls.key does not belong to the certificate ${leaf.subject}, so that servers and ingress controllers refuse this Secret.`,
+  remedy: 'Put the certificate and the key of one request into the Secret.',
+})
 
 const ordinals = ['first', 'second', 'third', 'fourth', 'fifth']
 

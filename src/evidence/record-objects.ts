@@ -9,7 +9,12 @@ const brief = {
   ...{ subject: text, issuer: text, serialNumber: text },
   ...{ notBefore: date, notAfter: date, fingerprint: text },
 }
-const inChain = z.object({ ...brief, isCa: z.exactOptional(z.boolean()), signedBy: z.exactOptional(list(text)) })
+const inChain = z.object({
+  ...brief,
+  isCa: z.exactOptional(z.boolean()),
+  signedBy: z.exactOptional(list(text)),
+  ownsKey: z.exactOptional(z.literal(true)),
+})
 const faults = { problems: list(z.enum(bundleProblems)), unreadable: z.exactOptional(list(unreadable)) }
 const published = list(z.object({ cas: certificates, ...faults, places: list(text) }))
 
@@ -48,6 +53,7 @@ export const objectValues = {
             name: text,
             chain: list(z.union([unreadable, inChain])),
             problems: faults.problems,
+            keyOfNone: z.exactOptional(z.literal(true)),
             ca: list(z.union([unreadable, z.object(brief)])),
             certManager: z.exactOptional(
               z.object({ certificate: z.exactOptional(text), issuer: z.exactOptional(text) }),

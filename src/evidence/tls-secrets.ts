@@ -7,6 +7,7 @@ import type { TlsSecretsSettings } from '../model/settings.ts'
 import { isReadable } from '../model/entries.ts'
 import { segmentOf } from '../model/path-segment.ts'
 import { leafOf } from '../model/secret-chain.ts'
+import { readKeyOwnerByPublicHalf, type KeyOwner } from '../x509/key-pair.ts'
 import { signerFinder } from '../x509/signers.ts'
 import { brief, bundleOf, bundleReader, casOf, decoded, type Bundle } from './bundles.ts'
 import type { CollectContext, Collector } from './context.ts'
@@ -19,7 +20,7 @@ export const notAsked = { state: 'skipped', detail: 'tls-secrets is not true' } 
 
 /**
  * Secrets of type kubernetes.io/tls, page by page. Each is reduced as its page comes: only certificates, its name and
- * its owner are kept, and nothing here ever asks for `tls.key`.
+ * its owner are kept. `tls.key`, where the answer has it, is compared with the certificates and dropped.
  */
 export const tlsSecrets: Collector<'tlsSecrets'> = async (context) => {
   const { tlsSecrets: asked, clock } = context
@@ -108,6 +109,8 @@ function reduceSecret(item: unknown, { readCa, signersIn }: Means): TlsSecretFac
   const certificate = asText(annotations['cert-manager.io/certificate-name'])
   const issuer = asText(annotations['cert-manager.io/issuer-name'])
   const { entries, problems } = bundleOf(decoded(asText(data['tls.crt']) ?? ''), 'clients')
+  const key = keyOwnerOf(asText(data['tls.key']) ?? '')
+  const owner = key && entries.filter(isReadable).find(key.owns)
   const ca = asText(data['ca.crt']) ?? ''
   // most ca.crt that hold nothing are an empty string
   const trusted = ca === '' ? undefined : readCa(decoded(ca))
@@ -117,8 +120,9 @@ function reduceSecret(item: unknown, { readCa, signersIn }: Means): TlsSecretFac
   return {
     namespace,
     name: textAt(metadata, 'name', 'A Secret'),
-    chain: entries.map((entry) => (isReadable(entry) ? inChain(entry, signersOf(entry)) : entry)),
+    chain: entries.map((entry) => (isReadable(entry) ? inChain(entry, signersOf(entry), entry === owner) : entry)),
     problems,
+    ...(key !== undefined && owner === undefined ? { keyOfNone: true as const } : {}),
     ca: trusted?.entries.map((entry) => (isReadable(entry) ? brief(entry) : entry)) ?? [],
     ...(certificate === undefined && issuer === undefined
       ? {}
@@ -132,8 +136,23 @@ function reduceSecret(item: unknown, { readCa, signersIn }: Means): TlsSecretFac
   }
 }
 
-function inChain(certificate: Certificate, signedBy: readonly string[] | undefined): ChainCertificate {
-  return { ...brief(certificate), isCa: certificate.isCa, ...(signedBy === undefined ? {} : { signedBy }) }
+/** Undefined for a key that isn't there or can't be read: then it says nothing. */
+function keyOwnerOf(base64: string): Exclude<KeyOwner, 'unreadable'> | undefined {
+  const owner = base64 === '' ? 'unreadable' : readKeyOwnerByPublicHalf(decoded(base64))
+  return owner === 'unreadable' ? undefined : owner
+}
+
+function inChain(
+  certificate: Certificate,
+  signedBy: readonly string[] | undefined,
+  ownsKey: boolean,
+): ChainCertificate {
+  return {
+    ...brief(certificate),
+    isCa: certificate.isCa,
+    ...(signedBy === undefined ? {} : { signedBy }),
+    ...(ownsKey ? { ownsKey } : {}),
+  }
 }
 
 const dnsNamesOf = (leaf: Certificate | undefined): readonly string[] =>

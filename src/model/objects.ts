@@ -25,7 +25,7 @@ export type BundleFaults = {
   readonly unreadable?: readonly Unreadable[]
 }
 
-/** A certificate of tls.crt. Evidence of older versions has neither of the two. */
+/** A certificate of tls.crt. Evidence of older versions has nothing but the brief certificate. */
 export type ChainCertificate = BriefCertificate & {
   /** basicConstraints cA (RFC 5280 4.2.1.9) */
   readonly isCa?: boolean
@@ -34,15 +34,19 @@ export type ChainCertificate = BriefCertificate & {
    * signature
    */
   readonly signedBy?: readonly string[]
+  /** tls.key belongs to it */
+  readonly ownsKey?: true
 }
 
-/** A Secret of type kubernetes.io/tls. Of `tls.key` nothing is ever known. */
+/** A Secret of type kubernetes.io/tls. Of `tls.key` nothing is kept but which certificate it belongs to. */
 export type TlsSecretFacts = {
   readonly namespace: string
   readonly name: string
   /** tls.crt, in the order in which it is served */
   readonly chain: readonly Entry<ChainCertificate>[]
   readonly problems: readonly BundleProblem[]
+  /** tls.key belongs to none of the certificates that can be read; absent where it does, and where tls.key was not read */
+  readonly keyOfNone?: true
   /** ca.crt, where there is one */
   readonly ca: readonly Entry<BriefCertificate>[]
   /** from cert-manager's annotations: its Certificate and who issues it */

@@ -5,6 +5,7 @@ type Named = {
   readonly issuer: string
   readonly fingerprint: string
   readonly isCa?: boolean
+  readonly ownsKey?: true
 }
 
 /** Whether another certificate of the list names this one as its issuer. */
@@ -12,12 +13,14 @@ const issuesAnother = (one: Named, all: readonly Named[]): boolean =>
   all.some((other) => other.fingerprint !== one.fingerprint && other.issuer === one.subject)
 
 /**
- * The server's own certificate of a chain, wherever it is in it: the first one that isn't an authority (basicConstraints) and
+ * The server's own certificate of a chain, wherever it is in it: the one that the key belongs to, or the first one that isn't an authority (basicConstraints) and
  * issued no other; where all of them are authorities, the first one that issued no other. Undefined when an entry that can't be
  * read may be it: one before it, or any beside authorities alone.
  */
 export function leafOf<C extends Named>(chain: readonly Entry<C>[]): C | undefined {
   const readable = chain.filter(isReadable)
+  const owner = readable.find(({ ownsKey }) => ownsKey === true)
+  if (owner !== undefined) return owner
   const ends = readable.filter((one) => !issuesAnother(one, readable))
   const leaf =
     ends.find(({ isCa }) => isCa === false) ?? readable.find(({ isCa }) => isCa === false) ?? ends[0] ?? readable[0]

@@ -80,7 +80,7 @@ function readBlock({ label, line, content, damage, hidden }: PemBlock, reader: R
     line,
   })
   if ('unreadable' in entry || reader === 'anyone') return entry
-  if (hidden !== undefined) return { unreadable: `${hidden}, so that Go and OpenSSL pass over it`, line }
+  if (hidden !== undefined) return { unreadable: hidden, line }
   return label === 'CERTIFICATE' ? entry : { unreadable: `has the label ${label}, which Go passes over`, line }
 }
 

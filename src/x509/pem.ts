@@ -7,7 +7,7 @@ export type PemBlock = {
   readonly content?: Uint8Array
   /** why there is no content */
   readonly damage?: string
-  /** why Go (encoding/pem) and OpenSSL (PEM_read_bio) don't find a block whose content is right */
+  /** why Go (encoding/pem), and mostly OpenSSL (PEM_read_bio) too, don't find a block whose content is right */
   readonly hidden?: string
 }
 
@@ -62,11 +62,14 @@ function contentOf(text: string, begin: Mark, end: Mark | undefined): Pick<PemBl
 }
 
 function hiddenFromClients(text: string, begin: Mark, end: Mark): string | undefined {
-  if (text.charCodeAt(begin.from - 1) === 0xfeff) return 'has a byte order mark before it'
+  if (text.charCodeAt(begin.from - 1) === 0xfeff) return 'has a byte order mark before it, so that Go passes over it'
   const startsLine = ({ from }: Mark): boolean => from === 0 || text.charAt(from - 1) === '\n'
   const endsLine = ({ to }: Mark): boolean => /^[ \t\r]*(\n|$)/.test(text.slice(to, to + 80))
-  if (!startsLine(begin) || !startsLine(end)) return 'has a BEGIN or END that is not at the start of a line'
-  return endsLine(begin) && endsLine(end) ? undefined : 'has something behind its BEGIN or END on the same line'
+  if (!startsLine(begin) || !startsLine(end))
+    return 'has a BEGIN or END that is not at the start of a line, so that Go and OpenSSL pass over it'
+  return endsLine(begin) && endsLine(end)
+    ? undefined
+    : 'has something behind its BEGIN or END on the same line, so that Go and OpenSSL pass over it'
 }
 
 /** The octets of base64 (RFC 4648 4) with white space in it; undefined when it is something else. */
