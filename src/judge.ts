@@ -7,6 +7,7 @@ import type { StartPaces } from './model/pace.ts'
 import type { Ignore } from './model/policy.ts'
 import type { LookingSettings } from './model/settings.ts'
 import { inOrder } from './result.ts'
+import { joinAlike } from './verdict/alike.ts'
 import { applyIgnores } from './verdict/ignore.ts'
 import { verdictOf } from './verdict/verdict.ts'
 import { pathMemory } from './x509/effort.ts'
@@ -45,7 +46,8 @@ export async function judge(
   const giveWay = startPaces(Infinity)()
   const { findings, uses } = applyIgnores(found.flat(), policy.ignores, now)
   await giveWay()
-  const ordered = inOrder(findings)
+  // after the exceptions, which name single objects
+  const ordered = inOrder(joinAlike(findings, nodesOf(evidence)))
   await giveWay()
   const certificates = inventory(evidence, now)
   await giveWay()
@@ -61,4 +63,15 @@ export async function judge(
       evidence: evidenceRecords(evidence),
     },
   }
+}
+
+/** Whether a subject is a node, as far as nodes are known. */
+function nodesOf({ nodes, kubelets, nodeFiles }: Evidence): (subject: string) => boolean {
+  const names = [
+    ...(nodes?.state === 'observed' ? nodes.value.map(({ name }) => name) : []),
+    ...(kubelets?.state === 'observed' ? kubelets.value.map(({ node }) => node) : []),
+    ...(nodeFiles?.state === 'observed' ? nodeFiles.value.map(({ node }) => node) : []),
+  ]
+  const known = new Set(names)
+  return (subject) => known.has(subject)
 }

@@ -133,6 +133,15 @@ describe('the summary of many nodes', () => {
     expect(cut).toMatch(/\n_\d+ rows left out: .* report\.json has all\._\n\n<\/details>\n/)
   })
 
+  test('of thousands of findings that all differ lists the first 500, and says so', () => {
+    const findings = Array.from({ length: 3_000 }, (_, i) =>
+      finding({ outcome: 'warn', check: 'tls-secrets', subject: `Secret n-${i}/web`, message: `Ends in ${i} days.` }),
+    )
+    const text = renderSummary(assessment([target('prod', { findings })]))
+    expect(text).toContain('<summary>The first 500 of 3000 that do not pass</summary>')
+    expect(Buffer.byteLength(text)).toBeLessThan(200_000)
+  })
+
   test('is cut between rows, never inside one, and counts what it leaves out, wherever the limit falls', async () => {
     const whole = renderSummary(large(60))
     const lines = new Set(whole.split('\n'))

@@ -18,6 +18,9 @@ export const marks: Readonly<Record<Outcome, string>> = {
 /** How many rows one check of one cluster gets before the rest of it is folded. */
 const shown = 5
 
+/** How many rows stand folded below: nobody reads more, and report.json has them all. */
+const foldedRows = 500
+
 /** How many clusters have a row before the rest, when it is not failing and not inconclusive, is folded. */
 const clustersShown = 12
 
@@ -67,7 +70,9 @@ export function problems(assessment: Assessment): readonly Block[] {
   })
   const head = header(['Outcome', ...(several ? ['Cluster'] : []), 'Check', 'Subject', 'Finding', 'Remedy'])
   const all = groups.flatMap((group) => group.findings)
-  const full = rows.length < all.length ? [folded(`All ${all.length} that do not pass`, head, all.map(line))] : []
+  const listed = all.slice(0, foldedRows)
+  const title = all.length > listed.length ? `The first ${listed.length} of ${all.length}` : `All ${all.length}`
+  const full = rows.length < all.length ? [folded(`${title} that do not pass`, head, listed.map(line))] : []
   return [{ open: head, rows }, ...full]
 }
 
