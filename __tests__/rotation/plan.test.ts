@@ -386,6 +386,41 @@ describe('what breaks', () => {
       ['warn plan-custom-ca CN=own'],
     ],
     [
+      'a bundle with an entry that cannot be read, which may be the CA',
+      {
+        caBundles: observed([
+          {
+            kind: 'APIService',
+            answer: observed({ certificates: [], holders: [{ ...holder, bundle: [], problems: ['unreadable'] }] }),
+          },
+        ]),
+      },
+      ['inconclusive plan-ca-holder APIService hook'],
+    ],
+    [
+      'a kubeconfig in a Secret whose CA cannot be read',
+      {
+        secretCas: observed([
+          {
+            namespace: 'a',
+            name: 's',
+            key: 'config',
+            kind: 'kubeconfig',
+            fingerprints: [],
+            unreadable: [{ unreadable: 'is not closed', line: 1 }],
+          },
+        ]),
+      },
+      ['inconclusive plan-kubeconfig-in-secret Secret a/s (config)'],
+    ],
+    [
+      'a custom CA that cannot be read',
+      {
+        managedCluster: observed(managedCluster({ unreadableCustomCas: [{ unreadable: 'is not base64', line: 1 }] })),
+      },
+      ['inconclusive plan-custom-ca prod'],
+    ],
+    [
       'a stopped pool',
       { agentPools: observed([agentPool({ powerState: 'Stopped' })]) },
       ['warn plan-pool-stopped node pool nodepool1'],
@@ -414,6 +449,8 @@ describe('what breaks', () => {
       need: 'smaller-remedy',
       smallerRemedies: [{ kind: 'refresh-kubeconfig', subjects: ['context two'] }],
     })
+    const damaged = { ...foreign, unreadableCas: [{ unreadable: 'is not closed', line: 1 }] }
+    expect(told(planOf({}, { kubeconfigs: [damaged] }))).toEqual(['inconclusive plan-kubeconfig context three'])
     const unknown = planOf({ kubeconfig: unavailable('forbidden') }, { kubeconfigs: [stale] })
     expect(told(unknown)).toEqual(['inconclusive plan-kubeconfig prod'])
   })

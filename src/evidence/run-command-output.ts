@@ -106,11 +106,19 @@ function foundIn(said: ReadonlyMap<string, string>, role: string, system: System
   const file = files[system][`${role} ${place}`] ?? missing(`the place of the ${role} certificate`)
   if (content === 'unreadable' || content === 'too-large') return { state: content, file }
   try {
-    return { state: 'read', file, certificate: certificateFromDer(content) }
+    const certificate = certificateFromDer(content)
+    return isIssuer(certificate, role) ? { state: 'unreadable', file } : { state: 'read', file, certificate }
   } catch {
     return { state: 'unreadable', file }
   }
 }
+
+/**
+ * The scripts print the first block of a file that has BEGIN and END, which is the issuer where the leaf before it is damaged.
+ * A kubelet that signs its serving certificate itself may have made it an authority.
+ */
+const isIssuer = ({ isCa, subject, issuer }: Certificate, role: string): boolean =>
+  isCa && (role !== 'serving' || subject !== issuer)
 
 function settingIn(said: ReadonlyMap<string, string>, flag: string): boolean | undefined {
   const word = said.get(flag) ?? missing(`the setting ${flag}`)

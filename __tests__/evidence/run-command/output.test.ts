@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals'
 import { WorldError } from '../../../src/model/errors.ts'
 import { readNodeScript, type NodeScan } from '../../../src/evidence/run-command-output.ts'
-import { selfSigned } from '../../build/pki.ts'
+import { issue, makeCa, selfSigned } from '../../build/pki.ts'
 
 let der: string
 beforeAll(async () => {
@@ -103,4 +103,16 @@ test('on Windows there is no copy, and stderr tells nothing', () => {
   const scan = readNodeScript({ stdout: stdout({ serving: `serving own ${der}` }), stderr: 'noise' }, 'windows')
   expect(scan.apiServerCopy).toEqual({ state: 'none' })
   expect(scan.serving).toMatchObject({ state: 'read', file: String.raw`C:\k\pki\kubelet.crt` })
+})
+
+test('an authority in place of the leaf is what stood behind a block that could not be read', async () => {
+  const ca = await makeCa()
+  const { der: middle } = await issue(ca, { cn: 'middle', ca: true })
+  const { der: ownServing } = await selfSigned({ cn: 'node-1', ca: true })
+  for (const issuer of [ca.der, middle]) {
+    expect(read(stdout({ client: `client current ${issuer}` })).client.state).toBe('unreadable')
+    expect(read(stdout(), copy(`copy static ${issuer}`)).apiServerCopy?.state).toBe('unreadable')
+  }
+  expect(read(stdout({ serving: `serving pki ${middle}` })).serving.state).toBe('unreadable')
+  expect(read(stdout({ serving: `serving own ${ownServing}` })).serving.state).toBe('read')
 })
