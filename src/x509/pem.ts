@@ -78,13 +78,17 @@ export function base64(text: string): Uint8Array | undefined {
   return digits.length % 4 === 0 && /^[A-Za-z0-9+/]+={0,2}$/.test(digits) ? Buffer.from(digits, 'base64') : undefined
 }
 
-/** The line of a position; positions have to come in ascending order. */
+/** The line of a position; positions have to come in ascending order. Each part of the text is searched once. */
 function lineCounter(text: string): (position: number) => number {
-  let [line, counted] = [1, 0]
+  const breakFrom = (from: number): number => {
+    const found = text.indexOf('\n', from)
+    return found < 0 ? Infinity : found
+  }
+  let [line, next] = [1, breakFrom(0)]
   return (position) => {
-    for (let at = text.indexOf('\n', counted); at >= 0 && at < position; at = text.indexOf('\n', counted)) {
+    while (next < position) {
       line += 1
-      counted = at + 1
+      next = breakFrom(next + 1)
     }
     return line
   }
