@@ -14,6 +14,8 @@ const outcome = (work: Promise<unknown>): Promise<string> =>
 
 const session = await kubernetesAdapter(() => undefined)(targetOf(kubeconfig), signal)
 const version = await outcome(session.get({ path: '/version', permission: 'get /version' }, signal))
-const tunnel = await outcome(session.readKubelet({ namespace: 'kube-system', name }, { kind: 'none' }, () => true, signal))
+const tunnel = await outcome(
+  session.readKubelet({ namespace: 'kube-system', name }, { kind: 'none' }, () => true, signal),
+)
 await session.close()
 process.stdout.write(JSON.stringify({ version, tunnel }))

@@ -58,8 +58,7 @@ test('no credential reaches a server that does not verify under the CA that ARM 
   await withAzure(entra, async (its) => {
     its.cluster.inspectTls(true)
     const evidence = await lookByArm(its, keys, { nodeEvidence: ['tunnel'] })
-    for (const key of keys)
-      expect(failureOf(evidence[key]).reason).toBe('untrusted')
+    for (const key of keys) expect(failureOf(evidence[key]).reason).toBe('untrusted')
     expectNoCredentialSent(its.cluster)
   })
 })
