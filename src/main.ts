@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { annotate, fail, log, mask, setOutputs, writeSummary } from './adapters/actions.ts'
 import { proxySecrets } from './adapters/dial.ts'
 import { readMatching } from './adapters/files/matching.ts'
@@ -115,28 +114,31 @@ async function turn(settings: Settings): Promise<void> {
   if (selection === undefined || plan === undefined || rotation === undefined)
     throw new Error('a rotation without its settings')
   spareMemory()
-  const [{ rotate }, { interruption }] = await Promise.all([
+  const [{ rotate }, { openRecords }, { interruption }] = await Promise.all([
     import('./rotate.ts'),
+    import('./open-records.ts'),
     import('./adapters/interruption.ts'),
   ])
   const folder = reportFolder(settings.reportDirectory)
-  const record = 'rotation.json'
-  const before = readTextFile(join(settings.reportDirectory, record))
+  const records = openRecords(settings.reportDirectory, log)
   const run = await rotate(
     { ...settings, azure: selection, plan, rotation },
     {
       ...world,
       stopped: interruption(),
-      records: {
-        read: () => ('text' in before ? before.text : ''),
-        write: (text) => void folder.write(record, text),
-      },
+      records,
     },
   )
   setOutputs({ rotated: String(run.rotated) } satisfies Partial<Record<OutputName, string>>)
   // what was proved is of use, whatever the check says
   const unhanded = await (await import('./refresh.ts')).handOverAll(run.proved, settings)
-  const failures = [...run.failures, ...(unhanded === '' ? [] : [unhanded])]
+  const unrecorded = records.problem()
+  if (unrecorded !== undefined) annotateProblem(unrecorded)
+  const failures = [
+    ...run.failures,
+    ...(unhanded === '' ? [] : [unhanded]),
+    ...(unrecorded === undefined ? [] : ['The record of the rotation is not complete: see report-directory.']),
+  ]
   if (run.checked !== undefined) return look(settings, { ...run.checked, failures }, folder)
   for (const problem of folder.problems.values()) annotateProblem(problem)
   fail(failures.join(' '))

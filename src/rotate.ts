@@ -3,17 +3,15 @@ import type { AzurePort, ManagedClusterReference } from './model/azure.ts'
 import { reachesFailOn } from './model/finding.ts'
 import type { EvidenceKey } from './model/evidence.ts'
 import { blocks } from './model/plan.ts'
-import type { RotationRecord } from './model/rotation.ts'
 import type { RotatingSettings } from './model/settings.ts'
 import { assess, type Assessed } from './pipeline.ts'
 import { combine, withFindings } from './result.ts'
 import { rotateCluster } from './rotation/execute.ts'
 import type { Rotated } from './rotation/journey.ts'
 import { lostPods, oldHolders } from './rotation/left-overs.ts'
-import { isOpen } from './rotation/record.ts'
-import { readRecords, renderRecords } from './rotation/record-file.ts'
+import { newestOf } from './rotation/record.ts'
 import type { ManagedTarget } from './model/target.ts'
-import { rotationWorld, type RotatingWorld } from './rotating-world.ts'
+import { digestOf, rotationWorld, type RotatingWorld } from './rotating-world.ts'
 import { lostWords } from './targets/lost.ts'
 import { resolveTargets } from './targets/resolve.ts'
 
@@ -38,7 +36,6 @@ const holders: readonly EvidenceKey[] = ['caBundles', 'secretCas', 'tlsSecrets',
  */
 export async function rotate(settings: RotatingSettings, world: RotatingWorld): Promise<RotationRun> {
   const { log, clock } = world
-  const known = readRecords(world.records.read()) ?? []
   let session: Promise<AzurePort> | undefined
   const shared: RotatingWorld = { ...world, connectAzure: (...asked) => (session ??= world.connectAzure(...asked)) }
   const targets = await resolveTargets(settings.targets, settings.azure, {
@@ -63,10 +60,9 @@ export async function rotate(settings: RotatingSettings, world: RotatingWorld): 
   const failures: string[] = []
   const proved: ManagedTarget[] = []
   for (const [i, { name, cluster, target }] of found.entries()) {
-    const records = recordsOf(known, done, name, world)
     const one = only(settings, cluster)
-    const ended = await rotateCluster(rotationWorld(name, cluster, azure, one, { ...shared, keep: records.keep }), {
-      known: records.last,
+    const ended = await rotateCluster(rotationWorld(name, cluster, azure, one, shared), {
+      known: newestOf(world.records.known, name, digestOf(cluster)),
       rotateWhen: settings.plan.rotateWhen,
       minCaAgeMilliseconds: settings.plan.minCaAgeMilliseconds,
       timeoutMilliseconds: settings.rotation.timeoutMilliseconds,
@@ -165,23 +161,4 @@ function withLeftOvers(
     ...lostPods(target.target, podsBefore, podsAfter),
   ])
   return { recording, assessment: { ...assessment, targets: [judged], verdict: judged.verdict } }
-}
-
-/** The record of one cluster among all that are known. */
-function recordsOf(
-  known: readonly RotationRecord[],
-  done: readonly { readonly ended: Rotated }[],
-  target: string,
-  { records }: RotatingWorld,
-): { readonly last: RotationRecord | undefined; readonly keep: (record: RotationRecord) => void } {
-  const last = known.findLast((record) => record.target === target)
-  // one that is gone on with takes the place of its beginning
-  const others = known.filter((record) => record !== last || !isOpen(record))
-  const before = done.map(({ ended }) => ended.recorder.record()).filter(({ steps }) => steps.length > 0)
-  return {
-    last,
-    keep: (record) => {
-      records.write(renderRecords([...others, ...before, record]))
-    },
-  }
 }

@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pLimit from 'p-limit'
 import { collect } from './evidence/collect.ts'
 import { entraSignIn, managedCredential } from './evidence/managed-sign-in.ts'
 import type { AzurePort, ManagedClusterReference } from './model/azure.ts'
 import { WorldError } from './model/errors.ts'
+import type { RotationRecord } from './model/rotation.ts'
 import type { RotatingSettings } from './model/settings.ts'
 import type { World } from './pipeline.ts'
 import { plan } from './plan.ts'
@@ -12,9 +14,13 @@ import { usualPace, type RotationWorld } from './rotation/world.ts'
 /** What a rotation takes beside what looking takes. */
 export type RotatingWorld = World & {
   readonly stopped: AbortSignal
-  /** rotation.json: its text, empty where there is none, and how it is written, whole or not at all */
-  readonly records: { readonly read: () => string; readonly write: (text: string) => void }
+  /** rotation.json: what earlier runs wrote, and where each record of this run goes */
+  readonly records: { readonly known: readonly RotationRecord[] } & Pick<RotationWorld, 'keep'>
 }
+
+/** SHA-256 of a cluster's resource id in lower case: a record tells by it which cluster it is of, without an id in it. */
+export const digestOf = ({ id }: ManagedClusterReference): string =>
+  createHash('sha256').update(id.toLowerCase()).digest('hex')
 
 /** What the rotation of one cluster works with. */
 export function rotationWorld(
@@ -22,15 +28,16 @@ export function rotationWorld(
   cluster: ManagedClusterReference,
   azure: AzurePort,
   settings: RotatingSettings,
-  world: RotatingWorld & Pick<RotationWorld, 'keep'>,
+  world: RotatingWorld,
 ): RotationWorld {
-  const { tls, connect, connectByCommand, clock, log, readKubeconfig, redactEvidence, stopped, keep } = world
+  const { tls, connect, connectByCommand, clock, log, readKubeconfig, redactEvidence, stopped, records } = world
   const session = () => Promise.resolve(azure)
   const signIn: RotationWorld['signIn'] = (target, signal) => entraSignIn(target, session, signal)
   const limit = pLimit(settings.maxParallel)
   return {
     name,
     cluster,
+    clusterDigest: digestOf(cluster),
     azure,
     tls,
     apiServerHandshakes: settings.apiServerHandshakes,
@@ -38,7 +45,7 @@ export function rotationWorld(
     clock,
     log,
     stopped,
-    keep,
+    keep: records.keep,
     signIn,
     handedOut: (signal) =>
       managedCredential({

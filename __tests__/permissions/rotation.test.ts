@@ -60,7 +60,7 @@ async function rotated(rights: readonly Right[]) {
   const lines: string[] = []
   const ran = await rotate(
     { ...settings, rotation: settings.rotation },
-    { ...worldOf(lines), stopped: new AbortController().signal, records: { read: () => '', write: () => undefined } },
+    { ...worldOf(lines), stopped: new AbortController().signal, records: { known: [], keep: () => undefined } },
   )
   const posts = emulator.azure.state.log.filter(({ path }) => path.includes('/rotateClusterCertificates')).length
   return { ...ran, text: lines.join('\n'), posts }

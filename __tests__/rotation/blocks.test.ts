@@ -155,7 +155,7 @@ async function rotation({ name, inputs = {}, identity, prepare }: Row) {
   const lines: string[] = []
   const run = await rotate(
     { ...settings, azure, plan: asked, rotation: how },
-    { ...worldOf(lines), stopped: new AbortController().signal, records: { read: () => '', write: () => undefined } },
+    { ...worldOf(lines), stopped: new AbortController().signal, records: { known: [], keep: () => undefined } },
   )
   const told = lines.flatMap((line) => /\/\S+: (plan-[a-z-]+): /.exec(line)?.[1] ?? [])
   return { ...run, lines, told: [...new Set(told)] }

@@ -14,7 +14,7 @@ import type { RotationPlan } from '../../src/model/plan.ts'
 import type { Proof, ProofId, RotationRecord } from '../../src/model/rotation.ts'
 import { rotateCluster, type RotationOrder } from '../../src/rotation/execute.ts'
 import type { Rotated } from '../../src/rotation/journey.ts'
-import { renderRecords } from '../../src/rotation/record-file.ts'
+import { renderRecords } from '../../src/rotation/render-records.ts'
 import { usualPace, type Pace, type RotationWorld } from '../../src/rotation/world.ts'
 import { referenceTo, sessionOf } from '../evidence/azure-kit.ts'
 import { noteSecrets, secretPlaces, watch } from './left-behind.ts'
@@ -49,6 +49,9 @@ export const free: RotationPlan = {
   clusterCas: [],
 }
 
+/** The digest of the cluster's resource id. */
+export const clusterDigest = '5'.repeat(64)
+
 export type Ran = Rotated & {
   readonly lines: readonly string[]
   /** the record as it was kept, each time */
@@ -66,6 +69,8 @@ export async function rotate(
     readonly stopped?: AbortSignal
     readonly identity?: string
     readonly through?: (port: AzurePort) => AzurePort
+    /** why a record isn't kept */
+    readonly unkept?: (record: RotationRecord) => string | undefined
   } = {},
 ): Promise<Ran> {
   const cluster = await referenceTo(await sessionOf(emulator))
@@ -81,6 +86,7 @@ export async function rotate(
   const world: RotationWorld = {
     name: 'aks1',
     cluster,
+    clusterDigest,
     azure: port,
     tls: tlsPort,
     apiServerHandshakes: 3,
@@ -117,7 +123,10 @@ export async function rotate(
       info: (line) => void lines.push(line),
       group: (title) => void lines.push(title),
     },
-    keep: (record) => void kept.push(record),
+    keep: (record) => {
+      kept.push(record)
+      return more.unkept?.(record)
+    },
     pace: { ...usualPace, ...quick, ...more.pace },
   }
   watch(emulator)
@@ -131,7 +140,7 @@ export async function rotate(
     ...more.order,
   })
   await noteSecrets(url)
-  const told = { log: lines.join('\n'), record: renderRecords(kept), message: ran.message }
+  const told = { log: lines.join('\n'), record: [...(renderRecords(kept) ?? [])].join(''), message: ran.message }
   expect(secretPlaces(url, told)).toEqual([])
   const proofs = Object.fromEntries(ran.recorder.record().proofs.map(({ id, outcome }) => [id, outcome]))
   return { ...ran, lines, kept, proofs }

@@ -72,6 +72,8 @@ export type RotationOutcome =
 export type RotationRecord = {
   /** the cluster, by names */
   readonly target: string
+  /** SHA-256 of its resource id in lower case: a cluster of another subscription may have the same names. Absent: release 0.1.0 wrote it */
+  readonly cluster?: string
   /** `began`: this run asked for it; `attached`: it was in progress; `took-over`: it was over, and nobody had proved it */
   readonly how: 'began' | 'attached' | 'took-over'
   readonly startedAt: Date
@@ -90,6 +92,8 @@ export type RotationRecord = {
   readonly message?: string
 }
 
-/** Whether everything was proved that this cluster has. */
+/** Whether everything was proved that this cluster has: each proof once. */
 export const isProved = (proofs: readonly Proof[]): boolean =>
-  proofs.length === proofIds.length && proofs.every(({ outcome }) => outcome === 'held' || outcome === 'notApplicable')
+  proofs.length === proofIds.length &&
+  proofIds.every((id) => proofs.some((proof) => proof.id === id)) &&
+  proofs.every(({ outcome }) => outcome === 'held' || outcome === 'notApplicable')

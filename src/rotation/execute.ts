@@ -27,12 +27,16 @@ export type RotationOrder = {
  */
 export async function rotateCluster(world: RotationWorld, order: RotationOrder): Promise<Rotated> {
   const startedAt = world.clock()
-  const { known } = order
-  const resumed = known !== undefined && isOpen(known) ? known : undefined
-  const recorder = recorderOf(
-    world,
-    resumed ?? { target: world.name, how: 'began', startedAt, before: [], after: [], steps: [], proofs: [] },
-  )
+  let recorder = recorderOf(world, {
+    target: world.name,
+    cluster: world.clusterDigest,
+    how: 'began',
+    startedAt,
+    before: [],
+    after: [],
+    steps: [],
+    proofs: [],
+  })
   const end: End = (outcome, message, more = {}) => {
     recorder.end(outcome, message)
     return { recorder, outcome, message, rotated: false, ...more }
@@ -43,13 +47,16 @@ export async function rotateCluster(world: RotationWorld, order: RotationOrder):
       if (error instanceof WorldError) return undefined
       throw error
     })
+    const { whereabouts, known } = await recognise(world, activity, found, order.known, order.minCaAgeMilliseconds)
+    const resumed = known !== undefined && isOpen(known) ? known : undefined
+    if (resumed !== undefined) recorder = recorderOf(world, resumed)
     const journey: Journey = {
       world,
       recorder,
       found,
       deadline: new Date(startedAt.getTime() + order.timeoutMilliseconds),
     }
-    switch (await recognise(world, activity, found, known, order.minCaAgeMilliseconds)) {
+    switch (whereabouts) {
       case 'rotating':
         recorder.note('preflight', `A rotation is in progress (${activity.state}): this run attaches to it`, {
           how: 'attached',
@@ -59,7 +66,7 @@ export async function rotateCluster(world: RotationWorld, order: RotationOrder):
         recorder.note('preflight', 'The CA was rotated a short while ago: this run proves what can still be proved', {
           how: 'took-over',
         })
-        return await conclude(journey, { end: 'succeeded' }, end, resumed ?? known)
+        return await conclude(journey, { end: 'succeeded' }, end, known)
       case 'proved':
         return end(
           'proved',
@@ -118,6 +125,9 @@ async function start(journey: Journey, order: RotationOrder, end: End): Promise<
   )
   if (isStopped(world)) return stop(recorder, end, false)
   const pods = found === undefined ? undefined : await readyPods(world, found.target)
+  const problem = recorder.require('request', 'Asking Azure for the rotation')
+  if (problem !== undefined)
+    return end('refused', `The rotation can't be recorded, so Azure wasn't asked for it: ${problem}`, { plan })
   return { ...(await request({ ...journey, pods }, end, 1)), plan }
 }
 
@@ -139,13 +149,9 @@ function unneeded({ need, because, smallerRemedies }: RotationPlan): string {
   return 'No rotation is needed: nothing was begun.'
 }
 
-/** Asks for the rotation, once, and goes on with what became of it. */
+/** Asks for the rotation, once, and goes on with what became of it. That it is asked for is on record by then. */
 async function request(journey: Journey, end: End, attempt: number): Promise<Rotated> {
   const { world, recorder } = journey
-  recorder.note(
-    'request',
-    attempt === 1 ? 'Asking Azure for the rotation' : 'Asking once more, as Azure says of one that Failed',
-  )
   const asked = await world.azure.rotateClusterCertificates(world.cluster, within(world, 2 * world.pace.request))
   switch (asked.kind) {
     case 'accepted': {
@@ -208,7 +214,11 @@ async function goOn(
       'not-begun',
       'Azure did not hear the request: the cluster does not rotate, and its CA is the same. Run again.',
     )
-  if (ended.end === 'failed' && recorder.record().how === 'began' && attempt === 1) return request(journey, end, 2)
+  if (ended.end === 'failed' && recorder.record().how === 'began' && attempt === 1) {
+    const problem = recorder.require('request', 'Asking once more, as Azure says of one that Failed')
+    if (problem === undefined) return request(journey, end, 2)
+    world.log.info(`${world.name}: the second request can't be recorded, so it isn't sent: ${problem}`)
+  }
   return conclude(journey, ended, end, known)
 }
 

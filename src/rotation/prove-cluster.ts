@@ -46,20 +46,21 @@ export type NodeQuestion = {
 const runsKubelet = ({ virtual }: NodeFacts): boolean => virtual !== true
 const seconds = (date: Date): number => Math.floor(date.getTime() / 1000)
 
-/** Requests since the start, of nodes that are there. */
-const requestsOf = ({ csrs, since }: NodeQuestion, node: string): readonly CsrFacts[] =>
-  csrs.filter((csr) => csr.node === node && seconds(csr.createdAt) >= seconds(since))
+/** Requests since the start, by the name of their node. */
+const recentByNode = ({ csrs, since }: NodeQuestion): ReadonlyMap<string | undefined, readonly CsrFacts[]> =>
+  Map.groupBy(
+    csrs.filter(({ createdAt }) => seconds(createdAt) >= seconds(since)),
+    ({ node }) => node,
+  )
 
 /** Whether the node was given a client certificate since the start that the new CA signed. */
-async function hasNewCertificate(question: NodeQuestion, node: string): Promise<boolean> {
-  for (const { signerName, certificate } of requestsOf(question, node)) {
+async function hasNewCertificate(
+  { cas, now }: NodeQuestion,
+  requests: readonly CsrFacts[] | undefined = [],
+): Promise<boolean> {
+  for (const { signerName, certificate } of requests) {
     if (signerName !== clientSigner || certificate === undefined) continue
-    const path = await validatePath(
-      [certificate],
-      question.cas,
-      { at: question.now, purpose: 'clientAuth' },
-      smallEffort(),
-    )
+    const path = await validatePath([certificate], cas, { at: now, purpose: 'clientAuth' }, smallEffort())
     if (path.ok) return true
   }
   return false
@@ -73,10 +74,11 @@ export async function nodesRenewed(question: NodeQuestion): Promise<Proof> {
   if (real.length === 0)
     return unseen(id, { reason: 'not-found', detail: 'The cluster lists no node that runs a kubelet' })
   const sick = real.filter(({ ready }) => !ready).map(({ name }) => name)
+  const recent = recentByNode(question)
   const verdicts = await Promise.all(
     real.map(async ({ name, createdAt }) => {
       if (seconds(createdAt) >= seconds(since)) return 'replaced' as const
-      return (await hasNewCertificate(question, name)) ? ('renewed' as const) : name
+      return (await hasNewCertificate(question, recent.get(name))) ? ('renewed' as const) : name
     }),
   )
   const left = verdicts.filter((verdict) => verdict !== 'replaced' && verdict !== 'renewed')
@@ -104,7 +106,8 @@ export async function nodesRenewed(question: NodeQuestion): Promise<Proof> {
 export function requestsIssued(question: NodeQuestion): Proof {
   const id = 'kubelet-requests-issued'
   const real = question.nodes.filter(runsKubelet)
-  const recent = question.csrs.filter(({ createdAt }) => seconds(createdAt) >= seconds(question.since))
+  const byNode = recentByNode(question)
+  const recent = [...byNode.values()].flat()
   const bad = recent.filter(({ state }) => state !== 'issued')
   if (bad.length > 0)
     return failed(
@@ -113,7 +116,7 @@ export function requestsIssued(question: NodeQuestion): Proof {
       'See why with kubectl describe csr; requests that are only pending are issued once they are approved.',
     )
   const without = real
-    .filter(({ name }) => requestsOf(question, name).every(({ signerName }) => signerName !== clientSigner))
+    .filter(({ name }) => (byNode.get(name) ?? []).every(({ signerName }) => signerName !== clientSigner))
     .map(({ name }) => name)
   if (without.length > 0)
     return unseen(id, {

@@ -1,6 +1,7 @@
-import type { Certificate } from '../model/certificate.ts'
 import type { RotationRecord } from '../model/rotation.ts'
-import { areOthers, type Credentials } from './credentials.ts'
+import { doubtOf, isMadeWithCluster, isSameCas, newestMade } from './believe.ts'
+import type { Credentials } from './credentials.ts'
+import { areOthers } from './credentials.ts'
 import { isOpen } from './record.ts'
 import type { ClusterActivity } from './state.ts'
 import { within, type RotationWorld } from './world.ts'
@@ -11,34 +12,43 @@ import { within, type RotationWorld } from './world.ts'
  */
 export type Whereabouts = 'rotating' | 'rotated' | 'proved' | 'at-rest'
 
-/** A CA is made with its cluster, and ten minutes back; who comes an hour later was not. */
-const withClusterMilliseconds = 3_600_000
-
-const sameCas = (some: readonly Certificate[], others: readonly Certificate[]): boolean =>
-  some.length === others.length && some.every((ca) => others.some(({ fingerprint }) => fingerprint === ca.fingerprint))
+export type Recognised = {
+  readonly whereabouts: Whereabouts
+  /** the record, where the cluster agrees with it */
+  readonly known?: RotationRecord
+}
 
 /**
  * Recognises a rotation that another run began, also on a machine that has no record of it: by what ARM says is done to the cluster,
- * and by a CA that is much younger than the cluster.
+ * and by a CA that is much younger than the cluster. A record counts only as far as the cluster agrees with it.
  */
 export async function recognise(
   world: RotationWorld,
   activity: ClusterActivity,
   credentials: Credentials | undefined,
-  known: RotationRecord | undefined,
+  recorded: RotationRecord | undefined,
   minCaAgeMilliseconds: number,
-): Promise<Whereabouts> {
-  if (activity.kind === 'rotating') return 'rotating'
-  if (credentials === undefined || credentials.cas.length === 0) return 'at-rest'
-  const { cas } = credentials
-  const newest = Math.max(...cas.map(({ notBefore }) => notBefore.getTime()))
+): Promise<Recognised> {
+  const cas = credentials?.cas ?? []
+  const newest = newestMade(cas).getTime()
   const isYoung = world.clock().getTime() - newest < minCaAgeMilliseconds
-  if (known?.outcome === 'proved' && sameCas(known.after, cas)) return isYoung ? 'proved' : 'at-rest'
-  if (known !== undefined && isOpen(known) && known.before.length > 0)
-    return areOthers(cas, known.before) ? 'rotated' : 'at-rest'
-  if (!isYoung) return 'at-rest'
-  const created = activity.facts.createdAt ?? (await creation(world, credentials))
-  return created !== undefined && newest > created.getTime() + withClusterMilliseconds ? 'rotated' : 'at-rest'
+  const isAsked = credentials !== undefined && cas.length > 0 && (recorded !== undefined || isYoung)
+  const createdAt = isAsked ? (activity.facts.createdAt ?? (await creation(world, credentials))) : undefined
+  const doubt =
+    recorded === undefined
+      ? undefined
+      : doubtOf(recorded, { digest: world.clusterDigest, now: world.clock(), cas, createdAt })
+  if (doubt !== undefined) world.log.info(`${world.name}: rotation.json has a record that isn't used: ${doubt}.`)
+  const known = doubt === undefined ? recorded : undefined
+  const whereabouts = (): Whereabouts => {
+    if (activity.kind === 'rotating') return 'rotating'
+    if (cas.length === 0) return 'at-rest'
+    if (known?.outcome === 'proved' && isSameCas(known.after, cas)) return isYoung ? 'proved' : 'at-rest'
+    if (known !== undefined && isOpen(known)) return areOthers(cas, known.before) ? 'rotated' : 'at-rest'
+    if (!isYoung || createdAt === undefined) return 'at-rest'
+    return isMadeWithCluster(new Date(newest), createdAt) ? 'at-rest' : 'rotated'
+  }
+  return { whereabouts: whereabouts(), ...(known === undefined ? {} : { known }) }
 }
 
 async function creation(world: RotationWorld, { target }: Credentials): Promise<Date | undefined> {

@@ -39,6 +39,8 @@ export type RotationWorld = {
   /** the cluster's name, without ids */
   readonly name: string
   readonly cluster: ManagedClusterReference
+  /** SHA-256 of the cluster's resource id in lower case */
+  readonly clusterDigest: string
   readonly azure: AzurePort
   readonly tls: TlsPort
   /** how many handshakes show what API servers present */
@@ -59,8 +61,8 @@ export type RotationWorld = {
   /** the job was told to stop */
   readonly stopped: AbortSignal
   readonly log: LogPort
-  /** keeps the record as it is now: whole, or not at all */
-  readonly keep: (record: RotationRecord) => void
+  /** keeps the record as it is now, whole or not at all, and reads it again; gives why it isn't kept, with a remedy */
+  readonly keep: (record: RotationRecord) => string | undefined
   readonly pace: Pace
 }
 
