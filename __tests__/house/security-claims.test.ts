@@ -47,6 +47,12 @@ const claims: readonly (readonly [claim: string, file: string, title: string])[]
   ],
   ['It cannot write into the log', '__tests__/reports/html.test.ts', 'of any text leaves nothing that means something'],
   ['It cannot write into the log', '__tests__/issues/text.test.ts', 'mentions nobody and refers to nothing'],
+  [
+    'Who can write rotation.json',
+    `${hostile}/rotation-records.test.ts`,
+    'it is not taken for a rotation, and what no finding calls for is not done',
+  ],
+  ['Texts of the file', `${hostile}/rotation-file.test.ts`, 'is one short line by the time it is read'],
   ['It can answer without an end', `${hostile}/one-of-three.test.ts`, 'harms itself only'],
   [
     'A page of a list has at most 16 MiB',
