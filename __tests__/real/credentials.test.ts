@@ -97,35 +97,44 @@ describeReal('credentials on a real Kubernetes', () => {
     })
   })
 
-  describe("a listener in a kubelet's place", () => {
-    let liar: Listener
-    let redirect: readonly string[]
-    const iptables = async (flag: string, rule: readonly string[]): Promise<void> => {
-      const [script, ...args] = nodeCommand()
-      const words = [...args, 'iptables', '-t', 'nat', flag, 'OUTPUT', ...rule]
-      await succeed(script, words, { milliseconds: 20_000 })
-    }
+  /** Puts a listener with a certificate of this name in the place of the first node's kubelet, for the tests of a suite. */
+  function inPlaceOfKubelet(subjectOf: (node: string) => string): () => Listener {
+    let liar: Listener | undefined
+    let redirect: readonly string[] = []
     const nodeCommand = () => {
       const [node] = cluster.nodes
       if (node === undefined) throw new Error('the cluster has no node')
       return onNode(node)
     }
-
+    const iptables = async (flag: string, rule: readonly string[]): Promise<void> => {
+      const [script, ...args] = nodeCommand()
+      const words = [...args, 'iptables', '-t', 'nat', flag, 'OUTPUT', ...rule]
+      await succeed(script, words, { milliseconds: 20_000 })
+    }
     beforeAll(async () => {
       const folder = newFolder()
       const [certificate, key] = [join(folder, 'crt'), join(folder, 'key')]
-      await selfSigned('/CN=liar', certificate, key)
+      await selfSigned(`/CN=${subjectOf(cluster.nodes[0]?.name ?? '')}`, certificate, key)
       liar = await listen({ certificate, key, by: nodeCommand() })
       redirect = ['-o', 'lo', '-p', 'tcp', '--dport', '10250', '-j', 'REDIRECT', '--to-ports', String(liar.port)]
       await iptables('--append', redirect)
     }, 300_000)
     afterAll(async () => {
       await iptables('--delete', redirect)
-      await liar.stop()
+      await liar?.stop()
     })
+    return () => {
+      if (liar === undefined) throw new Error('the listener did not start')
+      return liar
+    }
+  }
+
+  describe("a listener in a kubelet's place", () => {
+    const listener = inPlaceOfKubelet((node) => node)
 
     test("gets ten minutes of a token that is good for figures only, and nothing of the run's own", async () => {
       const run = await act(kubeconfig)
+      const liar = listener()
       const heard = liar.text()
       const token = /^authorization: Bearer (\S+)\r$/im.exec(heard)?.[1] ?? ''
       const { sub, iat, exp } = claimsOf(token)
@@ -140,6 +149,7 @@ describeReal('credentials on a real Kubernetes', () => {
     })
 
     test("gets the administrator's certificate, and neither key nor token", async () => {
+      const liar = listener()
       const before = liar.text().length
       await act(cluster.kubeconfig)
       const heard = liar.text().slice(before)
@@ -147,6 +157,17 @@ describeReal('credentials on a real Kubernetes', () => {
       expect(heard).toMatch(/^GET \/metrics HTTP\/1\.1\r\n/)
       expect(heard).not.toMatch(/authorization/i)
       expect(leaks([{ onRunner: false, outputs: { heard } }])).toEqual([])
+    })
+  })
+
+  describe("a listener in a kubelet's place with the certificate of another host", () => {
+    const listener = inPlaceOfKubelet(() => 'liar')
+
+    test('gets nothing but a handshake, and fails the check', async () => {
+      const run = await act(kubeconfig)
+      expect(listener().clients()).toEqual([null])
+      expect(listener().text()).toBe('')
+      expect(Object.values(outcomesOf(run, 'kubelet-serving-signer'))).toEqual(['fail'])
     })
   })
 
