@@ -166,7 +166,7 @@ describe('an expression that nobody evaluated', () => {
       {
         input,
         value: 'an expression',
-        problem: 'holds ${{, so nobody evaluated the expression in it',
+        problem: 'holds ${{, an expression that was not evaluated',
         remedy: 'GitHub evaluates expressions in a workflow file, and nowhere else: write the value itself.',
       },
     ])

@@ -59,20 +59,18 @@ describe('where there is no runner', () => {
     expect(exported.outputs['findings']).toBe(written.outputs['findings'])
   })
 
-  test('an expression that nobody evaluated counts as not set, and is told', async () => {
+  test('inputs with expressions that were not evaluated are refused together, without their values', async () => {
     const { status, stdout } = await run({
       kubeconfig: cluster.kubeconfigs.serviceAccount,
       mode: '${{ inputs.mode }}',
       'warn-within': "${{ inputs.warn-within || '90d' }}",
       'github-token': '${{ github.token }}',
     })
-    expect(status).toBe(0)
-    expect(lines(stdout).filter((line) => line.includes('nobody evaluated'))).toEqual([
-      'mode: the value is an expression that nobody evaluated, so it counts as not set.',
-      'warn-within: the value is an expression that nobody evaluated, so it counts as not set.',
-      'github-token: the value is an expression that nobody evaluated, so it counts as not set.',
-    ])
-    expect(stdout).not.toContain('${{')
+    expect(status).toBe(1)
+    expect(lines(stdout).filter((line) => line.includes('was not evaluated'))).toEqual(
+      ['mode', 'warn-within', 'github-token'].map((name) => expect.stringContaining(`title=${name}::${name}: holds `)),
+    )
+    expect(stdout).not.toContain('${{ ')
   })
 })
 

@@ -52,7 +52,7 @@ export function parseInputs(environment: Environment, world: World): ParsedInput
   for (const name of unexpanded)
     sayAs(name).problem(
       'an expression',
-      'holds ${{, so nobody evaluated the expression in it',
+      'holds ${{, an expression that was not evaluated',
       'GitHub evaluates expressions in a workflow file, and nowhere else: write the value itself.',
     )
   // what was recorded needs no way to a cluster
