@@ -94,6 +94,7 @@ export async function act(inputs: Texts, way: Way = {}): Promise<ProcessRun> {
   const endpoint = inputs['arm-endpoint'] ?? ''
   const [path = '', backup = ''] = credentialFiles(inputs, folder)
   const before = textAt(path)
+  const wasOpen = openFiles([path]).length > 0
   const own = before === undefined ? [] : secretsIn(path)
   // on a runner, and only there, lines of their own tell it what to hide
   const onRunner = way.env?.['GITHUB_ACTIONS'] === 'true'
@@ -106,8 +107,8 @@ export async function act(inputs: Texts, way: Way = {}): Promise<ProcessRun> {
   const isCredential = (name: string): boolean => [path, backup].includes(join(folder, name))
   const elsewhere = Object.fromEntries(Object.entries(left).filter(([name]) => !isCredential(name)))
   expect(leaksIn({ stdout: ended.stdout, stderr: ended.stderr, ...elsewhere })).toEqual([])
-  // one that was there and was not touched is as its owner left it, and so is the copy of it
-  expect(openFiles(textAt(path) === before ? [] : [path])).toEqual([])
+  // one that was there and was not touched is as its owner left it, and a copy has the mode of its original
+  expect(openFiles([...(textAt(path) === before ? [] : [path]), ...(wasOpen ? [] : [backup])])).toEqual([])
   const states = statesOf(left['state'] ?? '')
   if (Object.keys(states).some((name) => name.startsWith('STATE_kubeconfig'))) {
     const post = await run(inputs, folder, { env: { ...way.env, ...states } }, postAction)
