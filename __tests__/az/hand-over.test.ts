@@ -98,7 +98,7 @@ describeAz('a kubeconfig that is merged, by az and by the action', () => {
     const below = join(file, 'config')
     const ended = [await byAz(below, false), await byAction(below, false)]
     expect(ended.map(({ status }) => status)).toEqual([1, 1])
-    expect(ended[1]?.stdout).toContain('could not be written')
+    expect(ended[1]?.stdout).toContain('has a file in its path where a folder must be')
     expect(readFileSync(file, 'utf8')).toBe('mine')
   })
 })
