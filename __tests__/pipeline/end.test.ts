@@ -99,6 +99,7 @@ test('a plugin that ignores its end is ended, with what it started, and holds no
     'current-context': 'prod',
   })
   const ended = await run({ kubeconfig, timeout: '2s' })
-  expect(ended.text).toMatch(/gave no answer within 1 s and was ended/)
+  // its own limit, or that of the cluster: which is heard first is chance
+  expect(ended.text).toMatch(/gave no answer within 1 s and was ended|did not end in time/)
   expect(ended).toMatchObject({ status: 1, exitAsked: false })
 })
