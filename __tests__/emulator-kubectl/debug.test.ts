@@ -1,7 +1,7 @@
 // kubectl debug node and what belongs to it: a real kubectl, and a program that really runs on the emulated node.
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals'
 import { type Emulator, type RunningCluster, startEmulator } from '../../emulator/emulator.ts'
-import { cells, describeDebug, firstNode, kubectl, lines, speaksWebSocket, started, twoNodes } from './kit.ts'
+import { cells, describeDebug, firstNode, kubectl, lines, describeWebSocket, started, twoNodes } from './kit.ts'
 
 const image = '--image=mcr.azk8s.cn/azurelinux/base/core:3.0'
 const current = 'kubelet-server-current.pem'
@@ -64,8 +64,7 @@ describeDebug('kubectl debug node', () => {
     expect(await states()).toEqual([['0/1', 'Completed']])
   })
 
-  const since130 = speaksWebSocket ? describe : describe.skip
-  since130('over WebSocket', () => {
+  describeWebSocket('over WebSocket', () => {
     test('exec: both streams, standard input, and the exit code', async () => {
       const pod = await startPod('sleep 60')
       const ran = await kubectl(admin, ['exec', pod, '--', 'sh', '-c', 'echo out; echo err >&2; exit 4'])

@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { once } from 'node:events'
 import { tmpdir } from 'node:os'
@@ -8,23 +8,13 @@ import type { RunningCluster, Scenario } from '../../emulator/emulator.ts'
 import { clientCertificateOf } from '../emulator/support.ts'
 import { type Ended, run } from '../real/process.ts'
 import { suiteNeeding } from '../requirements/needing.ts'
-
-/** The minor version of the kubectl that is installed, `KUBECTL` or on the PATH; undefined: there is none. */
-function installed(): number | undefined {
-  try {
-    const text = execFileSync(program, ['version', '--client', '--output', 'json'], { encoding: 'utf8', stdio: 'pipe' })
-    const { clientVersion } = JSON.parse(text) as { readonly clientVersion: { readonly minor: string } }
-    return Number.parseInt(clientVersion.minor, 10)
-  } catch {
-    return undefined
-  }
-}
+import { minorOf } from '../requirements/requirements.ts'
 
 export const program = process.env['KUBECTL'] ?? 'kubectl'
-export const minor = installed()
+export const minor = minorOf(program)
 
-/** Since then kubectl speaks WebSocket where it is attached to a pod; before, SPDY, which nothing here does. */
-export const speaksWebSocket = (minor ?? 0) >= 30
+/** Suites that need a kubectl that speaks WebSocket where it is attached to a pod; before, it spoke SPDY, which nothing here does. */
+export const describeWebSocket = await suiteNeeding('newerKubectl')
 
 /** Suites that need kubectl. */
 export const describeKubectl = await suiteNeeding('kubectl')

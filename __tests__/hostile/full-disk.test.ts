@@ -1,9 +1,10 @@
 // A disk without room under every file that is written: each stays as it was, and why is a value.
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
-import { afterAll, describe, expect, test } from '@jest/globals'
+import { afterAll, expect, test } from '@jest/globals'
 import { asWritten } from '../../src/adapters/files/refused.ts'
 import { newFolder, removeFolders } from '../real/folder.ts'
+import { suiteNeeding } from '../requirements/needing.ts'
 
 afterAll(removeFolders)
 
@@ -34,9 +35,8 @@ test('a limit of the file size leaves every file whole, with its permissions, an
 })
 
 const mount = 'mount -t tmpfs -o size=32k none "$0"'
-const possible = spawnSync('unshare', ['-rm', 'bash', '-c', mount, newFolder()]).status === 0
-if (!possible) console.warn('SKIPPED: unshare and mount cannot make a small disk here')
-;(possible ? describe : describe.skip)('a disk of 32 KiB', () => {
+const onSmallDisk = await suiteNeeding('ownMounts')
+onSmallDisk('a disk of 32 KiB', () => {
   test('leaves every file whole, with its permissions, and no part beside it', () => {
     expect(outcomeOf(['unshare', '-rm'], mount)).toEqual(expected('ENOSPC'))
   })

@@ -2,10 +2,11 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { chmodSync, existsSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { newFolder, removeFolders } from '../real/folder.ts'
 import { rowsOf } from './special-files/rows.ts'
-import { endless, endSpecials, hasEndless, makeSpecials, readSpecials, specials } from './special-files/specials.ts'
+import { suiteNeeding } from '../requirements/needing.ts'
+import { endless, endSpecials, makeSpecials, readSpecials, specials } from './special-files/specials.ts'
 
 let folder: string
 let paths: ReadonlyMap<string, string>
@@ -63,8 +64,8 @@ test('a token file of an auth provider, which the Kubernetes client would read, 
   expect(rows.filter(({ said }) => !said.includes('auth-provider with a tokenFile, which is not read'))).toEqual([])
 })
 
-if (!hasEndless) console.warn(`${endless} is not here: SKIPPED`)
-;(hasEndless ? describe : describe.skip)('a regular file of no size and no end', () => {
+const withEndless = await suiteNeeding('procPagemap')
+withEndless('a regular file of no size and no end', () => {
   test('is cut off while it is read', async () => {
     const one = new Map([['endless', endless]])
     for (const input of ['kubeconfig', 'config', 'ca-bundle', 'tokenFile', 'AZURE_FEDERATED_TOKEN_FILE']) {

@@ -1,6 +1,7 @@
 // What a suite may need beyond `npm ci`: how to know that it is there, and how to install it.
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findSandbox } from '../../emulator/nodes/find-sandbox.ts'
 import { executable } from '../browser/executable.ts'
@@ -30,6 +31,13 @@ export const olderNode = process.env['OLD_NODE'] ?? '/usr/bin/node'
 export const versionOf = (node: string): string =>
   existsSync(node) ? spawnSync(node, ['--print', 'process.versions.node'], { encoding: 'utf8' }).stdout.trim() : ''
 
+/** The minor version of a kubectl, 0 when there is none. */
+export function minorOf(kubectl: string): number {
+  const { error, stdout } = spawnSync(kubectl, ['version', '--client', '--output', 'json'], { encoding: 'utf8' })
+  if (error !== undefined) return 0
+  return Number(/"minor": *"(\d+)/.exec(stdout)?.[1] ?? 0)
+}
+
 const apt = (name: string): string => `run "apt-get install ${name}"`
 
 export const requirements = {
@@ -49,6 +57,16 @@ export const requirements = {
     install: `${apt('kubernetes-client')}, or name it in KUBECTL`,
     isMet: () => runs(process.env['KUBECTL'] ?? 'kubectl', 'version', '--client'),
   },
+  newerKubectl: {
+    name: 'kubectl 1.30 or newer',
+    install: 'name it in KUBECTL',
+    isMet: () => minorOf(process.env['KUBECTL'] ?? 'kubectl') >= 30,
+  },
+  procPagemap: {
+    name: '/proc/self/pagemap',
+    install: 'run them on Linux',
+    isMet: () => existsSync('/proc/self/pagemap'),
+  },
   busybox: { name: 'busybox', install: apt('busybox'), isMet: () => runs('busybox', 'true') },
   python: {
     name: 'python3',
@@ -67,6 +85,11 @@ export const requirements = {
   },
   strace: { name: 'strace', install: apt('strace'), isMet: () => runs('strace', '-V') },
   curl: { name: 'curl', install: apt('curl'), isMet: () => runs('curl', '--version') },
+  ownMounts: {
+    name: 'unshare and mount',
+    install: `${apt('util-linux')}, and allow namespaces of users`,
+    isMet: () => runs('unshare', '-rm', 'mount', '-t', 'tmpfs', 'none', tmpdir()),
+  },
   unshare: {
     name: 'unshare and ip',
     install: `${apt('util-linux iproute2')}, and allow namespaces`,

@@ -84,8 +84,8 @@ describe('each way', () => {
       await port.subscriptions(signal)
       await port.clusterToken(signal)
       expect([tokenExchanges(azure), idTokens()]).toEqual([4, 4])
-      // four assertions and four access tokens, all of them different, and all of them masked
-      expect(new Set(remembered).size).toBe(8)
+      // four assertions, four access tokens and the request token of the job, all of them different, and all of them masked
+      expect(new Set(remembered).size).toBe(9)
     })
   })
 

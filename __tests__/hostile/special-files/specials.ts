@@ -1,6 +1,6 @@
 // Files that are no regular files, or that never end, in a folder: each with what a message says of it.
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
-import { existsSync, mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
+import { mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 
@@ -156,5 +156,3 @@ export function makeSpecials(
     }),
   )
 }
-
-export const hasEndless = existsSync(endless)
