@@ -1,6 +1,8 @@
 import type { Certificate } from '../model/certificate.ts'
 import { entriesWords, type Unreadable } from '../model/entries.ts'
-import type { CaHolder, CertificateRefusal, HolderKind } from '../model/objects.ts'
+import { worstFirst } from '../model/finding.ts'
+import type { CaHolder, HolderKind } from '../model/objects.ts'
+import { judgeCondition } from './api-service-condition.ts'
 import { formerClusterCa, judgeBundle, partOnly } from './bundle.ts'
 import type { ServingSecret } from './called-services.ts'
 import type { CheckContext, Draft } from './check.ts'
@@ -45,18 +47,22 @@ const consequence = ({ failurePolicy }: Holder): string => {
   return failurePolicy === 'Fail' ? ' failurePolicy is Fail: when the call fails, what it is made for is refused.' : ''
 }
 
+/** The bundle and, of an APIService that is not Available, its condition: the worse one, and beside it what the other says. */
 async function judged(subject: string, holder: Holder, surroundings: Surroundings): Promise<Draft | undefined> {
-  const { cas, insecureSkipTlsVerify, problems, refused } = holder
+  const ofBundle = await judgedBundle(subject, holder, surroundings)
+  const ofCondition = judgeCondition(subject, holder)
+  if (ofCondition === undefined) return ofBundle
+  const certificates = (holder.cas ?? []).map(({ fingerprint }) => fingerprint)
+  if (ofBundle === undefined || ofBundle.outcome === 'pass') return { ...ofCondition, certificates }
+  const isWorse = worstFirst.indexOf(ofBundle.outcome) < worstFirst.indexOf(ofCondition.outcome)
+  const [worse, other] = isWorse ? [ofBundle, ofCondition] : [ofCondition, ofBundle]
+  return { ...worse, certificates, message: `${worse.message} ${other.message}` }
+}
+
+async function judgedBundle(subject: string, holder: Holder, surroundings: Surroundings): Promise<Draft | undefined> {
+  const { cas, insecureSkipTlsVerify, problems } = holder
   const { clusterCas, context } = surroundings
   const certificates = (cas ?? []).map(({ fingerprint }) => fingerprint)
-  if (refused !== undefined)
-    return {
-      subject,
-      outcome: 'fail',
-      certificates,
-      message: `The API server does not reach this service: ${refusals[refused]}.`,
-      remedy: 'Renew the certificate of the service, or put its CA into caBundle, whichever of the two is older.',
-    }
   if (insecureSkipTlsVerify === true)
     return {
       subject,
@@ -94,14 +100,6 @@ async function judged(subject: string, holder: Holder, surroundings: Surrounding
 /** Evidence of older versions tells that there are some, and nothing more. */
 const unreadableOf = ({ problems, unreadable }: Holder): readonly Unreadable[] =>
   unreadable ?? (problems.includes('unreadable') ? [{ unreadable: 'cannot be read', line: 0 }] : [])
-
-/** By the API server's own words, in ours. */
-const refusals: Readonly<Record<CertificateRefusal, string>> = {
-  'unknown-authority': 'its certificate is signed by a CA that is not in the bundle',
-  expired: 'its certificate has ended, or has not begun',
-  'other-name': 'its certificate is for another name',
-  other: 'its certificate is not accepted',
-}
 
 /**
  * The CA of the bundle that signed what the service serves, as far as a TLS Secret with the service's name was read.

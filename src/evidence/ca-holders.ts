@@ -1,4 +1,4 @@
-import type { CertificateRefusal } from '../model/objects.ts'
+import { availabilityOf } from './api-service-condition.ts'
 import { bundleKey, decoded, type Bundle, type Held } from './bundles.ts'
 import { asArray, asObject, asText, textAt, type JsonObject } from './json.ts'
 
@@ -30,13 +30,13 @@ export function apiServiceBundles(item: unknown, read: Read): readonly Held[] {
   const object = asObject(item)
   const spec = asObject(object['spec'])
   if (spec['service'] === undefined || spec['service'] === null) return []
-  const refused = refusalOf(object)
+  const condition = availabilityOf(object)
   return [
     {
       name: textAt(asObject(object['metadata']), 'name', 'An APIService'),
       ...called(spec, read),
       ...(spec['insecureSkipTLSVerify'] === true ? { insecureSkipTlsVerify: true as const } : {}),
-      ...(refused === undefined ? {} : { refused }),
+      ...(condition === undefined ? {} : { condition }),
     },
   ]
 }
@@ -60,21 +60,4 @@ function called(config: JsonObject, read: Read): Pick<Held, 'services' | 'bundle
     services: namespace === undefined || name === undefined ? [] : [`${namespace}/${name}`],
     ...(bundle === '' ? {} : { bundle: read(decoded(bundle)) }),
   }
-}
-
-/** How Go names what is wrong with a certificate. The message itself is not kept: anybody may have written it. */
-const refusals: readonly (readonly [RegExp, CertificateRefusal])[] = [
-  [/unknown authority/i, 'unknown-authority'],
-  [/has expired or is not yet valid/i, 'expired'],
-  [/certificate is (not )?valid for|doesn't contain any IP SANs|is not valid for any names/i, 'other-name'],
-  [/x509:|failed to verify certificate/i, 'other'],
-]
-
-function refusalOf(apiService: JsonObject): CertificateRefusal | undefined {
-  const available = asArray(asObject(apiService['status'])['conditions'])
-    .map(asObject)
-    .find(({ type }) => type === 'Available')
-  if (available?.['status'] !== 'False') return undefined
-  const message = asText(available['message']) ?? ''
-  return refusals.find(([pattern]) => pattern.test(message))?.[1]
 }

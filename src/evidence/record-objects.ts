@@ -1,5 +1,11 @@
 import * as z from 'zod/mini'
-import { bundleProblems, certificateRefusals, holderKinds } from '../model/objects.ts'
+import {
+  bundleProblems,
+  certificateRefusals,
+  conditionReasons,
+  holderKinds,
+  unavailabilityCauses,
+} from '../model/objects.ts'
 import { certificate, certificates, date, observation, text, unreadable } from './record-parts.ts'
 
 const list = <T extends z.ZodMiniType>(value: T) => z.readonly(z.array(value))
@@ -17,6 +23,11 @@ const inChain = z.object({
 })
 const faults = { problems: list(z.enum(bundleProblems)), unreadable: z.exactOptional(list(unreadable)) }
 const published = list(z.object({ cas: certificates, ...faults, places: list(text) }))
+
+const condition = z.union([
+  z.object({ status: z.literal('False'), reason: z.enum(conditionReasons), cause: z.enum(unavailabilityCauses) }),
+  z.object({ status: z.enum(['Unknown', 'absent']) }),
+])
 
 /** What objects of the cluster hold. */
 export const objectValues = {
@@ -36,6 +47,7 @@ export const objectValues = {
               services: list(text),
               failurePolicy: z.exactOptional(z.enum(['Fail', 'Ignore'])),
               insecureSkipTlsVerify: z.exactOptional(z.literal(true)),
+              condition: z.exactOptional(condition),
               refused: z.exactOptional(z.enum(certificateRefusals)),
             }),
           ),

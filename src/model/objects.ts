@@ -81,13 +81,61 @@ export type CaHolder = BundleFaults & {
   /** of webhooks; of several with this bundle, `Fail` where one says so */
   readonly failurePolicy?: 'Fail' | 'Ignore'
   readonly insecureSkipTlsVerify?: true
-  /** of an APIService that is not Available: what the API server does not like in its certificate */
+  /** of an APIService, unless its condition Available is True */
+  readonly condition?: ServiceCondition
+  /** evidence of older versions has this instead of `condition` */
   readonly refused?: CertificateRefusal
 }
 
 export const certificateRefusals = ['unknown-authority', 'expired', 'other-name', 'other'] as const
 
 export type CertificateRefusal = (typeof certificateRefusals)[number]
+
+/** Reasons that kube-aggregator gives when an APIService is not Available; every other text is `other`. */
+export const conditionReasons = [
+  'FailedDiscoveryCheck',
+  'MissingEndpoints',
+  'EndpointsNotFound',
+  'EndpointsAccessError',
+  'ServiceNotFound',
+  'ServiceAccessError',
+  'ServicePortError',
+  'other',
+] as const
+
+export type ConditionReason = (typeof conditionReasons)[number]
+
+/**
+ * Why an APIService is not Available, from the message of its condition. The message is foreign text and is not kept.
+ * `client-certificate`: the extension API server ends the handshake because of the certificate that the API server presents.
+ * `outside-validity`: expired or not valid yet, and the message does not say which.
+ */
+export const unavailabilityCauses = [
+  'unauthorized',
+  'client-certificate',
+  'forbidden',
+  'bad-status',
+  'unknown-authority',
+  'expired',
+  'not-yet-valid',
+  'outside-validity',
+  'no-subject-alt-name',
+  'other-name',
+  'other-certificate',
+  'no-endpoints',
+  'no-service',
+  'no-port',
+  'timeout',
+  'unreachable',
+  'other',
+] as const
+
+export type UnavailabilityCause = (typeof unavailabilityCauses)[number]
+
+/** Condition Available of an APIService. `absent`: it has no such condition. */
+export type ServiceCondition =
+  | { readonly status: 'False'; readonly reason: ConditionReason; readonly cause: UnavailabilityCause }
+  | { readonly status: 'Unknown' | 'absent' }
 
 /** The bundles of one kind of object; each certificate stands once, whoever holds it. */
 export type CaHolders = { readonly certificates: readonly Certificate[]; readonly holders: readonly CaHolder[] }
