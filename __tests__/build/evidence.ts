@@ -257,6 +257,21 @@ export async function healthy(overrides: Evidence = {}): Promise<Evidence> {
         ]),
       },
     ]),
+    certManagerCertificates: observed([
+      {
+        answer: observed([
+          {
+            namespace: 'shop',
+            name: 'web',
+            issuer: 'ClusterIssuer letsencrypt',
+            readiness: { ready: true, reason: 'Ready', since: after(-30 * day) },
+            issuance: { state: 'none' as const },
+            notAfter: after(90 * day),
+            renewalTime: after(60 * day),
+          },
+        ]),
+      },
+    ]),
     namespaceCas: observed([{ cas: [root], places: ['default', 'kube-system'], problems: [] }]),
     tokenSecretCas: observed([]),
     signingKeys: observed([{ id: 'key-1' }]),

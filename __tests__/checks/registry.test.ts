@@ -39,6 +39,7 @@ test('what can stop the whole cluster stands before what stops a node', () => {
     'service-account-tokens',
     'ca-bundles',
     'tls-secrets',
+    'cert-manager-renewal',
     'cluster-state',
   ])
 })
@@ -58,7 +59,7 @@ test('the gate asks what a handshake and the kubeconfig can answer, and nothing 
 })
 
 /** Checks of dates under another name. */
-const judgesDates: readonly string[] = ['custom-ca-trust', 'ca-bundles', 'tls-secrets']
+const judgesDates: readonly string[] = ['custom-ca-trust', 'ca-bundles', 'tls-secrets', 'cert-manager-renewal']
 /** AKS finds nothing, and yet what was seen here has ended; nothing connects by the nodes' copies. */
 const warnsOfDates: readonly string[] = ['azure-detectors', 'node-api-server-copy']
 

@@ -18,6 +18,7 @@ const keys = [
   'kubeletCsrs',
   'caBundles',
   'tlsSecrets',
+  'certManagerCertificates',
   'namespaceCas',
   'tokenSecretCas',
   'signingKeys',
@@ -77,6 +78,10 @@ beforeAll(async () => {
               conversion: { service: { namespace: 'shop', name: 'convert' }, caBundle: 'own-ca' },
             },
             { name: 'plain.shop.example', kind: 'Plain' },
+          ],
+          certificates: [
+            { namespace: 'shop', name: 'managed' },
+            { namespace: 'shop', name: 'failing', failed: '-3h', message: forged },
           ],
         },
       },

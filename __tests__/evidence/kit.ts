@@ -23,7 +23,7 @@ export { targetOf } from './target.ts'
 export const azureKeys: readonly EvidenceKey[] = ['managedCluster', 'agentPools', 'supportedVersions', 'detectors']
 
 /** What is asked only where an input says so. */
-const onlyAsked: readonly EvidenceKey[] = ['nodeFiles', 'tlsSecrets', 'tokenSecretCas']
+const onlyAsked: readonly EvidenceKey[] = ['nodeFiles', 'tlsSecrets', 'certManagerCertificates', 'tokenSecretCas']
 
 /** Everything that a check asks for by itself and a kubeconfig is enough for. */
 export const allKeys = (Object.keys(ladders) as EvidenceKey[]).filter(

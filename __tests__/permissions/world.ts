@@ -16,6 +16,7 @@ const cluster = (name: string, azureRbac: boolean): ClusterScenario => ({
     { name: 'machines', count: 1, type: 'VirtualMachines' },
   ],
   azure: { entra: { azureRbac } },
+  objects: { certificates: azureRbac ? [] : [{ namespace: 'shop', name: 'web' }] },
 })
 
 export const scenario: Scenario = {

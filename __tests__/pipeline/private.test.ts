@@ -67,6 +67,7 @@ describe('connection: command-invoke', () => {
         `custom-ca-trust | ${target} | notApplicable`,
         `ca-bundles | ${target} | notApplicable`,
         `tls-secrets | ${target} | notApplicable`,
+        `cert-manager-renewal | ${target} | notApplicable`,
       ].toSorted(),
     )
     expect(commands()).toEqual(['POST runCommand', 'GET commandResults'])

@@ -33,6 +33,7 @@ export const well = (nodes: readonly string[]): Findings => ({
   'service-account-tokens': ['pass kube-root-ca.crt', 'pass signing keys'],
   'ca-bundles': ['notApplicable the cluster'],
   'tls-secrets': ['notApplicable the cluster'],
+  'cert-manager-renewal': ['notApplicable the cluster'],
 })
 
 /** AKS warns of what ends within 90 days. */
@@ -55,6 +56,7 @@ export const unasked = (reason: Reason): Findings => ({
   'service-account-tokens': [`inconclusive (${reason}) the cluster`],
   'ca-bundles': [`inconclusive (${reason}) the cluster`],
   'tls-secrets': [`inconclusive (${reason}) the cluster`],
+  'cert-manager-renewal': [`inconclusive (${reason}) the cluster`],
 })
 
 /** It does not even show its certificate: there are the kubeconfig of ARM, ARM, and the machines. */
@@ -85,4 +87,5 @@ export const asleep: Findings = {
   'service-account-tokens': left,
   'ca-bundles': left,
   'tls-secrets': left,
+  'cert-manager-renewal': left,
 }

@@ -6,8 +6,8 @@ import { impersonation } from './impersonation.ts'
 import { issuerDocument } from './service-account-issuer.ts'
 import { unknownParameter } from './parameters.ts'
 import { requestInfo, type ResourceAttributes } from './request-info.ts'
-import type { Handler } from './resource.ts'
-import { resources } from './resources.ts'
+import type { Handler, Resource } from './resource.ts'
+import { resourcesOf } from './resources.ts'
 import { refusal, shaped, type Wanted } from './shape.ts'
 import { type ClusterState, now } from './state.ts'
 import { badRequest, forbidden, notAllowed, pathNotFound } from './status.ts'
@@ -15,7 +15,10 @@ import { badRequest, forbidden, notAllowed, pathNotFound } from './status.ts'
 type Found = { readonly kind: string; readonly verbs: Readonly<Record<string, Handler>> }
 
 /** The resource or subresource that a path names. */
-function declared({ group, version, resource, subresource }: ResourceAttributes): Found | undefined {
+function declared(
+  { group, version, resource, subresource }: ResourceAttributes,
+  resources: readonly Resource[],
+): Found | undefined {
   const found = resources.find((known) => known.group === group && known.version === version && known.name === resource)
   if (found === undefined || subresource === '') return found
   return Object.hasOwn(found.subresources ?? {}, subresource) ? found.subresources?.[subresource] : undefined
@@ -31,10 +34,11 @@ export async function answer(request: ApiRequest, state: ClusterState): Promise<
   if (impersonated !== undefined) return impersonated
   const { allowed, reason } = authorize(state, request.user, asked, request.query.get('fieldSelector') ?? '')
   if (!allowed) return forbidden(request.user, asked, reason)
+  const resources = resourcesOf(state)
   if (asked.kind === 'path' && request.method !== 'GET') return notAllowed()
   if (asked.kind === 'path') return issuerDocument(request, state) ?? discover(request, resources, state)
   const { verb, group, resource, subresource } = asked
-  const found = declared(asked)
+  const found = declared(asked, resources)
   if (!resources.some((known) => known.group === group && known.version === asked.version)) return noSuchGroup
   if (found === undefined || Object.keys(found.verbs).length === 0) return pathNotFound()
   const handler = Object.hasOwn(found.verbs, verb) ? found.verbs[verb] : undefined

@@ -1,7 +1,7 @@
 import type { Ask, Heard } from './kubectl-client.ts'
 import { type Print, printObjects, printTable, type Table } from './kubectl-print.ts'
 import { groupVersion, type Resource } from './resource.ts'
-import { resources } from './resources.ts'
+import { everyResource } from './resources.ts'
 
 /** What a command wrote, and how it ended. */
 export type Written = { readonly out: string; readonly err?: string; readonly code: number }
@@ -22,7 +22,7 @@ const tableType = 'application/json;as=Table;v=v1;g=meta.k8s.io,application/json
 /** A resource by any of the names that discovery gives it; with its group behind a dot when that is said. */
 export function resourceCalled(word: string): Resource | undefined {
   const [name = '', ...group] = word.toLowerCase().split('.')
-  return resources.find(
+  return everyResource.find(
     (one) =>
       [one.name, one.singular ?? one.kind.toLowerCase(), ...(one.shortNames ?? [])].includes(name) &&
       (group.length === 0 || [one.group, `${one.version}.${one.group}`].includes(group.join('.'))),

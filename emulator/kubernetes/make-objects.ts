@@ -1,12 +1,13 @@
 import type { ClusterPki } from '../pki/cluster-pki.ts'
 import { apiServicesOf } from './apiservices.ts'
 import { budgetsOf } from './budget-objects.ts'
+import { certificatesCrd, certificatesOf } from './certificates.ts'
 import { crdsOf } from './crds.ts'
 import { configMapsOf } from './declared-configmaps.ts'
 import { makeObjectCas } from './object-cas.ts'
 import { kindOfObject, type ObjectKind, objectKinds, storedAs } from './object-kinds.ts'
 import { uid } from './objects.ts'
-import type { ObjectsScenario } from './objects-scenario.ts'
+import type { CrdScenario, ObjectsScenario } from './objects-scenario.ts'
 import { secretsOf } from './secrets.ts'
 import { endpointsOf, servicesOf } from './services.ts'
 import { keep, type Kept, makeObjectStore, type ObjectStore } from './store.ts'
@@ -67,7 +68,8 @@ export function makeObjects(scenario: ObjectsScenario, maker: ObjectMaker): Made
     [objectKinds.validatingWebhooks, webhooksOf('validating', webhooks, withCas)],
     [objectKinds.mutatingWebhooks, webhooksOf('mutating', webhooks, withCas)],
     [objectKinds.apiServices, apiServicesOf(scenario.apiServices ?? [], withCas)],
-    [objectKinds.crds, crdsOf(scenario.crds ?? [], withCas)],
+    [objectKinds.crds, crdsOf(crdsIn(scenario), withCas)],
+    [objectKinds.certificates, certificatesOf(scenario.certificates ?? [], maker)],
     [objectKinds.budgets, budgetsOf(scenario.budgets ?? [], createdAt)],
     [objectKinds.services, servicesOf(services, createdAt)],
     [objectKinds.endpoints, endpointsOf(services, createdAt)],
@@ -90,6 +92,12 @@ export function makeObjects(scenario: ObjectsScenario, maker: ObjectMaker): Made
       ({ namespace, name }) => `${namespace}/${name}`,
     ),
   }
+}
+
+/** Certificates come with the definition of what they are. */
+function crdsIn({ crds = [], certificates = [] }: ObjectsScenario): readonly CrdScenario[] {
+  const isThere = certificates.length === 0 || crds.some(({ name }) => name === certificatesCrd.name)
+  return isThere ? crds : [...crds, certificatesCrd]
 }
 
 /** Accounts that pods run as, and that tokens in Secrets are of. */

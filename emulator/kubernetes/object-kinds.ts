@@ -53,6 +53,11 @@ export const objectKinds = {
     shortNames: ['crd', 'crds'],
     generations: true,
   }),
+  certificates: kind('cert-manager.io', 'certificates', 'Certificate', {
+    shortNames: ['cert', 'certs'],
+    categories: ['cert-manager'],
+    generations: true,
+  }),
   apiServices: kind('apiregistration.k8s.io', 'apiservices', 'APIService', extending),
   daemonSets: kind('apps', 'daemonsets', 'DaemonSet', { ...all, shortNames: ['ds'] }),
   deployments: kind('apps', 'deployments', 'Deployment', { ...all, shortNames: ['deploy'] }),

@@ -1,11 +1,13 @@
 import { localApiService } from './apiservices.ts'
 import { completeBudget } from './budgets.ts'
+import { certificatesCrd } from './certificates.ts'
 import { ownConfigMaps } from './configmaps.ts'
 import { without } from './declared.ts'
 import { type Computed, keptListing } from './kept-listing.ts'
 import { namespaces, namespaceWrites } from './namespaces.ts'
 import { type ObjectKind, objectKinds } from './object-kinds.ts'
 import { reads, type Resource } from './resource.ts'
+import type { ClusterState } from './state.ts'
 import { createToken, reviewAccess, reviewRules, reviewSubject } from './reviews.ts'
 import { bootstrapBindings, bootstrapRoles } from './roles.ts'
 import { accountEffects, serviceAccounts } from './service-accounts.ts'
@@ -32,11 +34,11 @@ const token = { kind: 'TokenRequest', group: 'authentication.k8s.io', version: '
 
 /** What certificates live in, and who may what. `groups` are those that the API server serves itself. */
 export function objectResources(
-  groups: () => readonly { readonly group: string; readonly version: string }[],
+  groups: (state: ClusterState) => readonly { readonly group: string; readonly version: string }[],
 ): readonly Resource[] {
   const namespace = kept(objectKinds.namespaces, namespaces)
   const apiServices: Computed = {
-    also: ({ createdAt }) => groups().map((group) => localApiService(group, createdAt)),
+    also: (state) => groups(state).map((group) => localApiService(group, state.createdAt)),
   }
   return [
     kept(objectKinds.configMaps, { also: ownConfigMaps }),
@@ -49,6 +51,7 @@ export function objectResources(
     kept(objectKinds.validatingWebhooks),
     kept(objectKinds.crds),
     kept(objectKinds.apiServices, apiServices),
+    { ...kept(objectKinds.certificates), definition: certificatesCrd.name },
     kept(objectKinds.daemonSets, owners('DaemonSet')),
     kept(objectKinds.deployments, owners('Deployment')),
     kept(objectKinds.replicaSets, owners('ReplicaSet')),

@@ -94,7 +94,7 @@ export type ApiServiceScenario = {
   readonly message?: string
 }
 
-/** A CustomResourceDefinition. Its objects are not served. */
+/** A CustomResourceDefinition. Of its objects only Certificates of cert-manager are served. */
 export type CrdScenario = {
   /** `certificates.cert-manager.io` */
   readonly name: string
@@ -106,6 +106,35 @@ export type CrdScenario = {
   /** absent: strategy None */
   readonly conversion?: CalledScenario
   readonly labels?: Readonly<Record<string, string>>
+}
+
+/** A Certificate of cert-manager, or `count` of them. Default: Ready, and renewed in time. */
+export type CertificateScenario = {
+  readonly namespace: string
+  readonly name: string
+  /** default `ClusterIssuer` */
+  readonly issuerKind?: 'Issuer' | 'ClusterIssuer'
+  /** default `letsencrypt` */
+  readonly issuer?: string
+  /** why it is not Ready, as in `DoesNotExist`; absent: it is Ready */
+  readonly notReady?: string
+  /** of the condition Ready, and of a failure */
+  readonly message?: string
+  /** since when the condition Ready is what it is; default -30d */
+  readonly since?: Offset
+  /** default +60d; none while it is not Ready for want of a Secret */
+  readonly notAfter?: Offset
+  /** default +30d */
+  readonly renewalTime?: Offset
+  /** when the last issuance failed */
+  readonly failed?: Offset
+  /** failures in a row; default 1 */
+  readonly attempts?: number
+  /** since when an issuance is in progress */
+  readonly issuing?: Offset
+  /** true: cert-manager has not reported on it yet */
+  readonly unreported?: boolean
+  readonly count?: number
 }
 
 /** A PodDisruptionBudget. What it allows is computed from the pods that are there, unless it is said. */
@@ -170,6 +199,8 @@ export type ObjectsScenario = {
   readonly webhooks?: readonly WebhookScenario[]
   readonly apiServices?: readonly ApiServiceScenario[]
   readonly crds?: readonly CrdScenario[]
+  /** of cert-manager, whose CustomResourceDefinition comes with them */
+  readonly certificates?: readonly CertificateScenario[]
   readonly budgets?: readonly BudgetScenario[]
   readonly workloads?: readonly WorkloadScenario[]
   readonly services?: readonly ServiceScenario[]

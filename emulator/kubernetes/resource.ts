@@ -31,6 +31,8 @@ export type Resource = {
   readonly namespaced: boolean
   readonly verbs: Readonly<Record<string, Handler>>
   readonly subresources?: Readonly<Record<string, Subresource>>
+  /** the CustomResourceDefinition that it is served by; absent: every API server serves it */
+  readonly definition?: string
 }
 
 /** get, list and watch of what a listing has; a listing is asked for a namespace, or for all of them with ''. */

@@ -2,6 +2,7 @@ import type {
   ApiServiceScenario,
   BudgetScenario,
   CalledScenario,
+  CertificateScenario,
   ConfigMapScenario,
   CrdScenario,
   ObjectsScenario,
@@ -109,6 +110,22 @@ const crd = object<CrdScenario>()({
   labels,
 })
 
+const certificate = object<CertificateScenario>()({
+  ...names,
+  issuerKind: may(oneOf('Issuer', 'ClusterIssuer'), 'Default ClusterIssuer.'),
+  issuer: may(text, 'Name of the issuer. Default letsencrypt.'),
+  notReady: may(text, 'Why it is not Ready: `DoesNotExist`. Absent: it is Ready.'),
+  message: may(text, 'Message of the condition Ready and of a failure.'),
+  since: may(offset, 'Since when the condition Ready is what it is. Default -30d.'),
+  notAfter: may(offset, 'Expiry of the certificate. Default +60d, and none with `notReady: DoesNotExist`.'),
+  renewalTime: may(offset, 'When it is renewed. Default +30d.'),
+  failed: may(offset, 'When the last issuance failed.'),
+  attempts: may(whole(1), 'Failures in a row. Default 1.'),
+  issuing: may(offset, 'Since when an issuance is in progress.'),
+  unreported: may(flag, 'true: cert-manager has not reported on it yet.'),
+  count: may(whole(1), 'So many of them.'),
+})
+
 const budget = object<BudgetScenario>()({
   ...names,
   selector: must(map(text), 'Labels of the pods.'),
@@ -152,6 +169,7 @@ export const objects: Schema<ObjectsScenario> = object<ObjectsScenario>()({
   webhooks: may(list(webhook), 'Webhook configurations.'),
   apiServices: may(list(apiService), 'APIServices of extension API servers.'),
   crds: may(list(crd), 'CustomResourceDefinitions.'),
+  certificates: may(list(certificate), 'Certificates of cert-manager, with their CustomResourceDefinition.'),
   budgets: may(list(budget), 'PodDisruptionBudgets.'),
   workloads: may(list(workload), 'Deployments and the like, with their pods.'),
   services: may(

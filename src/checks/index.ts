@@ -4,6 +4,7 @@ import apiServerTrust from './api-server-trust.ts'
 import autoRotation from './auto-rotation.ts'
 import azureDetectors from './azure-detectors.ts'
 import caBundles from './ca-bundles.ts'
+import certManagerRenewal from './cert-manager-renewal.ts'
 import type { Check } from './check.ts'
 import clusterCaExpiry from './cluster-ca-expiry.ts'
 import clusterState from './cluster-state.ts'
@@ -45,5 +46,6 @@ export const checks: readonly Check[] = [
   serviceAccountTokens,
   caBundles,
   tlsSecrets,
+  certManagerRenewal,
   clusterState,
 ]

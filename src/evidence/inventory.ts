@@ -141,6 +141,7 @@ const everyKey: Readonly<Record<EvidenceKey, true>> = {
   nodeFiles: true,
   caBundles: true,
   tlsSecrets: true,
+  certManagerCertificates: true,
   namespaceCas: true,
   tokenSecretCas: true,
   signingKeys: true,

@@ -2,6 +2,7 @@ import type { EvidenceKey } from '../model/evidence.ts'
 import { apiServerChain } from './api-server-chain.ts'
 import { authenticationCas, clusterCreated, clusterRootCas, serverVersion } from './cluster.ts'
 import { caBundles } from './ca-bundles.ts'
+import { certManagerCertificates } from './cert-manager.ts'
 import type { Collector } from './context.ts'
 import { kubeconfig } from './kubeconfig.ts'
 import { kubeletCsrs } from './kubelet-csrs.ts'
@@ -35,6 +36,7 @@ export const ladders: { readonly [K in EvidenceKey]: Collector<K> } = {
   nodeFiles,
   caBundles,
   tlsSecrets,
+  certManagerCertificates,
   namespaceCas,
   tokenSecretCas,
   signingKeys,

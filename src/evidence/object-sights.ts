@@ -42,7 +42,7 @@ export function objectSights(evidence: Evidence, clusterCas: ReadonlySet<string 
 
 /** Answers within evidence that came in parts: those that failed. */
 export function failedParts(
-  { caBundles, tlsSecrets, detectors, locks }: Evidence,
+  { caBundles, tlsSecrets, certManagerCertificates, detectors, locks }: Evidence,
   recordsOf: (key: EvidenceKey, observation: Observation<unknown>) => readonly EvidenceRecord[],
 ): Partial<Readonly<Record<EvidenceKey, readonly EvidenceRecord[]>>> {
   const failed = (key: EvidenceKey, parts: readonly { readonly answer: Observation<unknown> }[]) =>
@@ -51,6 +51,10 @@ export function failedParts(
     detectors: failed('detectors', detectors?.state === 'observed' ? detectors.value : []),
     caBundles: failed('caBundles', caBundles?.state === 'observed' ? caBundles.value : []),
     tlsSecrets: failed('tlsSecrets', tlsSecrets?.state === 'observed' ? tlsSecrets.value : []),
+    certManagerCertificates: failed(
+      'certManagerCertificates',
+      certManagerCertificates?.state === 'observed' ? certManagerCertificates.value : [],
+    ),
     locks: failed('locks', locks?.state === 'observed' ? locks.value : []),
   }
 }

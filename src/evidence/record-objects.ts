@@ -22,6 +22,22 @@ const inChain = z.object({
   ownsKey: z.exactOptional(z.literal(true)),
 })
 const faults = { problems: list(z.enum(bundleProblems)), unreadable: z.exactOptional(list(unreadable)) }
+const readiness = z.object({
+  ready: z.boolean(),
+  reason: z.exactOptional(text),
+  since: z.exactOptional(date),
+  message: z.exactOptional(text),
+})
+const issuance = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('none') }),
+  z.object({ state: z.literal('in-progress'), since: z.exactOptional(date) }),
+  z.object({
+    state: z.literal('failed'),
+    at: z.exactOptional(date),
+    attempts: z.exactOptional(z.number()),
+    message: z.exactOptional(text),
+  }),
+])
 const published = list(z.object({ cas: certificates, ...faults, places: list(text) }))
 
 const condition = z.union([
@@ -72,6 +88,24 @@ export const objectValues = {
             ),
             serving: z.exactOptional(list(z.union([unreadable, certificate]))),
             servedFor: z.exactOptional(list(text)),
+          }),
+        ),
+      ),
+    }),
+  ),
+  certManagerCertificates: list(
+    z.object({
+      namespace: z.exactOptional(text),
+      answer: observation(
+        list(
+          z.object({
+            namespace: text,
+            name: text,
+            issuer: z.exactOptional(text),
+            readiness,
+            issuance,
+            notAfter: z.exactOptional(date),
+            renewalTime: z.exactOptional(date),
           }),
         ),
       ),

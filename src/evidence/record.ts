@@ -34,6 +34,7 @@ const evidence = z.object({
   nodeFiles: z.exactOptional(observation(values.nodeFiles)),
   caBundles: z.exactOptional(observation(values.caBundles)),
   tlsSecrets: z.exactOptional(observation(values.tlsSecrets)),
+  certManagerCertificates: z.exactOptional(observation(values.certManagerCertificates)),
   namespaceCas: z.exactOptional(observation(values.namespaceCas)),
   tokenSecretCas: z.exactOptional(observation(values.tokenSecretCas)),
   signingKeys: z.exactOptional(observation(values.signingKeys)),

@@ -1,4 +1,5 @@
 import type { AgentPoolFacts, DetectorFacts, ManagedClusterFacts, SupportedVersion } from './azure.ts'
+import type { CertManagerCertificate } from './cert-manager.ts'
 import type { Certificate, Validity } from './certificate.ts'
 import type { Unreadable } from './entries.ts'
 import type { CaHolders, HolderKind, PublishedCas, SigningKey, TlsSecretFacts } from './objects.ts'
@@ -175,6 +176,12 @@ export type TlsSecretsReading = {
   readonly answer: Observation<readonly TlsSecretFacts[]>
 }
 
+/** Certificates of cert-manager in one namespace, or in all. */
+export type CertManagerReading = {
+  readonly namespace?: string
+  readonly answer: Observation<readonly CertManagerCertificate[]>
+}
+
 /** Locks that hold at a scope: those on it and above it. */
 export type LocksReading = {
   readonly scope: 'cluster' | 'node resource group'
@@ -207,6 +214,8 @@ export type EvidenceMap = {
   readonly caBundles: readonly CaBundlesReading[]
   /** skipped unless tls-secrets is true */
   readonly tlsSecrets: readonly TlsSecretsReading[]
+  /** skipped unless tls-secrets is true, and where the cluster has no cert-manager */
+  readonly certManagerCertificates: readonly CertManagerReading[]
   /** ConfigMap kube-root-ca.crt of every namespace */
   readonly namespaceCas: readonly PublishedCas[]
   /** ca.crt of Secrets with tokens of service accounts; skipped unless tls-secrets is true */

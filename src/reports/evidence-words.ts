@@ -19,6 +19,7 @@ export const evidenceWords: Readonly<Record<EvidenceKey, string>> = {
   nodeFiles: 'files on the nodes',
   caBundles: 'CA bundles in objects',
   tlsSecrets: 'TLS Secrets',
+  certManagerCertificates: "cert-manager's Certificates",
   namespaceCas: 'the CA in every namespace',
   tokenSecretCas: 'the CA in token Secrets',
   signingKeys: 'keys that sign tokens',

@@ -46,7 +46,7 @@ function commandFor(request: ListRequest): Read {
 }
 
 function noCommand({ path }: ListRequest): WorldError {
-  const remedy = path.endsWith('/secrets')
+  const remedy = /\/(?:secrets|certificates)$/.test(path)
     ? 'Leave out tls-secret-namespaces and tls-secret-labels, or look from where the API server can be reached.'
     : 'Look from where the API server can be reached, such as a self-hosted runner; at nodes also with node-evidence: run-command.'
   return new WorldError(

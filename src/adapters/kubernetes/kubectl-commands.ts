@@ -120,6 +120,12 @@ const lists: Readonly<Record<string, Omit<Read, 'name'>>> = {
     text('data', 'tls.crt'),
     text('data', 'ca.crt'),
   ]),
+  '/apis/cert-manager.io/v1/certificates': list('certificates.cert-manager.io -A', [
+    namespace,
+    name,
+    json('spec', 'issuerRef'),
+    json('status'),
+  ]),
   '/api/v1/secrets?fieldSelector=type=kubernetes.io/service-account-token': list(
     'secrets -A --field-selector type=kubernetes.io/service-account-token',
     [namespace, name, text('data', 'ca.crt')],

@@ -1,0 +1,142 @@
+import { items } from '../model/bounds.ts'
+import type { CertManagerCertificate, Issuance, Readiness } from '../model/cert-manager.ts'
+import type { CertManagerReading, Observation } from '../model/evidence.ts'
+import { optional } from '../model/optional.ts'
+import { segmentOf } from '../model/path-segment.ts'
+import type { BoundedList } from '../model/ports.ts'
+import type { CollectContext, Collector } from './context.ts'
+import { fromCluster, fromLists } from './from-cluster.ts'
+import { asArray, asObject, asText, dateAt, shortened, textAt, type JsonObject } from './json.ts'
+import { notAsked, scopesOf } from './tls-secrets.ts'
+import { together } from './together.ts'
+
+const group = 'cert-manager.io'
+const source = `Certificates of ${group}`
+
+/**
+ * `Certificate` objects of cert-manager.io/v1, page by page. The API group is asked for first: every identity that signs in may read
+ * it (system:discovery), so a cluster without cert-manager costs one request and no right.
+ */
+export const certManagerCertificates: Collector<'certManagerCertificates'> = async (context) => {
+  const { tlsSecrets: asked, clock } = context
+  if (asked === undefined) return notAsked
+  const versions = await servedVersions(context)
+  if (versions.state === 'unavailable' && versions.reason === 'not-found') return noCertManager
+  // without the right to read API groups, the list itself says what is missing
+  if (versions.state !== 'observed' && !(versions.state === 'unavailable' && versions.reason === 'forbidden'))
+    return versions
+  if (versions.state === 'observed' && !versions.value.includes('v1')) return onlyOtherVersions(versions.value, clock())
+  const readings = await Promise.all(
+    scopesOf(asked).map(async (namespace): Promise<CertManagerReading> => {
+      const list = { request: certificatesOf(namespace), reduce: reduceCertificate }
+      const answer = await fromLists(context, source, [list], (certificates) => certificates)
+      return { ...optional({ namespace }), answer: withGrant(answer) }
+    }),
+  )
+  // the group may be served for other kinds of cert-manager alone
+  const isAbsent = ({ answer }: CertManagerReading): boolean =>
+    answer.state === 'unavailable' && answer.reason === 'not-found'
+  return readings.every(isAbsent) ? noCertManager : together(source, clock, readings)
+}
+
+/** The file that grants the right is another one than that of other lists. */
+const withGrant = <T>(answer: Observation<T>): Observation<T> =>
+  answer.state !== 'unavailable' || answer.reason !== 'forbidden'
+    ? answer
+    : {
+        ...answer,
+        remedy:
+          'Run `kubectl apply -f docs/rbac-tls-secrets.yaml`, which grants the permission named here, or skip the check with `checks: -cert-manager-renewal`.',
+      }
+
+const noCertManager = { state: 'skipped', detail: `the API server serves no Certificates of ${group}` } as const
+
+const servedVersions = (context: CollectContext): Promise<Observation<readonly string[]>> =>
+  fromCluster(context, `GET /apis/${group}`, async (session) => {
+    // kubectl asks for the groups by itself, and each command costs seconds
+    if (session.way === 'command-invoke') return ['v1']
+    const request = { path: `/apis/${group}`, permission: `get /apis/${group}` }
+    const { versions } = asObject(await session.get(request, context.signal))
+    return asArray(versions).flatMap((one) => asText(asObject(one)['version']) ?? [])
+  })
+
+const onlyOtherVersions = (versions: readonly string[], at: Date): Observation<never> => ({
+  state: 'unavailable',
+  reason: 'not-supported',
+  detail: `The API server serves ${group} as ${shortened(versions.join(', ')) || 'no version'}, and not as v1`,
+  source,
+  at,
+  remedy: 'Upgrade cert-manager to 1.0 or newer.',
+})
+
+const certificatesOf = (namespace: string | undefined): BoundedList => ({
+  path:
+    namespace === undefined
+      ? `/apis/${group}/v1/certificates`
+      : `/apis/${group}/v1/namespaces/${segmentOf(namespace)}/certificates`,
+  permission: `list certificates.${group}${namespace === undefined ? '' : ` in namespace ${namespace}`}`,
+  most: items.objects,
+})
+
+/** @throws WorldError `malformed` for one without a name, or with a date that can't be read */
+function reduceCertificate(item: unknown): CertManagerCertificate {
+  const certificate = asObject(item)
+  const metadata = asObject(certificate['metadata'])
+  const status = asObject(certificate['status'])
+  const namespace = textAt(metadata, 'namespace', 'A Certificate')
+  const name = textAt(metadata, 'name', 'A Certificate')
+  const what = `Certificate ${namespace}/${name}`
+  const { kind, name: issuer } = asObject(asObject(certificate['spec'])['issuerRef'])
+  return {
+    namespace,
+    name,
+    ...optional({
+      issuer:
+        asText(issuer) === undefined ? undefined : shortened(`${asText(kind) ?? 'Issuer'} ${asText(issuer) ?? ''}`),
+      notAfter: dateIn(status, 'notAfter', what),
+      renewalTime: dateIn(status, 'renewalTime', what),
+    }),
+    readiness: readinessOf(conditionOf(status, 'Ready'), what),
+    issuance: issuanceOf(status, what),
+  }
+}
+
+const conditionOf = (status: JsonObject, type: string): JsonObject | undefined =>
+  asArray(status['conditions'])
+    .map(asObject)
+    .find((condition) => condition['type'] === type)
+
+const dateIn = (value: JsonObject, key: string, what: string): Date | undefined =>
+  value[key] === undefined || value[key] === null ? undefined : dateAt(value, key, what)
+
+const wordsIn = (condition: JsonObject, key: string): string | undefined => {
+  const words = shortened(asText(condition[key]) ?? '')
+  return words === '' ? undefined : words
+}
+
+function readinessOf(condition: JsonObject | undefined, what: string): Readiness {
+  if (condition === undefined) return { ready: false }
+  return {
+    ready: condition['status'] === 'True',
+    ...optional({
+      reason: wordsIn(condition, 'reason') ?? 'without a reason',
+      since: dateIn(condition, 'lastTransitionTime', what),
+      message: wordsIn(condition, 'message'),
+    }),
+  }
+}
+
+/** The condition Issuing is there while an issuance is in progress (True), and after it has failed; success removes it. */
+function issuanceOf(status: JsonObject, what: string): Issuance {
+  const issuing = conditionOf(status, 'Issuing')
+  const { failedIssuanceAttempts: count } = status
+  const at = dateIn(status, 'lastFailureTime', what)
+  const attempts = typeof count === 'number' && count > 0 ? count : undefined
+  const isRunning = issuing?.['status'] === 'True'
+  if (at !== undefined || attempts !== undefined || (issuing !== undefined && !isRunning)) {
+    const message = issuing === undefined || isRunning ? undefined : wordsIn(issuing, 'message')
+    return { state: 'failed', ...optional({ at, attempts, message }) }
+  }
+  if (!isRunning) return { state: 'none' }
+  return { state: 'in-progress', ...optional({ since: dateIn(issuing, 'lastTransitionTime', what) }) }
+}
