@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
-import { readTime } from '../../src/x509/time.ts'
+import { readTime, type ReadTime } from '../../src/x509/time.ts'
 
-const read = (tag: number, text: string): Date => readTime({ tag, der: new Uint8Array(), content: Buffer.from(text) })
+const read = (tag: number, text: string): ReadTime => readTime({ tag, der: new Uint8Array(), content: Buffer.from(text) })
 
 describe('readTime', () => {
   test.each([
@@ -13,14 +13,25 @@ describe('readTime', () => {
     [0x18, '20500101000000Z', '2050-01-01T00:00:00.000Z'],
     [0x18, '99991231235959Z', '9999-12-31T23:59:59.000Z'],
   ])('%i %s', (tag, text, expected) => {
-    expect(read(tag, text).toISOString()).toBe(expected)
+    expect(read(tag, text)).toEqual({ date: new Date(expected), form: 'rfc5280' })
+  })
+
+  test.each([
+    [0x17, '2606011200Z', '2026-06-01T12:00:00.000Z', 'no-seconds'],
+    [0x17, '260601120000+0130', '2026-06-01T10:30:00.000Z', 'offset'],
+    [0x17, '2606011200-0100', '2026-06-01T13:00:00.000Z', 'offset'],
+    [0x18, '20260601120000+0100', '2026-06-01T11:00:00.000Z', 'offset'],
+  ])('reads %i %s as Go does', (tag, text, expected, form) => {
+    expect(read(tag, text)).toEqual({ date: new Date(expected), form })
   })
 
   test.each([
     [0x17, ''],
-    [0x17, '2606011200Z'],
     [0x17, '260601120000'],
-    [0x17, '260601120000+0100'],
+    [0x17, '260601120000+0000'],
+    [0x17, '260601120000+0160'],
+    [0x17, '260601120000+01'],
+    [0x18, '202606011200Z'],
     [0x17, '20260601120000Z'],
     [0x18, '260601120000Z'],
     [0x18, '20260601120000.5Z'],

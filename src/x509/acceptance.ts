@@ -1,8 +1,14 @@
 import type { Certificate, Purpose } from '../model/certificate.ts'
 import { entriesWords, isReadable, unreadableIn, type Entry } from '../model/entries.ts'
-import type { Effort } from './effort.ts'
-import { validatePath, type PathProblem } from './path.ts'
-import { matchServerIdentity } from './server-identity.ts'
+import { rsaNumbersOf } from './algorithms.ts'
+import { authorityLink, type Effort } from './effort.ts'
+import { goFormFault } from './go-form.ts'
+import { goRsaBits } from './go-rules.ts'
+import { link, nameOf } from './link.ts'
+import { validateOpensslPath } from './openssl-path.ts'
+import { validatePath, type PathProblem, type PathResult } from './path.ts'
+import type { Structure } from './structure.ts'
+import { goIdentity, opensslIdentity } from './verifier-identity.ts'
 
 /**
  * Go's crypto/x509 (1.23 and newer) as kubectl, kubelets and the API server use it; OpenSSL 3 at security level 2 with partial
@@ -67,39 +73,116 @@ export async function judgeAcceptance(
   options: AcceptanceOptions,
   effort: Effort,
 ): Promise<Acceptance> {
-  const verdict = await judge(presented, anchors, options, effort)
-  return { go: verdict, openssl: verdict }
+  const unread = unreadableVerdict(presented)
+  if (unread !== undefined) return { go: unread, openssl: unread }
+  const [chain, trusted] = [presented.filter(isReadable), anchors.filter(isReadable)]
+  return {
+    go: await orEncoding(judgeByGo(chain, trusted, options, effort)),
+    openssl: await orEncoding(judgeByOpenssl(chain, trusted, options, effort)),
+  }
 }
 
-async function judge(
-  presented: readonly Entry<Certificate>[],
-  anchors: readonly Entry<Certificate>[],
-  { at, purpose, serverName }: AcceptanceOptions,
+/** A part that is read late, and can't be: no verifier accepts the certificate that it belongs to. */
+async function orEncoding(verdict: Promise<VerifierVerdict>): Promise<VerifierVerdict> {
+  try {
+    return await verdict
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    return { accepted: false, reason: 'encoding', detail: 'A certificate has a part that cannot be read' }
+  }
+}
+
+/** In a handshake both verifiers refuse a chain of which they can't read one certificate. */
+function unreadableVerdict(presented: readonly Entry<Certificate>[]): VerifierVerdict | undefined {
+  const [unreadable, ...more] = unreadableIn(presented)
+  if (unreadable === undefined) return undefined
+  const detail = entriesWords([unreadable, ...more])
+  return unreadable.tooLarge === true
+    ? { accepted: 'unknown', detail }
+    : { accepted: false, reason: 'unreadable', detail }
+}
+
+async function judgeByGo(
+  chain: readonly Certificate[],
+  anchors: readonly Certificate[],
+  options: AcceptanceOptions,
   effort: Effort,
 ): Promise<VerifierVerdict> {
-  const [unreadable, ...more] = unreadableIn(presented)
-  if (unreadable?.tooLarge === true) return { accepted: 'unknown', detail: entriesWords([unreadable, ...more]) }
-  if (unreadable !== undefined)
-    return { accepted: false, reason: 'unreadable', detail: entriesWords([unreadable, ...more]) }
-  const chain = presented.filter(isReadable)
-  const result = await validatePath(chain, anchors.filter(isReadable), { at, purpose }, effort)
-  if (!result.ok) {
-    if (result.problem === 'too-complex') return { accepted: 'unknown', detail: result.detail }
-    const { certificate, detail } = result
-    return {
-      accepted: false,
-      reason: reasonOf[result.problem],
-      detail,
-      ...(certificate === undefined ? {} : { certificate }),
-    }
-  }
-  const [leaf] = chain
-  if (leaf === undefined || serverName === undefined || matchServerIdentity(leaf, serverName).ok)
-    return { accepted: true }
+  const fault = goFaultIn(chain, effort)
+  if (fault !== undefined) return fault
+  // what Go can't parse in a bundle is passed over
+  const faults = anchors.map((anchor) => goFaultOf(anchor, authorityLink(effort.memory, anchor).structure))
+  const usable = anchors.filter((_, i) => faults[i] === undefined)
+  const result = await validatePath(chain, usable, options, effort, 'go')
+  if (result.ok) return identityVerdict(chain, options, goIdentity)
+  const passedOver = faults.find((one) => one?.certificate?.subject === result.certificate?.issuer)
+  return result.problem === 'no-path' && passedOver !== undefined ? passedOver : verdictOf(result, anchors)
+}
+
+const goFaultIn = (chain: readonly Certificate[], effort: Effort): Refusal | undefined =>
+  chain
+    .map((one, i) => {
+      // leaves are not kept: there may be as many as a cluster has nodes
+      const { structure } = i === 0 ? link(one) : authorityLink(effort.memory, one)
+      return goFaultOf(one, structure) ?? tooLargeForTls(one, structure)
+    })
+    .find((fault) => fault !== undefined)
+
+function goFaultOf(certificate: Certificate, structure: Structure): Refusal | undefined {
+  const fault = goFormFault(structure)
+  return fault && { accepted: false, ...named(fault, certificate), certificate }
+}
+
+/** crypto/tls takes no larger RSA key in any certificate of a handshake. */
+function tooLargeForTls(certificate: Certificate, structure: Structure): Refusal | undefined {
+  const { bits } = rsaNumbersOf(structure) ?? { bits: 0 }
+  if (bits <= goRsaBits.most) return undefined
+  const fault = { reason: 'key-size', detail: `has an RSA key of ${bits} bits, more than Go takes` } as const
+  return { accepted: false, ...named(fault, certificate), certificate }
+}
+
+const named = <F extends { readonly detail: string }>(fault: F, certificate: Certificate): F => ({
+  ...fault,
+  detail: `${nameOf(certificate)} ${fault.detail}`,
+})
+
+async function judgeByOpenssl(
+  chain: readonly Certificate[],
+  anchors: readonly Certificate[],
+  options: AcceptanceOptions,
+  effort: Effort,
+): Promise<VerifierVerdict> {
+  const result = await validateOpensslPath(chain, anchors, options, effort)
+  return result.ok ? identityVerdict(chain, options, opensslIdentity) : verdictOf(result, anchors)
+}
+
+function verdictOf(
+  { problem, detail, certificate }: PathResult & { readonly ok: false },
+  anchors: readonly Certificate[],
+): VerifierVerdict {
+  if (problem === 'too-complex') return { accepted: 'unknown', detail }
+  const isAnchor = anchors.some(({ fingerprint }) => fingerprint === certificate?.fingerprint)
+  const reason = isAnchor && ofAnchors.includes(problem) ? 'anchor-constraints' : reasonOf[problem]
+  return { accepted: false, reason, detail, ...(certificate === undefined ? {} : { certificate }) }
+}
+
+/** What a trust anchor says of itself, and RFC 5280 6.1.1 does not ask for. */
+const ofAnchors: readonly PathProblem[] = [
+  ...(['not-a-ca', 'path-length', 'key-usage', 'extended-key-usage', 'unknown-critical-extension'] as const),
+  ...(['name-constraints', 'encoding'] as const),
+]
+
+function identityVerdict(
+  [leaf]: readonly Certificate[],
+  { serverName }: AcceptanceOptions,
+  isFor: (leaf: Certificate, name: string) => boolean,
+): VerifierVerdict {
+  if (leaf === undefined || serverName === undefined || isFor(leaf, serverName)) return { accepted: true }
+  const none = leaf.subjectAltNames.length === 0
   return {
     accepted: false,
-    reason: leaf.subjectAltNames.length === 0 ? 'no-subject-alt-name' : 'server-name',
-    detail: `is not for ${serverName}`,
+    reason: none ? 'no-subject-alt-name' : 'server-name',
+    detail: `${nameOf(leaf)} is not for ${serverName}${none ? ': it has no subjectAltName' : ''}`,
     certificate: leaf,
   }
 }
@@ -118,4 +201,9 @@ const reasonOf: Readonly<Record<Exclude<PathProblem, 'too-complex'>, RefusalReas
   'unknown-critical-extension': 'critical-extension',
   'weak-key': 'key-size',
   'unsupported-algorithm': 'signature-algorithm',
+  'key-kind': 'key-kind',
+  policy: 'policy',
+  encoding: 'encoding',
+  'serial-number': 'serial-number',
+  'date-form': 'date-form',
 }

@@ -8,6 +8,7 @@ export const tags = {
   octetString: 0x04,
   oid: 0x06,
   sequence: 0x30,
+  set: 0x31,
 } as const
 
 /**
@@ -35,6 +36,16 @@ export function onlyElement(bytes: Uint8Array, tag: number): Element {
   const element = firstElement(bytes)
   if (element.tag !== tag || element.der.length !== bytes.length) throw malformed()
   return element
+}
+
+/**
+ * The content of the element at the start of `bytes`, whatever follows it.
+ * @throws RangeError when it is none, or not of that tag
+ */
+export function firstContent(bytes: Uint8Array, tag: number): Uint8Array {
+  const element = firstElement(bytes)
+  if (element.tag !== tag) throw malformed()
+  return element.content
 }
 
 /**

@@ -10,9 +10,13 @@ export const oids = {
   subjectAltName: '2.5.29.17',
   basicConstraints: '2.5.29.19',
   nameConstraints: '2.5.29.30',
+  crlDistributionPoints: '2.5.29.31',
   certificatePolicies: '2.5.29.32',
+  policyMappings: '2.5.29.33',
   authorityKeyIdentifier: '2.5.29.35',
+  policyConstraints: '2.5.29.36',
   extKeyUsage: '2.5.29.37',
+  inhibitAnyPolicy: '2.5.29.54',
 } as const
 
 /**
@@ -72,8 +76,8 @@ export function authorityKeyIdentifier(structure: Structure): Uint8Array | undef
   return value === undefined ? undefined : inside(value, tags.sequence).find(({ tag }) => tag === 0x80)?.content
 }
 
-/** Tags of the kinds of GeneralName (RFC 5280 4.2.1.6) that are understood here. */
-export const generalNameTags = { dns: 0x82, ip: 0x87 } as const
+/** Tags of kinds of GeneralName (RFC 5280 4.2.1.6). */
+export const generalNameTags = { email: 0x81, dns: 0x82, directory: 0xa4, uri: 0x86, ip: 0x87 } as const
 
 /** Every GeneralName of subjectAltName, as encoded. @throws RangeError when malformed */
 export function generalNames(structure: Structure): readonly Element[] {

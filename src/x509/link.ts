@@ -52,3 +52,7 @@ export function isSignedBy(child: Link, issuer: Link): boolean {
     return false
   }
 }
+
+/** How a message names a certificate. */
+export const nameOf = ({ subject }: Certificate): string =>
+  subject === '' ? 'A certificate without a name' : `"${subject}"`

@@ -1,10 +1,10 @@
 import type { Certificate } from '../model/certificate.ts'
 import { Unjudged } from '../model/errors.ts'
-import { keyProblem, signatureProblem } from './algorithms.ts'
 import { authorityLink, isSigned, type Effort } from './effort.ts'
 import { maximumComparisons, maximumDepth, maximumReceived, maximumSignatureChecks } from './limits.ts'
-import { hint, isSameCertificate, isSameEntity, link, type Link } from './link.ts'
+import { hint, isSameCertificate, isSameEntity, link, nameOf, type Link } from './link.ts'
 import type { Comparisons } from './name-constraints.ts'
+import { profiles, type Profile } from './profiles.ts'
 import { brokenRule, type PathOptions, type PathProblem } from './rules.ts'
 
 export type { PathOptions, PathProblem } from './rules.ts'
@@ -27,6 +27,7 @@ type Left = { signatures: number; readonly comparisons: Comparisons }
 
 type ByName = ReadonlyMap<string, readonly Link[]>
 type Search = {
+  readonly profile: Profile
   readonly received: ByName
   readonly anchors: ByName
   readonly options: PathOptions
@@ -46,6 +47,7 @@ type Search = {
  * name, compared byte for byte; key identifiers only say which candidate is tried first, and every candidate is tried,
  * for old and new CA of a cluster share their name. An anchor is trusted as given: name and key, and its dates; other
  * constraints in an anchor are not applied (6.1.1 d). A leaf that is byte for byte an anchor is a path of one.
+ * With `verifier` the rules are Go's, and those of its anchors count.
  * When nothing leads there, the problem is the one of the path that got furthest; `too-complex` where the search gave up.
  *
  * Not looked at: revocation (AKS publishes no lists), policies, and whether the leaf is for a host (server-identity).
@@ -56,9 +58,10 @@ export async function validatePath(
   anchors: readonly Certificate[],
   options: PathOptions,
   effort: Effort,
+  verifier: keyof typeof profiles = 'rfc5280',
 ): Promise<PathResult> {
   const chain = await open(received, effort)
-  return 'problem' in chain ? chain : find(chain, anchors, options, effort)
+  return 'problem' in chain ? chain : find(chain, anchors, options, effort, profiles[verifier])
 }
 
 /** One anchor, and how the path to it alone was judged. */
@@ -121,9 +124,11 @@ async function find(
   anchors: readonly Certificate[],
   options: PathOptions,
   effort: Effort,
+  profile: Profile = profiles.rfc5280,
 ): Promise<PathResult> {
   const links = byName(anchors.map((anchor) => authorityLink(effort.memory, anchor)))
-  const search: Search = { received, anchors: links, options, effort, left, failure: noIssuer(leaf), reached: 0 }
+  const failed = { failure: noIssuer(leaf), reached: 0 }
+  const search: Search = { profile, received, anchors: links, options, effort, left, ...failed }
   const path = await walk([leaf], leaf, search)
   if (path !== undefined) return { ok: true, path: path.map(({ certificate }) => certificate) }
   // a path that came to an anchor tells more than one that was not searched to its end
@@ -144,12 +149,14 @@ async function walk(chain: readonly Link[], last: Link, search: Search): Promise
   const candidates = issuersOf(chain, last, search)
   if (candidates.length === 0) fail(search, noIssuer(last), reach(chain, 0))
   for (const issuer of candidates) {
-    const obstacle = unsupportedSignature(last) ?? unsupportedKey(issuer)
+    const obstacle = search.profile.obstacle(last, issuer)
     if (obstacle !== undefined) {
-      fail(search, obstacle, reach(chain, 2))
+      fail(search, { ...obstacle.broken, certificate: obstacle.at.certificate }, reach(chain, 2))
       continue
     }
     if (chain.length === maximumDepth) {
+      if (search.profile.deep === 'unknown')
+        search.gaveUp ??= { problem: 'too-complex', detail: 'has a path of too many certificates', certificate }
       fail(search, { problem: 'no-path', detail: 'is too far from a trust anchor', certificate }, reach(chain, 0))
       return undefined
     }
@@ -172,10 +179,11 @@ async function walk(chain: readonly Link[], last: Link, search: Search): Promise
 }
 
 /** Certificates of the issuer's name: anchors, and received ones that the chain has not visited; the likeliest first. */
-function issuersOf(chain: readonly Link[], last: Link, { anchors, received }: Search): readonly Link[] {
+function issuersOf(chain: readonly Link[], last: Link, { anchors, received, profile }: Search): readonly Link[] {
   const named = received.get(last.names.issuer) ?? []
   const between = named.filter((one) => !chain.some((visited) => isSameEntity(visited, one)))
-  return likeliestFirst([...(anchors.get(last.names.issuer) ?? []), ...between], last)
+  const top = (anchors.get(last.names.issuer) ?? []).filter((anchor) => !profile.isVisited(anchor, chain))
+  return likeliestFirst([...top, ...between], last)
 }
 
 /** In their order otherwise. */
@@ -186,7 +194,8 @@ const likeliestFirst = (issuers: readonly Link[], child: Link): readonly Link[] 
     .map(({ issuer }) => issuer)
 
 function keepsRules(path: readonly Link[], search: Search): boolean {
-  const broken = brokenRule(path, search.options, search.left.comparisons)
+  const { rules, view } = search.profile
+  const broken = brokenRule(path.map(view), search.options, search.left.comparisons, rules)
   if (broken !== undefined) fail(search, broken, anchorReached + broken.passed)
   return broken === undefined
 }
@@ -201,17 +210,6 @@ function fail(search: Search, failure: Failure, reached: number): void {
   if (reached > search.reached) Object.assign(search, { failure, reached })
 }
 
-function unsupportedSignature({ certificate, structure }: Link): Failure | undefined {
-  const problem = signatureProblem(structure)
-  return problem && { ...problem, certificate }
-}
-
-/** A weak key still verifies: that it is weak is told when the path is complete. */
-function unsupportedKey({ certificate, structure }: Link): Failure | undefined {
-  const problem = keyProblem(structure)
-  return problem?.problem === 'unsupported-algorithm' ? { ...problem, certificate } : undefined
-}
-
 function noIssuer({ certificate }: Link): Failure {
   const detail =
     certificate.subject === certificate.issuer
@@ -219,5 +217,3 @@ function noIssuer({ certificate }: Link): Failure {
       : `has the issuer "${certificate.issuer}", which is neither a trust anchor nor among the received certificates`
   return { problem: 'no-path', detail, certificate }
 }
-
-const nameOf = ({ subject }: Certificate): string => (subject === '' ? 'A certificate without a name' : `"${subject}"`)

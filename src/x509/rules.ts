@@ -20,45 +20,60 @@ export type PathProblem =
   | 'name-constraints'
   | 'unknown-critical-extension'
   | 'weak-key'
+  /** of a key that one verifier does not use */
+  | 'key-kind'
+  | 'policy'
+  | 'encoding'
+  | 'serial-number'
+  | 'date-form'
   | 'unsupported-algorithm'
   /** not decided: it would take more work than limits.ts allows */
   | 'too-complex'
 
 export type PathOptions = { readonly at: Date; readonly purpose: Purpose }
 
-type Broken = { readonly problem: PathProblem; readonly detail: string }
+export type Broken = { readonly problem: PathProblem; readonly detail: string }
 
 /** The first broken rule of a path. `passed` counts the certificates, from the anchor on, that break none. */
 export type BrokenRule = Broken & { readonly certificate: Certificate; readonly passed: number }
 
-/** What the authorities above a certificate leave open (RFC 5280 6.1.2). */
-type State = PathOptions & {
+/** What the authorities above a certificate leave open (RFC 5280 6.1.2), and its place in the path: 0 for the leaf. */
+export type State = PathOptions & {
+  readonly path: readonly Link[]
+  readonly index: number
   readonly constraints: readonly NameConstraints[]
   readonly comparisons: Comparisons
   /** how many more authorities may follow that are not self-issued */
   readonly room: number
 }
-type Rule = (link: Link, state: State) => Broken | undefined
+export type Rule = (link: Link, state: State) => Broken | undefined
+
+/** The rules of one verifier, by the place of a certificate in the path. A leaf that is itself the anchor is judged as a leaf. */
+export type Ruleset = {
+  readonly leaf: readonly Rule[]
+  readonly authority: readonly Rule[]
+  readonly anchor: readonly Rule[]
+}
 
 /**
  * Walks a path whose names and signatures are right (leaf first, anchor last) from the anchor to the leaf, as RFC 5280
- * 6.1 does. Of the anchor only the dates and the strength of the key are looked at (it is trusted as given, 6.1.1 d, but
- * clients refuse expired ones). A leaf that is itself the anchor is judged as a leaf.
+ * 6.1 does.
  * @param comparisons of names that are left; all paths of one validation share them
  */
 export function brokenRule(
   path: readonly Link[],
   options: PathOptions,
   comparisons: Comparisons,
+  { leaf, authority, anchor }: Ruleset = rfc5280,
 ): BrokenRule | undefined {
-  let state: State = { ...options, comparisons, constraints: [], room: Infinity }
+  let state: State = { ...options, path, index: path.length - 1, comparisons, constraints: [], room: Infinity }
   for (const [passed, link] of path.toReversed().entries()) {
-    const rules = passed === path.length - 1 ? leafRules : passed === 0 ? anchorRules : authorityRules
+    const rules = passed === path.length - 1 ? leaf : passed === 0 ? anchor : authority
     for (const rule of rules) {
       const broken = rule(link, state)
       if (broken !== undefined) return { ...broken, certificate: link.certificate, passed }
     }
-    if (rules === authorityRules) state = below(link, state)
+    state = rules === rfc5280.authority ? below(link, state) : { ...state, index: state.index - 1 }
   }
   return undefined
 }
@@ -69,6 +84,7 @@ function below(link: Link, state: State): State {
   const { pathLength = Infinity } = basicConstraints(link.structure)
   return {
     ...state,
+    index: state.index - 1,
     constraints: constraints === undefined ? state.constraints : [...state.constraints, constraints],
     room: Math.min(isSelfIssued(link) ? state.room : state.room - 1, pathLength),
   }
@@ -89,6 +105,7 @@ const processed: readonly string[] = [
   oids.subjectAltName,
   oids.basicConstraints,
   oids.nameConstraints,
+  oids.crlDistributionPoints, // where lists of revoked certificates are, of which none is asked for
   oids.certificatePolicies, // any policy is accepted (RFC 5280 6.1.1 c), so nothing more is to be done
   oids.extKeyUsage,
 ]
@@ -109,11 +126,11 @@ const pathLength: Rule = (link, { room }) =>
     : { problem: 'path-length', detail: 'is one authority too many below another' }
 
 /** RFC 5280 4.2.1.12: keyUsage bits that go with a purpose; one of them is enough. */
-const usagesFor = {
+export const usagesFor = {
   serverAuth: ['digitalSignature', 'keyEncipherment', 'keyAgreement'],
   clientAuth: ['digitalSignature', 'keyAgreement'],
 } as const satisfies Record<PathOptions['purpose'], readonly KeyUsage[]>
-const keyServes = readable('key-usage', ({ structure }, { purpose }) => {
+export const keyServes = readable('key-usage', ({ structure }, { purpose }) => {
   const usages = keyUsage(structure)
   return usages && !usagesFor[purpose].some((usage) => usages.has(usage)) && `has a key that may not serve ${purpose}`
 })
@@ -136,12 +153,18 @@ const constraintsUnderstood = readable('name-constraints', ({ structure }) => {
   return false
 })
 
-const anchorRules = [time, strength]
-const authorityRules = [
-  ...[time, strength, critical, isAuthority, signsCertificates, pathLength],
-  ...[extendedUsage, permittedAuthority, constraintsUnderstood],
-]
-const leafRules = [time, strength, critical, keyServes, extendedUsage, permittedNames]
+/**
+ * Of the anchor only the dates and the strength of the key are judged: it is trusted as given (RFC 5280 6.1.1 d), but clients
+ * refuse expired ones.
+ */
+export const rfc5280: Ruleset = {
+  anchor: [time, strength],
+  authority: [
+    ...[time, strength, critical, isAuthority, signsCertificates, pathLength],
+    ...[extendedUsage, permittedAuthority, constraintsUnderstood],
+  ],
+  leaf: [time, strength, critical, keyServes, extendedUsage, permittedNames],
+}
 
 const tooManyNames: Broken = {
   problem: 'too-complex',
@@ -149,7 +172,7 @@ const tooManyNames: Broken = {
 }
 
 /** A rule that is broken by what it finds, and by an extension that cannot be read or stands there twice. */
-function readable(problem: PathProblem, find: (link: Link, state: State) => string | false | undefined): Rule {
+export function readable(problem: PathProblem, find: (link: Link, state: State) => string | false | undefined): Rule {
   return (link, state) => {
     try {
       const detail = find(link, state)

@@ -1,9 +1,15 @@
-import { elements, inside, oidText, tags, type Element } from './der.ts'
+import { elements, inside, oidText, onlyElement, smallInteger, tags, type Element } from './der.ts'
 import { maximumCertificateBytes, maximumExtensions, maximumNameBytes, maximumSerialBytes } from './limits.ts'
-import { readTime } from './time.ts'
+import { readTime, type TimeForm } from './time.ts'
 
 /** An extension as it stands in the certificate: `value` is the DER inside its OCTET STRING (RFC 5280 4.1.2.9). */
-export type Extension = { readonly oid: string; readonly critical: boolean; readonly value: Uint8Array }
+export type Extension = {
+  readonly oid: string
+  readonly critical: boolean
+  readonly value: Uint8Array
+  /** the BOOLEAN is none of DER (X.690 11.1) */
+  readonly looseFlag?: true
+}
 
 /** The exact bytes of a certificate's parts (RFC 5280 4.1), for comparisons that no re-encoding may blur. */
 export type Structure = {
@@ -12,6 +18,8 @@ export type Structure = {
   readonly signed: Uint8Array
   /** the octets of the signature */
   readonly signature: Uint8Array
+  /** 1 to 3 as people count; higher ones are unknown */
+  readonly version: number
   /** content of the INTEGER */
   readonly serialNumber: Uint8Array
   /** AlgorithmIdentifier inside the signed part, and the one beside the signature: they must be the same */
@@ -20,6 +28,8 @@ export type Structure = {
   readonly issuer: Uint8Array
   readonly notBefore: Date
   readonly notAfter: Date
+  /** of the two dates: the first form that is not as RFC 5280 4.1.2.5 says */
+  readonly dateForm: TimeForm
   readonly subject: Uint8Array
   readonly subjectPublicKeyInfo: Uint8Array
   readonly extensions: readonly Extension[]
@@ -38,7 +48,8 @@ export function readStructure(der: Uint8Array): Structure {
   if (tbs?.tag !== tags.sequence || signature?.tag !== tags.bitString || signature.content[0] !== 0 || more.length > 0)
     throw notACertificate()
   const all = elements(tbs.content)
-  const parts = all[0]?.tag === contextTag.version ? all.slice(1) : all
+  const [version] = all
+  const parts = version?.tag === contextTag.version ? all.slice(1) : all
   const [serial, signed, issuer, validity, subject, key, ...rest] = parts
   const [notBefore, notAfter, ...later] = elements(sequence(validity).content)
   if (serial?.tag !== tags.integer || serial.content.length === 0) throw notACertificate()
@@ -47,16 +58,20 @@ export function readStructure(der: Uint8Array): Structure {
   const places = rest.map(({ tag }) => order.indexOf(tag))
   if (places.some((place, i) => place <= (places[i - 1] ?? -1))) throw notACertificate()
   if (notBefore === undefined || notAfter === undefined || later.length > 0) throw notACertificate()
+  const [begin, end] = [readTime(notBefore), readTime(notAfter)]
   return {
     der,
+    version:
+      version?.tag === contextTag.version ? 1 + smallInteger(onlyElement(version.content, tags.integer).content) : 1,
     signed: tbs.der,
     signature: signature.content.subarray(1),
     serialNumber: serial.content,
     signedAlgorithm: sequence(signed).der,
     signatureAlgorithm: sequence(algorithm).der,
     issuer: sequence(issuer).der,
-    notBefore: readTime(notBefore),
-    notAfter: readTime(notAfter),
+    notBefore: begin.date,
+    notAfter: end.date,
+    dateForm: begin.form === 'rfc5280' ? end.form : begin.form,
     subject: sequence(subject).der,
     subjectPublicKeyInfo: sequence(key).der,
     extensions: readExtensions(rest.find(({ tag }) => tag === contextTag.extensions)),
@@ -77,9 +92,13 @@ function readExtensions(tagged: Element | undefined): readonly Extension[] {
       oid: oidText(oid.content),
       critical: flag?.content.some((octet) => octet !== 0) ?? false,
       value: value.content,
+      ...(flag === undefined || isDerBoolean(flag) ? {} : { looseFlag: true as const }),
     }
   })
 }
+
+const isDerBoolean = ({ content: [value, ...more] }: Element): boolean =>
+  more.length === 0 && (value === 0 || value === 0xff)
 
 /** The OID of an AlgorithmIdentifier and its parameters, if any. @throws RangeError when it is none */
 export function readAlgorithm(der: Uint8Array): { readonly oid: string; readonly parameters?: Element } {

@@ -1,0 +1,102 @@
+import { elements, firstContent, inside, oidText, tags } from './der.ts'
+import { authorityKeyIdentifier, generalNames, oids } from './extensions.ts'
+import type { FormFault } from './go-form.ts'
+import type { Extension, Structure } from './structure.ts'
+import { subtreesOf } from './subtrees.ts'
+
+/*
+ * What OpenSSL takes from a certificate before it builds a path (crypto/x509/v3_purp.c, ossl_x509v3_cache_extensions, 3.0 to
+ * 3.5). It uses no certificate of which it can't read one of these extensions.
+ */
+
+const netscapeCertType = '2.16.840.1.113730.1.1'
+const proxyCertInfo = '1.3.6.1.5.5.7.1.14'
+
+const known = new WeakMap<Structure, FormFault | 'none'>()
+
+export function opensslFormFault(structure: Structure): FormFault | undefined {
+  const before = known.get(structure)
+  if (before !== undefined) return before === 'none' ? undefined : before
+  const fault = findFault(structure)
+  known.set(structure, fault ?? 'none')
+  return fault
+}
+
+function findFault(structure: Structure): FormFault | undefined {
+  const { extensions } = structure
+  for (const [name, oid] of Object.entries(oids)) {
+    const [first, second] = extensions.filter((extension) => extension.oid === oid)
+    const readable = readers.get(oid)
+    if (first === undefined || readable === undefined) continue
+    if (second !== undefined) return { reason: 'encoding', detail: `has the extension ${name} twice (RFC 5280 4.2)` }
+    if (!reads(() => readable(first, structure)))
+      return { reason: 'encoding', detail: `has an extension ${name} that OpenSSL does not read` }
+  }
+  return extensions.some(({ oid }) => oid === proxyCertInfo)
+    ? { reason: 'encoding', detail: 'is a proxy certificate (RFC 3820), which OpenSSL refuses' }
+    : undefined
+}
+
+function reads(find: () => boolean): boolean {
+  try {
+    return find()
+  } catch {
+    return false
+  }
+}
+
+const elementsOf = (value: Uint8Array) => elements(firstContent(value, tags.sequence))
+
+const readers = new Map<string, (extension: Extension, structure: Structure) => boolean>([
+  [oids.subjectKeyIdentifier, ({ value }) => firstContent(value, tags.octetString).length >= 0],
+  [oids.authorityKeyIdentifier, ({ value }) => elementsOf(value).every(({ tag }) => [0x80, 0xa1, 0x82].includes(tag))],
+  // a keyUsage that allows nothing is malformed for it
+  [
+    oids.keyUsage,
+    ({ value }) =>
+      firstContent(value, tags.bitString)
+        .subarray(1)
+        .some((octet) => octet !== 0),
+  ],
+  [oids.basicConstraints, ({ value }) => isBasicConstraints(value)],
+  [oids.subjectAltName, (_, structure) => generalNames(structure).every(({ tag }) => tag >= 0x80)],
+  [oids.nameConstraints, (_, structure) => subtreesOf(structure).permitted.length >= 0],
+  [oids.extKeyUsage, ({ value }) => elementsOf(value).every(({ content }) => oidText(content) !== '')],
+  [oids.crlDistributionPoints, ({ value }) => elementsOf(value).every(({ tag }) => tag === tags.sequence)],
+])
+
+function isBasicConstraints(value: Uint8Array): boolean {
+  const parts = inside(value, tags.sequence)
+  const length = parts.find(({ tag }) => tag === tags.integer)
+  const isKnown = parts.every(({ tag }) => tag === tags.boolean || tag === tags.integer)
+  return isKnown && (length === undefined || (length.content[0] ?? 0x80) < 0x80)
+}
+
+const certTypes = { serverAuth: 0x40, clientAuth: 0x80 } as const
+
+/** Netscape's certificate type, which OpenSSL still reads: whether it leaves out what the leaf is used for. */
+export function isOtherCertType({ extensions }: Structure, purpose: keyof typeof certTypes): boolean {
+  const extension = extensions.find(({ oid }) => oid === netscapeCertType)
+  if (extension === undefined) return false
+  return !reads(() => ((firstContent(extension.value, tags.bitString)[1] ?? 0) & certTypes[purpose]) !== 0)
+}
+
+/** Serial number and issuer in authorityKeyIdentifier (RFC 5280 4.2.1.1), which OpenSSL compares where they are there. */
+export function authorityOf(structure: Structure): {
+  readonly keyIdentifier?: Uint8Array
+  readonly serialNumber?: Uint8Array
+  readonly issuer?: Uint8Array
+} {
+  const extension = structure.extensions.find(({ oid }) => oid === oids.authorityKeyIdentifier)
+  if (extension === undefined) return {}
+  const keyIdentifier = authorityKeyIdentifier(structure)
+  const parts = elementsOf(extension.value)
+  const serialNumber = parts.find(({ tag }) => tag === 0x82)?.content
+  const names = parts.find(({ tag }) => tag === 0xa1)
+  const directory = names === undefined ? undefined : elements(names.content).find(({ tag }) => tag === 0xa4)
+  return {
+    ...(keyIdentifier === undefined ? {} : { keyIdentifier }),
+    ...(serialNumber === undefined ? {} : { serialNumber }),
+    ...(directory === undefined ? {} : { issuer: directory.content }),
+  }
+}
