@@ -1,5 +1,6 @@
 // Which clusters a run looks at: names, selectors, several subscriptions, and what cannot be found.
 import { describe, expect, test } from '@jest/globals'
+import { refusalOf } from '../../src/adapters/azure/refusals.ts'
 import { clusters, discover, exclude } from '../../src/inputs/azure/clusters.ts'
 import type { AzurePort, AzureSelection, ManagedClusterReference, SubscriptionFacts } from '../../src/model/azure.ts'
 import { WorldError } from '../../src/model/errors.ts'
@@ -33,6 +34,8 @@ type World = {
   readonly subscriptions?: readonly SubscriptionFacts[]
   /** reasons by the name of the subscription whose clusters cannot be asked for */
   readonly closed?: Readonly<Record<string, Reason>>
+  /** codes of ARM by the name of the subscription that refuses requests because of what it is */
+  readonly refusing?: Readonly<Record<string, string>>
   /** the code that goes with a cluster that is not there */
   readonly code?: string
 }
@@ -42,6 +45,7 @@ function azureWith({
   known = all,
   subscriptions = [production, testing],
   closed = {},
+  refusing = {},
   code = 'ResourceNotFound',
 }: World): {
   readonly port: AzurePort
@@ -52,6 +56,9 @@ function azureWith({
   const guard = ({ name }: SubscriptionFacts): void => {
     const reason = closed[name]
     if (reason !== undefined) throw new WorldError(reason, `nothing of ${name}`)
+    const refusal = refusing[name]
+    if (refusal !== undefined)
+      throw refusalOf(403, { error: { code: refusal, message: 'm' } }, 'ARM', 'a/b/read', 'the subscription')
   }
   const port: Pick<AzurePort, 'subscriptions' | 'managedClusters' | 'findManagedCluster'> = {
     subscriptions: () => {
@@ -209,6 +216,55 @@ describe('selectors', () => {
   test('a subscription that cannot be listed is told, and hides nothing of the others', async () => {
     const { told } = await find({ discover: 'subscription' }, { closed: { Production: 'forbidden' } })
     expect(told).toEqual(['testing/rg-one/alpha', 'testing/rg-three/gamma', 'discover in Production: forbidden'])
+  })
+
+  describe.each([
+    'DisallowedOperation',
+    'DisallowedProvider',
+    'ReadOnlyDisabledSubscription',
+    'MissingSubscriptionRegistration',
+  ])('a subscription that refuses with %s', (code) => {
+    const refusing = { Production: code }
+
+    test('is reported with the kind of subscription, and with exclude as the remedy', async () => {
+      const { told, details, remedies } = await find({ discover: 'subscription' }, { refusing })
+      expect(told).toEqual(['testing/rg-one/alpha', 'testing/rg-three/gamma', 'discover in Production: not-supported'])
+      expect(details).toEqual([expect.stringMatching(`^ARM: the subscription.* \\(${code}\\)$`)])
+      expect(details.join()).not.toMatch(/permission/)
+      expect(remedies).toEqual([
+        'No role changes that. Leave the subscription out: write subscription:Production in the input exclude.',
+      ])
+    })
+
+    test('is not asked once it is excluded', async () => {
+      const { told, asked } = await find({ discover: 'subscription', exclude: 'subscription:Production' }, { refusing })
+      expect(told).toEqual(['testing/rg-one/alpha', 'testing/rg-three/gamma'])
+      expect(asked).not.toContain('list Production')
+    })
+
+    test('is named where a cluster without a subscription may be in it', async () => {
+      const { details, remedies } = await find({ clusters: 'rg-nine/nine' }, { refusing })
+      expect(details).toEqual([expect.stringMatching(/, in subscription Production$/)])
+      expect(remedies).toEqual([expect.stringMatching(/write subscription\/resource-group\/name\.$/)])
+      expect((await find({ clusters: 'testing/rg-nine/nine' }, { refusing })).told).toEqual([
+        'testing/rg-nine/nine: not-found',
+      ])
+    })
+  })
+
+  test('a subscription that another one is named as is excluded by its id', async () => {
+    const twin: SubscriptionFacts = { id: idOf(3), name: 'testing' }
+    const { remedies } = await find(
+      { discover: 'subscription' },
+      { known: [], subscriptions: [testing, twin], refusing: { testing: 'DisallowedOperation' } },
+    )
+    expect(remedies[0]).toMatch(/write subscription:ID \(another one has this name\) in the input exclude/)
+  })
+
+  test('where all of them are excluded, no role is said to be missing', async () => {
+    const { details, asked } = await find({ discover: 'subscription', exclude: 'subscription' })
+    expect(details).toEqual(['No cluster that the identity sees matches discover'])
+    expect(asked).toEqual(['subscriptions'])
   })
 
   test('clusters that have one name to the letter are not taken for one', async () => {

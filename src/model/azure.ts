@@ -233,3 +233,14 @@ export type AzurePort = {
 
 /** Signs in. Rejects with a `WorldError` that says what was tried. */
 export type ConnectAzure = (settings: AzureSettings, signal: AbortSignal) => Promise<AzurePort>
+
+/**
+ * Codes by which ARM refuses requests because of what a subscription is, and not because a right is missing: its type allows no
+ * operation of a provider (legacy and tenant-level subscriptions), it is disabled, or it is not registered for AKS.
+ */
+export const subscriptionRefusals: readonly string[] = [
+  'DisallowedOperation',
+  'DisallowedProvider',
+  'ReadOnlyDisabledSubscription',
+  'MissingSubscriptionRegistration',
+]

@@ -1,10 +1,11 @@
-import type {
-  AzurePort,
-  AzureSelection,
-  ClusterReference,
-  ManagedClusterReference,
-  Selector,
-  SubscriptionFacts,
+import {
+  subscriptionRefusals,
+  type AzurePort,
+  type AzureSelection,
+  type ClusterReference,
+  type ManagedClusterReference,
+  type Selector,
+  type SubscriptionFacts,
 } from '../model/azure.ts'
 import { WorldError } from '../model/errors.ts'
 import type { Observation } from '../model/evidence.ts'
@@ -107,7 +108,7 @@ async function namedCluster(
   const answers = await Promise.all(
     places.map((place) =>
       azure.findManagedCluster({ subscription: place, resourceGroup, name }, signal).catch((error: unknown) => {
-        if (error instanceof WorldError) return error
+        if (error instanceof WorldError) return places.length > 1 ? withSubscription(error, place) : error
         throw error
       }),
     ),
@@ -121,6 +122,17 @@ async function namedCluster(
   const failures = answers.flatMap((answer) => (answer instanceof WorldError ? [answer] : []))
   throw failures.find(({ reason }) => reason !== 'not-found') ?? nowhere(reference, places, failures)
 }
+
+/** Which of several subscriptions refuses requests because of what it is, and how to ask none but the right one. */
+const withSubscription = (error: WorldError, { name }: SubscriptionFacts): WorldError =>
+  subscriptionRefusals.includes(error.code)
+    ? new WorldError(
+        error.reason,
+        `${error.detail}, in subscription ${name}`,
+        error.code,
+        'No role changes that. If the cluster is in another subscription, write subscription/resource-group/name.',
+      )
+    : error
 
 /** In the user's words: what ARM was asked for says nothing to whoever mistyped a name. */
 function nowhere(
@@ -157,13 +169,17 @@ async function discover(
 ): Promise<Discovered> {
   if (selectors.length === 0) return { clusters: [], failures: [] }
   const port = await azure()
-  const scopes = (await subscriptions()).filter((one) => inScope(one, selectors, subscription))
+  const inReach = (await subscriptions()).filter((one) => inScope(one, selectors, subscription))
+  const scopes = inReach.filter((one) => !exclude.some((line) => isOfSubscription(line, one)))
   const lists = await Promise.all(
     scopes.map(async (one) => {
       try {
         return { clusters: await port.managedClusters({ subscription: one }, signal), failures: [] }
       } catch (error) {
-        return { clusters: [], failures: [{ name: `discover in ${one.name}`, error }] }
+        return {
+          clusters: [],
+          failures: [{ name: `discover in ${one.name}`, error: withExclusion(error, one, inReach) }],
+        }
       }
     }),
   )
@@ -174,11 +190,24 @@ async function discover(
   if (matching.length === 0 && failures.length === 0)
     throw new WorldError(
       'not-found',
-      scopes.length === 0
+      inReach.length === 0
         ? 'The identity sees no such subscription: grant it a role of docs/roles there'
         : 'No cluster that the identity sees matches discover',
     )
   return { clusters: matching.toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1)), failures }
+}
+
+/** The remedy where a subscription refuses requests because of what it is. It stays reported until it is excluded. */
+function withExclusion(error: unknown, { id, name }: SubscriptionFacts, all: readonly SubscriptionFacts[]): unknown {
+  if (!(error instanceof WorldError) || !subscriptionRefusals.includes(error.code)) return error
+  const isAlone = all.every((one) => one.id === id || !same(one.name, name))
+  const line = isAlone ? `subscription:${name}` : 'subscription:ID (another one has this name)'
+  return new WorldError(
+    error.reason,
+    error.detail,
+    error.code,
+    `No role changes that. Leave the subscription out: write ${line} in the input exclude.`,
+  )
 }
 
 function inScope(one: SubscriptionFacts, selectors: readonly Selector[], usual: string | undefined): boolean {
@@ -198,12 +227,13 @@ function matches(line: Selector, { subscription, resourceGroup, tags }: ManagedC
   if (line.kind === 'resource-group') return same(line.name, resourceGroup)
   if (line.kind === 'tag')
     return Object.entries(tags).some(([key, value]) => same(key, line.key) && value === line.value)
-  return (
-    line.subscription === undefined ||
-    same(line.subscription, subscription.id) ||
-    same(line.subscription, subscription.name)
-  )
+  return isOfSubscription(line, subscription)
 }
+
+/** Whether a line stands for a whole subscription: one that is excluded is not asked for its clusters. */
+const isOfSubscription = (line: AzureSelection['exclude'][number], { id, name }: SubscriptionFacts): boolean =>
+  line.kind === 'subscription' &&
+  (line.subscription === undefined || same(line.subscription, id) || same(line.subscription, name))
 
 function excludes(line: AzureSelection['exclude'][number], cluster: ManagedClusterReference): boolean {
   if (line.kind !== 'cluster') return matches(line, cluster)

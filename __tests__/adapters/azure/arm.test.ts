@@ -268,7 +268,11 @@ describe('a refusal', () => {
     ['ResourceGroupNotFound', 404, 'not-found', /no such resource group/],
     ['InvalidApiVersionParameter', 400, 'not-supported', /arm-api-version/],
     ['DenyAssignmentAuthorizationFailed', 403, 'forbidden', /deny assignment/],
-    ['ReadOnlyDisabledSubscription', 409, 'forbidden', /disabled/],
+    ['ReadOnlyDisabledSubscription', 409, 'not-supported', /the subscription is disabled/],
+    ['DisallowedOperation', 403, 'not-supported', /the subscription's type does not allow operations of any provider/],
+    ['DisallowedOperation', 400, 'not-supported', /the subscription's type does not allow operations of any provider/],
+    ['DisallowedProvider', 400, 'not-supported', /the subscription's type does not allow Microsoft\.ContainerService/],
+    ['MissingSubscriptionRegistration', 409, 'not-supported', /is not registered to use Microsoft\.ContainerService/],
   ])('with code %s', async (code, status, reason, words) => {
     const { refusalOf } = await import('../../../src/adapters/azure/refusals.ts')
     for (const body of [{ error: { code, message: 'm' } }, { code, message: 'm' }, { Code: code, Message: 'm' }]) {

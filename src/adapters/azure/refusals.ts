@@ -7,7 +7,18 @@ import { podRefusal } from './pod-refusals.ts'
 const known: Readonly<Record<string, (where: string, missing: string, message: string) => WorldError>> = {
   DenyAssignmentAuthorizationFailed: (_, missing) =>
     new WorldError('forbidden', `ARM: a deny assignment, as the node resource group has one, forbids ${missing}`),
-  ReadOnlyDisabledSubscription: (where) => new WorldError('forbidden', `${where}: the subscription is disabled`),
+  DisallowedOperation: (where) =>
+    ofSubscription(where, 'DisallowedOperation', "the subscription's type does not allow operations of any provider"),
+  DisallowedProvider: (where) =>
+    ofSubscription(where, 'DisallowedProvider', "the subscription's type does not allow Microsoft.ContainerService"),
+  ReadOnlyDisabledSubscription: (where) =>
+    ofSubscription(where, 'ReadOnlyDisabledSubscription', 'the subscription is disabled, and can only be read'),
+  MissingSubscriptionRegistration: (where) =>
+    ofSubscription(
+      where,
+      'MissingSubscriptionRegistration',
+      'the subscription is not registered to use Microsoft.ContainerService',
+    ),
   ExpiredAuthenticationToken: (where) =>
     new WorldError('unauthorized', `${where}: the token has expired, or the clock of this machine is wrong`),
   InvalidAuthenticationTokenTenant: (where) =>
@@ -27,6 +38,15 @@ const known: Readonly<Record<string, (where: string, missing: string, message: s
   NotSupportedSetup: (where) => new WorldError('not-supported', `${where}: this cluster's setup does not allow it`),
   RunCommandDisabled: (where) => new WorldError('not-supported', `${where}: run command is disabled in this cluster`),
 }
+
+/** No role helps: see `subscriptionRefusals`. */
+const ofSubscription = (where: string, code: string, detail: string): WorldError =>
+  new WorldError(
+    'not-supported',
+    `${where}: ${detail} (${code})`,
+    code,
+    'No role changes that. Remove the cluster from clusters, or leave it or its subscription out with exclude.',
+  )
 
 /** The code in either of ARM's two shapes: `{error: {code}}` or `{code}`; capitalised keys happen. */
 export function codeOf(body: unknown): string {
