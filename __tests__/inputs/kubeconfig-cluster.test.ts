@@ -76,7 +76,6 @@ describe('a cluster', () => {
     ['inline as DER', { 'certificate-authority-data': pki.caDer }],
     ['from a file beside the kubeconfig', { 'certificate-authority-data': '', 'certificate-authority': 'pki/ca.crt' }],
     ['from a file anywhere', { 'certificate-authority-data': null, 'certificate-authority': '/etc/ca.crt' }],
-    ['inline although a file is named', { 'certificate-authority': 'nowhere' }],
   ])('has its CA %s, as nothing but PEM', (_, section) => {
     expect(targetOf(section, { '/kube/pki/ca.crt': pki.ca, '/etc/ca.crt': pki.ca })?.ca).toBe(pki.ca.trimEnd() + '\n')
   })
@@ -89,6 +88,33 @@ describe('a cluster', () => {
     expect(notices).toEqual([expect.stringMatching(/^kubeconfig: in certificate-authority-data of cluster "one"/)])
   })
 
+  test.each<[string, Section, string]>([
+    [
+      'its CA in both ways',
+      { 'certificate-authority': '/etc/ca.crt' },
+      'has both certificate-authority and certificate-authority-data',
+    ],
+    [
+      'a CA and insecure-skip-tls-verify',
+      { 'insecure-skip-tls-verify': true },
+      'has a certificate authority and insecure-skip-tls-verify: true',
+    ],
+    [
+      'a CA in a file and insecure-skip-tls-verify',
+      { 'certificate-authority-data': '', 'certificate-authority': '/etc/ca.crt', 'insecure-skip-tls-verify': true },
+      'has a certificate authority and insecure-skip-tls-verify: true',
+    ],
+    [
+      'a flag in quotes',
+      { 'insecure-skip-tls-verify': 'true' },
+      'has an insecure-skip-tls-verify that is neither true nor false',
+    ],
+  ])('with %s is refused, as kubectl refuses it', (_, section, problem) => {
+    expect(problemsOf({ ...healthyCluster, ...section }, { '/etc/ca.crt': pki.ca }).map((one) => one.problem)).toEqual([
+      `cluster "one" ${problem}`,
+    ])
+  })
+
   test('without a CA leaves trust to the system', () => {
     expect(targetOf({ 'certificate-authority-data': '' })).not.toHaveProperty('ca')
   })
@@ -98,6 +124,7 @@ describe('a cluster', () => {
       'tls-server-name': 'kubernetes',
       'proxy-url': 'socks5://proxy.example:1080',
       'insecure-skip-tls-verify': true,
+      'certificate-authority-data': '',
     })
     expect(target).toMatchObject({ tlsServerName: 'kubernetes', insecureSkipTlsVerify: true })
     expect(target?.proxyUrl?.()).toBe('socks5://proxy.example:1080')

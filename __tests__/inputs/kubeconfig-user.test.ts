@@ -51,17 +51,17 @@ describe('a user', () => {
     expect(userOf({ token: 'abc', as: 'system:admin', 'as-groups': [] })?.impersonateUser).toBe('system:admin')
   })
 
-  test('signs in with a program, whose arguments stay text', () => {
+  test('signs in with a program', () => {
     const exec = {
       apiVersion: 'client.authentication.k8s.io/v1',
       command: 'kubelogin',
-      args: ['get-token', 5],
+      args: ['get-token', '5'],
       env: null,
       provideClusterInfo: true,
     }
     const user = userOf({ exec })
     expect(user?.execCommand).toBe('kubelogin')
-    expect(user?.exec?.()).toEqual({ ...exec, args: ['get-token', '5'], env: [] })
+    expect(user?.exec?.()).toEqual({ ...exec, env: [] })
   })
 
   test.each([
@@ -121,13 +121,23 @@ describe('a user', () => {
     ['an empty token file', { tokenFile: '/empty' }, 'has a tokenFile that is no token'],
     ['a token with a space', { token: 'a b' }, 'has a token that is no token'],
     ['a token that is no text', { token: { a: 'b' } }, 'has a token that is no text'],
-    ['a program without command', { exec: { args: [] } }, 'has an exec without a command'],
-    ['a program that is no mapping', { exec: 'kubelogin' }, 'has an exec without a command'],
+    ['a token of digits without quotes', { token: 1234 }, 'has a token that is a number, not text'],
     [
-      'arguments of the wrong form',
-      { exec: { command: 'x', args: 'a b' } },
-      'has an exec with args or env of the wrong form',
+      'a password that YAML reads as true',
+      { username: 'a', password: true },
+      'has a password that is a boolean, not text',
     ],
+    [
+      'an argument that is a number',
+      { exec: { command: 'x', args: ['get-token', 5] } },
+      'has an exec.args[1] that is a number, not text',
+    ],
+    ['a token beside a user name', { token: 'a', username: 'b' }, 'has a token beside a user name or a password'],
+    ['a token beside a password', { token: 'a', password: 'b' }, 'has a token beside a user name or a password'],
+    ['a key in both ways', { ...healthyUser, 'client-key': '/kube/me.key' }, 'has both client-key and client-key-data'],
+    ['a program without command', { exec: { args: [] } }, 'has an exec without a command'],
+    ['a program that is no mapping', { exec: 'kubelogin' }, 'has an exec that is no mapping'],
+    ['arguments of the wrong form', { exec: { command: 'x', args: 'a b' } }, 'has an exec.args that is no list'],
     [
       'an environment of the wrong form',
       { exec: { command: 'x', env: [{ name: 'A' }] } },
@@ -159,8 +169,6 @@ describe('secrets', () => {
       ...healthyUser,
       tokenFile: 'token',
       token: 'inline-token',
-      username: 'u',
-      password: 'pass-word',
       exec: {
         command: 'kubelogin',
         args: [
@@ -185,7 +193,6 @@ describe('secrets', () => {
       new Set([
         'inline-token',
         'file-token',
-        'pass-word',
         base64(pki.key),
         pki.key.trim(),
         'arg-secret',

@@ -65,7 +65,9 @@ export function parseInputs(environment: Environment, world: World): ParsedInput
     if (unexpanded.includes(name)) return null
     if (withoutKubeconfig && name === 'kubeconfig') return undefined
     if (!secretInputs.includes(name) && isSecret(texts[name])) return refuseSecret(texts[name], sayAs(name))
-    return (spec[name] as Parser<unknown>)(texts[name], sayOf(texts[name], sayAs(name)), world)
+    // a kubeconfig holds secrets, and what is quoted of it are names that `show` takes for no secret
+    const say = name === 'kubeconfig' ? sayAs(name) : sayOf(texts[name], sayAs(name))
+    return (spec[name] as Parser<unknown>)(texts[name], say, world)
   }
   const values = Object.fromEntries(inputNames.map((name) => [name, valueOf(name)])) as Refusable
   const { kubeconfig, context } = values

@@ -3,7 +3,8 @@ export type SpecialFile = 'directory' | 'link' | 'pipe' | 'socket' | 'device'
 
 /**
  * Why a file was not read. `missing`: nothing has this name; `dangling-link`: a symbolic link leads to nothing; `link-loop`: links
- * lead in a circle; `no-folder`: a file is in its path where a folder must be; `silent`: a pipe of the shell brought no end in time.
+ * lead in a circle; `no-folder`: a file is in its path where a folder must be; `silent`: a pipe of the shell brought no end in time; `encoding`: its bytes are
+ * no text of the expected encodings.
  */
 export type ReadProblem =
   | Exclude<SpecialFile, 'link'>
@@ -13,6 +14,7 @@ export type ReadProblem =
   | 'link-loop'
   | 'too-large'
   | 'silent'
+  | 'encoding'
   | 'unreadable'
 
 /**
@@ -45,6 +47,7 @@ export const readProblemWords: Readonly<Record<ReadProblem, string>> = {
   'link-loop': 'is a symbolic link that leads in a circle',
   'too-large': 'is too large',
   silent: 'is a pipe that was not closed within 30 seconds',
+  encoding: 'is not text in UTF-8, nor in UTF-16 with a byte order mark',
   unreadable: 'cannot be read',
 }
 

@@ -140,11 +140,12 @@ export type ConnectByCommand = (run: RunCommand) => Promise<KubernetesPort>
 
 /**
  * Reads a small text file for an input. `pipes`: the path may be an open pipe of this process, as a shell's `<(command)` gives it;
- * absent: it may not.
+ * absent: it may not. `encoding`: with `by-mark`, a byte order mark tells UTF-16 from UTF-8, and bytes that are neither are the problem
+ * `encoding`; absent: it is UTF-8, and other bytes become U+FFFD.
  */
 export type ReadTextFile = (
   path: string,
-  from?: { readonly pipes: boolean },
+  from?: { readonly pipes: boolean; readonly encoding?: 'by-mark' },
 ) => { readonly text: string } | { readonly problem: ReadProblem }
 
 /** What a person reads while it works. Text only; escaping of workflow commands is the adapter's. */

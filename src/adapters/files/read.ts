@@ -1,6 +1,7 @@
 import { closeSync, fstatSync, lstatSync, openSync, readSync, statSync, type Stats } from 'node:fs'
 import type { ReadProblem } from '../../model/files.ts'
 import type { ReadTextFile } from '../../model/ports.ts'
+import { decodeByMark } from './encoding.ts'
 import { kindOf, openFlags, systemCode } from './kinds.ts'
 
 /** How much is read of what. */
@@ -62,8 +63,12 @@ export function readText(
 }
 
 /** Reads a text file of at most 1 MiB; what is wrong with it comes back as a word. */
-export const readTextFile: ReadTextFile = (path, from) =>
-  readText(path, { most: mebibyte, pipes: from?.pipes === true })
+export const readTextFile: ReadTextFile = (path, from) => {
+  const limits = { most: mebibyte, pipes: from?.pipes === true }
+  if (from?.encoding === undefined) return readText(path, limits)
+  const read = readBytes(path, limits)
+  return 'problem' in read ? read : decodeByMark(read.bytes)
+}
 
 /** An open file of this process: `<(command)` of bash and zsh, or what a process is started with. */
 const openPipe = /^\/(?:dev\/stdin|dev\/fd\/\d+|proc\/self\/fd\/\d+)$/

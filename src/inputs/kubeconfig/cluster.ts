@@ -1,7 +1,7 @@
 import type { KubernetesTarget } from '../../model/target.ts'
 import { userinfoOf } from '../../model/userinfo.ts'
 import { show } from '../text.ts'
-import { textFields, type Complain, type Mapping } from './mapping.ts'
+import { isMapping, textFields, valueOf, type Mapping } from './mapping.ts'
 import { readCas } from './certificates.ts'
 import { readMaterial, type Place } from './material.ts'
 import { withoutTrailing } from '../../model/without-trailing.ts'
@@ -15,10 +15,15 @@ export function readCluster(name: string, entry: Mapping, place: Place): Cluster
   const field = textFields(entry, owner, place.complain)
   const server = readServer(field('server'), owner, place)
   const proxyUrl = readProxy(field('proxy-url'), owner, place)
-  const insecureSkipTlsVerify = readFlag(field('insecure-skip-tls-verify'), owner, place.complain)
+  const insecureSkipTlsVerify = valueOf(entry, 'insecure-skip-tls-verify') === true
   const tlsServerName = field('tls-server-name')
   const material = readMaterial(entry, 'certificate-authority', owner, place)
   const cas = material && readCas(material, owner, place)
+  if (insecureSkipTlsVerify && material !== undefined)
+    return place.complain(
+      `${owner} has a certificate authority and insecure-skip-tls-verify: true`,
+      'Remove insecure-skip-tls-verify: kubectl refuses a cluster with both.',
+    )
   if (server === null || proxyUrl === null || cas === null) return null
   return {
     server,
@@ -34,7 +39,7 @@ export function readCluster(name: string, entry: Mapping, place: Place): Cluster
         ? {}
         : { 'certificate-authority-data': Buffer.from(material.content).toString('base64') }),
       ...(typeof proxyUrl === 'string' ? { 'proxy-url': proxyUrl } : {}),
-      config: place.kubeconfig.extensionOf(name, 'client.authentication.k8s.io/exec') ?? null,
+      config: extensionOf(entry, 'client.authentication.k8s.io/exec') ?? null,
     }),
   }
 }
@@ -81,9 +86,11 @@ function readProxy(
   )
 }
 
-function readFlag(text: string | null | undefined, owner: string, complain: Complain): boolean {
-  const flag = text?.trim().toLowerCase() ?? 'false'
-  if (!['true', 'false', 'yes', 'no', 'on', 'off'].includes(flag))
-    complain(`${owner} has an insecure-skip-tls-verify that is neither true nor false`, 'Write true or false.')
-  return ['true', 'yes', 'on'].includes(flag)
+/** An extension of a cluster: JSON that others define, with numbers and booleans as such. Undefined where there is none. */
+function extensionOf(entry: Mapping, name: string): unknown {
+  const extensions = valueOf(entry, 'extensions')
+  const named: unknown = Array.isArray(extensions)
+    ? extensions.find((item) => isMapping(item) && valueOf(item, 'name') === name)
+    : undefined
+  return isMapping(named) ? valueOf(named, 'extension') : undefined
 }

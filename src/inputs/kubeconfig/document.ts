@@ -1,90 +1,99 @@
-import { dirname } from 'node:path'
-import { CORE_SCHEMA, FAILSAFE_SCHEMA, load, nullCoreTag } from 'js-yaml'
 import type { Shown } from '../../model/shown.ts'
-import type { Parser, Refusal, Say, World } from '../parser.ts'
-import { describeText } from '../text.ts'
+import type { Parser, Refusal, Say } from '../parser.ts'
+import { show } from '../text.ts'
 import { syntaxError } from '../yaml-error.ts'
-import { readFileText, showPath } from './file.ts'
+import { firstDocument } from './first-document.ts'
 import { isMapping, namedEntries, textFields, valueOf, type Complain, type Mapping } from './mapping.ts'
+import { hasKubectlShape } from './shape.ts'
+import { makeOneFile, openSources, otherThanPath, type Source } from './sources.ts'
+import { loadAsKubectl } from './yaml.ts'
 
-/** A kubeconfig that could be read. Nothing of its contexts is judged yet. */
+/** One entry of `clusters`, `users` or `contexts`, and the file that it was read from. */
+export type Section = { readonly body: Mapping; readonly source: Source }
+
+type Sections = ReadonlyMap<string, Section>
+
+/** A kubeconfig that could be read, of one file or several. Nothing of its contexts is judged yet. */
 export type Kubeconfig = {
-  /** how problems name it: its path, or `text of N lines` */
+  /** how problems name it: its path or paths, or `text of N lines` */
   readonly shown: Shown
-  /** where relative files are read from; absent when it was given as text */
-  readonly folder?: string
   readonly currentContext?: string
-  readonly contexts: ReadonlyMap<string, Mapping>
-  readonly clusters: ReadonlyMap<string, Mapping>
-  readonly users: ReadonlyMap<string, Mapping>
-  /** an extension of a cluster, with numbers and booleans as such; undefined where there is none */
-  readonly extensionOf: (cluster: string, extension: string) => unknown
+  readonly contexts: Sections
+  readonly clusters: Sections
+  readonly users: Sections
 }
 
 const largest = 1024 * 1024
-const mostAliases = 1000
 
-/** Scalars stay text: a token of digits is no number. */
-const schema = FAILSAFE_SCHEMA.withTags(nullCoreTag)
-
-/** The input `kubeconfig`: a path, or the text itself when it has several lines or begins with a brace. */
+/** The input `kubeconfig`: a path, a list of paths as in KUBECONFIG, or the text itself. */
 export const kubeconfig: Parser<Kubeconfig> = (text, say, world) => {
   if (text === '')
     return say.problem(
       'empty',
       'is missing',
-      'Name clusters of Azure in clusters or discover, or give the path of a kubeconfig or its text. Outside a runner, set INPUT_KUBECONFIG; KUBECONFIG alone is not read.',
+      'If it comes from a secret: does the secret exist? Pull requests from forks and from Dependabot get no secrets. Else give the path or the text of a kubeconfig, or name AKS clusters in clusters or discover. Outside a runner, set INPUT_KUBECONFIG; KUBECONFIG alone is not read.',
     )
-  const source = open(text, say, world)
-  if (source === null) return null
+  const sources = openSources(text, say, world)
+  if (sources === null) return null
+  const isList = sources.length > 1
+  const files = sources.map((source) => readSource(source, say, isList))
+  const read = files.filter((file) => file !== null)
+  return read.length < files.length ? null : merge(read, say)
+}
+
+type File = Omit<Kubeconfig, 'shown'> & { readonly source: Source }
+
+function readSource(source: Source, say: Say, isList: boolean): File | null {
   const complain: Complain = (problem, remedy) => say.problem(source.shown, problem, remedy)
-  const document = readDocument(source.text)
-  if ('problem' in document) return complain(document.problem, document.remedy)
-  return readEntries(document.mapping, source, complain)
+  const note = (line: string): void => {
+    say.notice(isList ? `kubeconfig ${source.shown}: ${line}` : `kubeconfig: ${line}`)
+  }
+  if (isList && source.text.trim() === '') {
+    note('it is empty.')
+    return { source, contexts: new Map(), clusters: new Map(), users: new Map() }
+  }
+  const document = readDocument(source.text, note)
+  return 'problem' in document
+    ? complain(document.problem, document.remedy)
+    : readEntries(document.mapping, source, complain)
 }
 
-type Source = { readonly text: string; readonly shown: Shown; readonly folder?: string }
-
-function open(text: string, say: Say, world: World): Source | null {
-  const shown = showPath(text)
-  if (/[\r\n]/.test(text) || text.startsWith('{')) return { text, shown: describeText(text) }
-  if (/^[A-Za-z0-9+/]{40,}={0,2}$/.test(text) && isKubeconfigInBase64(text)) return say.problem(shown, ...base64Given)
-  const file = readFileText(text, world.readFile, { pipes: true })
-  if ('problem' in file && (shown as string) !== text)
-    return say.problem(
-      shown,
-      'is neither the path of a file nor the text of a kubeconfig',
-      'Give the path, or the text with all its line ends.',
-    )
-  if ('problem' in file) return say.problem(shown, file.problem, file.remedy)
-  return { text: file.text, shown, folder: dirname(text) }
-}
-
-const isKubeconfigInBase64 = (text: string): boolean =>
-  /^\s*\{|apiVersion|clusters|contexts/.test(Buffer.from(text, 'base64').toString('utf8'))
-
-const base64Given = ['is base64', 'Decode it first, such as with base64 --decode, and give the text.'] as const
-
-function readDocument(text: string): { readonly mapping: Mapping } | Refusal {
-  if (text.trim() === '') return { problem: 'is empty', remedy: 'See whether the step that writes it worked.' }
-  if (text.length > largest)
+function readDocument(stream: string, note: (line: string) => void): { readonly mapping: Mapping } | Refusal {
+  if (stream.trim() === '')
+    return {
+      problem: 'is empty',
+      remedy:
+        'See whether the step that writes it worked. Pull requests from forks and from Dependabot get no secrets: what is written from one is empty there.',
+    }
+  if (stream.length > largest)
     return {
       problem: 'is larger than 1 MiB',
       remedy: 'Give a kubeconfig with fewer clusters: kubectl config view --minify.',
     }
-  if (text.includes('\0'))
+  if (stream.includes('\0'))
     return { problem: 'is no UTF-8 text', remedy: 'Save it as UTF-8; PowerShell writes UTF-16 unless told otherwise.' }
-  let value: unknown
+  const other = otherThanPath(stream.trim())
+  if (other !== undefined) return other
+  const { text, isOnly } = firstDocument(stream)
   try {
-    value = load(text, { schema, maxAliases: mostAliases })
+    const { value, repeatsKey } = loadAsKubectl(text)
+    if (!isOnly) note('it has several YAML documents. Only the first is read, as kubectl does.')
+    if (repeatsKey) note('a key is in a mapping twice. The last one counts, as for kubectl.')
+    if (isMapping(value)) return { mapping: value }
+    return !isOnly && (value === null || value === undefined) ? emptyFirst : noMapping
   } catch (error) {
-    return syntaxProblem(error)
+    return isOnly || !/^(?:\s|#.*$|%.*$|---(?=\s|$))*$/m.test(text) ? syntaxProblem(error) : emptyFirst
   }
-  if (isMapping(value)) return { mapping: value }
-  const digits = text.replace(/\s+/g, '')
-  return /^[A-Za-z0-9+/]+={0,2}$/.test(digits) && isKubeconfigInBase64(digits)
-    ? { problem: base64Given[0], remedy: base64Given[1] }
-    : { problem: 'is no mapping', remedy: 'A kubeconfig begins with apiVersion: v1 and kind: Config.' }
+}
+
+const noMapping: Refusal = {
+  problem: 'is no mapping',
+  remedy: 'A kubeconfig begins with apiVersion: v1 and kind: Config.',
+}
+
+const emptyFirst: Refusal = {
+  problem: 'has an empty first YAML document, and kubectl reads the first one only',
+  remedy: 'Remove what is before the second ---.',
 }
 
 function syntaxProblem(error: unknown): Refusal {
@@ -92,43 +101,54 @@ function syntaxProblem(error: unknown): Refusal {
   const where = at === undefined ? '' : ` at line ${at.line}, column ${at.column}`
   return {
     problem: `has a syntax error${where}${reason}`,
-    remedy: 'Mend it there: it must be YAML or JSON. kubectl config view shows whether it can be read.',
+    remedy: 'Fix it there: it must be YAML or JSON. `kubectl config view` shows whether it can be read.',
   }
 }
 
-function readEntries(document: Mapping, { shown, folder, text }: Source, complain: Complain): Kubeconfig | null {
-  const field = textFields(document, 'the kubeconfig', complain)
-  const kind = field('kind')
-  if (typeof kind === 'string' && kind !== 'Config')
+function readEntries(document: Mapping, source: Source, complain: Complain): File | null {
+  const kind = valueOf(document, 'kind')
+  if (typeof kind === 'string' && kind !== '' && kind !== 'Config')
     return complain('is of another kind than Config', 'Give a kubeconfig, which has kind: Config.')
-  const currentContext = field('current-context')
-  const contexts = namedEntries(document, 'contexts', complain)
-  const clusters = namedEntries(document, 'clusters', complain)
-  const users = namedEntries(document, 'users', complain)
-  if (contexts.size === 0)
-    complain('has no contexts', 'Fetch it again, such as with az aks get-credentials, or add a context.')
+  const apiVersion = valueOf(document, 'apiVersion')
+  if (typeof apiVersion === 'string' && apiVersion !== '' && apiVersion !== 'v1')
+    return complain('is of another apiVersion than v1', 'Write apiVersion: v1: kubectl reads no other.')
+  if (!hasKubectlShape(document, complain)) return null
+  const currentContext = textFields(document, 'the kubeconfig', complain)('current-context')
+  const sections = (list: 'contexts' | 'clusters' | 'users'): Sections =>
+    new Map([...namedEntries(document, list, complain)].map(([name, body]) => [name, { body, source }]))
   return {
-    shown,
-    contexts,
-    clusters,
-    users,
-    extensionOf: (cluster, extension) => typedExtension(text, cluster, extension),
-    ...(folder === undefined ? {} : { folder }),
+    source,
+    contexts: sections('contexts'),
+    clusters: sections('clusters'),
+    users: sections('users'),
     ...(typeof currentContext === 'string' ? { currentContext } : {}),
   }
 }
 
-/** Extensions are JSON of somebody else's: what is a number in them stays one. The text was read before, so that it can be read. */
-function typedExtension(text: string, cluster: string, extension: string): unknown {
-  const entry = named(
-    valueOf(asMapping(load(text, { schema: CORE_SCHEMA, maxAliases: mostAliases })), 'clusters'),
-    cluster,
-  )
-  const body = asMapping(valueOf(entry, 'cluster'))
-  return valueOf(named(valueOf(body, 'extensions'), extension), 'extension')
+/**
+ * The files of a list as one kubeconfig, as kubectl merges them: the first file that sets the current context decides. Where two
+ * files have an entry of one name, kubectl takes the first and says nothing; which one is meant is not known, and it is refused.
+ */
+function merge(files: readonly File[], say: Say): Kubeconfig | null {
+  const shown = files.map(({ source }) => source.shown).join(', ') as Shown
+  const together = (list: 'contexts' | 'clusters' | 'users'): Sections => {
+    const sections = new Map<string, Section>()
+    for (const file of files)
+      for (const [name, section] of file[list]) {
+        const first = sections.get(name)
+        if (first === undefined) sections.set(name, section)
+        else
+          say.problem(
+            section.source.shown,
+            `has the ${list.slice(0, -1)} "${show(name)}", which is in ${first.source.shown} as well: kubectl takes the first and says nothing`,
+            `Rename one of them. ${makeOneFile}`,
+          )
+      }
+    return sections
+  }
+  const [contexts, clusters, users] = [together('contexts'), together('clusters'), together('users')]
+  if (contexts.size === 0)
+    say.problem(shown, 'has no contexts', 'Fetch it again, such as with az aks get-credentials, or add a context.')
+  const currentContext = files.find((file) => file.currentContext !== undefined)?.currentContext
+  return { shown, contexts, clusters, users, ...(currentContext === undefined ? {} : { currentContext }) }
 }
-
-const asMapping = (value: unknown): Mapping => (isMapping(value) ? value : {})
-
-const named = (list: unknown, name: string): Mapping =>
-  asMapping(Array.isArray(list) ? list.find((item) => isMapping(item) && String(item['name']) === name) : undefined)

@@ -23,7 +23,7 @@ export const showPath = (value: string): Shown => (looksLikePath(value) ? (value
 export function readFileText(
   path: string,
   readFile: ReadTextFile,
-  from?: { readonly pipes: boolean },
+  from?: Parameters<ReadTextFile>[1],
 ): { readonly text: string } | Refusal {
   const read = readFile(path, from)
   if ('text' in read) return read
@@ -51,6 +51,7 @@ export const readRemedies: Readonly<Record<ReadProblem, string>> = {
   socket: special,
   device: special,
   silent: 'Run its command first, and give the path of a file that it wrote.',
+  encoding: 'Save it as UTF-8.',
   unreadable: 'Give the user of this process the right to read it.',
   'too-large': 'Look at the path: nothing that belongs here is that large.',
 }

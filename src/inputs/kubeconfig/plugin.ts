@@ -6,7 +6,7 @@ import type { Place } from './material.ts'
 type Exec = { readonly section: Mapping; readonly command: string }
 
 /** The `exec` section of a user. A command with a folder in it is read from the folder of the kubeconfig, as kubectl does. */
-export function readExec(value: unknown, owner: string, { complain, kubeconfig }: Place): Exec | null | undefined {
+export function readExec(value: unknown, owner: string, { complain, source }: Place): Exec | null | undefined {
   if (value === undefined) return undefined
   const section = isMapping(value) ? value : {}
   const command = textFields(section, owner, complain)('command')
@@ -20,13 +20,13 @@ export function readExec(value: unknown, owner: string, { complain, kubeconfig }
       'args is a list of texts, env a list of name and value.',
     )
   const relative = /[\\/]/.test(command) && !isAbsolute(command)
-  const resolved = relative ? resolveFile(command, kubeconfig.folder) : command
+  const resolved = relative ? resolveFile(command, source.folder) : command
   if (resolved === undefined)
     return complain(
       `${owner} has an exec with the relative command ${showPath(command)}, but a kubeconfig given as text has no folder`,
       'Write the whole path, or the name of a program on the PATH. Or give the path of the kubeconfig.',
     )
-  const provideClusterInfo = valueOf(section, 'provideClusterInfo') === 'true'
+  const provideClusterInfo = valueOf(section, 'provideClusterInfo') === true
   return { command: resolved, section: { ...section, command: resolved, args, env, provideClusterInfo } }
 }
 

@@ -3,7 +3,7 @@ import { knownNames } from '../nearest.ts'
 import type { Parser, Say, World } from '../parser.ts'
 import { listOf, show } from '../text.ts'
 import { readCluster } from './cluster.ts'
-import type { Kubeconfig } from './document.ts'
+import type { Kubeconfig, Section } from './document.ts'
 import { textFields, type Complain } from './mapping.ts'
 import type { Place } from './material.ts'
 import { inlineSecrets } from './secrets.ts'
@@ -34,14 +34,20 @@ export function readTargets(
     secrets.add(text.trim())
     world.remember(text.trim())
   }
-  inlineSecrets(kubeconfig.users.values()).forEach(keepSecret)
-  const place: Place = { kubeconfig, complain, world, keepSecret, say: say.kubeconfig }
-  const cluster = once(kubeconfig.clusters, (name, entry) => readCluster(name, entry, place))
-  const user = once(kubeconfig.users, (name, entry) => readUser(name, entry, place))
+  inlineSecrets([...kubeconfig.users.values()].map(({ body }) => body)).forEach(keepSecret)
+  const placeOf = ({ source }: Section): Place => ({
+    source,
+    complain: (problem, remedy) => say.kubeconfig.problem(source.shown, problem, remedy),
+    world,
+    keepSecret,
+    say: say.kubeconfig,
+  })
+  const cluster = once(kubeconfig.clusters, (name, entry) => readCluster(name, entry.body, placeOf(entry)))
+  const user = once(kubeconfig.users, (name, entry) => readUser(name, entry.body, placeOf(entry)))
 
   const targets = selectContexts(kubeconfig, wanted, say).flatMap((name) => {
     const owner = `context "${show(name)}"`
-    const field = textFields(kubeconfig.contexts.get(name) ?? {}, owner, complain)
+    const field = textFields(kubeconfig.contexts.get(name)?.body ?? {}, owner, complain)
     const reference = (kind: 'cluster' | 'user', known: ReadonlyMap<string, unknown>): string | null => {
       const named = field(kind)
       if (named === null) return null

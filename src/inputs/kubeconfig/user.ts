@@ -22,6 +22,11 @@ export function readUser(name: string, entry: Mapping, place: Place): Kubernetes
         `${owner} has ${key}, which this action does not send`,
         'Name a user without it: as alone is understood.',
       )
+  if (typeof field('token') === 'string' && (typeof username === 'string' || password !== ''))
+    return place.complain(
+      `${owner} has a token beside a user name or a password`,
+      'Remove one of them: kubectl refuses a user with both.',
+    )
   if (pair === null || token === null || exec === null || provider === null) return null
   return {
     ...(pair === undefined ? {} : { clientCertificate: pair.certificate, clientKey: () => pair.key }),

@@ -21,7 +21,7 @@ export const config: Parser<PolicyFile> = (path, say, world) => {
   if (path === '') return noPolicyFile
   if (/[\r\n]/.test(path))
     return say.problem('several lines', 'is no path', 'Write the path of one file; its text belongs into that file.')
-  const file = readFileText(path, world.readFile, { pipes: true })
+  const file = readFileText(path, world.readFile, { pipes: true, encoding: 'by-mark' })
   if ('problem' in file)
     return say.problem(
       showPath(path),
