@@ -8,6 +8,7 @@ import { type Clusters, startClusters } from './bench/clusters.ts'
 import { between, checkRequests, countProblems, type Counts, gateRequests } from './bench/counts.ts'
 import { chunksOf } from './bench/dist.ts'
 import { render, type Results } from './bench/report.ts'
+import { benchRequests } from './bench/requests.ts'
 import { measure, type Measured, type Program } from './bench/run.ts'
 import { benchScale } from './bench/scale.ts'
 
@@ -90,7 +91,9 @@ async function main(rounds: number): Promise<boolean> {
     say(['', ...(await benchStarts())].join('\n'))
     const scale = await benchScale(action)
     say(['', ...scale.lines, ...scale.problems].join('\n'))
-    return wrong.length === 0 && scale.problems.length === 0
+    const requests = await benchRequests(action)
+    say(['', ...requests.lines, ...requests.problems].join('\n'))
+    return [...wrong, ...scale.problems, ...requests.problems].length === 0
   } finally {
     await clusters.stop()
   }

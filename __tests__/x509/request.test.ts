@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { certificateRequestSubject } from '../../src/x509/parse.ts'
+import { requestSubjectReader } from '../../src/x509/request.ts'
 import { makeCa, makeRequest } from '../build/pki.ts'
 import { needing } from '../requirements/needing.ts'
 import { openssl } from './openssl.ts'
@@ -10,7 +10,9 @@ const withOpenssl = await needing('openssl')
 const ca = await makeCa()
 const request = await makeRequest({ cn: 'system:node:a', organizations: ['system:nodes'] })
 
-describe('certificateRequestSubject', () => {
+const certificateRequestSubject = requestSubjectReader()
+
+describe('the subject of a request', () => {
   test.each([
     [
       { cn: 'system:node:aks-1', organizations: ['system:nodes'] },

@@ -1,5 +1,6 @@
 import { moment } from '../moments.ts'
 import { certificateRequest } from '../pki/certificates.ts'
+import type { KeyPair } from '../pki/keys.ts'
 import type { ClusterPki } from '../pki/cluster-pki.ts'
 import { type KubeletPki, kubeletSubject } from '../pki/kubelet-pki.ts'
 import type { CsrScenario, CsrState } from '../scenario.ts'
@@ -27,8 +28,9 @@ function nodeAt(nodes: readonly EmulatedNode[], place: string): EmulatedNode {
 
 /** The requests in the order of their names. */
 export function makeCsrs(csrs: readonly CsrScenario[], nodes: readonly EmulatedNode[], start: Date): EmulatedCsr[] {
+  const known = new Map(nodes.map((node) => [`${node.pool}/${node.number}`, node]))
   const made = csrs.map((csr, i): EmulatedCsr => {
-    const node = nodeAt(nodes, csr.node)
+    const node = known.get(csr.node) ?? nodeAt(nodes, csr.node)
     const usual = csr.signer === 'kubelet-serving' ? `system:node:${node.name}` : 'system:bootstrap:8n4xpk'
     return {
       name: `csr-${suffix(i)}`,
@@ -77,12 +79,24 @@ function conditionsOf(csr: EmulatedCsr): object[] {
 
 const base64 = (pem: string): string => Buffer.from(pem).toString('base64')
 
+/** Requests of one kubelet with one key are the same text: a hundred thousand of them are signed once for each node. */
+const texts = new WeakMap<KeyPair, Map<string, Promise<string>>>()
+
+function requestText(subject: string, keys: KeyPair, names: readonly string[]): Promise<string> {
+  const ofKey = texts.get(keys) ?? new Map<string, Promise<string>>()
+  texts.set(keys, ofKey)
+  const key = [subject, ...names].join(' ')
+  const text = ofKey.get(key) ?? certificateRequest(subject, keys, names)
+  ofKey.set(key, text)
+  return text
+}
+
 /** A request as the API server shows it. When issued, `status.certificate` is the certificate in use. */
 export async function csrObject(csr: EmulatedCsr, pki: ClusterPki, kubelet: KubeletPki): Promise<object> {
   const serving = csr.signerName === 'kubernetes.io/kubelet-serving'
   const { server: serverKeys, client: clientKeys } = pki.kubeletKeys
   const names = serving ? [csr.node.name, csr.node.ip] : []
-  const request = await certificateRequest(kubeletSubject(csr.node.name), serving ? serverKeys : clientKeys, names)
+  const request = await requestText(kubeletSubject(csr.node.name), serving ? serverKeys : clientKeys, names)
   const issued = serving ? kubelet.server : kubelet.client
   const conditions = conditionsOf(csr)
   return {

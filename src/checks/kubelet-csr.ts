@@ -26,22 +26,47 @@ export default defineCheck({
   judge: async ({ kubeletCsrs }, context) => {
     const { now, target } = context
     const isAnswered = answeredAmong(kubeletCsrs, now)
-    const inOrder: { csr: CsrFacts; answered: boolean }[] = []
+    const inOrder: InOrder[] = []
     const groups = new Map<string, Group>()
     const requests = { noun: 'request', subjectOf: ({ name }: CsrFacts) => name, context }
     const unjudged = await judgeEach(kubeletCsrs, requests, (csr) => {
-      const answered = isAnswered(csr)
-      const trouble = troubleOf(csr, answered, now)
-      if (trouble === undefined) inOrder.push({ csr, answered })
-      else addTo(groups, csr, trouble)
+      for (const { request, last, alike } of requestsIn(csr)) {
+        const answered = isAnswered(last)
+        const trouble = troubleOf(request, answered, now)
+        if (trouble === undefined) inOrder.push({ csr: request, answered, alike })
+        else addTo(groups, request, trouble, alike)
+      }
       return []
     })
     const troubled = [...groups.values()].map((group): Draft => judgeGroup(group, now))
     // of requests that were not all judged nobody can say that they are in order
     if (unjudged.length > 0) return [...troubled, ...unjudged]
-    return [...troubled, { subject: target, outcome: 'pass', message: summary(inOrder, kubeletCsrs.length) }]
+    return [...troubled, { subject: target, outcome: 'pass', message: summary(inOrder, countOf(kubeletCsrs)) }]
   },
 })
+
+/** Requests that pass, of which so many are alike. */
+type InOrder = { readonly csr: CsrFacts; readonly answered: boolean; readonly alike: number }
+
+/**
+ * A request, and those that are counted with it: the newest of them by itself, and the oldest, which stands for the others. `last`: the
+ * newest of those that it stands for, because they are answered only where the last one is.
+ */
+function requestsIn({
+  older,
+  ...request
+}: CsrFacts): readonly { readonly request: CsrFacts; readonly last: CsrFacts; readonly alike: number }[] {
+  const first = { request, last: request, alike: 1 }
+  if (older === undefined) return [first]
+  const [newest, oldest] = [older.newest, older.oldest].map((one): CsrFacts => ({ ...request, ...one }))
+  if (newest === undefined || oldest === undefined) return [first]
+  const second = { request: newest, last: newest, alike: 1 }
+  return older.count === 1
+    ? [first, second]
+    : [first, second, { request: oldest, last: newest, alike: older.count - 1 }]
+}
+
+const countOf = (csrs: readonly CsrFacts[]): number => csrs.reduce((sum, { older }) => sum + 1 + (older?.count ?? 0), 0)
 
 const isAhead = (date: Date, now: Date): boolean => date.getTime() - now.getTime() > tolerated
 
@@ -71,29 +96,31 @@ function troubleOf(csr: CsrFacts, answered: boolean, now: Date): Trouble | undef
   return now.getTime() - createdAt.getTime() > patience ? state : undefined
 }
 
-function addTo(groups: Map<string, Group>, csr: CsrFacts, trouble: Trouble): void {
+function addTo(groups: Map<string, Group>, csr: CsrFacts, trouble: Trouble, alike: number): void {
   const key = JSON.stringify([csr.node ?? csr.requestor, csr.node === undefined, csr.signerName, csr.state, trouble])
   const group = groups.get(key)
-  if (group === undefined) groups.set(key, { trouble, count: 1, oldest: csr, newest: csr })
+  if (group === undefined) groups.set(key, { trouble, count: alike, oldest: csr, newest: csr })
   else {
-    group.count += 1
+    group.count += alike
     if (csr.createdAt < group.oldest.createdAt) group.oldest = csr
     if (csr.createdAt > group.newest.createdAt) group.newest = csr
   }
 }
 
 /** What passes: those with a finding of their own are not counted again. */
-function summary(inOrder: readonly { readonly csr: CsrFacts; readonly answered: boolean }[], all: number): string {
-  const other = inOrder.length < all ? 'other ' : ''
-  if (inOrder.length === 0)
-    return `No ${other}requests on record: issued ones are removed an hour after they were approved.`
-  const issued = inOrder.filter(({ csr }) => csr.state === 'issued').length
-  const followed = inOrder.filter(({ csr, answered }) => csr.state !== 'issued' && answered).length
+function summary(inOrder: readonly InOrder[], all: number): string {
+  const number = (isCounted: (one: InOrder) => boolean): number =>
+    inOrder.reduce((sum, one) => sum + (isCounted(one) ? one.alike : 0), 0)
+  const inAll = number(() => true)
+  const other = inAll < all ? 'other ' : ''
+  if (inAll === 0) return `No ${other}requests on record: issued ones are removed an hour after they were approved.`
+  const issued = number(({ csr }) => csr.state === 'issued')
+  const followed = number(({ csr, answered }) => csr.state !== 'issued' && answered)
   const counts = [
     [issued, 'issued'],
     [followed, 'followed by one that was issued'],
-    [inOrder.length - issued - followed, `waiting for no more than ${span(patience)}`],
+    [inAll - issued - followed, `waiting for no more than ${span(patience)}`],
   ] as const
   const words = counts.filter(([count]) => count > 0).map((one) => one.join(' '))
-  return `${plural(inOrder.length, `${other}request`)} on record: ${words.join(', ')}.`
+  return `${plural(inAll, `${other}request`)} on record: ${words.join(', ')}.`
 }

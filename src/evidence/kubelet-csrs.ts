@@ -3,7 +3,9 @@ import type { Certificate } from '../model/certificate.ts'
 import { entryWords, isReadable, type Entry } from '../model/entries.ts'
 import type { CsrFacts, CsrState } from '../model/evidence.ts'
 import { nodeOfUser } from '../model/node-identity.ts'
-import { certificateRequestSubject, parseCertificates } from '../x509/parse.ts'
+import { parseCertificates } from '../x509/parse.ts'
+import { requestSubjectReader, type RequestSubjectReader } from '../x509/request.ts'
+import { requestGroups } from './alike-requests.ts'
 import type { Collector } from './context.ts'
 import { fromLists } from './from-cluster.ts'
 import { asArray, asObject, asText, dateAt, shortened, textAt, type JsonObject } from './json.ts'
@@ -11,24 +13,36 @@ import { asArray, asObject, asText, dateAt, shortened, textAt, type JsonObject }
 const signers = ['kubernetes.io/kubelet-serving', 'kubernetes.io/kube-apiserver-client-kubelet'] as const
 const path = '/apis/certificates.k8s.io/v1/certificatesigningrequests'
 
-/** Certificate signing requests of both kubelet signers. Issued ones live about an hour, pending ones a day. */
-export const kubeletCsrs: Collector<'kubeletCsrs'> = (context) =>
-  fromLists(
+/**
+ * Certificate signing requests of both kubelet signers, page by page: those that are alike are counted as they come. Issued ones live
+ * about an hour, pending ones a day.
+ */
+export const kubeletCsrs: Collector<'kubeletCsrs'> = (context) => {
+  const { keep, clock } = context
+  const subjectOf = requestSubjectReader()
+  const lists = signers.map((signerName) => {
+    const groups = requestGroups(keep, clock())
+    const request = {
+      path,
+      query: { fieldSelector: `spec.signerName=${signerName}` },
+      permission: 'list certificatesigningrequests',
+      most: items.certificateRequests,
+      onRestart: () => { groups.clear(); },
+    }
+    const reduce = (item: unknown): undefined => {
+      groups.add(reduceCsr(item, signerName, subjectOf))
+    }
+    return { groups, list: { request, reduce } }
+  })
+  return fromLists(
     context,
     'certificatesigningrequests',
-    signers.map((signerName) => ({
-      request: {
-        path,
-        query: { fieldSelector: `spec.signerName=${signerName}` },
-        permission: 'list certificatesigningrequests',
-        most: items.certificateRequests,
-      },
-      reduce: (item) => reduceCsr(item, signerName),
-    })),
-    (requests) => requests,
+    lists.map(({ list }) => list),
+    () => lists.flatMap(({ groups }) => groups.values()),
   )
+}
 
-function reduceCsr(item: unknown, signerName: CsrFacts['signerName']): CsrFacts {
+function reduceCsr(item: unknown, signerName: CsrFacts['signerName'], subjectOf: RequestSubjectReader): CsrFacts {
   const csr = asObject(item)
   const metadata = asObject(csr['metadata'])
   const spec = asObject(csr['spec'])
@@ -40,7 +54,7 @@ function reduceCsr(item: unknown, signerName: CsrFacts['signerName']): CsrFacts 
   const [first] = issued === undefined || issued === '' ? [] : parseCertificates(decoded(issued), 'clients').entries
   const certificate = first !== undefined && isReadable(first) ? first : undefined
   const unreadable = issued !== undefined && issued !== '' && certificate === undefined
-  const node = nodeOf(asText(spec['request']), requestor)
+  const node = nodeOf(asText(spec['request']), requestor, subjectOf)
   const name = textAt(metadata, 'name', 'A certificate signing request')
   const message = asText(conditions.find((c) => c['type'] === 'Denied' || c['type'] === 'Failed')?.['message'])
   return {
@@ -78,8 +92,8 @@ const unreadableWords = (first: Entry<Certificate> | undefined): string =>
 const decoded = (base64: string): string => Buffer.from(base64, 'base64').toString('utf8')
 
 /** A node that bootstraps asks as `system:bootstrap:ID`: its name stands in the request only. */
-function nodeOf(request: string | undefined, requestor: string): string | undefined {
-  const commonName = request === undefined ? undefined : certificateRequestSubject(decoded(request))?.commonName
+function nodeOf(request: string | undefined, requestor: string, subjectOf: RequestSubjectReader): string | undefined {
+  const commonName = request === undefined ? undefined : subjectOf(decoded(request))?.commonName
   const named = nodeOfUser(commonName ?? '') ?? nodeOfUser(requestor)
   return named === undefined ? undefined : shortened(named, 253)
 }

@@ -9,6 +9,8 @@ const kubeletServing = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('time-left'), notAfter: date }),
 ])
 
+const namedRequest = z.object({ name: text, createdAt: date })
+
 /** What nodes and their kubelets tell. */
 export const nodeValues = {
   nodes: z.readonly(
@@ -42,6 +44,9 @@ export const nodeValues = {
         state: z.enum(['pending', 'approved', 'issued', 'denied', 'failed']),
         message: z.exactOptional(text),
         certificate: z.exactOptional(certificate),
+        older: z.exactOptional(
+          z.object({ count: z.int().check(z.positive()), oldest: namedRequest, newest: namedRequest }),
+        ),
       }),
     ),
   ),

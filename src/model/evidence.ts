@@ -108,6 +108,9 @@ export type NodeFacts = {
 
 export type CsrState = 'pending' | 'approved' | 'issued' | 'denied' | 'failed'
 
+/** Which request, and when it was made. */
+export type NamedRequest = Pick<CsrFacts, 'name' | 'createdAt'>
+
 /** A CertificateSigningRequest of one of the two kubelet signers. */
 export type CsrFacts = {
   readonly name: string
@@ -122,6 +125,8 @@ export type CsrFacts = {
   readonly message?: string
   /** status.certificate, first certificate */
   readonly certificate?: Certificate
+  /** requests like this one that are older than those that are kept one by one: how many, and the first and the last of them */
+  readonly older?: { readonly count: number; readonly oldest: NamedRequest; readonly newest: NamedRequest }
 }
 
 /** What a kubelet serves on port 10250. */

@@ -78,7 +78,11 @@ export type ListRequest = {
 }
 
 /** A list that is asked for, and the most items of it that are read: more than any real cluster has (`model/bounds.ts`). */
-export type BoundedList = ListRequest & { readonly most: number }
+export type BoundedList = ListRequest & {
+  readonly most: number
+  /** the list is read from its start again: whatever `reduce` has remembered of its items is void */
+  readonly onRestart?: () => void
+}
 
 /** The items of a list. `cut`: there are more of them, and why they were not read. */
 export type Listed<T> = { readonly items: readonly T[]; readonly cut?: Cut }

@@ -5,4 +5,4 @@ import { webcrypto } from 'node:crypto'
 
 cryptoProvider.set(webcrypto as unknown as Parameters<typeof cryptoProvider.set>[0])
 
-export { Name, Pkcs10CertificateRequest, X509Certificate } from '@peculiar/x509'
+export { Name, X509Certificate } from '@peculiar/x509'

@@ -1,9 +1,7 @@
 import type { Certificate } from '../model/certificate.ts'
 import type { Entry, Unreadable } from '../model/entries.ts'
 import { describeCertificate } from './describe.ts'
-import { onlyElement, tags } from './der.ts'
-import { maximumCertificateBytes, maximumRequestCharacters } from './limits.ts'
-import { Pkcs10CertificateRequest } from './library.ts'
+import { maximumCertificateBytes } from './limits.ts'
 import { base64, pemBlocks, type PemBlock } from './pem.ts'
 import { faultOf, formatOf, standsForCertificate } from './unreadable.ts'
 
@@ -93,28 +91,6 @@ export function certificateFromDer(text: string): Certificate {
   const entry = read(content === undefined ? {} : { content })
   if ('unreadable' in entry) throw new RangeError('not a certificate')
   return entry
-}
-
-/**
- * Names in the subject of a PKCS#10 request (RFC 2986), from PEM text. Of several commonNames none is told: programs
- * differ in which of them counts. Undefined when the text holds no readable request. The request's signature is not verified.
- */
-export function certificateRequestSubject(
-  pem: string,
-): { readonly commonName?: string; readonly organizations: readonly string[] } | undefined {
-  if (pem.length > maximumRequestCharacters) return undefined
-  const request = pemBlocks(pem).find(({ label }) => /^(NEW )?CERTIFICATE REQUEST$/.test(label))?.content
-  try {
-    if (request === undefined) return undefined
-    const { subjectName } = new Pkcs10CertificateRequest(onlyElement(request, tags.sequence).der)
-    const [commonName, another] = subjectName.getField('CN')
-    return {
-      ...(commonName === undefined || another !== undefined ? {} : { commonName }),
-      organizations: subjectName.getField('O'),
-    }
-  } catch {
-    return undefined
-  }
 }
 
 type Content = Pick<PemBlock, 'content' | 'damage'> & { readonly line?: number }

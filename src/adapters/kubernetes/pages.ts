@@ -25,8 +25,9 @@ export async function readPages<T>(
 ): Promise<Listed<T>> {
   const again = (error: unknown): boolean => error instanceof WorldError && error.reason === 'conflict'
   return whole(ask, request, reduce, signal).catch((error: unknown) => {
-    if (again(error)) return whole(ask, request, reduce, signal)
-    throw error
+    if (!again(error)) throw error
+    request.onRestart?.()
+    return whole(ask, request, reduce, signal)
   })
 }
 
