@@ -115,7 +115,7 @@ const matches = (pattern: string, path: string): boolean =>
   new RegExp(`^${pattern.split('*').map(escaped).join('.*')}$`).test(path)
 
 const isHost = (pattern: string, host: string): boolean =>
-  pattern === '*' ? !host.startsWith('kubelet:') : matches(pattern, host)
+  pattern === '*' ? !/^(?:kubelet|pod):/.test(host) : matches(pattern, host)
 
 /** An empty queue, or one with the faults of a scenario in it. */
 export function makeFaultQueue(faults: readonly AnyFault[] = []): FaultQueue {

@@ -19,6 +19,10 @@ export type ProxyOptions = {
   readonly credentials?: { readonly username: string; readonly password: string }
   /** answers CONNECT with this status instead of opening a tunnel */
   readonly status?: number
+  /** the address that a host name has behind it; absent: what DNS says */
+  readonly resolve?: (host: string) => string
+  /** the port that is connected to there; absent: the one that was asked for */
+  readonly port?: (host: string, port: number) => number
 }
 
 const reply = (socket: Duplex, status: number, ...headers: readonly string[]): void => {
@@ -26,7 +30,12 @@ const reply = (socket: Duplex, status: number, ...headers: readonly string[]): v
 }
 
 /** Starts a proxy on 127.0.0.1 and a free port. */
-export async function startProxy({ credentials, status }: ProxyOptions = {}): Promise<Proxy> {
+export async function startProxy({
+  credentials,
+  status,
+  resolve: addressOf = (host) => host,
+  port: portAt = (_, port) => port,
+}: ProxyOptions = {}): Promise<Proxy> {
   const connects: string[] = []
   const sockets = new Set<Duplex>()
   const counted = { refused: 0, up: 0, down: 0 }
@@ -50,7 +59,8 @@ export async function startProxy({ credentials, status }: ProxyOptions = {}): Pr
       return
     }
     const { hostname, port } = new URL(`http://${target}`)
-    const upstream = connect(Number(port === '' ? 80 : port), hostname.replace(/^\[|\]$/g, ''))
+    const host = hostname.replace(/^\[|\]$/g, '')
+    const upstream = connect(portAt(host, Number(port === '' ? 80 : port)), addressOf(host))
     sockets.add(upstream)
     upstream.once('close', () => {
       sockets.delete(upstream)

@@ -188,6 +188,7 @@ async function lookAt(
     nodeEvidence: policy.nodeEvidence,
     kubeletServiceAccount: settings.kubeletServiceAccount,
     ...(settings.tlsSecrets === undefined ? {} : { tlsSecrets: settings.tlsSecrets }),
+    ...(settings.calledServices === undefined ? {} : { calledServices: settings.calledServices }),
   }
   if (target.kind === 'context')
     return collect(keys, {

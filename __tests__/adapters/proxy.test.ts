@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { startProxy } from '../../emulator/proxy.ts'
 import type { RunningCluster } from '../../emulator/emulator.ts'
 import { proxyFor } from '../../src/adapters/dial.ts'
-import { tlsPort } from '../../src/adapters/tls.ts'
+import { tlsPort } from '../../src/adapters/tls-port.ts'
 import type { HandshakeRequest } from '../../src/model/ports.ts'
 import { look, targetOf, withCluster } from '../evidence/kit.ts'
 

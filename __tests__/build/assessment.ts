@@ -106,6 +106,7 @@ export function policy(overrides: Partial<Policy> = {}): Policy {
     'custom-ca': byHand,
     'ca-bundle': byHand,
     'tls-secret': byHand,
+    'called-service': byHand,
     'node-api-server-copy': byHand,
   }
   return { thresholds, ignores: [], checks: ['cluster-ca-expiry', 'api-server-expiry'], ...overrides }

@@ -211,7 +211,10 @@ export async function healthy(overrides: Evidence = {}): Promise<Evidence> {
   const served = await issue(authority, { ...dates, ...nodes, dns: ['node-1'], ips: ['10.0.0.4'] })
   const root = read(authority)
   const tenYears = { notBefore: after(-365 * day), notAfter: after(3650 * day) }
-  const hook = read(await makeCa({ ...tenYears, cn: 'hook-ca' }))
+  const hookCa = await makeCa({ ...tenYears, cn: 'hook-ca' })
+  const hook = read(hookCa)
+  const guard = read(await issue(hookCa, { ...tenYears, cn: 'guard', dns: ['guard.guard.svc'] }))
+  const address = { kind: 'service', namespace: 'guard', name: 'guard', port: 443 } as const
   const corporate = read(await makeCa({ ...tenYears, cn: 'Corporate Root' }))
   const clientCertificate = read(await issue(authority, { ...dates, ...masters }))
   return {
@@ -246,9 +249,14 @@ export async function healthy(overrides: Evidence = {}): Promise<Evidence> {
         kind: 'ValidatingWebhookConfiguration',
         answer: observed({
           certificates: [hook],
-          holders: [{ name: 'guard', bundle: [hook.fingerprint], problems: [], services: ['guard/guard'] }],
+          holders: [
+            { name: 'guard', bundle: [hook.fingerprint], problems: [], services: ['guard/guard'], calls: [address] },
+          ],
         }),
       },
+    ]),
+    calledServices: observed([
+      { address, answer: observed({ presented: [{ certificates: [guard], places: ['guard/guard-1'] }], missed: [] }) },
     ]),
     tlsSecrets: observed([
       {
@@ -356,6 +364,7 @@ export const policy = (thresholds: Partial<Record<Role, Threshold>> = {}): Polic
     'custom-ca': byHand,
     'ca-bundle': byHand,
     'tls-secret': byHand,
+    'called-service': byHand,
     'node-api-server-copy': byHand,
     ...thresholds,
   },

@@ -38,6 +38,7 @@ test('what can stop the whole cluster stands before what stops a node', () => {
     'custom-ca-trust',
     'service-account-tokens',
     'ca-bundles',
+    'called-service-certificates',
     'tls-secrets',
     'cert-manager-renewal',
     'cluster-state',
@@ -59,7 +60,13 @@ test('the gate asks what a handshake and the kubeconfig can answer, and nothing 
 })
 
 /** Checks of dates under another name. */
-const judgesDates: readonly string[] = ['custom-ca-trust', 'ca-bundles', 'tls-secrets', 'cert-manager-renewal']
+const judgesDates: readonly string[] = [
+  'custom-ca-trust',
+  'ca-bundles',
+  'called-service-certificates',
+  'tls-secrets',
+  'cert-manager-renewal',
+]
 /** AKS finds nothing, and yet what was seen here has ended; nothing connects by the nodes' copies. */
 const warnsOfDates: readonly string[] = ['azure-detectors', 'node-api-server-copy']
 

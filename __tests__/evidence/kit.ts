@@ -5,7 +5,7 @@ import { type Emulator, type RunningCluster, startEmulator } from '../../emulato
 import type { ClusterScenario } from '../../emulator/scenario.ts'
 import { connectByCommand } from '../../src/adapters/kubernetes/command-invoke.ts'
 import { kubernetesAdapter } from '../../src/adapters/kubernetes/connect.ts'
-import { tlsPort } from '../../src/adapters/tls.ts'
+import { tlsPort } from '../../src/adapters/tls-port.ts'
 import { collect } from '../../src/evidence/collect.ts'
 import { ladders } from '../../src/evidence/ladders.ts'
 import type { Certificate } from '../../src/model/certificate.ts'
@@ -23,7 +23,13 @@ export { targetOf } from './target.ts'
 export const azureKeys: readonly EvidenceKey[] = ['managedCluster', 'agentPools', 'supportedVersions', 'detectors']
 
 /** What is asked only where an input says so. */
-const onlyAsked: readonly EvidenceKey[] = ['nodeFiles', 'tlsSecrets', 'certManagerCertificates', 'tokenSecretCas']
+const onlyAsked: readonly EvidenceKey[] = [
+  'nodeFiles',
+  'tlsSecrets',
+  'calledServices',
+  'certManagerCertificates',
+  'tokenSecretCas',
+]
 
 /** Everything that a check asks for by itself and a kubeconfig is enough for. */
 export const allKeys = (Object.keys(ladders) as EvidenceKey[]).filter(
@@ -57,6 +63,7 @@ export type Look = {
   readonly signal?: AbortSignal
   readonly remembered?: string[]
   readonly kubeletServiceAccount?: ServiceAccountName
+  readonly calledServices?: true
 }
 
 /** Collects evidence through the real adapters. */
@@ -82,6 +89,7 @@ export async function look<K extends EvidenceKey>(
     connect: kubernetesAdapter((secret) => more.remembered?.push(secret)),
     connectByCommand,
     connection: 'direct',
+    ...(more.calledServices === undefined ? {} : { calledServices: more.calledServices }),
   })
   return evidence as { readonly [Key in K]-?: Observation<EvidenceMap[Key]> }
 }

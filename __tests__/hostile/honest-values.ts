@@ -296,6 +296,7 @@ export const honest: Readonly<Record<Exclude<InputName, Secret>, Texts>> = {
   'node-evidence': one('none', 'auto', 'tunnel', 'metrics', 'run-command', 'metrics, tunnel'),
   'kubelet-service-account': fc.tuple(label, subdomain).map((parts) => parts.join('/')),
   'tls-secrets': flag,
+  'called-services': flag,
   'tls-secret-namespaces': fc.array(label, { minLength: 1, maxLength: 5 }).map((names) => names.join(', ')),
   'tls-secret-labels': fc.array(requirement, { minLength: 1, maxLength: 4 }).map((all) => all.join(',')),
   'api-server-handshakes': fc.integer({ min: 1, max: 100 }).map(String),

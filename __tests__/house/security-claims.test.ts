@@ -15,6 +15,21 @@ const claims: readonly (readonly [claim: string, file: string, title: string])[]
     'no key, token or password stands in anything',
   ],
   [
+    'With called-services: true a pod behind',
+    `${evidence}/called-services.test.ts`,
+    'asked by its name, and gets nothing else',
+  ],
+  [
+    'With called-services: true it chooses',
+    `${adapters}/called-handshake.test.ts`,
+    'makes one handshake, shows no client certificate and sends nothing after it',
+  ],
+  [
+    'Addresses that each machine has for itself',
+    `${evidence}/called-services.test.ts`,
+    'is not connected to, because it means another machine here',
+  ],
+  [
     'It can learn the token of the second',
     '__tests__/house/contract.test.ts',
     'grants the second service account the figures of nodes, and nothing else',
@@ -145,6 +160,7 @@ const claims: readonly (readonly [claim: string, file: string, title: string])[]
 
 /** What an attacker can do after all, rules of GitHub, Azure and Entra ID, and what the reader should do. */
 const others = [
+  'So run with called-services: true where',
   'A test shows each claim of this section.',
   '__tests__/house/security-claims.test.ts lists claims and tests.',
   'A hostile pull request.',

@@ -46,6 +46,7 @@ const allWrong: Readonly<Record<string, string>> = {
   'tls-secrets': 'yes',
   'tls-secret-namespaces': 'A',
   'tls-secret-labels': 'a b',
+  'called-services': 'yes',
   'api-server-handshakes': '0',
   'max-parallel': '0',
   timeout: '0s',

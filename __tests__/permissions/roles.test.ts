@@ -32,9 +32,10 @@ describe.each(files)('docs/roles/%s.json', (name) => {
     expect(new Set(all.map((action) => action.toLowerCase())).size).toBe(all.length)
     expect(all.filter((action) => action.includes('*'))).toEqual([])
     const writes = all.filter((action) => /\/(write|delete)$/.test(action))
-    // the port-forward and the token of the tunnel are that to Azure
+    // port-forwards and the token of the tunnel are that to Azure
     const known: Readonly<Record<string, readonly string[]>> = {
       tunnel: ['pods', 'serviceaccounts'],
+      'called-services': ['pods'],
       'kubelet-serving-rotation': ['agentPools', 'upgradeNodeImageVersion'],
     }
     expect(writes.map((action) => action.split('/').at(-2))).toEqual(known[name] ?? [])

@@ -16,7 +16,12 @@ const cluster = (name: string, azureRbac: boolean): ClusterScenario => ({
     { name: 'machines', count: 1, type: 'VirtualMachines' },
   ],
   azure: { entra: { azureRbac } },
-  objects: { certificates: azureRbac ? [] : [{ namespace: 'shop', name: 'web' }] },
+  objects: {
+    certificates: azureRbac ? [] : [{ namespace: 'shop', name: 'web' }],
+    workloads: [{ namespace: 'hooks', name: 'guard' }],
+    services: [{ namespace: 'hooks', name: 'guard', serves: [{}] }],
+    webhooks: [{ name: 'guard', service: { namespace: 'hooks', name: 'guard' }, caBundle: 'own-ca' }],
+  },
 })
 
 export const scenario: Scenario = {
@@ -160,6 +165,20 @@ export const profiles: readonly Profile[] = [
     inputs: { 'tls-secrets': 'true', 'node-evidence': 'none' },
     base: [...check, ...azureRights('in-cluster'), ...signingKeys],
     own: azureRights('tls-secrets'),
+  },
+  {
+    title: 'called-services: true',
+    cluster: 'entra',
+    inputs: { 'called-services': 'true' },
+    base: [...check, ...inside.filter((right) => !isAuthoritiesOfPods(right))],
+    own: kubernetesRights('rbac-called-services.yaml'),
+  },
+  {
+    title: 'called-services: true by data actions of Azure RBAC',
+    cluster: 'azure-rbac',
+    inputs: { 'called-services': 'true', 'node-evidence': 'none' },
+    base: [...check, ...azureRights('in-cluster'), ...signingKeys],
+    own: azureRights('called-services'),
   },
 ]
 

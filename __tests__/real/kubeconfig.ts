@@ -4,7 +4,7 @@ import { loadAll } from 'js-yaml'
 import { kubectl, kubectlWith, type Cluster } from './cluster.ts'
 import { newFolder } from './folder.ts'
 
-const root = join(import.meta.dirname, '../..')
+export const root = join(import.meta.dirname, '../..')
 export const namespace = 'aks-cert-guard'
 /** whom the run signs in as */
 export const account = 'aks-cert-guard'

@@ -12,12 +12,19 @@ export const inFile = async (path: string): Promise<Witness> =>
   )
 
 /** The same of the certificate that a server shows to anybody. */
-export async function servedBy(address: string, port: number): Promise<Witness> {
-  const { stdout } = await run('openssl', ['s_client', '-connect', `${address}:${port}`], { milliseconds })
+export async function servedBy(address: string, port: number, serverName?: string): Promise<Witness> {
+  const name = serverName === undefined ? [] : ['-servername', serverName]
+  const { stdout } = await run('openssl', ['s_client', '-connect', `${address}:${port}`, ...name], { milliseconds })
   const pem = /-----BEGIN CERTIFICATE-----[^]+?-----END CERTIFICATE-----/.exec(stdout)?.[0] ?? ''
   return read(
     await succeed('openssl', ['x509', '-noout', '-enddate', '-fingerprint', '-sha256'], { input: pem, milliseconds }),
   )
+}
+
+/** What openssl says of a certificate that is verified by one CA. */
+export async function verifiedBy(ca: string, certificate: string): Promise<string> {
+  const { stdout, stderr } = await run('openssl', ['verify', '-CAfile', ca, certificate], { milliseconds })
+  return stdout + stderr
 }
 
 function read(text: string): Witness {

@@ -32,6 +32,7 @@ export const well = (nodes: readonly string[]): Findings => ({
   'service-principal': ['pass the cluster'],
   'service-account-tokens': ['pass kube-root-ca.crt', 'pass signing keys'],
   'ca-bundles': ['notApplicable the cluster'],
+  'called-service-certificates': ['notApplicable the cluster'],
   'tls-secrets': ['notApplicable the cluster'],
   'cert-manager-renewal': ['notApplicable the cluster'],
 })

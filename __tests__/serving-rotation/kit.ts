@@ -6,7 +6,7 @@ import { type ClusterScenario, type Emulator, type Scenario, startEmulator } fro
 import type { PoolScenario } from '../../emulator/scenario.ts'
 import { connectByCommand } from '../../src/adapters/kubernetes/command-invoke.ts'
 import { kubernetesAdapter } from '../../src/adapters/kubernetes/connect.ts'
-import { tlsPort } from '../../src/adapters/tls.ts'
+import { tlsPort } from '../../src/adapters/tls-port.ts'
 import { nodeImageDay } from '../../src/checks/versions.ts'
 import { collect } from '../../src/evidence/collect.ts'
 import { entraSignIn, managedCredential } from '../../src/evidence/managed-sign-in.ts'

@@ -48,6 +48,7 @@ describe('the inventory', () => {
       ['custom-ca', 'CN=Corporate Root', undefined, ['test']],
       ['ca-bundle', 'CN=hook-ca', undefined, ['ValidatingWebhookConfiguration guard']],
       ['tls-secret', 'CN=shop', undefined, ['Secret shop/web']],
+      ['called-service', 'CN=guard', undefined, ['test']],
       ['node-api-server-copy', 'CN=apiserver', 'node-1', ['test']],
     ])
   })

@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http'
 import type { WebSocket } from 'ws'
 import type { User } from './authenticate.ts'
 import type { EmulatedNode } from './nodes.ts'
+import type { PodServer } from './pod-servers.ts'
 
 /** A request after sign-in. */
 export type ApiRequest = {
@@ -55,6 +56,8 @@ export type Answer =
       readonly podUid: string
       readonly port: number
       readonly open: boolean
+      /** the server there; absent: it is the kubelet */
+      readonly server?: PodServer
     }
 
 export const json = (body: object, status = 200): Answer => ({ kind: 'json', status, body })

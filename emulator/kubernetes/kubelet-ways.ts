@@ -3,9 +3,11 @@ import { dialError } from './dial.ts'
 import { authorize } from './authorize.ts'
 import { kubeletMetrics } from './kubelet-metrics.ts'
 import { createdPods } from './pod-life.ts'
+import { podServerAt } from './pod-servers.ts'
 import { podUid } from './pods.ts'
 import type { ResourceAttributes } from './request-info.ts'
 import type { ClusterState } from './state.ts'
+import { workloadPods, workloadPodUid } from './workload-pods.ts'
 import { backendError, badRequest, notFound, proxyError, upgradeForbidden } from './status.ts'
 
 const kubeletPort = 10_250
@@ -35,15 +37,19 @@ export async function portForward(
   const port = Number(request.query.get('ports'))
   if (!Number.isInteger(port) || port < 1 || port > 65_535) return badRequest('query parameter "ports" is required')
   const { node, hostNetwork } = pod
+  const server = 'workload' in pod ? podServerAt(state, pod, port) : undefined
   const why = await dialError(state, node)
   if (why !== undefined) return backendError(why)
-  return { kind: 'tunnel', node, podUid: pod.uid, port, open: hostNetwork && port === kubeletPort }
+  const open = server !== undefined || (hostNetwork && port === kubeletPort)
+  return { kind: 'tunnel', node, podUid: pod.uid, port, open, ...(server === undefined ? {} : { server }) }
 }
 
-/** A pod that may have a port: one of Kubernetes' own, or one that was created. */
+/** A pod that may have a port: one of Kubernetes' own, one of a workload, or one that was created. */
 function podAt({ namespace, name }: ResourceAttributes, state: ClusterState) {
   const own = namespace === 'kube-system' ? state.pods.find((pod) => pod.name === name) : undefined
   if (own !== undefined) return { ...own, uid: podUid(own) }
+  const ofWorkload = workloadPods(state).find((pod) => pod.namespace === namespace && pod.name === name)
+  if (ofWorkload !== undefined) return { ...ofWorkload, uid: workloadPodUid(ofWorkload), hostNetwork: false }
   return createdPods(state).find((pod) => pod.namespace === namespace && pod.name === name)
 }
 

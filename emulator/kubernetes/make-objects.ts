@@ -4,7 +4,7 @@ import { budgetsOf } from './budget-objects.ts'
 import { certificatesCrd, certificatesOf } from './certificates.ts'
 import { crdsOf } from './crds.ts'
 import { configMapsOf } from './declared-configmaps.ts'
-import { makeObjectCas } from './object-cas.ts'
+import { makeObjectCas, type ObjectCas } from './object-cas.ts'
 import { kindOfObject, type ObjectKind, objectKinds, storedAs } from './object-kinds.ts'
 import { uid } from './objects.ts'
 import type { CrdScenario, ObjectsScenario } from './objects-scenario.ts'
@@ -29,6 +29,7 @@ export type ObjectMaker = {
 /** What a cluster holds when it starts. */
 export type MadeObjects = {
   readonly store: ObjectStore
+  readonly cas: ObjectCas
   readonly workloads: Workload[]
   /** every namespace that an object is in */
   readonly namespaces: readonly string[]
@@ -86,6 +87,7 @@ export function makeObjects(scenario: ObjectsScenario, maker: ObjectMaker): Made
     .map(({ object }) => object)
   return {
     store,
+    cas,
     workloads: makeWorkloads(workloads, startedAt, createdAt),
     namespaces: [...new Set([...(scenario.namespaces ?? []), ...written, ...named])].filter((name) => name !== ''),
     serviceAccounts: [...serviceAccounts, ...writtenAccounts, ...accountsOfPods(scenario)].map(

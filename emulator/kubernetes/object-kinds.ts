@@ -63,6 +63,7 @@ export const objectKinds = {
   deployments: kind('apps', 'deployments', 'Deployment', { ...all, shortNames: ['deploy'] }),
   replicaSets: kind('apps', 'replicasets', 'ReplicaSet', { ...all, shortNames: ['rs'] }),
   statefulSets: kind('apps', 'statefulsets', 'StatefulSet', { ...all, shortNames: ['sts'] }),
+  endpointSlices: kind('discovery.k8s.io', 'endpointslices', 'EndpointSlice', { writable: false }),
   budgets: kind('policy', 'poddisruptionbudgets', 'PodDisruptionBudget', { shortNames: ['pdb'], generations: true }),
   clusterRoleBindings: kind(rbac, 'clusterrolebindings', 'ClusterRoleBinding', cluster),
   clusterRoles: kind(rbac, 'clusterroles', 'ClusterRole', cluster),

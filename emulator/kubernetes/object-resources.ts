@@ -3,6 +3,7 @@ import { completeBudget } from './budgets.ts'
 import { certificatesCrd } from './certificates.ts'
 import { ownConfigMaps } from './configmaps.ts'
 import { without } from './declared.ts'
+import { endpointSlicesOf } from './endpoint-slices.ts'
 import { type Computed, keptListing } from './kept-listing.ts'
 import { namespaces, namespaceWrites } from './namespaces.ts'
 import { type ObjectKind, objectKinds } from './object-kinds.ts'
@@ -80,6 +81,7 @@ export function objectResources(
       namespaced: false,
       verbs: { create: (request, _, state) => reviewRules(request, state) },
     },
+    kept(objectKinds.endpointSlices, { also: endpointSlicesOf }),
     kept(objectKinds.budgets, { complete: completeBudget }),
     kept(objectKinds.clusterRoleBindings, bootstrapBindings),
     kept(objectKinds.clusterRoles, bootstrapRoles),

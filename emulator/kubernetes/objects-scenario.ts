@@ -181,13 +181,35 @@ export type ServiceAccountScenario = {
   readonly name: string
 }
 
-/** A Service, with endpoints when `addresses` says some. */
+/** What a server in a pod presents in a TLS handshake. */
+export type ServedScenario = {
+  /** of the certificate; default -30d to +60d */
+  readonly dates?: Dates
+  /** who signed it; default own-ca */
+  readonly issuer?: Exclude<CaChoice, 'cluster-ca-injected'> | 'self-signed'
+  /** whose own CA signed it: a name that `caBundle: own-ca` of another object has; default the service's */
+  readonly ca?: string
+  /** names in the certificate; default NAME.NAMESPACE.svc */
+  readonly names?: readonly string[]
+  /** the CA is sent with it */
+  readonly sendsCa?: boolean
+}
+
+/** A Service. Its endpoints are the pods with `app: NAME` in its namespace, and what `addresses` says. */
 export type ServiceScenario = {
   readonly namespace: string
   readonly name: string
+  /** default pods; `addresses-only`: without a selector */
+  readonly kind?: 'pods' | 'addresses-only' | 'external-name'
   /** default 443 */
   readonly port?: number
+  /** the port of the pods; default that of the service */
+  readonly targetPort?: number
+  /** the name by which `targetPort` is written in the service, where it has one */
+  readonly targetPortName?: string
   readonly addresses?: readonly string[]
+  /** what its pods present there, in turn; absent: no pod listens on the port */
+  readonly serves?: readonly ServedScenario[]
 }
 
 /** What a cluster holds beside nodes and the pods of kube-system. Namespaces that are named come to be. */

@@ -7,6 +7,7 @@ import { spoilConnections } from '../connections.ts'
 import { deliver, guarded } from '../delivery.ts'
 import { commonHeaders, isPlain, serveRequest, toWire } from './api-server.ts'
 import { makeKubelets } from './kubelet.ts'
+import { makePodServers } from './pod-servers.ts'
 import { keepOut } from './reach.ts'
 import { askedFor, type ClusterState, type Counters } from './state.ts'
 import { sendStream } from './streaming.ts'
@@ -35,8 +36,8 @@ export async function startClusterServer(
   const { scenario } = state
   const counted = { requests: 0, connections: 0, portForwards: 0, bytesRead: 0, bytesWritten: 0 }
   const sockets = new Set<Socket>()
-  const kubelets = makeKubelets(state)
-  const onUpgrade = makeUpgrades(state, kubelets, () => {
+  const ends = { kubelets: makeKubelets(state), podServers: makePodServers(state) }
+  const onUpgrade = makeUpgrades(state, ends, () => {
     counted.portForwards += 1
   })
 

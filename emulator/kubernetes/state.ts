@@ -18,6 +18,8 @@ import { actionManifests } from './manifests.ts'
 import { type EmulatedNode, makeNodes } from './nodes.ts'
 import { uid } from './objects.ts'
 import { type EmulatedPod, makePods } from './pods.ts'
+import type { ObjectCas } from './object-cas.ts'
+import type { PodHandshake } from './pod-handshakes.ts'
 import type { ObjectStore } from './store.ts'
 import { makeTokenAuthority, type TokenAuthority } from './tokens.ts'
 import type { Workload } from './workloads.ts'
@@ -92,6 +94,8 @@ export type ClusterState = {
   grants: Grant[]
   /** Secrets, webhooks and what else was declared or written */
   readonly objects: ObjectStore
+  /** what certificates of objects and of servers in pods are signed with */
+  readonly objectCas: ObjectCas
   /** Deployments and the like, with their pods */
   workloads: Workload[]
   /** what Azure says about access to it; absent: nobody manages it */
@@ -105,6 +109,8 @@ export type ClusterState = {
   /** revisions of objects, for lists and watches */
   readonly history: History
   readonly kubeletCredentials: ShownCredential[]
+  /** with servers in pods, by port-forward */
+  readonly podHandshakes: PodHandshake[]
   /** certificates of kubelets that were needed so far */
   readonly kubelets: Map<EmulatedNode, Promise<KubeletPki>>
   /** whose certificates nodes have that are older than the last rotation */
@@ -176,6 +182,7 @@ export async function makeClusterState(
     csrs: makeCsrs(scenario.csrs ?? [], nodes, startedAt),
     grants: [...(scenario.grants ?? applied.grants)],
     objects: made.store,
+    objectCas: made.cas,
     workloads: made.workloads,
     clockOffsetMilliseconds: milliseconds(scenario.clockOffset ?? '0s'),
     faults: makeFaultQueue(scenario.faults),
@@ -183,6 +190,7 @@ export async function makeClusterState(
     log: [],
     history: makeHistory(),
     kubeletCredentials: [],
+    podHandshakes: [],
     kubelets: new Map(),
     olderPki: new Map(),
   }

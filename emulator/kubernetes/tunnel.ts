@@ -3,6 +3,7 @@ import type { WebSocket } from 'ws'
 import type { Fault } from '../faults.ts'
 import type { Answer } from './answer.ts'
 import type { makeKubelets } from './kubelet.ts'
+import type { makePodServers } from './pod-servers.ts'
 import { connectionRefused } from './status.ts'
 
 const dataChannel = 0
@@ -49,11 +50,17 @@ function dataStream(socket: WebSocket): Duplex {
   return stream
 }
 
+/** Who may be at the end of a tunnel. */
+export type TunnelEnds = {
+  readonly kubelets: ReturnType<typeof makeKubelets>
+  readonly podServers: ReturnType<typeof makePodServers>
+}
+
 /** Forwards one port of a pod: each channel begins with the port's number in two little-endian bytes. */
 export async function openTunnel(
   socket: WebSocket,
   tunnel: Extract<Answer, { kind: 'tunnel' }>,
-  kubelets: ReturnType<typeof makeKubelets>,
+  { kubelets, podServers }: TunnelEnds,
   fault?: Fault,
 ): Promise<void> {
   const port = Buffer.alloc(2)
@@ -71,5 +78,6 @@ export async function openTunnel(
     socket.close(1000)
     return
   }
-  await kubelets.serve(tunnel.node, dataStream(socket))
+  if (tunnel.server === undefined) await kubelets.serve(tunnel.node, dataStream(socket))
+  else await podServers.serve(tunnel.server, tunnel.port, dataStream(socket))
 }

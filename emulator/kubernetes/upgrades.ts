@@ -7,10 +7,9 @@ import { deliver } from '../delivery.ts'
 import type { Answer } from './answer.ts'
 import { isPlain, serveRequest, spoilsUpgrade, toWire } from './api-server.ts'
 import { channelProtocols } from './channels.ts'
-import type { makeKubelets } from './kubelet.ts'
 import type { ClusterState } from './state.ts'
 import { badRequest } from './status.ts'
-import { openTunnel, tunnelProtocols } from './tunnel.ts'
+import { openTunnel, type TunnelEnds, tunnelProtocols } from './tunnel.ts'
 
 /** An upgrade that was asked for, and the response that is sent when it is not granted. */
 export type AskedUpgrade = {
@@ -38,7 +37,7 @@ function refusal(answer: Answer, request: IncomingMessage): Answer | undefined {
 /** Answers upgrades of one cluster: to WebSockets only. SPDY is a plain request, and is told that it must be upgraded. */
 export function makeUpgrades(
   state: ClusterState,
-  kubelets: ReturnType<typeof makeKubelets>,
+  ends: TunnelEnds,
   opened: () => void,
 ): (asked: AskedUpgrade) => Promise<void> {
   const webSockets = new WebSocketServer({
@@ -69,7 +68,7 @@ export function makeUpgrades(
         if (answer.kind === 'channels') answer.open(webSocket)
         else {
           opened()
-          void openTunnel(webSocket, answer, kubelets, fault)
+          void openTunnel(webSocket, answer, ends, fault)
         }
       })
       return

@@ -30,7 +30,7 @@ const connection = <const K extends AnyFault['kind']>(kind: K, about: string) =>
   kind: must(oneOf(kind), about),
   host: may(
     text,
-    'The name that TLS is asked for (`management.azure.com`), `api-server`, `github` or `kubelet:NODE`; `*` stands for any text, and alone for all but kubelets. Default `*`.',
+    'The name that TLS is asked for (`management.azure.com`), `api-server`, `github`, `kubelet:NODE` or `pod:NAMESPACE/NAME`; `*` stands for any text, and alone for all but kubelets and pods. Default `*`.',
   ),
   ...often,
 })

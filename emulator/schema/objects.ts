@@ -7,6 +7,7 @@ import type {
   CrdScenario,
   ObjectsScenario,
   SecretScenario,
+  ServedScenario,
   ServiceAccountScenario,
   ServiceScenario,
   VolumeScenario,
@@ -161,6 +162,14 @@ const workload = object<WorkloadScenario>()({
   created: may(offset, 'When it was made. Default with its node.'),
 })
 
+const served = object<ServedScenario>()({
+  dates: may(dates, 'Of the certificate. Default from -30d to +60d.'),
+  issuer: may(oneOf('cluster-ca', 'old-ca', 'own-ca', 'expired', 'self-signed'), `Default own-ca. ${caAbout}`),
+  ca: may(text, 'Whose own CA signed it: the name of another object with `own-ca`. Default the name of the service.'),
+  names: may(list(text), 'Names in the certificate. Default NAME.NAMESPACE.svc.'),
+  sendsCa: may(flag, 'The CA is sent with it.'),
+})
+
 /** What a cluster holds. */
 export const objects: Schema<ObjectsScenario> = object<ObjectsScenario>()({
   namespaces: may(list(text), 'Beside those that objects name.'),
@@ -176,8 +185,15 @@ export const objects: Schema<ObjectsScenario> = object<ObjectsScenario>()({
     list(
       object<ServiceScenario>()({
         ...names,
+        kind: may(
+          oneOf('pods', 'addresses-only', 'external-name'),
+          'Default pods: those with `app: NAME`. `addresses-only`: without a selector.',
+        ),
         port: may(whole(1), 'Default 443.'),
-        addresses: may(list(text), 'Of its endpoints.'),
+        targetPort: may(whole(1), 'The port of the pods. Default that of the service.'),
+        targetPortName: may(text, 'How the service writes it, where it has a name.'),
+        addresses: may(list(text), 'Of its endpoints, beside pods.'),
+        serves: may(list(served), 'What its pods present there, in turn. Absent: no pod listens on the port.'),
       }),
     ),
     'Services.',

@@ -23,3 +23,36 @@ export async function addressesOf(host: string, signal: AbortSignal): Promise<re
 
 /** Whether an address belongs to this machine alone. */
 export const isLoopback = (address: string): boolean => address === '::1' || /^127(?:\.\d{1,3}){3}$/.test(address)
+
+/**
+ * Addresses that mean another machine on each machine, so that a handshake from here says nothing of the server that another machine
+ * reaches there: this host (RFC 1122 3.2.1.3), link-local (RFC 3927, RFC 4291), multicast, and the platform addresses of clouds, where
+ * metadata services answer.
+ */
+const ofOneMachine = new net.BlockList()
+for (const [address, bits] of [
+  ['0.0.0.0', 8],
+  ['127.0.0.0', 8],
+  ['169.254.0.0', 16],
+  ['224.0.0.0', 3],
+  // Azure's WireServer, Alibaba's and Oracle's metadata services
+  ['168.63.129.16', 32],
+  ['100.100.100.200', 32],
+  ['192.0.0.192', 32],
+] as const)
+  ofOneMachine.addSubnet(address, bits, 'ipv4')
+for (const [address, bits] of [
+  ['::', 127],
+  ['fe80::', 10],
+  ['ff00::', 8],
+  // the metadata service of AWS
+  ['fd00:ec2::', 32],
+] as const)
+  ofOneMachine.addSubnet(address, bits, 'ipv6')
+
+/** Whether a host is such an address, also as an IPv4-mapped IPv6 address, or a name for the machine itself (RFC 6761 6.3). */
+export function isOfOneMachine(host: string): boolean {
+  const family = net.isIP(host)
+  if (family === 0) return /(?:^|\.)localhost\.?$/i.test(host)
+  return ofOneMachine.check(host, family === 4 ? 'ipv4' : 'ipv6')
+}

@@ -2,7 +2,7 @@ import net from 'node:net'
 import type { Duplex } from 'node:stream'
 import type { X509Certificate } from 'node:crypto'
 import tls, { type ConnectionOptions, type TLSSocket } from 'node:tls'
-import type { HandshakeResult, PresentedDer, TlsPort } from '../model/ports.ts'
+import type { HandshakeRequest, HandshakeResult, PresentedDer } from '../model/ports.ts'
 import { addressesOf } from './addresses.ts'
 import { trusting } from './context.ts'
 import { dial, hostOf, portOf, proxyFor } from './dial.ts'
@@ -21,71 +21,74 @@ const maximumHeaderBytes = 16_384
  * Handshakes of our own: they trust nobody, show no client certificate, and send no credential afterwards. Each is a full one,
  * because a session that is resumed shows no certificate.
  */
-export const tlsPort: TlsPort = {
-  async handshake(request, deadline): Promise<HandshakeResult> {
-    const signal = AbortSignal.any([deadline, AbortSignal.timeout(handshakeMilliseconds)])
-    const url = serverUrl(request.server)
-    const host = hostOf(url)
-    const port = portOf(url)
-    const proxy = proxyFor(url, request.proxyUrl?.())
-    const serverName = request.tlsServerName ?? host
-    const trust: ConnectionOptions = {
-      ...(net.isIP(serverName) === 0 ? { servername: serverName } : {}),
-      // reading the system's roots takes longer than a handshake: once, and only where somebody asks
-      secureContext: trusting(request.askSystemTrust ? {} : { ca: [] }),
-      rejectUnauthorized: false,
-      // trust alone is asked for: the name is judged by itself, and Node would hold an address against "localhost"
-      checkServerIdentity: () => undefined,
-    }
-    const shake = async (address: string | undefined, isRetry: boolean): Promise<Shown> => {
-      const limit = isRetry ? AbortSignal.any([deadline, AbortSignal.timeout(retryMilliseconds)]) : signal
-      const stream = await dial(host, port, proxy, limit, address)
-      const socket = await secure(stream, `TLS handshake with ${host}:${port}`, limit, trust)
-      const received = receivedChain(socket)
-      // the first to come that far asks for it, and no other
-      if (clock === undefined)
-        clock = dateHeader(socket, urlBelow(url, '/livez'), limit).finally(() => socket.destroy())
-      else takeLeave(socket)
-      return { received, ...(request.askSystemTrust ? { systemTrusted: socket.authorized } : {}) }
-    }
-    let clock: Promise<Date | undefined> | undefined
-    const addresses =
-      proxy === undefined
-        ? await addressesOf(host, signal).catch((error: unknown) => {
-            throw reduceError(error, `Connection to ${host}:${port}`)
-          })
-        : undefined
-    const { succeeded, missed, withoutRoute } = await shakeEverywhere(request.handshakes, addresses, shake)
-    const serverClock = await clock
-    return {
-      host,
-      port,
-      serverName,
-      presented: presentedIn(succeeded),
-      missed,
-      withoutRoute,
-      localClock: new Date(),
-      viaProxy: proxy !== undefined,
-      ...(serverClock === undefined ? {} : { serverClock }),
-    }
-  },
+export const handshake = async (request: HandshakeRequest, deadline: AbortSignal): Promise<HandshakeResult> => {
+  const signal = AbortSignal.any([deadline, AbortSignal.timeout(handshakeMilliseconds)])
+  const url = serverUrl(request.server)
+  const host = hostOf(url)
+  const port = portOf(url)
+  const proxy = proxyFor(url, request.proxyUrl?.())
+  const serverName = request.tlsServerName ?? host
+  const trust: ConnectionOptions = {
+    ...(net.isIP(serverName) === 0 ? { servername: serverName } : {}),
+    // reading the system's roots takes longer than a handshake: once, and only where somebody asks
+    secureContext: trusting(request.askSystemTrust ? {} : { ca: [] }),
+    rejectUnauthorized: false,
+    // trust alone is asked for: the name is judged by itself, and Node would hold an address against "localhost"
+    checkServerIdentity: () => undefined,
+  }
+  const shake = async (address: string | undefined, isRetry: boolean): Promise<Shown> => {
+    const limit = isRetry ? AbortSignal.any([deadline, AbortSignal.timeout(retryMilliseconds)]) : signal
+    const stream = await dial(host, port, proxy, limit, address)
+    const socket = await secure(stream, `TLS handshake with ${host}:${port}`, limit, trust)
+    const received = receivedChain(socket)
+    // the first to come that far asks for it, and no other
+    if (clock === undefined) clock = dateHeader(socket, urlBelow(url, '/livez'), limit).finally(() => socket.destroy())
+    else void takeLeave(socket)
+    return { received, ...(request.askSystemTrust ? { systemTrusted: socket.authorized } : {}) }
+  }
+  let clock: Promise<Date | undefined> | undefined
+  const addresses =
+    proxy === undefined
+      ? await addressesOf(host, signal).catch((error: unknown) => {
+          throw reduceError(error, `Connection to ${host}:${port}`)
+        })
+      : undefined
+  const { succeeded, missed, withoutRoute } = await shakeEverywhere(request.handshakes, addresses, shake)
+  const serverClock = await clock
+  return {
+    host,
+    port,
+    serverName,
+    presented: presentedIn(succeeded),
+    missed,
+    withoutRoute,
+    localClock: new Date(),
+    viaProxy: proxy !== undefined,
+    ...(serverClock === undefined ? {} : { serverClock }),
+  }
 }
 
-/** Ends a connection in order, so that the server finds no handshake that was broken off: API servers log those as errors. */
-function takeLeave(socket: TLSSocket): void {
+/**
+ * Ends a connection in order, so that the server finds no handshake that was broken off: API servers log those as errors. Resolves
+ * when it is closed.
+ */
+export function takeLeave(socket: TLSSocket): Promise<void> {
   const timer = setTimeout(() => socket.destroy(), clockWaitMilliseconds).unref()
-  socket.once('close', () => {
-    clearTimeout(timer)
+  return new Promise((resolve) => {
+    socket.once('close', () => {
+      clearTimeout(timer)
+      resolve()
+    })
+    // a server that does not answer the end keeps no run waiting
+    socket.unref().resume().end()
   })
-  // a server that does not answer the end keeps no run waiting
-  socket.unref().resume().end()
 }
 
 /** What one handshake shows. */
 type Shown = Pick<PresentedDer, 'received' | 'systemTrusted'>
 
 /** Each chain once, the most frequent first. */
-function presentedIn(
+export function presentedIn(
   succeeded: readonly { readonly address: string | undefined; readonly value: Shown }[],
 ): readonly PresentedDer[] {
   const alike = Map.groupBy(succeeded, ({ value }) => JSON.stringify(value))

@@ -17,6 +17,13 @@ export function hostUrl(host: string): URL | undefined {
   return url?.hostname === host.toLowerCase() ? url : undefined
 }
 
+/** The same server at another port. */
+export function withPort(from: URL, port: number): URL {
+  const url = new URL(from)
+  url.port = String(port)
+  return url
+}
+
 /** A proxy as environment variables name it: without a scheme it is a plain HTTP proxy, as curl and Go take it. */
 export const proxyUrl = (named: string): string => (named.includes('://') ? named : `http://${named}`)
 

@@ -42,7 +42,7 @@ function partly(draft: Draft | undefined, { problems }: Holder): Draft | undefin
 }
 
 /** What becomes of a call when the other side is not trusted. */
-const consequence = ({ failurePolicy }: Holder): string => {
+export const consequence = ({ failurePolicy }: Pick<Holder, 'failurePolicy'>): string => {
   if (failurePolicy === 'Ignore') return ' failurePolicy is Ignore: when the call fails, nobody is told.'
   return failurePolicy === 'Fail' ? ' failurePolicy is Fail: when the call fails, what it is made for is refused.' : ''
 }

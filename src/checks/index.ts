@@ -5,6 +5,7 @@ import autoRotation from './auto-rotation.ts'
 import azureDetectors from './azure-detectors.ts'
 import caBundles from './ca-bundles.ts'
 import certManagerRenewal from './cert-manager-renewal.ts'
+import calledServiceCertificates from './called-service-certificates.ts'
 import type { Check } from './check.ts'
 import clusterCaExpiry from './cluster-ca-expiry.ts'
 import clusterState from './cluster-state.ts'
@@ -45,6 +46,7 @@ export const checks: readonly Check[] = [
   customCaTrust,
   serviceAccountTokens,
   caBundles,
+  calledServiceCertificates,
   tlsSecrets,
   certManagerRenewal,
   clusterState,

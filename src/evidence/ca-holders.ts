@@ -1,12 +1,12 @@
 import { availabilityOf } from './api-service-condition.ts'
 import { bundleKey, decoded, type Bundle, type Held } from './bundles.ts'
+import { callAddressIn } from './call-address.ts'
 import { asArray, asObject, asText, textAt, type JsonObject } from './json.ts'
 
 type Read = (pem: string) => Bundle
 
 /**
  * The bundles of a ValidatingWebhookConfiguration or MutatingWebhookConfiguration: webhooks that share one are one holder.
- * Of their addresses only the service is kept: a URL may hold what is nobody's business.
  */
 export function webhookBundles(item: unknown, read: Read): readonly Held[] {
   const configuration = asObject(item)
@@ -18,7 +18,7 @@ export function webhookBundles(item: unknown, read: Read): readonly Held[] {
       // the API server's own default is Fail
       failurePolicy: webhook['failurePolicy'] === 'Ignore' ? ('Ignore' as const) : ('Fail' as const),
     }))
-  const alike = Map.groupBy(webhooks, ({ bundle, services }) => JSON.stringify([bundleKey(bundle), services]))
+  const alike = Map.groupBy(webhooks, ({ bundle, calls }) => JSON.stringify([bundleKey(bundle), calls]))
   return [...alike.values()].flatMap((group) => {
     const failurePolicy = group.some((webhook) => webhook.failurePolicy === 'Fail') ? 'Fail' : 'Ignore'
     return group.slice(0, 1).map((webhook): Held => ({ name, ...webhook, failurePolicy }))
@@ -52,12 +52,12 @@ export function conversionBundles(item: unknown, read: Read): readonly Held[] {
 }
 
 /** What is called, and the bundle that it is verified by; an empty bundle is none, as the API server sees it. */
-function called(config: JsonObject, read: Read): Pick<Held, 'services' | 'bundle'> {
-  const service = asObject(config['service'])
-  const [namespace, name] = [asText(service['namespace']), asText(service['name'])]
+function called(config: JsonObject, read: Read): Pick<Held, 'services' | 'calls' | 'bundle'> {
+  const call = callAddressIn(config)
   const bundle = asText(config['caBundle']) ?? ''
   return {
-    services: namespace === undefined || name === undefined ? [] : [`${namespace}/${name}`],
+    services: call.kind === 'service' ? [`${call.namespace}/${call.name}`] : [],
+    calls: [call],
     ...(bundle === '' ? {} : { bundle: read(decoded(bundle)) }),
   }
 }

@@ -29,6 +29,8 @@ export type CollectContext = {
   readonly kubeletServiceAccount: ServiceAccountName
   /** absent: no Secret is read */
   readonly tlsSecrets?: TlsSecretsSettings
+  /** absent: no handshake is made with what the API server calls */
+  readonly calledServices?: true
   /** counts what is kept of the cluster, and refuses what there is no room for */
   readonly keep: Keep
   /** whether this evidence is wanted in this run: for what only adds to other evidence */

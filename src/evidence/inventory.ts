@@ -140,6 +140,7 @@ const everyKey: Readonly<Record<EvidenceKey, true>> = {
   kubelets: true,
   nodeFiles: true,
   caBundles: true,
+  calledServices: true,
   tlsSecrets: true,
   certManagerCertificates: true,
   namespaceCas: true,

@@ -3,6 +3,7 @@ import { apiServerChain } from './api-server-chain.ts'
 import { authenticationCas, clusterCreated, clusterRootCas, serverVersion } from './cluster.ts'
 import { caBundles } from './ca-bundles.ts'
 import { certManagerCertificates } from './cert-manager.ts'
+import { calledServices } from './called-services.ts'
 import type { Collector } from './context.ts'
 import { kubeconfig } from './kubeconfig.ts'
 import { kubeletCsrs } from './kubelet-csrs.ts'
@@ -35,6 +36,7 @@ export const ladders: { readonly [K in EvidenceKey]: Collector<K> } = {
   kubelets,
   nodeFiles,
   caBundles,
+  calledServices,
   tlsSecrets,
   certManagerCertificates,
   namespaceCas,

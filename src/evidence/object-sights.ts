@@ -8,7 +8,7 @@ import { whole, type Sight } from './sight.ts'
  * @param clusterCas their fingerprints
  */
 export function objectSights(evidence: Evidence, clusterCas: ReadonlySet<string | undefined>): readonly Sight[] {
-  const { caBundles, tlsSecrets, namespaceCas, tokenSecretCas } = evidence
+  const { caBundles, calledServices, tlsSecrets, namespaceCas, tokenSecretCas } = evidence
   const roleOf = (fingerprint: string) => (clusterCas.has(fingerprint) ? 'cluster-ca' : 'ca-bundle')
   const sights: Sight[] = []
   for (const { kind, answer } of caBundles?.state === 'observed' ? caBundles.value : []) {
@@ -24,6 +24,10 @@ export function objectSights(evidence: Evidence, clusterCas: ReadonlySet<string 
       }
     }
   }
+  for (const { answer } of calledServices?.state === 'observed' ? calledServices.value : [])
+    if (answer.state === 'observed')
+      for (const { certificates } of answer.value.presented)
+        sights.push(...whole('called-service', certificates.slice(0, 1), answer.source))
   for (const published of [namespaceCas, tokenSecretCas])
     if (published?.state === 'observed')
       for (const { cas } of published.value)
@@ -42,7 +46,7 @@ export function objectSights(evidence: Evidence, clusterCas: ReadonlySet<string 
 
 /** Answers within evidence that came in parts: those that failed. */
 export function failedParts(
-  { caBundles, tlsSecrets, certManagerCertificates, detectors, locks }: Evidence,
+  { caBundles, calledServices, tlsSecrets, certManagerCertificates, detectors, locks }: Evidence,
   recordsOf: (key: EvidenceKey, observation: Observation<unknown>) => readonly EvidenceRecord[],
 ): Partial<Readonly<Record<EvidenceKey, readonly EvidenceRecord[]>>> {
   const failed = (key: EvidenceKey, parts: readonly { readonly answer: Observation<unknown> }[]) =>
@@ -50,6 +54,7 @@ export function failedParts(
   return {
     detectors: failed('detectors', detectors?.state === 'observed' ? detectors.value : []),
     caBundles: failed('caBundles', caBundles?.state === 'observed' ? caBundles.value : []),
+    calledServices: failed('calledServices', calledServices?.state === 'observed' ? calledServices.value : []),
     tlsSecrets: failed('tlsSecrets', tlsSecrets?.state === 'observed' ? tlsSecrets.value : []),
     certManagerCertificates: failed(
       'certManagerCertificates',

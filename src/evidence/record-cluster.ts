@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import type { ApiServerChain, EvidenceMap } from '../model/evidence.ts'
 import { reasons } from '../model/reason.ts'
-import { certificate, certificates, date, text, unreadable } from './record-parts.ts'
+import { certificate, certificates, date, notEmpty, text, unreadable } from './record-parts.ts'
 
 const credential = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('client-certificate') }),
@@ -27,12 +27,6 @@ const missed = z.object({
   address: z.exactOptional(text),
   handshakes: z.int().check(z.positive()),
 })
-
-/** @throws RangeError for an empty list: the schema has refused it by then */
-function notEmpty<T>([first, ...others]: readonly T[]): readonly [T, ...T[]] {
-  if (first === undefined) throw new RangeError('an empty list')
-  return [first, ...others]
-}
 
 /** Earlier releases made one handshake, and recorded its chain as `received`. */
 const apiServerChain = z.codec(

@@ -6,6 +6,7 @@ import {
   holderKinds,
   unavailabilityCauses,
 } from '../model/objects.ts'
+import { calledServices, callAddress } from './record-called.ts'
 import { certificate, certificates, date, observation, text, unreadable } from './record-parts.ts'
 
 const list = <T extends z.ZodMiniType>(value: T) => z.readonly(z.array(value))
@@ -61,6 +62,7 @@ export const objectValues = {
               bundle: z.exactOptional(list(text)),
               ...faults,
               services: list(text),
+              calls: z.exactOptional(list(callAddress)),
               failurePolicy: z.exactOptional(z.enum(['Fail', 'Ignore'])),
               insecureSkipTlsVerify: z.exactOptional(z.literal(true)),
               condition: z.exactOptional(condition),
@@ -111,6 +113,7 @@ export const objectValues = {
       ),
     }),
   ),
+  calledServices,
   namespaceCas: published,
   tokenSecretCas: published,
   signingKeys: list(z.object({ id: text, algorithm: z.exactOptional(text) })),

@@ -47,3 +47,9 @@ export const observation = <T extends z.ZodMiniType>(value: T) =>
     z.object({ state: z.literal('unavailable'), ...attempt, failed }),
     z.object({ state: z.literal('skipped'), detail: text }),
   ])
+
+/** @throws RangeError for an empty list: the schema has refused it by then */
+export function notEmpty<T>([first, ...others]: readonly T[]): readonly [T, ...T[]] {
+  if (first === undefined) throw new RangeError('an empty list')
+  return [first, ...others]
+}

@@ -33,6 +33,7 @@ const evidence = z.object({
   kubelets: z.exactOptional(observation(values.kubelets)),
   nodeFiles: z.exactOptional(observation(values.nodeFiles)),
   caBundles: z.exactOptional(observation(values.caBundles)),
+  calledServices: z.exactOptional(observation(values.calledServices)),
   tlsSecrets: z.exactOptional(observation(values.tlsSecrets)),
   certManagerCertificates: z.exactOptional(observation(values.certManagerCertificates)),
   namespaceCas: z.exactOptional(observation(values.namespaceCas)),

@@ -43,6 +43,7 @@ export const defaults = {
   'tls-secrets': 'false',
   'tls-secret-namespaces': '',
   'tls-secret-labels': '',
+  'called-services': 'false',
   'api-server-handshakes': '',
   'max-parallel': '10',
   timeout: '5m',

@@ -148,6 +148,7 @@ export function parseInputs(environment: Environment, world: World): ParsedInput
     ...(servingRotation === undefined ? {} : { servingRotation }),
     ...(azure ? { azure } : {}),
     ...(tlsSecrets === undefined ? {} : { tlsSecrets }),
+    ...(all['called-services'] ? { calledServices: true as const } : {}),
     ...(planned ? { plan: planSettings(all, found.targets) } : {}),
     ...(all.mode === 'rotate' || all.mode === 'kubelet-serving-rotation'
       ? { rotation: { timeoutMilliseconds: all['rotation-timeout'] } }

@@ -74,6 +74,7 @@ export const spec = {
   'tls-secrets': flag,
   'tls-secret-namespaces': namespaces,
   'tls-secret-labels': labelSelector,
+  'called-services': flag,
   'api-server-handshakes': byModeOr(wholeNumber(1, 100)),
   'max-parallel': wholeNumber(1, 100),
   timeout: durationWithin('1s', '6h'),

@@ -54,6 +54,7 @@ export const roles = [
   'custom-ca',
   'ca-bundle',
   'tls-secret',
+  'called-service',
   'node-api-server-copy',
 ] as const
 

@@ -1,5 +1,6 @@
 import type { AgentPoolFacts, DetectorFacts, ManagedClusterFacts, SupportedVersion } from './azure.ts'
 import type { CertManagerCertificate } from './cert-manager.ts'
+import type { CallAddress, CalledServer } from './calls.ts'
 import type { Certificate, Validity } from './certificate.ts'
 import type { Unreadable } from './entries.ts'
 import type { CaHolders, HolderKind, PublishedCas, SigningKey, TlsSecretFacts } from './objects.ts'
@@ -175,6 +176,9 @@ export type DetectorReading = { readonly id: string; readonly answer: Observatio
 /** The bundles of one kind of object. */
 export type CaBundlesReading = { readonly kind: HolderKind; readonly answer: Observation<CaHolders> }
 
+/** One address that the API server calls, and what answers there. */
+export type CalledServiceReading = { readonly address: CallAddress; readonly answer: Observation<CalledServer> }
+
 /** TLS Secrets of one namespace, or of all. */
 export type TlsSecretsReading = {
   readonly namespace?: string
@@ -217,6 +221,8 @@ export type EvidenceMap = {
   readonly nodeFiles: readonly NodeFilesReading[]
   /** CAs that the API server and workloads verify others by */
   readonly caBundles: readonly CaBundlesReading[]
+  /** what the services and URLs present that the API server calls; skipped unless called-services is true */
+  readonly calledServices: readonly CalledServiceReading[]
   /** skipped unless tls-secrets is true */
   readonly tlsSecrets: readonly TlsSecretsReading[]
   /** skipped unless tls-secrets is true, and where the cluster has no cert-manager */

@@ -1,3 +1,4 @@
+import type { CallAddress } from './calls.ts'
 import type { Certificate } from './certificate.ts'
 import type { Entry, Unreadable } from './entries.ts'
 
@@ -78,6 +79,8 @@ export type CaHolder = BundleFaults & {
   readonly bundle?: readonly string[]
   /** the services that are verified by it, as `namespace/name` */
   readonly services: readonly string[]
+  /** where calls that are verified by it go; none for a ConfigMap; absent in records of older versions */
+  readonly calls?: readonly CallAddress[]
   /** of webhooks; of several with this bundle, `Fail` where one says so */
   readonly failurePolicy?: 'Fail' | 'Ignore'
   readonly insecureSkipTlsVerify?: true

@@ -44,9 +44,26 @@ export type HandshakeResult = {
   readonly viaProxy: boolean
 }
 
+/** Where a URL leads that foreign data names, and what is asked beside the certificates. */
+export type CalledUrlRequest = {
+  readonly host: string
+  readonly port: number
+  readonly proxyUrl?: () => string
+  /** also ask whether this machine's own roots verify the chain */
+  readonly askSystemTrust: boolean
+}
+
 /** TLS handshakes that trust nobody and never send a credential. Rejects when none succeeds. */
 export type TlsPort = {
   handshake(request: HandshakeRequest, signal: AbortSignal): Promise<HandshakeResult>
+  /**
+   * One handshake at each address of a host that objects of a cluster name, and nothing after it. Rejects with reason
+   * `not-supported` for an address that means another machine here than it means to the API server.
+   */
+  handshakeWithCalled(
+    request: CalledUrlRequest,
+    signal: AbortSignal,
+  ): Promise<Pick<HandshakeResult, 'presented' | 'missed' | 'withoutRoute'>>
 }
 
 /** What to show a kubelet. The run's own token is not among the choices, and must never be. */
@@ -57,6 +74,19 @@ export type KubeletCredential =
 
 /** The code of a `WorldError` of a port-forward whose pod is gone, or has nothing left to forward to: another pod may do. */
 export const podGone = 'POD_GONE'
+
+/** The server on a port of a pod, and the name that it is asked for (SNI). */
+export type PodServer = {
+  readonly namespace: string
+  readonly name: string
+  readonly port: number
+  readonly serverName: string
+  /** also ask whether this machine's own roots verify the chain */
+  readonly askSystemTrust: boolean
+}
+
+/** What it presents: DER, base64, as received. */
+export type PodServerReading = { readonly received: readonly string[]; readonly systemTrusted?: boolean }
 
 export type TunnelReading = {
   /** DER, base64, as the kubelet sent it; or why the API server could not reach it */
@@ -128,6 +158,8 @@ export type KubernetesPort = {
     mayAsk: (received: readonly string[]) => boolean,
     signal: AbortSignal,
   ): Promise<TunnelReading>
+  /** One port-forward, and one TLS handshake through it: it trusts nobody, shows no client certificate, and sends nothing after it. */
+  readPodServer(server: PodServer, signal: AbortSignal): Promise<PodServerReading>
   /** whether the sign-in has a client certificate of its own to show a kubelet */
   readonly hasClientCertificate: boolean
   close(): Promise<void>

@@ -61,6 +61,8 @@ export type Settings = {
   readonly kubeletServiceAccount: ServiceAccountName
   /** absent: no Secret is read */
   readonly tlsSecrets?: TlsSecretsSettings
+  /** absent: no handshake is made with what the API server calls */
+  readonly calledServices?: true
   /** with the API server of one cluster, side by side */
   readonly apiServerHandshakes: number
   readonly maxParallel: number

@@ -18,6 +18,7 @@ export const evidenceWords: Readonly<Record<EvidenceKey, string>> = {
   kubelets: "kubelets' certificates",
   nodeFiles: 'files on the nodes',
   caBundles: 'CA bundles in objects',
+  calledServices: 'what the API server calls',
   tlsSecrets: 'TLS Secrets',
   certManagerCertificates: "cert-manager's Certificates",
   namespaceCas: 'the CA in every namespace',

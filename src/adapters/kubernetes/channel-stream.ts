@@ -3,7 +3,6 @@ import type { WebSocket } from 'ws'
 import { bytes, counts } from '../../model/bounds.ts'
 import { WorldError } from '../../model/errors.ts'
 import { podGone } from '../../model/ports.ts'
-import { kubeletPort } from './kubelet-metrics.ts'
 
 /** what a message takes beside its content, about */
 const messageBytes = 64
@@ -16,8 +15,9 @@ const errorChannel = 1
  * two bytes. Channel 0 as a stream. What came on it before the end counts, whatever the end is: words on channel 1 after data end
  * the stream as a close does. Words before any data mean that nothing listens on the port: then the stream ends with our
  * own words, and so it does when more comes through than a kubelet answers.
+ * @param refused those words, going on from `where`
  */
-export function channelStream(socket: WebSocket, where: string): Duplex {
+export function channelStream(socket: WebSocket, where: string, refused: string): Duplex {
   const withoutPort = [false, false]
   let [received, pings, hasData] = [0, 0, false]
   const tooMuch = (): void => {
@@ -67,10 +67,7 @@ export function channelStream(socket: WebSocket, where: string): Duplex {
       hasData = true
       stream.push(data)
     } else if (data.length > 0 && hasData) end()
-    else if (data.length > 0)
-      stream.destroy(
-        new WorldError('unreachable', `${where}: the kubelet's port ${kubeletPort} did not answer`, podGone),
-      )
+    else if (data.length > 0) stream.destroy(new WorldError('unreachable', `${where}: ${refused}`, podGone))
   })
   socket.on('close', end)
   return stream

@@ -33,6 +33,7 @@ export const connectByCommand: ConnectByCommand = (run) => {
     requestToken: () => Promise.reject(noConnection('a token of a service account')),
     may: () => Promise.reject(noConnection('an answer about rights')),
     readKubelet: () => Promise.reject(noConnection('a port-forward')),
+    readPodServer: () => Promise.reject(noConnection('a port-forward')),
     hasClientCertificate: false,
     close: () => Promise.resolve(),
   }

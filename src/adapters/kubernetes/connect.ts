@@ -26,14 +26,16 @@ export function kubernetesAdapter(remember: (secret: string) => void): ConnectKu
         'insecure-skip-tls-verify is set in the kubeconfig: nothing is sent to a server that nobody verifies',
       )
     }
-    const [{ signedInTo }, { openHttp }, { kubeletReader }] = await Promise.all([
+    const [{ signedInTo }, { openHttp }, { kubeletReader }, { podServerReader }] = await Promise.all([
       import('./sign-in.ts'),
       import('./http.ts'),
       import('./tunnel.ts'),
+      import('./pod-server.ts'),
     ])
     const sessionOf = ({ target: own, config, signIn, authorization }: SignedIn): Session => ({
       http: openHttp(own, signIn),
       readKubelet: kubeletReader(config, signIn),
+      readPodServer: podServerReader(config, signIn),
       authorization,
     })
     const first = await signedInTo(target, remember, signal)
@@ -83,6 +85,7 @@ export function kubernetesAdapter(remember: (secret: string) => void): ConnectKu
         return allowed
       },
       readKubelet: async (...asked) => (await session.now()).readKubelet(...asked),
+      readPodServer: async (...asked) => (await session.now()).readPodServer(...asked),
       hasClientCertificate: first.signIn.cert !== undefined && first.signIn.key !== undefined,
       close: async () => {
         for (const { http } of await session.all()) http.close()
@@ -95,6 +98,7 @@ export function kubernetesAdapter(remember: (secret: string) => void): ConnectKu
 type Session = {
   readonly http: Http
   readonly readKubelet: KubernetesPort['readKubelet']
+  readonly readPodServer: KubernetesPort['readPodServer']
   readonly authorization: string | undefined
 }
 

@@ -1,0 +1,68 @@
+import type { SecureContext } from 'node:tls'
+import type { KubeConfig } from '@kubernetes/client-node'
+import { WorldError } from '../../model/errors.ts'
+import type { KubernetesPort, PodServer, PodServerReading } from '../../model/ports.ts'
+import { trusting } from '../context.ts'
+import { receivedChain, secure, takeLeave } from '../tls.ts'
+import type { SignIn } from './config.ts'
+import { openPortForward } from './port-forward.ts'
+
+/** for one pod: a server that takes a connection and says nothing must not hold those behind it */
+const podMilliseconds = 15_000
+
+export type ReadPodServer = KubernetesPort['readPodServer']
+
+type Contexts = Readonly<Record<'apiServer' | 'anonymous', SecureContext>> & { systemRoots?: SecureContext }
+
+/** Reads what servers in pods present, through port-forwards. Keys and roots are made ready for TLS once, not for every pod. */
+export function podServerReader(config: KubeConfig, { ca, cert, key }: SignIn): ReadPodServer {
+  let contexts: Contexts | undefined
+  return (server, signal) => {
+    if (signal.aborted)
+      return Promise.reject(new WorldError('timeout', 'No time was left for a handshake with this pod'))
+    contexts ??= {
+      apiServer: trusting({
+        ...(ca === undefined ? {} : { ca }),
+        ...(cert === undefined ? {} : { cert }),
+        ...(key === undefined ? {} : { key }),
+      }),
+      // no CA is trusted: what is presented is judged elsewhere, whoever signed it
+      anonymous: trusting({ ca: [] }),
+    }
+    const deadline = AbortSignal.any([signal, AbortSignal.timeout(podMilliseconds)])
+    return readPodServer(config, contexts, server, deadline)
+  }
+}
+
+/** The handshake shows no client certificate, and the connection is closed without a byte of application data. */
+async function readPodServer(
+  config: KubeConfig,
+  contexts: Contexts,
+  { serverName, askSystemTrust, ...pod }: PodServer,
+  signal: AbortSignal,
+): Promise<PodServerReading> {
+  const name = `pod ${pod.namespace}/${pod.name}`
+  const refused = `port ${pod.port} of the pod did not answer`
+  const opened = await openPortForward(config, contexts.apiServer, { ...pod, refused }, signal)
+  if (opened.kind !== 'open')
+    throw new WorldError(
+      'unreachable',
+      `Port-forward to ${name}: the API server does not reach the kubelet of its node, because the kubelet's serving certificate ${opened.kind === 'none' ? 'is missing' : 'has expired'}`,
+      '',
+      'See what kubelet-serving-expiry reports of the node.',
+    )
+  try {
+    const socket = await secure(opened.stream, `TLS handshake with port ${pod.port} of ${name}`, signal, {
+      servername: serverName,
+      // reading the system's roots takes longer than a handshake: once, and only where a caller names no CA
+      secureContext: askSystemTrust ? (contexts.systemRoots ??= trusting({})) : contexts.anonymous,
+      rejectUnauthorized: false,
+      checkServerIdentity: () => undefined,
+    })
+    const reading = { received: receivedChain(socket), ...(askSystemTrust ? { systemTrusted: socket.authorized } : {}) }
+    await takeLeave(socket)
+    return reading
+  } finally {
+    opened.close()
+  }
+}
