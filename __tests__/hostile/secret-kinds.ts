@@ -111,6 +111,8 @@ export const kinds: Readonly<Record<string, Kind>> = {
   'private key of SSH': proven(openSsh.join('\n'), openSsh[1]),
   'private key on one line': proven(pkcs8.replaceAll('\n', ' '), lineOf(pkcs8)),
   kubeconfig: proven(kubeconfig, password),
+  'kubeconfig behind another document': proven(`a: b\n---\n${kubeconfig}`, password),
+  'kubeconfig with a key twice': proven(`${kubeconfig}kind: Config\n`, password),
   'kubeconfig in base64': proven(
     Buffer.from(kubeconfig).toString('base64'),
     Buffer.from(kubeconfig).toString('base64').slice(200),

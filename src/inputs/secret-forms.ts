@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib'
-import { FAILSAFE_SCHEMA, load } from 'js-yaml'
+import { FAILSAFE_SCHEMA, loadAll } from 'js-yaml'
 import { isMapping, valueOf } from './kubeconfig/own-values.ts'
 import { inlineSecrets } from './kubeconfig/secrets.ts'
 
@@ -82,17 +82,21 @@ function isDockerConfig(text: string): boolean {
   )
 }
 
+/** Every document of a text counts, and every key that kubectl would read. */
 function isKubeconfig(text: string): boolean {
   if (!text.includes('users') || !text.includes('clusters')) return false
   try {
-    const found = load(text, { schema: FAILSAFE_SCHEMA, maxAliases: 100 })
-    const users = isMapping(found) ? valueOf(found, 'users') : undefined
-    if (!Array.isArray(users)) return false
-    const bodies = users.map((entry: unknown) => (isMapping(entry) ? valueOf(entry, 'user') : undefined))
-    return inlineSecrets(bodies.filter(isMapping)).some((secret) => secret !== '')
+    return loadAll(text, { schema: FAILSAFE_SCHEMA, maxAliases: 100, json: true }).some(holdsUserSecret)
   } catch {
     return false
   }
+}
+
+function holdsUserSecret(document: unknown): boolean {
+  const users = isMapping(document) ? valueOf(document, 'users') : undefined
+  if (!Array.isArray(users)) return false
+  const bodies = users.map((entry: unknown) => (isMapping(entry) ? valueOf(entry, 'user') : undefined))
+  return inlineSecrets(bodies.filter(isMapping)).some((secret) => secret !== '')
 }
 
 function parsed(text: string): unknown {
