@@ -1,8 +1,8 @@
 import type { Certificate } from '../model/certificate.ts'
-import type { CaBundlesReading } from '../model/evidence.ts'
+import type { CaBundlesReading, Observation } from '../model/evidence.ts'
 import type { HolderKind } from '../model/objects.ts'
 import { firstToEnd } from './bundle.ts'
-import { servingSecrets } from './called-services.ts'
+import { servingSecrets, type ServingSecret } from './called-services.ts'
 import { judgeHolder, nameOf, type Holder } from './ca-holder.ts'
 import { defineCheck, judgeEach, known, unseen, type CheckContext, type Draft } from './check.ts'
 import { dayOf, plural, span } from './dates.ts'
@@ -41,7 +41,10 @@ export default defineCheck({
     return [
       ...unread,
       ...troubled,
-      ...summary(passing, silent, [...unread, ...troubled].length > 0, clusterCas, context),
+      ...summary(passing, silent, [...unread, ...troubled].length > 0, clusterCas, context).map((draft) => ({
+        ...draft,
+        message: `${draft.message}${unknownServing(passing, serving, tlsSecrets)}`,
+      })),
     ]
   },
 })
@@ -61,6 +64,22 @@ function holdersOf({ kind, answer }: CaBundlesReading): readonly Holder[] {
       ...(bundle === undefined ? {} : { cas: bundle.flatMap((fingerprint) => certificates.get(fingerprint) ?? []) }),
     })),
   )
+}
+
+/** A bundle that lasts says nothing of the certificate that is verified by it: where that was not read, the report says so. */
+function unknownServing(
+  passing: readonly Passing[],
+  serving: ReadonlyMap<string, readonly ServingSecret[]>,
+  { state }: Observation<unknown>,
+): string {
+  const services = new Set(passing.flatMap(({ holder }) => holder.services))
+  const unknown = [...services].filter((service) => !serving.has(service)).length
+  if (unknown === 0) return ''
+  const of =
+    unknown === 1
+      ? 'certificate of 1 service that is called is'
+      : `certificates of ${unknown} services that are called are`
+  return ` The ${of} not known${state === 'skipped' ? ': tls-secrets: true reads Secrets for it' : ''}.`
 }
 
 type Passing = { readonly holder: Holder; readonly draft: Draft }

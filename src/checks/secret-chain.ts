@@ -11,14 +11,16 @@ import { judgeExpiry } from './expiry.ts'
 type Judged = { readonly one: ChainCertificate; readonly draft: Draft }
 
 /**
- * tls.crt of one Secret: what can't be read, the order, and the dates of the server's own certificate and of what is sent with it.
+ * tls.crt of one Secret, or the key of its data that holds them: what can't be read, the order, and the dates of the server's own certificate and of what is sent with it.
  * A root that is sent along has no finding, because no client looks at it.
  */
 export function judgeChain(
   subject: string,
-  { chain, ca, problems, keyOfNone }: Pick<TlsSecretFacts, 'chain' | 'ca' | 'problems' | 'keyOfNone'>,
+  secret: Pick<TlsSecretFacts, 'key' | 'chain' | 'ca' | 'problems' | 'keyOfNone'>,
   context: CheckContext,
 ): readonly [Draft, ...Draft[]] {
+  const { chain, ca, problems, keyOfNone } = secret
+  const at: Place = { subject, text: secret.key ?? 'tls.crt' }
   const leaf = leafOf(chain)
   const readable = chain.filter(isReadable)
   const dated = (one: ChainCertificate): Draft => {
@@ -29,15 +31,15 @@ export function judgeChain(
   const others = readable
     .filter((one) => one !== leaf && !isRoot(one))
     .map((one): Judged => ({ one, draft: inName(one, dated(one)) }))
-  const unread = unreadable(subject, chain, problems, leaf)
-  if (leaf === undefined) return [unread ?? withoutCertificate(subject), ...others.map(({ draft }) => draft)]
+  const unread = unreadable(at, chain, problems, leaf)
+  if (leaf === undefined) return [unread ?? withoutCertificate(at), ...others.map(({ draft }) => draft)]
   const place = chain.indexOf(leaf)
   return [
     dated(leaf),
-    ...sentAlong(others, leaf, [...readable.filter(isRoot), ...ca.filter(isReadable)], context),
+    ...sentAlong(at, others, leaf, [...readable.filter(isRoot), ...ca.filter(isReadable)], context),
     ...(unread === undefined ? [] : [unread]),
-    ...(keyOfNone === true && unread === undefined ? [foreignKey(subject, leaf)] : []),
-    ...(place === 0 ? [] : [wrongOrder(subject, readable, leaf, place)]),
+    ...(keyOfNone === true && unread === undefined ? [foreignKey(at, secret.key, leaf)] : []),
+    ...(place === 0 ? [] : [wrongOrder(at, readable, leaf, place)]),
   ]
 }
 
@@ -48,19 +50,23 @@ const inName = (one: ChainCertificate, draft: Draft): Draft => ({
   message: named(`Intermediate ${one.subject}`, draft.message),
 })
 
-const remedy = "Put the server's own certificate into tls.crt in PEM, then the intermediates."
+/** Whose finding it is, and the name of the text in the Secret. */
+type Place = { readonly subject: string; readonly text: string }
 
-const withoutCertificate = (subject: string): Draft => ({
+const remedyFor = (text: string): string =>
+  `Put the server's own certificate into ${text} in PEM, then the intermediates.`
+
+const withoutCertificate = ({ subject, text }: Place): Draft => ({
   subject,
   outcome: 'inconclusive',
   reason: 'malformed',
-  message: 'tls.crt holds no certificate that can be read.',
-  remedy,
+  message: `${text} holds no certificate that can be read.`,
+  remedy: remedyFor(text),
 })
 
 /** Evidence of older versions tells that an entry can't be read, and not which one. */
 function unreadable(
-  subject: string,
+  { subject, text }: Place,
   chain: TlsSecretFacts['chain'],
   problems: TlsSecretFacts['problems'],
   leaf: BriefCertificate | undefined,
@@ -72,23 +78,23 @@ function unreadable(
   const consequence =
     leaf === undefined ? "The server's own certificate is not known." : 'Servers pass over it, or refuse the Secret.'
   const message = chain.some(isReadable)
-    ? `In tls.crt, ${words}. ${consequence}`
-    : `tls.crt holds no certificate that can be read${first === undefined ? '' : `: ${words}`}.`
-  return { subject, outcome: 'inconclusive', reason: 'malformed', message, remedy }
+    ? `In ${text}, ${words}. ${consequence}`
+    : `${text} holds no certificate that can be read${first === undefined ? '' : `: ${words}`}.`
+  return { subject, outcome: 'inconclusive', reason: 'malformed', message, remedy: remedyFor(text) }
 }
 
-const foreignKey = (subject: string, leaf: BriefCertificate): Draft => ({
+const foreignKey = ({ subject }: Place, key: string | undefined, leaf: BriefCertificate): Draft => ({
   subject,
   outcome: 'fail',
   certificates: [leaf.fingerprint],
-  message: `tls.key does not belong to the certificate ${leaf.subject}, so that servers and ingress controllers refuse this Secret.`,
+  message: `${key === undefined ? 'tls.key' : `The private key beside ${key}`} does not belong to the certificate ${leaf.subject}, so that servers and ingress controllers refuse this Secret.`,
   remedy: 'Put the certificate and the key of one request into the Secret.',
 })
 
 const ordinals = ['first', 'second', 'third', 'fourth', 'fifth']
 
 function wrongOrder(
-  subject: string,
+  { subject, text }: Place,
   readable: readonly BriefCertificate[],
   leaf: BriefCertificate,
   place: number,
@@ -98,8 +104,8 @@ function wrongOrder(
     subject,
     outcome: 'warn',
     certificates: [leaf.fingerprint],
-    message: `Wrong order in tls.crt: it begins with ${first}, and the server's own certificate, ${leaf.subject}, is the ${ordinals[place] ?? `${place + 1}th`}. Ingress controllers take the first one for the server's, which does not belong to the key.`,
-    remedy: "Write tls.crt in this order: the server's own certificate, then each issuer of the one before it.",
+    message: `Wrong order in ${text}: it begins with ${first}, and the server's own certificate, ${leaf.subject}, is the ${ordinals[place] ?? `${place + 1}th`}. Ingress controllers take the first one for the server's, which does not belong to the key.`,
+    remedy: `Write ${text} in this order: the server's own certificate, then each issuer of the one before it.`,
   }
 }
 
@@ -108,6 +114,7 @@ function wrongOrder(
  * decides; beside it, an expired certificate is a warning, because some clients take the first path that they find.
  */
 function sentAlong(
+  at: Place,
   others: readonly Judged[],
   leaf: ChainCertificate,
   anchors: readonly BriefCertificate[],
@@ -117,17 +124,17 @@ function sentAlong(
   return others.flatMap(({ one, draft }): readonly Draft[] => {
     const isNeeded = grade === undefined || draft.outcome === 'pass' || draft.outcome === grade
     if (isNeeded) return [draft]
-    return validityState(one, context.now) === 'expired' ? [expiredBeside(draft, one, context)] : []
+    return validityState(one, context.now) === 'expired' ? [expiredBeside(at, one, context)] : []
   })
 }
 
-const expiredBeside = ({ subject }: Draft, one: BriefCertificate, { now }: CheckContext): Draft => ({
+const expiredBeside = ({ subject, text }: Place, one: BriefCertificate, { now }: CheckContext): Draft => ({
   subject,
   outcome: 'warn',
   notAfter: one.notAfter,
   certificates: [one.fingerprint],
   message: `${one.subject}, issued by ${one.issuer}, is sent along and expired on ${dayOf(one.notAfter, now)}, ${span(now.getTime() - one.notAfter.getTime())} ago. No path needs it, but old clients may fail on it.`,
-  remedy: 'Remove the expired certificate from tls.crt: clients that verify know another path.',
+  remedy: `Remove the expired certificate from ${text}: clients that verify know another path.`,
 })
 
 /**

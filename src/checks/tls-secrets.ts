@@ -4,10 +4,11 @@ import { firstToEnd, formerClusterCa, judgeBundle, worstOf } from './bundle.ts'
 import { defineCheck, judgeEach, known, unseen, type CheckContext, type Draft } from './check.ts'
 import { dayOf, plural, span } from './dates.ts'
 import { judgeChain } from './secret-chain.ts'
+import { judgeUnknown } from './unknown-serving.ts'
 
 /**
- * Certificates that workloads serve: tls.crt with its intermediates, and ca.crt beside them. What passes is one finding
- * however many Secrets there are; each of the others has its own.
+ * Certificates that workloads serve: tls.crt with its intermediates, and ca.crt beside them; and those of services that the API
+ * server calls, in Secrets of other types. What passes is one finding however many Secrets there are; each of the others has its own.
  */
 export default defineCheck({
   id: 'tls-secrets',
@@ -23,17 +24,23 @@ export default defineCheck({
     const others: Draft[] = []
     let count = 0
     const secrets = { noun: 'Secret', subjectOf, context }
-    for (const { namespace, answer } of tlsSecrets) {
+    const empty: Draft[] = []
+    for (const { namespace, services, answer } of tlsSecrets) {
       const place = namespace === undefined ? 'Secrets' : `namespace ${namespace}`
       if (answer.state !== 'observed') others.push(unseen(answer, place, withoutRight))
-      else if (answer.value.length === 0) others.push(nothing(namespace, context))
+      else if (answer.value.length === 0 && services === undefined) empty.push(nothing(namespace, context))
       else {
+        others.push(...judgeUnknown(services ?? []))
         count += answer.value.length
         const drafts = await judgeEach(answer.value, secrets, (secret) => [judgeSecret(secret, current, context)])
         for (const draft of drafts) (draft.outcome === 'pass' ? passing : others).push(draft)
       }
     }
-    return [...others, ...summary(passing, count, context)]
+    return [
+      ...others,
+      ...empty.filter(({ outcome }) => outcome !== 'notApplicable' || count === 0),
+      ...summary(passing, count, context),
+    ]
   },
 })
 
@@ -57,20 +64,20 @@ const nothing = (namespace: string | undefined, { target }: CheckContext): Draft
 const subjectOf = ({ namespace, name }: TlsSecretFacts): string => `Secret ${namespace}/${name}`
 
 function judgeSecret(secret: TlsSecretFacts, current: readonly BriefCertificate[], context: CheckContext): Draft {
-  const { chain, ca, problems, certManager } = secret
+  const { key: text = 'tls.crt', chain, ca, problems, certManager } = secret
   const subject = subjectOf(secret)
   if (chain.length === 0 && problems.includes('empty'))
     return {
       subject,
       outcome: 'warn',
-      message: 'tls.crt is empty: whoever serves from this Secret has no certificate.',
+      message: `${text} is empty: whoever serves from this Secret has no certificate.`,
     }
   const [first, ...others] = judgeChain(subject, secret, context)
   const drafts = [
     first,
     ...others,
     ...(ca.length === 0 ? [] : [judgeCa(subject, ca, current, context)]),
-    ...(problems.includes('private-key') ? [exposed(subject)] : []),
+    ...(problems.includes('private-key') ? [exposed(subject, text)] : []),
   ] as const
   const worst = worstOf(drafts)
   if (worst.outcome === 'pass') return worst
@@ -103,11 +110,11 @@ function judgeCa(
   }
 }
 
-const exposed = (subject: string): Draft => ({
+const exposed = (subject: string, text: string): Draft => ({
   subject,
   outcome: 'warn',
-  message: 'A private key stands in tls.crt, which is handed to everybody who asks for the certificate.',
-  remedy: 'Take the key out of tls.crt, and replace key and certificate.',
+  message: `A private key stands in ${text}, which is handed to everybody who asks for the certificate.`,
+  remedy: `Take the key out of ${text}, and replace key and certificate.`,
 })
 
 /** cert-manager renews by itself: when it did not, its own objects say why. */

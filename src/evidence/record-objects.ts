@@ -7,6 +7,7 @@ import {
   unavailabilityCauses,
 } from '../model/objects.ts'
 import { calledServices, callAddress } from './record-called.ts'
+import { reasons } from '../model/reason.ts'
 import { certificate, certificates, date, observation, text, unreadable } from './record-parts.ts'
 
 const list = <T extends z.ZodMiniType>(value: T) => z.readonly(z.array(value))
@@ -46,6 +47,12 @@ const condition = z.union([
   z.object({ status: z.enum(['Unknown', 'absent']) }),
 ])
 
+const unknownServing = z.union([
+  z.object({ cause: z.enum(['no-service', 'no-selector', 'no-pods', 'csi-volume', 'not-in-secrets']) }),
+  z.object({ cause: z.literal('other-name'), secret: text }),
+  z.object({ cause: z.literal('not-read'), reason: z.enum(reasons), detail: text }),
+])
+
 /** What objects of the cluster hold. */
 export const objectValues = {
   caBundles: list(
@@ -76,11 +83,13 @@ export const objectValues = {
   tlsSecrets: list(
     z.object({
       namespace: z.exactOptional(text),
+      services: z.exactOptional(list(z.object({ service: text, unknown: z.exactOptional(unknownServing) }))),
       answer: observation(
         list(
           z.object({
             namespace: text,
             name: text,
+            key: z.exactOptional(text),
             chain: list(z.union([unreadable, inChain])),
             problems: faults.problems,
             keyOfNone: z.exactOptional(z.literal(true)),

@@ -60,6 +60,12 @@ export const items = {
   objects: 200_000,
   /** webhook configurations, APIServices, CustomResourceDefinitions: the API server itself has to hold them all */
   extensions: 10_000,
+  /** services that the API server calls, of which pods and Secrets are read: large clusters have about 100 */
+  calledServices: 500,
+  /** pods of one such service: they are made from one template, or from two during a rollout */
+  podsOfService: 1_000,
+  /** Secrets in volumes of the pods of one such service */
+  secretsOfService: 20,
 } as const
 
 /**

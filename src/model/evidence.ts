@@ -16,6 +16,7 @@ import type {
 } from './preconditions.ts'
 import type { ApiServerChain } from './presented.ts'
 import type { Reason } from './reason.ts'
+import type { ServedService } from './serving-secrets.ts'
 
 export type { ApiServerChain, MissedHandshakes, PresentedChain } from './presented.ts'
 
@@ -179,9 +180,11 @@ export type CaBundlesReading = { readonly kind: HolderKind; readonly answer: Obs
 /** One address that the API server calls, and what answers there. */
 export type CalledServiceReading = { readonly address: CallAddress; readonly answer: Observation<CalledServer> }
 
-/** TLS Secrets of one namespace, or of all. */
+/** TLS Secrets of one namespace, or of all; with `services` those of other types that hold the certificates of services. */
 export type TlsSecretsReading = {
   readonly namespace?: string
+  /** services of this namespace that the API server calls, and that no TLS Secret is for */
+  readonly services?: readonly ServedService[]
   readonly answer: Observation<readonly TlsSecretFacts[]>
 }
 

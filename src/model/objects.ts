@@ -39,14 +39,19 @@ export type ChainCertificate = BriefCertificate & {
   readonly ownsKey?: true
 }
 
-/** A Secret of type kubernetes.io/tls. Of `tls.key` nothing is kept but which certificate it belongs to. */
+/**
+ * A Secret of type kubernetes.io/tls, or one of another type with the certificate of a service that the API server calls. Of its
+ * private key nothing is kept but which certificate it belongs to.
+ */
 export type TlsSecretFacts = {
   readonly namespace: string
   readonly name: string
+  /** of another type: the key of its data that holds the certificates, instead of tls.crt */
+  readonly key?: string
   /** tls.crt, in the order in which it is served */
   readonly chain: readonly Entry<ChainCertificate>[]
   readonly problems: readonly BundleProblem[]
-  /** tls.key belongs to none of the certificates that can be read; absent where it does, and where tls.key was not read */
+  /** the private key belongs to none of the certificates that can be read; absent where it does, and where no key was read */
   readonly keyOfNone?: true
   /** ca.crt, where there is one */
   readonly ca: readonly Entry<BriefCertificate>[]
