@@ -1,4 +1,5 @@
 import { isReadable } from '../model/entries.ts'
+import type { TlsSecretsReading } from '../model/evidence.ts'
 import type { BriefCertificate, TlsSecretFacts } from '../model/objects.ts'
 import { firstToEnd, formerClusterCa, judgeBundle, worstOf } from './bundle.ts'
 import { defineCheck, judgeEach, known, unseen, type CheckContext, type Draft } from './check.ts'
@@ -28,7 +29,8 @@ export default defineCheck({
     for (const { namespace, services, answer } of tlsSecrets) {
       const place = namespace === undefined ? 'Secrets' : `namespace ${namespace}`
       if (answer.state !== 'observed') others.push(unseen(answer, place, withoutRight))
-      else if (answer.value.length === 0 && services === undefined) empty.push(nothing(namespace, context))
+      else if (answer.value.length === 0 && services === undefined)
+        empty.push(...nothing(namespace, tlsSecrets, context))
       else {
         others.push(...judgeUnknown(services ?? []))
         count += answer.value.length
@@ -36,11 +38,9 @@ export default defineCheck({
         for (const draft of drafts) (draft.outcome === 'pass' ? passing : others).push(draft)
       }
     }
-    return [
-      ...others,
-      ...empty.filter(({ outcome }) => outcome !== 'notApplicable' || count === 0),
-      ...summary(passing, count, context),
-    ]
+    const isEmpty = count + others.length === 0
+    const absent = empty.filter(({ outcome }) => isEmpty || outcome !== 'notApplicable')
+    return [...others, ...absent, ...summary(passing, count, context)]
   },
 })
 
@@ -50,16 +50,27 @@ const withoutRight = {
 }
 
 /** A namespace that was named and has none is one that was perhaps misspelt. */
-const nothing = (namespace: string | undefined, { target }: CheckContext): Draft =>
-  namespace === undefined
-    ? { subject: target, outcome: 'notApplicable', message: 'No Secret of type kubernetes.io/tls was found.' }
-    : {
-        subject: `namespace ${namespace}`,
-        outcome: 'inconclusive',
-        reason: 'not-found',
-        message: 'No Secret of type kubernetes.io/tls was found in this namespace.',
-        remedy: 'See tls-secret-namespaces and tls-secret-labels: is the name right, do the labels select something?',
-      }
+function nothing(
+  namespace: string | undefined,
+  readings: readonly TlsSecretsReading[],
+  { target }: CheckContext,
+): readonly Draft[] {
+  if (namespace === undefined)
+    return [{ subject: target, outcome: 'notApplicable', message: 'No Secret of type kubernetes.io/tls was found.' }]
+  const hasOthers = readings.some(
+    (one) => one.namespace === namespace && one.answer.state === 'observed' && one.answer.value.length > 0,
+  )
+  if (hasOthers) return []
+  return [
+    {
+      subject: `namespace ${namespace}`,
+      outcome: 'inconclusive',
+      reason: 'not-found',
+      message: 'No Secret of type kubernetes.io/tls was found in this namespace.',
+      remedy: 'See tls-secret-namespaces and tls-secret-labels: is the name right, do the labels select something?',
+    },
+  ]
+}
 
 const subjectOf = ({ namespace, name }: TlsSecretFacts): string => `Secret ${namespace}/${name}`
 
