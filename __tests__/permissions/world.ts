@@ -3,7 +3,29 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ClusterScenario, Scenario } from '../../emulator/emulator.ts'
 import { azureRights, docs, kubernetesRights, type Right } from './kit.ts'
+import { issue, makeCa } from '../build/pki.ts'
 import type { Texts } from '../pipeline/kit.ts'
+
+const base64 = (text: string): string => Buffer.from(text).toString('base64')
+
+// beside a webhook with a TLS Secret, one whose certificate is found only through the volumes of its pods, because no convention names its key
+const guard = { namespace: 'hooks', name: 'guard' }
+const hook = { namespace: 'hooks', name: 'hook' }
+const hookCa = await makeCa({ cn: 'hook-ca' })
+const hookPair = await issue(hookCa, { cn: 'hook', dns: ['hook.hooks.svc'] })
+const webhook = {
+  apiVersion: 'admissionregistration.k8s.io/v1',
+  kind: 'ValidatingWebhookConfiguration',
+  metadata: { name: 'hook' },
+  webhooks: [{ name: 'hook.example', clientConfig: { service: hook, caBundle: base64(hookCa.certificate) } }],
+}
+const hookSecret = {
+  apiVersion: 'v1',
+  kind: 'Secret',
+  type: 'Opaque',
+  metadata: { namespace: 'hooks', name: 'hook-pair' },
+  data: { serving: base64(hookPair.certificate), private: base64(hookPair.key) },
+}
 
 const cluster = (name: string, azureRbac: boolean): ClusterScenario => ({
   name,
@@ -18,9 +40,11 @@ const cluster = (name: string, azureRbac: boolean): ClusterScenario => ({
   azure: { entra: { azureRbac } },
   objects: {
     certificates: azureRbac ? [] : [{ namespace: 'shop', name: 'web' }],
-    workloads: [{ namespace: 'hooks', name: 'guard' }],
-    services: [{ namespace: 'hooks', name: 'guard', serves: [{}] }],
-    webhooks: [{ name: 'guard', service: { namespace: 'hooks', name: 'guard' }, caBundle: 'own-ca' }],
+    workloads: [guard, { ...hook, volumes: [{ kind: 'secret', name: 'hook-pair' }] }],
+    services: [{ ...guard, serves: [{}] }, hook],
+    webhooks: [{ name: 'guard', service: guard, caBundle: 'own-ca' }],
+    secrets: [guard],
+    manifests: [webhook, hookSecret],
   },
 })
 

@@ -24,7 +24,10 @@ beforeAll(async () => {
           namespaces: ['shop'],
           webhooks: [{ name: 'inject', service: called('inject'), caBundle: 'cluster-ca-injected', kind: 'mutating' }],
           configMaps: [{ namespace: 'shop', name: 'cluster-ca', caBundle: ['cluster-ca-injected'] }],
-          secrets: [{ namespace: 'shop', name: 'robot', type: 'service-account-token' }],
+          secrets: [
+            { namespace: 'shop', name: 'robot', type: 'service-account-token' },
+            { ...called('inject'), issuer: 'cluster-ca' },
+          ],
         },
       },
     ],
