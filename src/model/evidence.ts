@@ -2,6 +2,7 @@ import type { AgentPoolFacts, DetectorFacts, ManagedClusterFacts, SupportedVersi
 import type { CertManagerCertificate } from './cert-manager.ts'
 import type { CallAddress, CalledServer } from './calls.ts'
 import type { Certificate, Validity } from './certificate.ts'
+import type { CsrFacts } from './certificate-request.ts'
 import type { Unreadable } from './entries.ts'
 import type { CaHolders, HolderKind, PublishedCas, SigningKey, TlsSecretFacts } from './objects.ts'
 import type { NodeFiles } from './node-files.ts'
@@ -18,6 +19,7 @@ import type { ApiServerChain } from './presented.ts'
 import type { Reason } from './reason.ts'
 import type { ServedService } from './serving-secrets.ts'
 
+export type { CsrFacts, CsrState } from './certificate-request.ts'
 export type { ApiServerChain, MissedHandshakes, PresentedChain } from './presented.ts'
 
 /** A way that was tried and failed. It stays on the record beside what was learned in another way. */
@@ -106,29 +108,6 @@ export type NodeFacts = {
   readonly calledBy?: readonly string[]
   /** which machine of Azure it is, from spec.providerID, below the subscription: `resourceGroups/…/virtualMachines/0` */
   readonly machine?: string
-}
-
-export type CsrState = 'pending' | 'approved' | 'issued' | 'denied' | 'failed'
-
-/** Which request, and when it was made. */
-export type NamedRequest = Pick<CsrFacts, 'name' | 'createdAt'>
-
-/** A CertificateSigningRequest of one of the two kubelet signers. */
-export type CsrFacts = {
-  readonly name: string
-  readonly signerName: 'kubernetes.io/kubelet-serving' | 'kubernetes.io/kube-apiserver-client-kubelet'
-  /** who asked: `system:node:NAME`, `system:bootstrap:ID`, `aksService` */
-  readonly requestor: string
-  /** from the request's subject `CN=system:node:NAME`, else from the requestor */
-  readonly node?: string
-  readonly createdAt: Date
-  readonly state: CsrState
-  /** message of the Denied or Failed condition, shortened */
-  readonly message?: string
-  /** status.certificate, first certificate */
-  readonly certificate?: Certificate
-  /** requests like this one that are older than those that are kept one by one: how many, and the first and the last of them */
-  readonly older?: { readonly count: number; readonly oldest: NamedRequest; readonly newest: NamedRequest }
 }
 
 /** What a kubelet serves on port 10250. */
