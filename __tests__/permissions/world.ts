@@ -8,7 +8,7 @@ import type { Texts } from '../pipeline/kit.ts'
 
 const base64 = (text: string): string => Buffer.from(text).toString('base64')
 
-// beside a webhook with a TLS Secret, one whose certificate is found only through the volumes of its pods, because no convention names its key
+// a webhook whose certificate is found only through the volumes of its pods, because no convention names its key
 const guard = { namespace: 'hooks', name: 'guard' }
 const hook = { namespace: 'hooks', name: 'hook' }
 const hookCa = await makeCa({ cn: 'hook-ca' })
@@ -40,23 +40,36 @@ const cluster = (name: string, azureRbac: boolean): ClusterScenario => ({
   azure: { entra: { azureRbac } },
   objects: {
     certificates: azureRbac ? [] : [{ namespace: 'shop', name: 'web' }],
-    workloads: [guard, { ...hook, volumes: [{ kind: 'secret', name: 'hook-pair' }] }],
-    services: [{ ...guard, serves: [{}] }, hook],
+    workloads: [guard],
+    services: [{ ...guard, serves: [{}] }],
     webhooks: [{ name: 'guard', service: guard, caBundle: 'own-ca' }],
-    secrets: [guard],
+  },
+})
+
+const withSecrets = (name: string, azureRbac: boolean): ClusterScenario => ({
+  ...cluster(name, azureRbac),
+  objects: {
+    certificates: azureRbac ? [] : [{ namespace: 'shop', name: 'web' }],
+    workloads: [{ ...hook, volumes: [{ kind: 'secret', name: 'hook-pair' }] }],
+    services: [hook],
     manifests: [webhook, hookSecret],
   },
 })
 
 export const scenario: Scenario = {
-  clusters: [cluster('entra', false), cluster('azure-rbac', true)],
+  clusters: [
+    cluster('entra', false),
+    cluster('azure-rbac', true),
+    withSecrets('entra-secrets', false),
+    withSecrets('azure-rbac-secrets', true),
+  ],
   azure: {},
 }
 
 /** A way to run, and what it is granted. */
 export type Profile = {
   readonly title: string
-  readonly cluster: 'entra' | 'azure-rbac'
+  readonly cluster: 'entra' | 'azure-rbac' | 'entra-secrets' | 'azure-rbac-secrets'
   readonly inputs: Texts
   /** granted beside the rights that are the profile's own */
   readonly base: readonly Right[]
@@ -178,14 +191,14 @@ export const profiles: readonly Profile[] = [
   },
   {
     title: 'tls-secrets: true',
-    cluster: 'entra',
+    cluster: 'entra-secrets',
     inputs: { 'tls-secrets': 'true' },
     base: [...check, ...inside],
     own: kubernetesRights('rbac-tls-secrets.yaml'),
   },
   {
     title: 'tls-secrets: true by data actions of Azure RBAC',
-    cluster: 'azure-rbac',
+    cluster: 'azure-rbac-secrets',
     inputs: { 'tls-secrets': 'true', 'node-evidence': 'none' },
     base: [...check, ...azureRights('in-cluster'), ...signingKeys],
     own: azureRights('tls-secrets'),
