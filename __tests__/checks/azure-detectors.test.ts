@@ -28,19 +28,36 @@ describe('a detector', () => {
     ['none', 'inconclusive'],
     ['unknown', 'inconclusive'],
   ] as const)('that says %s is %s', async (status, outcome) => {
-    const findings = await run(check, { detectors: observed([detector('rotate-cluster-certificate', status)]) })
-    expect(gist(findings)).toEqual([`${outcome} detector rotate-cluster-certificate`])
+    const findings = await run(check, {
+      detectors: observed([detector(id), detector('rotate-cluster-certificate', status)]),
+    })
+    expect(gist(findings)).toEqual([`pass detector ${id}`, `${outcome} detector rotate-cluster-certificate`])
   })
 
   test('that could not be asked is no pass', async () => {
-    const detectors = observed([{ id, answer: unavailable('forbidden', 'detectors/read') }])
-    expect(await run(check, { detectors })).toMatchObject([{ outcome: 'inconclusive', reason: 'forbidden' }])
+    const detectors = observed([
+      { id, answer: unavailable('forbidden', 'detectors/read') },
+      detector('rotate-cluster-certificate'),
+    ])
+    expect(await run(check, { detectors })).toMatchObject([
+      { outcome: 'inconclusive', reason: 'forbidden' },
+      { outcome: 'pass' },
+    ])
+  })
+
+  test('that is not among those that were read is inconclusive', async () => {
+    expect(await run(check, { detectors: observed([]) })).toMatchObject([
+      { subject: `detector ${id}`, outcome: 'inconclusive', reason: 'not-found' },
+      { subject: 'detector rotate-cluster-certificate', outcome: 'inconclusive', reason: 'not-found' },
+    ])
   })
 
   test('about the service principal is judged elsewhere', async () => {
-    expect(await run(check, { detectors: observed([detector('InvalidClientServicePrincipal', 'critical')]) })).toEqual(
-      [],
-    )
+    const detectors = [id, 'rotate-cluster-certificate'].map((one) => detector(one))
+    const findings = await run(check, {
+      detectors: observed([...detectors, detector('InvalidClientServicePrincipal', 'critical')]),
+    })
+    expect(findings.map(({ outcome }) => outcome)).toEqual(['pass', 'pass'])
   })
 })
 

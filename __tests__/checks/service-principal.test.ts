@@ -19,8 +19,8 @@ test.each([
   ['success', 'warn', 'finds nothing wrong with it today'],
   ['warning', 'fail', 'not valid'],
   ['critical', 'fail', 'not valid'],
-  ['unknown', 'warn', 'AKS did not say'],
-  ['none', 'warn', 'AKS did not say'],
+  ['unknown', 'inconclusive', 'is not known'],
+  ['none', 'inconclusive', 'is not known'],
 ] as const)('of a service principal AKS says %s: %s', async (status, outcome, words) => {
   const [finding, ...more] = await judge(id, status)
   expect(finding).toMatchObject({ outcome, message: expect.stringContaining(words) })

@@ -127,6 +127,9 @@ describe('odd objects', () => {
     ['a name that is a number', { metadata: { name: 7 } }],
     ['no time', { metadata: { name: 'one' } }],
     ['a time that is none', { metadata: { name: 'one', creationTimestamp: 'yesterday' } }],
+    ['conditions that are a text', named({ status: { conditions: 'none' } })],
+    ['a condition that is a text', named({ status: { conditions: ['Ready'] } })],
+    ['a status that is a list', named({ status: [] })],
   ])('a node or a request with %s is malformed, and so is its list', async (_, item) => {
     for (const collector of [nodes, kubeletCsrs])
       expect(await collector(listing(named(), item))).toMatchObject({ state: 'unavailable', reason: 'malformed' })
@@ -134,7 +137,7 @@ describe('odd objects', () => {
 
   test('what a node says of itself is one short line', async () => {
     const message = `one\r\n\u001b[31mtwo ${'x'.repeat(500)}`
-    const status = { conditions: [null, 'Ready', { type: 'Ready', status: 'Unknown', message }], addresses: 'none' }
+    const status = { conditions: [null, { type: 'Ready', status: 'Unknown', message }], addresses: null }
     const observation = await nodes(listing(named({ status })))
     expect(observation).toMatchObject({ value: [{ notReadyReason: expect.stringMatching(/^one \[31mtwo x+…$/) }] })
   })
@@ -154,7 +157,7 @@ describe('odd objects', () => {
     [{ conditions: [{ type: 'Approved' }], certificate: 'bm9uc2Vuc2U=' }, 'failed'],
     [{ conditions: [{ type: 'Denied' }, { type: 'Approved' }] }, 'denied'],
     [{ conditions: [{ type: 'Approved' }, { type: 'Failed', message: 'no' }] }, 'failed'],
-    [{ conditions: 'none', certificate: 7 }, 'pending'],
+    [{ conditions: null, certificate: null }, 'pending'],
   ])('a request with the status %o is %s', async (status, state) => {
     const observation = await kubeletCsrs(listing(named({ status, spec: { request: '!!', username: 'aksService' } })))
     expect(observation).toMatchObject({ value: [{ state, requestor: 'aksService' }, { state }] })
@@ -171,7 +174,7 @@ describe('odd objects', () => {
     const others = [
       pod('a', true, { hostNetwork: 'yes' }),
       pod('b', true, {}, 'Pending'),
-      pod('c', true, { nodeName: 7 }),
+      pod('c', true, { nodeName: null }),
     ]
     const chosen = await hostNetworkPods(listing(null, ...others, pod('d', false), pod('z', true), pod('y', true)))
     expect([...valueOf(chosen)]).toEqual([['node', ['y', 'z', 'd']]])

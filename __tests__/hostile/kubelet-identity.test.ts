@@ -66,6 +66,9 @@ const showing = (received: readonly Certificate[], more: Partial<KubeletReading>
 })
 const judgedAt = after(0)
 
+/** Without those of the second node, of which nothing was read: it is inconclusive everywhere. */
+const apartFromSecond = (findings: readonly Finding[]) => findings.filter(({ subject }) => subject !== 'node-2')
+
 /** The kubelets of two nodes have changed places: each answers with what is the other's. */
 async function swap({ state }: RunningCluster): Promise<void> {
   const [one, two] = state.nodes
@@ -267,12 +270,13 @@ describe('a client certificate', () => {
       'pass',
     ],
   ])('%s', async (_, options, outcome) => {
-    expect(await client(options)).toMatchObject([{ subject: 'node-1', outcome }])
+    expect(apartFromSecond(await client(options))).toMatchObject([{ subject: 'node-1', outcome }])
   })
 
   test("shown in a server's place warns: clients refuse it", async () => {
     const leaf = read(await issue(authority, named('system:node:node-1', { eku: ['clientAuth'] })))
-    expect(await judge(showing([leaf]), [kubeletServingSigner], judgedAt)).toMatchObject([{ outcome: 'warn' }])
+    const findings = await judge(showing([leaf]), [kubeletServingSigner], judgedAt)
+    expect(apartFromSecond(findings)).toMatchObject([{ outcome: 'warn' }])
   })
 })
 
@@ -300,8 +304,8 @@ describe('a request whose names do not go together', () => {
     ['that was issued to another node', () => request('system:node:node-2')],
   ])('and %s shows nothing of the node', async (_, make) => {
     const honest = await judge(unseenKubelet([await request('system:node:node-1')]), [tlsBootstrap], judgedAt)
-    expect(honest).toMatchObject([{ outcome: 'pass' }])
+    expect(apartFromSecond(honest)).toMatchObject([{ outcome: 'pass' }])
     const findings = await judge(unseenKubelet([await make()]), [tlsBootstrap], judgedAt)
-    expect(findings.map(({ outcome }) => outcome)).toEqual(['inconclusive'])
+    expect(apartFromSecond(findings).map(({ outcome }) => outcome)).toEqual(['inconclusive'])
   })
 })

@@ -88,7 +88,19 @@ async function judgeApiServerPath(
         ]
     }
   const by = `Signed by the cluster CA: ${result.path.map(({ subject }) => subject).join(' < ')}.`
-  if (named.length > 0 || systemTrusted !== false) return [{ ...about, outcome: 'pass', message: by }]
+  if (named.length > 0 || kubeconfig === undefined || systemTrusted === true)
+    return [{ ...about, outcome: 'pass', message: by }]
+  if (systemTrusted === undefined)
+    return [
+      {
+        ...about,
+        outcome: 'inconclusive',
+        reason: 'not-found',
+        message: `${by} But the kubeconfig names no CA, and whether this machine's own roots verify it was not observed.`,
+        remedy:
+          'Put the cluster CA into the kubeconfig as certificate-authority-data: az aks get-credentials writes it.',
+      },
+    ]
   return [
     {
       ...about,

@@ -2,6 +2,8 @@ import type { ManagedClusterFacts } from '../model/azure.ts'
 import type { KubeletReading, NodeFacts } from '../model/evidence.ts'
 import { replaceNodeClaim } from '../model/node-claim.ts'
 import { defineCheck, known, unseen, type Draft } from './check.ts'
+import { isOfUnknownPower } from './managed-state.ts'
+import { firstOf } from './trust.ts'
 import { kubernetesVersion } from './versions.ts'
 
 const march2022 = Date.UTC(2022, 2, 1)
@@ -47,6 +49,15 @@ export default defineCheck({
           'Kubernetes RBAC is off: AKS renews certificates by itself only where it is on, and it cannot be turned on later.',
         remedy: 'Make a new cluster with RBAC, and move there; until then rotate by hand: az aks rotate-certs.',
       })
+    if (managedCluster.enableRbac === undefined)
+      drafts.push({
+        subject: target,
+        outcome: 'inconclusive',
+        reason: 'malformed',
+        message:
+          'ARM does not say whether Kubernetes RBAC is on, and AKS renews certificates by itself only where it is.',
+        remedy: 'See az aks show --query enableRbac.',
+      })
     const off = (known(kubelets) ?? []).filter(
       ({ metrics }) => known(metrics) !== undefined && known(metrics)?.clientTtlSeconds === undefined,
     )
@@ -64,6 +75,15 @@ export default defineCheck({
         outcome: 'warn',
         message: `Stopped during a rotation, nodes keep their old certificates: ${asleep.map(({ name }) => name).join(', ')}.`,
         remedy: 'Recreate the pool after a rotation that it slept through.',
+      })
+    const unknown = (known(agentPools) ?? []).filter(isOfUnknownPower)
+    if (unknown.length > 0)
+      drafts.push({
+        subject: target,
+        outcome: 'inconclusive',
+        reason: 'malformed',
+        message: `ARM does not say whether these node pools run, and those that are stopped keep old certificates: ${firstOf(unknown.map(({ name }) => name))}.`,
+        remedy: 'See az aks nodepool list, and cluster-state.',
       })
     return drafts.length > 0 ? drafts : [passOf(managedCluster, target, young)]
   },

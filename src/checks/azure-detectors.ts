@@ -1,9 +1,12 @@
 import type { DetectorFacts } from '../model/azure.ts'
-import type { Evidence } from '../model/evidence.ts'
+import type { DetectorReading, Evidence } from '../model/evidence.ts'
 import { presentedCertificates } from '../model/presented.ts'
 import { defineCheck, known, unseen, type Draft } from './check.ts'
 import { span } from './dates.ts'
 import { withoutTrailing } from '../model/without-trailing.ts'
+
+/** what AKS says of certificates; a run asks for each of them */
+const judged = ['clusterCertExpiredDetailed', 'rotate-cluster-certificate']
 
 /** the detector speaks of what ends within this time */
 const detectorDays = 90
@@ -23,16 +26,25 @@ export default defineCheck({
   mayUse: ['apiServerChain', 'kubeconfig'],
   judge: ({ detectors }, { now, target }, { apiServerChain, kubeconfig }) => {
     const soonest = firstEnd({ apiServerChain, kubeconfig })
-    return detectors
-      .filter(({ id }) => id !== 'InvalidClientServicePrincipal')
-      .map(({ id, answer }): Draft => {
-        const subject = `detector ${id}`
-        if (answer.state !== 'observed') return unseen(answer, subject)
-        if (id !== 'clusterCertExpiredDetailed') return opinion(subject, answer.value)
-        const days = soonest === undefined ? undefined : (soonest.getTime() - now.getTime()) / 86_400_000
-        return compare(opinion(subject, answer.value), answer.value, days, target)
-      })
+    const answers = new Map(detectors.map(({ id, answer }) => [id, answer]))
+    const others = detectors.map(({ id }) => id).filter((id) => id !== 'InvalidClientServicePrincipal')
+    return [...new Set([...judged, ...others])].map((id): Draft => {
+      const answer = answers.get(id) ?? noAnswer(id)
+      const subject = `detector ${id}`
+      if (answer.state !== 'observed') return unseen(answer, subject)
+      if (id !== 'clusterCertExpiredDetailed') return opinion(subject, answer.value)
+      const days = soonest === undefined ? undefined : (soonest.getTime() - now.getTime()) / 86_400_000
+      return compare(opinion(subject, answer.value), answer.value, days, target)
+    })
   },
+})
+
+const noAnswer = (id: string): Exclude<DetectorReading['answer'], { state: 'observed' | 'skipped' }> => ({
+  state: 'unavailable',
+  reason: 'not-found',
+  detail: 'There is no answer of this detector among those that were read',
+  source: `ARM detector ${id}`,
+  at: new Date(0),
 })
 
 /** The end that comes first among what this run saw of the same certificates. */

@@ -19,7 +19,7 @@ export default defineCheck({
   judge: ({ kubelets }, context, { kubeletCsrs, nodeFiles, ...around }) => {
     const neighbours = neighboursIn(around, kubelets)
     const disks = new Map(known(nodeFiles)?.map(({ node, files }) => [node, known(files)]))
-    return perNode(kubelets, context, (reading) => {
+    return perNode(kubelets, context, around.nodes, (reading) => {
       const another = fromAnotherNode(reading, neighbours)
       if (another !== undefined) return another
       const { node, client, serving, metrics } = reading

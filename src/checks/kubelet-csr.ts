@@ -86,9 +86,10 @@ function answeredAmong(all: readonly CsrFacts[], now: Date): (csr: CsrFacts) => 
 
 function troubleOf(csr: CsrFacts, answered: boolean, now: Date): Trouble | undefined {
   const { state, createdAt, certificate } = csr
+  // a date that cannot be is inconclusive, whatever else is wrong with the request
+  if (isAhead(createdAt, now)) return 'ahead'
   const contradiction = contradictionIn(csr)
   if (contradiction !== undefined) return contradiction.kind === 'requestor' ? 'other-requestor' : 'other-subject'
-  if (isAhead(createdAt, now)) return 'ahead'
   if (answered) return undefined
   if (state === 'issued')
     return certificate !== undefined && isAhead(certificate.notBefore, now) ? 'not-yet-valid' : undefined

@@ -22,7 +22,7 @@ export default defineCheck({
   mayUse: ['kubeletCsrs', 'nodes', 'kubeconfig', 'clusterRootCas'],
   judge: ({ kubelets }, context, { kubeletCsrs, ...around }) => {
     const neighbours = neighboursIn(around, kubelets)
-    return perNode(kubelets, context, (reading) => {
+    return perNode(kubelets, context, around.nodes, (reading) => {
       const another = fromAnotherNode(reading, neighbours)
       if (another !== undefined) return another
       const { node, serving, metrics } = reading

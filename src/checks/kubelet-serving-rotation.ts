@@ -2,7 +2,7 @@ import { defineCheck, judgeEach, known, unseen, type Draft } from './check.ts'
 import type { AgentPoolFacts } from '../model/azure.ts'
 import type { NodeFacts } from '../model/evidence.ts'
 import type { Served } from '../model/serving-rotation.ts'
-import { clusterCasOf, kubeletRemedies, servedBy } from './kubelet.ts'
+import { clusterCasOf, kubeletRemedies, nothingRead, servedBy } from './kubelet.ts'
 import { casOf, fromAnotherNode, neighboursOf } from './kubelet-identity.ts'
 import { obstacle } from './serving-obstacle.ts'
 
@@ -38,6 +38,8 @@ export default defineCheck({
         if (node.virtual === true)
           return [{ subject: node.name, outcome: 'notApplicable', message: 'A virtual node: no kubelet runs there.' }]
         const reading = readings.get(node.name)
+        if (reading === undefined && kubelets.state === 'observed' && kubelets.cut === undefined)
+          return [nothingRead(node.name)]
         const another = reading && fromAnotherNode(reading, neighbours)
         if (another !== undefined) return [another]
         const served = await servedBy(reading, cas, neighbours)

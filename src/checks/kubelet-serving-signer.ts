@@ -30,7 +30,7 @@ export default defineCheck({
     const shownBy = nodesByCertificate(kubelets)
     const clusterCas = casOf(around)
     const cas = clusterCasOf(clusterCas, context.effort)
-    return perNode(kubelets, context, async ({ node, serving }) => {
+    return perNode(kubelets, context, around.nodes, async ({ node, serving }) => {
       if (serving.state !== 'observed') return unseen(serving, node, kubeletRemedies)
       switch (serving.value.kind) {
         case 'none':

@@ -1,5 +1,5 @@
 import type { Certificate } from '../model/certificate.ts'
-import type { KubeletReading } from '../model/evidence.ts'
+import type { KubeletReading, NodeFacts, Observation } from '../model/evidence.ts'
 import { isSelfSigned } from '../model/node-identity.ts'
 import type { Reason } from '../model/reason.ts'
 import type { Served } from '../model/serving-rotation.ts'
@@ -20,19 +20,60 @@ export const kubeletRemedies: Partial<Readonly<Record<Reason, string>>> = {
   untrusted: 'Apply docs/rbac.yaml, or name a service account that may get nodes/metrics with kubelet-service-account.',
 }
 
-/** One draft per node; a cluster without nodes has nothing to judge. */
+/**
+ * One draft per node; a cluster without nodes has nothing to judge. Nodes that the cluster lists and nothing was read of are
+ * inconclusive, and so is a reading of a node that it doesn't list.
+ */
 export async function perNode(
   kubelets: readonly KubeletReading[],
   context: CheckContext,
+  nodes: Observation<readonly NodeFacts[]>,
   judge: (reading: KubeletReading) => Draft | Promise<Draft>,
 ): Promise<readonly Draft[]> {
-  if (kubelets.length === 0)
+  const unread = unreadNodes(kubelets, nodes)
+  if (kubelets.length + unread.length === 0)
     return [
       { subject: context.target, outcome: 'notApplicable', message: 'The cluster has no nodes (see cluster-state).' },
     ]
-  const nodes = { noun: 'node', subjectOf: ({ node }: KubeletReading) => node, context }
-  return judgeEach(kubelets, nodes, async (reading) => [await judge(reading)])
+  const named = { noun: 'node', subjectOf: ({ node }: KubeletReading) => node, context }
+  const listed = nodes.state === 'observed' && nodes.cut === undefined ? nodes.value : undefined
+  const names = listed && new Set(listed.map(({ name }) => name))
+  const judged = await judgeEach(kubelets, named, async (reading) => [
+    names?.has(reading.node) === false ? notListed(reading.node) : await judge(reading),
+  ])
+  return [...judged, ...unread]
 }
+
+const otherNodes =
+  'Run again. If it stays, see kubectl get nodes: nodes came or went while they were read, or the recording is damaged.'
+
+const notListed = (node: string): Draft => ({
+  subject: node,
+  outcome: 'inconclusive',
+  reason: 'malformed',
+  message: 'What was read of this node does not count, because the list of nodes does not have it.',
+  remedy: otherNodes,
+})
+
+/** The nodes that the cluster lists and nothing was read of, virtual ones left out. */
+export function unreadNodes(
+  readings: readonly { readonly node: string }[],
+  nodes: Observation<readonly NodeFacts[]>,
+): readonly Draft[] {
+  const read = new Set(readings.map(({ node }) => node))
+  return (known(nodes) ?? [])
+    .filter(({ name, virtual }) => virtual !== true && !read.has(name))
+    .map(({ name }) => nothingRead(name))
+}
+
+/** The finding for a node of which a run that reads nodes read nothing. */
+export const nothingRead = (node: string): Draft => ({
+  subject: node,
+  outcome: 'inconclusive',
+  reason: 'not-found',
+  message: 'The cluster lists this node, and nothing was read of it.',
+  remedy: otherNodes,
+})
 
 /** The kubelet counts renewals that failed since it started: more than none warns, and explains what is worse. */
 export function withRenewalErrors(draft: Draft, errors: number | undefined): Draft {

@@ -15,6 +15,19 @@ const is = (state: string | undefined, word: string): boolean => state?.toLowerC
 
 export const isStopped = (cluster: ManagedClusterFacts | undefined): boolean => is(cluster?.powerState, 'stopped')
 
+/** Whether ARM says neither that it runs nor that it is stopped. */
+export const isOfUnknownPower = ({ powerState }: { readonly powerState?: string | undefined }): boolean =>
+  !is(powerState, 'running') && !is(powerState, 'stopped')
+
+/** The finding for a cluster or a pool of which ARM doesn't say whether it runs. */
+const unknownPower = (subject: string, what: string): Draft => ({
+  subject,
+  outcome: 'inconclusive',
+  reason: 'malformed',
+  message: `ARM does not say whether the ${what} runs or is stopped (powerState).`,
+  remedy: 'See az aks show and az aks nodepool list. Run again when the operation in progress, if any, has ended.',
+})
+
 /** What ARM says of a cluster and its pools. Only Succeeded, Failed and Canceled are final; anything else is at work. */
 export function judgeManaged(cluster: ManagedClusterFacts, usable: Usable, { target, now }: CheckContext): Draft[] {
   const { agentPools, supportedVersions, apiServerChain } = usable
@@ -35,6 +48,7 @@ export function judgeManaged(cluster: ManagedClusterFacts, usable: Usable, { tar
     presentedCertificates(chain).some((certificate) => validityState(certificate, now) === 'expired')
   return [
     ...judgeState(cluster, target, ended),
+    ...(isOfUnknownPower(cluster) ? [unknownPower(target, 'cluster')] : []),
     ...(agentPools.state === 'observed' ? agentPools.value.flatMap(judgePool) : []),
     ...(agentPools.state === 'unavailable' ? [unseen(agentPools, 'node pools')] : []),
     ...judgeVersion(cluster, supportedVersions),
@@ -111,8 +125,10 @@ function judgePool({ name, provisioningState, powerState }: AgentPoolFacts): rea
         remedy: 'Start it before they end, or remove it: az aks nodepool start, az aks nodepool delete.',
       },
     ]
-  if (is(provisioningState, 'succeeded')) return []
+  const power = isOfUnknownPower({ powerState }) ? [unknownPower(subject, 'pool')] : []
+  if (is(provisioningState, 'succeeded')) return power
   return [
+    ...power,
     {
       subject,
       outcome: 'warn',
@@ -132,8 +148,17 @@ function judgeVersion(
   const subject = 'Kubernetes version'
   const version = kubernetesVersion(running ?? '')
   if (supported.state === 'unavailable') return [unseen(supported, subject)]
-  if (supported.state === 'skipped' || version === undefined || running === undefined || supported.value.length === 0)
-    return []
+  if (supported.state === 'skipped' || supported.value.length === 0) return []
+  if (version === undefined || running === undefined)
+    return [
+      {
+        subject,
+        outcome: 'inconclusive',
+        reason: 'malformed',
+        message: 'ARM does not say which Kubernetes version the cluster has, so whether AKS supports it is not known.',
+        remedy: 'See the version with az aks show --query currentKubernetesVersion.',
+      },
+    ]
   const minor = `${version.major}.${version.minor}`
   const found = supported.value.find((one) => one.version === minor)
   const remedy = 'Upgrade: az aks get-upgrades, az aks upgrade. A rotation of an unsupported version may be refused.'

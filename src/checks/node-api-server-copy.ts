@@ -5,7 +5,7 @@ import { leafOf } from '../model/presented.ts'
 import { defineCheck, judgeEach, known, unseen, type CheckContext, type Draft } from './check.ts'
 import { dayOf, span } from './dates.ts'
 import { judgeExpiry } from './expiry.ts'
-import { kubeletRemedies } from './kubelet.ts'
+import { kubeletRemedies, unreadNodes } from './kubelet.ts'
 import { distinct } from './trust.ts'
 
 const role = 'node-api-server-copy'
@@ -24,18 +24,20 @@ export default defineCheck({
   smallestFix: 'A node image upgrade of that pool, if something reads the file; no CA rotation.',
   needs: ['nodeFiles'],
   mayUse: ['apiServerChain', 'nodes'],
-  judge: ({ nodeFiles }, context, { apiServerChain }) => {
-    if (nodeFiles.length === 0)
+  judge: async ({ nodeFiles }, context, { apiServerChain, nodes: listed }) => {
+    const unread = unreadNodes(nodeFiles, listed)
+    if (nodeFiles.length + unread.length === 0)
       return [
         { subject: context.target, outcome: 'notApplicable', message: 'The cluster has no nodes (see cluster-state).' },
       ]
     const served = distinct(known(apiServerChain)?.presented.map(leafOf) ?? [])
     const nodes = { noun: 'node', subjectOf: ({ node }: NodeFilesReading) => node, context }
-    return judgeEach(nodeFiles, nodes, ({ node, apiServerCopy: copy }) =>
+    const judged = await judgeEach(nodeFiles, nodes, ({ node, apiServerCopy: copy }) =>
       copy.state === 'observed'
         ? [{ subject: node, certificates: [copy.value.fingerprint], ...judge(copy.value, served, context) }]
         : [unseen(copy, node, kubeletRemedies)],
     )
+    return [...judged, ...unread]
   },
 })
 

@@ -14,7 +14,17 @@ export default defineCheck({
   needs: ['managedCluster'],
   mayUse: ['detectors'],
   judge: ({ managedCluster: { servicePrincipalClientId } }, { target }, { detectors }) => {
-    if (servicePrincipalClientId === undefined || servicePrincipalClientId.toLowerCase() === 'msi')
+    if (servicePrincipalClientId === undefined)
+      return [
+        {
+          subject: target,
+          outcome: 'inconclusive',
+          reason: 'malformed',
+          message: 'ARM does not say whether the cluster signs in with a managed identity or a service principal.',
+          remedy: 'See az aks show --query servicePrincipalProfile: msi is a managed identity.',
+        },
+      ]
+    if (servicePrincipalClientId.toLowerCase() === 'msi')
       return [
         { subject: target, outcome: 'pass', message: 'The cluster has a managed identity: no secret of it ends.' },
       ]
@@ -29,6 +39,16 @@ export default defineCheck({
           subject: target,
           outcome: 'fail',
           message: `${who}. AKS says that it is not valid: the cluster cannot be changed, and not be rotated.`,
+        },
+      ]
+    if (detectors.state === 'observed' && status !== 'success' && status !== 'info')
+      return [
+        {
+          subject: target,
+          outcome: 'inconclusive',
+          reason: 'not-supported',
+          message: `${who}. Whether it is valid today is not known: AKS's detector gave no answer that is known here.`,
+          remedy: 'See the day with az ad app credential list --id CLIENT-ID, or move to a managed identity.',
         },
       ]
     return [

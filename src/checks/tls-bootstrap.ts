@@ -2,7 +2,7 @@ import type { CsrFacts, DetectorReading, KubeletReading, NodeFilesReading } from
 import { contradictionIn, issuedTo, kubeletSigners } from '../model/kubelet-requests.ts'
 import { defineCheck, judgeEach, known, unseen, type Draft } from './check.ts'
 import { plural } from './dates.ts'
-import { kubeletRemedies } from './kubelet.ts'
+import { kubeletRemedies, unreadNodes } from './kubelet.ts'
 import { fromAnotherNode, neighboursIn } from './kubelet-identity.ts'
 
 /**
@@ -51,6 +51,7 @@ export default defineCheck({
     const nodes = { noun: 'node', subjectOf: ({ reading }: (typeof states)[number]) => reading.node, context }
     const troubled = [
       ...others,
+      ...unreadNodes(kubelets.value, around.nodes),
       ...(await judgeEach(states, nodes, ({ reading, disk, rotation }) =>
         isBelieved({ reading, rotation }) ? [] : judgeNode(reading, disk, rotation),
       )),

@@ -1,7 +1,8 @@
 import { availabilityOf } from './api-service-condition.ts'
 import { bundleKey, decoded, type Bundle, type Held } from './bundles.ts'
+import { WorldError } from '../model/errors.ts'
 import { callAddressIn } from './call-address.ts'
-import { asArray, asObject, asText, textAt, type JsonObject } from './json.ts'
+import { asArray, asFlag, asObject, asText, shortened, textAt, type JsonObject } from './json.ts'
 
 type Read = (pem: string) => Bundle
 
@@ -14,7 +15,7 @@ export function webhookBundles(item: unknown, read: Read): readonly Held[] {
   const webhooks = asArray(configuration['webhooks'])
     .map(asObject)
     .map((webhook) => ({
-      ...called(asObject(webhook['clientConfig']), read),
+      ...called(clientConfigOf(webhook, name), read),
       // the API server's own default is Fail
       failurePolicy: webhook['failurePolicy'] === 'Ignore' ? ('Ignore' as const) : ('Fail' as const),
     }))
@@ -28,14 +29,15 @@ export function webhookBundles(item: unknown, read: Read): readonly Held[] {
 /** The bundle of an APIService; those that the API server serves itself have none, and are left out. */
 export function apiServiceBundles(item: unknown, read: Read): readonly Held[] {
   const object = asObject(item)
-  const spec = asObject(object['spec'])
+  const name = textAt(asObject(object['metadata']), 'name', 'An APIService')
+  const spec = specOf(object, 'An APIService')
   if (spec['service'] === undefined || spec['service'] === null) return []
   const condition = availabilityOf(object)
   return [
     {
-      name: textAt(asObject(object['metadata']), 'name', 'An APIService'),
+      name,
       ...called(spec, read),
-      ...(spec['insecureSkipTLSVerify'] === true ? { insecureSkipTlsVerify: true as const } : {}),
+      ...(asFlag(spec['insecureSkipTLSVerify']) === true ? { insecureSkipTlsVerify: true as const } : {}),
       ...(condition === undefined ? {} : { condition }),
     },
   ]
@@ -44,11 +46,25 @@ export function apiServiceBundles(item: unknown, read: Read): readonly Held[] {
 /** The bundle that a CustomResourceDefinition's conversion webhook is verified by. */
 export function conversionBundles(item: unknown, read: Read): readonly Held[] {
   const object = asObject(item)
-  const conversion = asObject(asObject(object['spec'])['conversion'])
-  if (conversion['strategy'] !== 'Webhook') return []
-  const config = asObject(asObject(conversion['webhook'])['clientConfig'])
   const name = textAt(asObject(object['metadata']), 'name', 'A CustomResourceDefinition')
+  const conversion = asObject(specOf(object, 'A CustomResourceDefinition')['conversion'])
+  if (asText(conversion['strategy']) !== 'Webhook') return []
+  const config = asObject(asObject(conversion['webhook'])['clientConfig'])
   return [{ name, ...called(config, read) }]
+}
+
+/** @throws WorldError `malformed`: every webhook has one, and without it nothing says by what it is verified */
+function clientConfigOf({ clientConfig }: JsonObject, name: string): JsonObject {
+  if (clientConfig === undefined || clientConfig === null)
+    throw new WorldError('malformed', `A webhook of ${shortened(name)} has no clientConfig`)
+  return asObject(clientConfig)
+}
+
+/** @throws WorldError `malformed`: without a spec nothing says whether there is something to verify */
+function specOf(object: JsonObject, what: string): JsonObject {
+  const { spec } = object
+  if (spec === undefined || spec === null) throw new WorldError('malformed', `${what} has no spec`)
+  return asObject(spec)
 }
 
 /** What is called, and the bundle that it is verified by; an empty bundle is none, as the API server sees it. */

@@ -1,15 +1,39 @@
 import { WorldError } from '../model/errors.ts'
 
-/** Readers of parsed JSON from an API server: nothing in it is believed before it was looked at. */
+/*
+ * Readers of parsed JSON from an API server: nothing in it is believed before it was looked at. What is absent or null is
+ * empty, as Go reads it. What has another type is no answer of Kubernetes: to take it for absent would let a check pass.
+ */
 
 export type JsonObject = Readonly<Record<string, unknown>>
 
-export const asObject = (value: unknown): JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : {}
+/** An object; an empty one where there is none. @throws WorldError `malformed` when it is something else */
+export function asObject(value: unknown): JsonObject {
+  if (value === undefined || value === null) return {}
+  return typeof value === 'object' && !Array.isArray(value) ? (value as JsonObject) : otherThan('an object')
+}
 
-export const asArray = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
+/** A list; an empty one where there is none. @throws WorldError `malformed` when it is something else */
+export function asArray(value: unknown): readonly unknown[] {
+  if (value === undefined || value === null) return []
+  return Array.isArray(value) ? value : otherThan('a list')
+}
 
-export const asText = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
+/** A text, where there is one. @throws WorldError `malformed` when it is something else */
+export function asText(value: unknown): string | undefined {
+  if (value === undefined || value === null) return undefined
+  return typeof value === 'string' ? value : otherThan('a text')
+}
+
+/** True or false, where it is there. @throws WorldError `malformed` when it is something else */
+export function asFlag(value: unknown): boolean | undefined {
+  if (value === undefined || value === null) return undefined
+  return typeof value === 'boolean' ? value : otherThan('true or false')
+}
+
+function otherThan(what: string): never {
+  throw new WorldError('malformed', `The answer has something else where Kubernetes has ${what}`)
+}
 
 /** @throws WorldError `malformed` when it is no text */
 export function textAt(value: JsonObject, key: string, what: string): string {

@@ -73,7 +73,7 @@ async function fromDisks(
   const readings = [...runs.value].map(([node, scan]) =>
     combine(node, [{ serving: servingOnDisk(scan), client: clientOnDisk(scan), metrics: nodes }], [], context),
   )
-  return attempt('kubelets', context.clock, () => Promise.all(readings))
+  return cutLike(await attempt('kubelets', context.clock, () => Promise.all(readings)), runs)
 }
 
 /** Each side from the first rung that told it, in the user's order; requests that are still on record come last. */

@@ -1,15 +1,17 @@
 import * as z from 'zod/mini'
 import type { EvidenceMap } from '../model/evidence.ts'
-import { certificate, certificates, date, observation, seconds, text } from './record-parts.ts'
+import { certificate, date, observation, seconds, text } from './record-parts.ts'
 
 const kubeletServing = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('chain'), received: certificates }),
+  z.object({ kind: z.literal('chain'), received: z.readonly(z.array(certificate).check(z.minLength(1))) }),
   z.object({ kind: z.literal('none') }),
   z.object({ kind: z.literal('expired') }),
   z.object({ kind: z.literal('time-left'), notAfter: date }),
 ])
 
 const namedRequest = z.object({ name: text, createdAt: date })
+/** A counter counts from zero. */
+const counter = z.int().check(z.nonnegative())
 
 /** What nodes and their kubelets tell. */
 export const nodeValues = {
@@ -65,8 +67,8 @@ export const nodeValues = {
           z.object({
             clientTtlSeconds: z.exactOptional(seconds),
             serverTtlSeconds: z.exactOptional(seconds),
-            clientRenewErrors: z.exactOptional(seconds),
-            serverRenewErrors: z.exactOptional(seconds),
+            clientRenewErrors: z.exactOptional(counter),
+            serverRenewErrors: z.exactOptional(counter),
           }),
         ),
       }),

@@ -163,7 +163,14 @@ async function listMachines(
       return { name: node, system: systems.get(pool) ?? 'unknown', machine: observed }
     })
   })
-  return value.length === 0 ? neitherWay(nodes, [...lists.values()]) : { state: 'observed', value, source, at: clock() }
+  if (value.length === 0) return neitherWay(nodes, [...lists.values()])
+  const found = { state: 'observed', value, source, at: clock() } as const
+  const refused = [...lists].flatMap(([pool, list]) => (list.state === 'unavailable' ? [{ pool, list }] : []))
+  const [first] = refused
+  if (first === undefined) return found
+  const { reason, detail } = first.list
+  const names = refused.map(({ pool }) => pool).join(', ')
+  return { ...found, cut: { reason, detail: `The machines of node pools ${names} were not listed. ${detail}` } }
 }
 
 /** Why the API server told no nodes, and why ARM told no machines: either of them is enough to mend. */

@@ -8,9 +8,15 @@ type Named = {
   readonly ownsKey?: true
 }
 
-/** Whether another certificate of the list names this one as its issuer. */
-const issuesAnother = (one: Named, all: readonly Named[]): boolean =>
-  all.some((other) => other.fingerprint !== one.fingerprint && other.issuer === one.subject)
+/** Whether another certificate of the list names one as its issuer. One pass over the list, however long a recording has it. */
+function issuersAmong(all: readonly Named[]): (one: Named) => boolean {
+  const issued = new Map<string, Set<string>>()
+  for (const { issuer, fingerprint } of all) issued.set(issuer, (issued.get(issuer) ?? new Set()).add(fingerprint))
+  return ({ subject, fingerprint }) => {
+    const children = issued.get(subject)
+    return children !== undefined && children.size > (children.has(fingerprint) ? 1 : 0)
+  }
+}
 
 /**
  * The server's own certificate of a chain, wherever it is in it: the one that the key belongs to, or the first one that isn't an authority (basicConstraints) and
@@ -21,7 +27,8 @@ export function leafOf<C extends Named>(chain: readonly Entry<C>[]): C | undefin
   const readable = chain.filter(isReadable)
   const owner = readable.find(({ ownsKey }) => ownsKey === true)
   if (owner !== undefined) return owner
-  const ends = readable.filter((one) => !issuesAnother(one, readable))
+  const issuesAnother = issuersAmong(readable)
+  const ends = readable.filter((one) => !issuesAnother(one))
   const leaf =
     ends.find(({ isCa }) => isCa === false) ?? readable.find(({ isCa }) => isCa === false) ?? ends[0] ?? readable[0]
   if (leaf === undefined) return undefined

@@ -3,7 +3,8 @@ import { WorldError } from '../../model/errors.ts'
 import { segmentOf } from '../../model/path-segment.ts'
 import type { Arm } from './arm.ts'
 import { clusterAnswer, poolFacts, referenceOf, supportedVersions } from './facts.ts'
-import { fieldsOf, listOf, malformed, textOf } from './fields.ts'
+import { fieldsOf, listOf, textOf } from './answer-fields.ts'
+import { malformed } from './fields.ts'
 import { snapshotForm } from './resource-id.ts'
 
 /** stable, and known to every cloud for a while */
@@ -15,7 +16,7 @@ export const clusterType = `${provider}/managedClusters`
 const mostClusters = 20_000
 const mostPools = 1_000
 
-type Reads = Pick<
+export type Reads = Pick<
   AzurePort,
   'managedClusters' | 'findManagedCluster' | 'agentPools' | 'kubernetesVersions' | 'kubeconfig'
 > & {

@@ -1,11 +1,12 @@
 import type { AzurePort, AzureSettings, SubscriptionFacts } from '../../model/azure.ts'
 import type { Certificate } from '../../model/certificate.ts'
-import { certificatesIn, unreadableIn, type Entry } from '../../model/entries.ts'
+import type { Entry } from '../../model/entries.ts'
 import { proxyFor } from '../dial.ts'
 import { hostUrl } from '../url.ts'
 import { openArm, type Arm } from './arm.ts'
 import { armScopeOf } from './audience.ts'
 import { clustersOf } from './clusters.ts'
+import { withCustomCas } from './custom-cas.ts'
 import { detectorOf } from './detectors.ts'
 import { fieldsOf, malformed, textOf } from './fields.ts'
 import { invokeCommand } from './invoke.ts'
@@ -67,16 +68,7 @@ export async function connectAzure(
     session: async (abort) => sessionOf(method, await token(abort)),
     kubernetesVersions: oncePerRegion(kubernetesVersions),
     subscriptions: (abort) => subscriptionsOf(arm, abort),
-    managedCluster: async (cluster, abort) => {
-      const { customCas, ...facts } = await managedCluster(cluster, abort)
-      const entries = customCas.flatMap(readCertificates)
-      const unreadable = unreadableIn(entries)
-      return {
-        ...facts,
-        customCas: certificatesIn(entries, 'reported-by-check'),
-        ...(unreadable.length === 0 ? {} : { unreadableCustomCas: unreadable }),
-      }
-    },
+    managedCluster: withCustomCas(managedCluster, readCertificates),
     kubeconfig: (cluster, { admin, serverFqdn: wanted }, abort) =>
       reachableKubeconfig(
         (serverFqdn = wanted) =>

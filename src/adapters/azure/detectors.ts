@@ -1,7 +1,8 @@
 import type { DetectorFacts, ManagedClusterReference } from '../../model/azure.ts'
 import { segmentOf } from '../../model/path-segment.ts'
 import type { Arm } from './arm.ts'
-import { fieldsOf, listOf, malformed } from './fields.ts'
+import { fieldsOf, listOf } from './answer-fields.ts'
+import { malformed } from './fields.ts'
 
 const detectorsVersion = '2024-08-01'
 const most = 20

@@ -1,5 +1,6 @@
 import type { AgentPoolFacts, ManagedClusterReference, SubscriptionFacts, SupportedVersion } from '../../model/azure.ts'
-import { fieldsOf, listOf, malformed, optional, textOf, textsOf, type Fields } from './fields.ts'
+import { fieldsOf, flagOf, listOf, textOf, textsOf } from './answer-fields.ts'
+import { malformed, optional, type Fields } from './fields.ts'
 import { clusterForm } from './resource-id.ts'
 
 /** /subscriptions/ID/resourceGroups/NAME/…: the group's name in the case that ARM wrote. */
@@ -26,15 +27,14 @@ export function clusterAnswer(answer: unknown) {
   if (provisioningState === undefined) malformed('cluster')
   const access = fieldsOf(properties['apiServerAccessProfile'])
   const { aadProfile: entra } = properties
-  const rbac = properties['enableRBAC']
   const customCas = listOf(fieldsOf(properties['securityProfile'])['customCATrustCertificates'])
   return {
     provisioningState,
-    privateCluster: access['enablePrivateCluster'] === true,
+    privateCluster: flagOf(access['enablePrivateCluster']) === true,
     authorizedIpRanges: listOf(access['authorizedIPRanges']).filter((range) => typeof range === 'string'),
-    runCommandDisabled: access['disableRunCommand'] === true,
-    localAccountsDisabled: properties['disableLocalAccounts'] === true,
-    customCas: customCas.map((text) => (typeof text === 'string' ? Buffer.from(text, 'base64').toString('utf8') : '')),
+    runCommandDisabled: flagOf(access['disableRunCommand']) === true,
+    localAccountsDisabled: flagOf(properties['disableLocalAccounts']) === true,
+    customCas: customCas.map((text) => Buffer.from(textOf(text) ?? malformed('custom CA'), 'base64').toString('utf8')),
     ...errorOf(properties),
     ...optional('powerState', textOf(fieldsOf(properties['powerState'])['code'])),
     ...optional(
@@ -43,10 +43,12 @@ export function clusterAnswer(answer: unknown) {
     ),
     ...optional('fqdn', textOf(properties['fqdn'])),
     ...optional('privateFqdn', textOf(properties['privateFQDN'])),
-    ...optional('enableRbac', typeof rbac === 'boolean' ? rbac : undefined),
+    ...optional('enableRbac', flagOf(properties['enableRBAC'])),
     ...optional(
       'entra',
-      entra === undefined || entra === null ? undefined : { azureRbac: fieldsOf(entra)['enableAzureRBAC'] === true },
+      entra === undefined || entra === null
+        ? undefined
+        : { azureRbac: flagOf(fieldsOf(entra)['enableAzureRBAC']) === true },
     ),
     ...optional('servicePrincipalClientId', textOf(fieldsOf(properties['servicePrincipalProfile'])['clientId'])),
     ...optional('nodeResourceGroup', textOf(properties['nodeResourceGroup'])),

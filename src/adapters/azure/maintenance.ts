@@ -1,5 +1,6 @@
 import type { MaintenanceFacts, MaintenanceSchedule } from '../../model/preconditions.ts'
-import { fieldsOf, listOf, malformed, optional, textOf, type Fields } from './fields.ts'
+import { fieldsOf, listOf, textOf } from './answer-fields.ts'
+import { malformed, optional, type Fields } from './fields.ts'
 
 const what = 'maintenance configuration that is known here'
 const weekdays = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday']

@@ -1,6 +1,7 @@
 import { WorldError } from '../../model/errors.ts'
 import { linkOf } from '../url.ts'
-import { fieldsOf, malformed, textOf } from './fields.ts'
+import { fieldsOf, textOf } from './answer-fields.ts'
+import { malformed } from './fields.ts'
 import type { ArmAsk, ArmReply, ListAsk } from './request.ts'
 
 /** AKS lists some 20 clusters on a page, and a subscription has 5,000 at most. */
