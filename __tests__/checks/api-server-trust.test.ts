@@ -93,7 +93,9 @@ describe('a path that fails', () => {
     const { judge } = await setUp({ eku: ['clientAuth'] })
     expect((await judge())[0]).toMatchObject({
       outcome: 'fail',
-      message: expect.stringMatching(/^Clients refuse the certificate: "CN=apiserver" /),
+      message: expect.stringMatching(
+        /^kubectl and other Go clients refuse the certificate: "CN=apiserver" is not for serverAuth\./,
+      ),
     })
   })
 
@@ -101,7 +103,7 @@ describe('a path that fails', () => {
     const { judge } = await setUp({ notAfter: after(-day) })
     expect((await judge())[0]).toMatchObject({
       outcome: 'fail',
-      message: expect.stringMatching(/^Clients refuse it now: .*ended at .*See api-server-expiry/),
+      message: expect.stringMatching(/^Clients refuse it now: .*expired at .*See api-server-expiry/),
     })
   })
 
@@ -186,13 +188,26 @@ test('a server that vouches for itself is told by its own name', async () => {
   )
 })
 
-test('a signature that cannot be verified here is no verdict', async () => {
+test('a signature with SHA-1 fails, because every client refuses it', async () => {
   const { judge } = await setUp({ algorithm: 'RSA-2048' })
   const authority = await makeCa({ algorithm: 'RSA-SHA1-2048' })
   const leaf = read(await issue(authority, server))
   expect((await judge({ received: [leaf] }, { clusterCas: [read(authority)] }))[0]).toMatchObject({
-    outcome: 'inconclusive',
-    reason: 'not-supported',
+    outcome: 'fail',
+    message: expect.stringContaining('has a signature made with SHA-1'),
+    remedy: expect.stringContaining('SHA-256'),
+  })
+})
+
+test('a CA that Go accepts and OpenSSL refuses is a warning that names OpenSSL', async () => {
+  const { judge } = await setUp()
+  const authority = await makeCa({ algorithm: 'RSA-1024' })
+  const leaf = read(await issue(authority, server))
+  expect((await judge({ received: [leaf] }, { clusterCas: [read(authority)] }))[0]).toMatchObject({
+    outcome: 'warn',
+    message: expect.stringMatching(
+      /^Go clients .* accept .* OpenSSL 3 .* refuse it: "CN=ca" has an RSA key of 1024 bits\./,
+    ),
   })
 })
 

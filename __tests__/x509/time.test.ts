@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import { readTime, type ReadTime } from '../../src/x509/time.ts'
 
-const read = (tag: number, text: string): ReadTime => readTime({ tag, der: new Uint8Array(), content: Buffer.from(text) })
+const read = (tag: number, text: string): ReadTime =>
+  readTime({ tag, der: new Uint8Array(), content: Buffer.from(text) })
 
 describe('readTime', () => {
   test.each([

@@ -1,14 +1,14 @@
 import type { Certificate } from '../model/certificate.ts'
-import { Unjudged } from '../model/errors.ts'
 import type { ApiServerChain, KubeconfigFacts, PresentedChain } from '../model/evidence.ts'
 import { leafOf } from '../model/presented.ts'
 import { sentence } from '../model/sentence.ts'
+import { judgeAcceptance } from '../x509/acceptance.ts'
 import type { Effort } from '../x509/effort.ts'
-import { validatePath } from '../x509/path.ts'
 import type { Draft } from './check.ts'
 import { clockSkew } from './clock.ts'
 import { minuteOf } from './dates.ts'
 import { shareOf } from './presented.ts'
+import { goVerdict, opensslWarning, remedyFor } from './refusal.ts'
 import { distinct, namesAmong, namesOf, topIssuer } from './trust.ts'
 
 /** Every chain that was presented, each by itself: one that clients accept says nothing of the others. */
@@ -63,33 +63,32 @@ async function judgeApiServerPath(
   const anchors = named.length > 0 ? named : clusterRootCas
   if (anchors.length === 0) return withoutAnchor(about, presented, kubeconfig)
 
-  const result = await validatePath(certificates, anchors, { at: server.localClock, purpose: 'serverAuth' }, effort)
-  if (!result.ok)
-    switch (result.problem) {
-      case 'too-complex':
-        throw new Unjudged('too-large', result.detail)
-      case 'no-path':
-      case 'bad-signature':
+  const acceptance = await judgeAcceptance(
+    certificates,
+    anchors,
+    { at: server.localClock, purpose: 'serverAuth' },
+    effort,
+  )
+  const verdict = goVerdict(acceptance)
+  if (!verdict.accepted)
+    switch (verdict.reason) {
+      case 'path':
         return [{ ...about, ...foreignIssuer(shown, anchors) }]
-      case 'expired':
-      case 'not-yet-valid':
-        return [{ ...about, ...(await notNow(shown, anchors, result.detail, effort)) }]
-      case 'unsupported-algorithm':
-        return [{ ...about, outcome: 'inconclusive', reason: 'not-supported', message: sentence(result.detail) }]
+      case 'validity':
+        return [{ ...about, ...(await notNow(shown, anchors, verdict.detail, effort)) }]
       default:
         return [
           {
             ...about,
             outcome: 'fail',
-            message: `Clients refuse the certificate: ${sentence(result.detail)}`,
-            remedy:
-              'Have the certificate issued anew with what is missing: on AKS, open a support request with this message.',
+            message: `kubectl and other Go clients refuse the certificate: ${sentence(verdict.detail)}`,
+            remedy: `${remedyFor(verdict)} On AKS, open a support request with this message.`,
           },
         ]
     }
-  const by = `Signed by the cluster CA: ${result.path.map(({ subject }) => subject).join(' < ')}.`
-  if (named.length > 0 || kubeconfig === undefined || systemTrusted === true)
-    return [{ ...about, outcome: 'pass', message: by }]
+  const by = `Signed by the cluster CA: ${verdict.path.map(({ subject }) => subject).join(' < ')}.`
+  const passed = opensslWarning(acceptance) ?? ({ outcome: 'pass', message: by } as const)
+  if (named.length > 0 || kubeconfig === undefined || systemTrusted === true) return [{ ...about, ...passed }]
   if (systemTrusted === undefined)
     return [
       {
@@ -169,7 +168,7 @@ async function notNow(
 ): Promise<Omit<Draft, 'subject'>> {
   const skew = clockSkew(server)
   const options = { at: skew?.serverClock ?? server.localClock, purpose: 'serverAuth' } as const
-  if (skew !== undefined && (await validatePath(certificates, anchors, options, effort)).ok)
+  if (skew !== undefined && goVerdict(await judgeAcceptance(certificates, anchors, options, effort)).accepted)
     return {
       outcome: 'fail',
       message: `Refused here only because of this machine's clock (${minuteOf(skew.localClock)}): ${sentence(detail)} By the API server's clock (${minuteOf(skew.serverClock)}) it is good.`,

@@ -1,8 +1,10 @@
 import type { Certificate } from '../model/certificate.ts'
+import { Unjudged } from '../model/errors.ts'
 import type { KubeletReading, NodeFacts, Observation } from '../model/evidence.ts'
 import { isSelfSigned } from '../model/node-identity.ts'
 import type { Reason } from '../model/reason.ts'
 import type { Served } from '../model/serving-rotation.ts'
+import { judgeAcceptance } from '../x509/acceptance.ts'
 import type { Effort } from '../x509/effort.ts'
 import { holdAgainst } from '../x509/path.ts'
 import { judgeEach, known, type CheckContext, type Draft } from './check.ts'
@@ -131,9 +133,13 @@ async function findSigner(received: readonly Certificate[], { cas, effort }: Clu
     effort,
   )
   if (found !== undefined) {
-    const { anchor: ca, result } = found
-    if (result.ok || result.problem === 'expired' || result.problem === 'not-yet-valid') return { kind: 'cluster', ca }
-    return { kind: 'unfit', ca, detail: result.detail }
+    const { anchor: ca } = found
+    const at = leaf.notBefore > ca.notBefore ? leaf.notBefore : ca.notBefore
+    // the API server and metrics-server, which call kubelets, are written in Go
+    const { go } = await judgeAcceptance(received, [ca], { at, purpose: 'serverAuth' }, effort)
+    if (go.accepted === 'unknown') throw new Unjudged('too-large', go.detail)
+    const isFit = go.accepted || go.reason === 'validity'
+    return isFit ? { kind: 'cluster', ca } : { kind: 'unfit', ca, detail: go.detail }
   }
   const issuer = topIssuer(received)
   return cas.some(({ subject }) => subject === issuer) ? { kind: 'former-ca', issuer } : { kind: 'other', issuer }

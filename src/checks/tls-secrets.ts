@@ -4,6 +4,7 @@ import type { BriefCertificate, TlsSecretFacts } from '../model/objects.ts'
 import { firstToEnd, formerClusterCa, judgeBundle, worstOf } from './bundle.ts'
 import { defineCheck, judgeEach, known, unseen, type CheckContext, type Draft } from './check.ts'
 import { dayOf, plural, span } from './dates.ts'
+import { faultDrafts } from './refusal.ts'
 import { judgeChain } from './secret-chain.ts'
 import { judgeUnknown } from './unknown-serving.ts'
 
@@ -87,13 +88,15 @@ function judgeSecret(secret: TlsSecretFacts, current: readonly BriefCertificate[
   const drafts = [
     first,
     ...others,
+    ...faultDrafts(subject, secret.faults ?? []),
     ...(ca.length === 0 ? [] : [judgeCa(subject, ca, current, context)]),
     ...(problems.includes('private-key') ? [exposed(subject, text)] : []),
   ] as const
   const worst = worstOf(drafts)
   if (worst.outcome === 'pass') return worst
-  // what is wrong with the text itself is told beside a date that is worse
-  const also = drafts.filter((draft) => draft !== worst && draft.outcome !== 'pass' && draft.notAfter === undefined)
+  // what is wrong with the text itself is told beside a date that is worse, and a date beside what is refused
+  const isToldToo = ({ notAfter }: Draft): boolean => notAfter === undefined || worst.notAfter === undefined
+  const also = drafts.filter((draft) => draft !== worst && draft.outcome !== 'pass' && isToldToo(draft))
   const told = { ...worst, message: [worst, ...also].map(({ message }) => message).join(' ') }
   return certManager === undefined ? told : { ...told, remedy: told.remedy ?? renewal(secret) }
 }

@@ -27,7 +27,9 @@ export const kubeletCsrs: Collector<'kubeletCsrs'> = (context) => {
       query: { fieldSelector: `spec.signerName=${signerName}` },
       permission: 'list certificatesigningrequests',
       most: items.certificateRequests,
-      onRestart: () => { groups.clear(); },
+      onRestart: () => {
+        groups.clear()
+      },
     }
     const reduce = (item: unknown): undefined => {
       groups.add(reduceCsr(item, signerName, subjectOf))

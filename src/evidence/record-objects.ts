@@ -1,3 +1,4 @@
+import { refusalReasons, verifiers } from '../model/acceptance.ts'
 import * as z from 'zod/mini'
 import {
   bundleProblems,
@@ -93,6 +94,17 @@ export const objectValues = {
             chain: list(z.union([unreadable, inChain])),
             problems: faults.problems,
             keyOfNone: z.exactOptional(z.literal(true)),
+            faults: z.exactOptional(
+              list(
+                z.object({
+                  by: z.enum(verifiers),
+                  reason: z.enum(refusalReasons),
+                  detail: text,
+                  certificate: text,
+                  assumed: z.exactOptional(z.literal(true)),
+                }),
+              ),
+            ),
             ca: list(z.union([unreadable, z.object(brief)])),
             certManager: z.exactOptional(
               z.object({ certificate: z.exactOptional(text), issuer: z.exactOptional(text) }),

@@ -3,6 +3,7 @@ import { isReadable } from '../model/entries.ts'
 import type { ChainCertificate, TlsSecretFacts } from '../model/objects.ts'
 import { leafOf } from '../model/secret-chain.ts'
 import { readKeyOwnerByPublicHalf, type KeyOwner } from '../x509/key-pair.ts'
+import { ownFaults } from '../x509/own-form.ts'
 import { signerFinder } from '../x509/signers.ts'
 import { brief, bundleOf, bundleReader, casOf, decoded, type Bundle } from './bundles.ts'
 import { asObject, asText, shortened, textAt } from './json.ts'
@@ -41,9 +42,12 @@ export function secretFacts(item: unknown, keys: DataKeys, { readCa, signersIn }
   const signersOf = signersIn([...entries.filter(isReadable), ...(trusted === undefined ? [] : casOf(trusted))])
   const namespace = textAt(metadata, 'namespace', 'A Secret')
   const isOfService = dnsNamesOf(leafOf(entries)).some((dns) => dns.endsWith(`.${namespace}.svc`))
+  const own = owner ?? leafOf(entries)
+  const faults = own === undefined ? [] : ownFaults(own, entries.filter(isReadable))
   return {
     namespace,
     name: textAt(metadata, 'name', 'A Secret'),
+    ...(faults.length === 0 ? {} : { faults }),
     chain: entries.map((entry) => (isReadable(entry) ? inChain(entry, signersOf(entry), entry === owner) : entry)),
     problems,
     ...(key !== undefined && owner === undefined ? { keyOfNone: true as const } : {}),

@@ -1,4 +1,5 @@
 import type { CallAddress } from './calls.ts'
+import type { RefusalReason, Verifier } from './acceptance.ts'
 import type { Certificate } from './certificate.ts'
 import type { Entry, Unreadable } from './entries.ts'
 
@@ -39,6 +40,18 @@ export type ChainCertificate = BriefCertificate & {
   readonly ownsKey?: true
 }
 
+/** What a verifier refuses in tls.crt, whatever it trusts. */
+export type OwnFault = {
+  readonly by: Verifier
+  readonly reason: RefusalReason
+  /** our own words, with the name of the certificate */
+  readonly detail: string
+  /** fingerprint */
+  readonly certificate: string
+  /** it is refused if it is a server's, which nothing in it says */
+  readonly assumed?: true
+}
+
 /**
  * A Secret of type kubernetes.io/tls, or one of another type with the certificate of a service that the API server calls. Of its
  * private key nothing is kept but which certificate it belongs to.
@@ -53,6 +66,8 @@ export type TlsSecretFacts = {
   readonly problems: readonly BundleProblem[]
   /** the private key belongs to none of the certificates that can be read; absent where it does, and where no key was read */
   readonly keyOfNone?: true
+  /** what Go and OpenSSL refuse in tls.crt; absent in evidence of older versions, and where nothing is refused */
+  readonly faults?: readonly OwnFault[]
   /** ca.crt, where there is one */
   readonly ca: readonly Entry<BriefCertificate>[]
   /** from cert-manager's annotations: its Certificate and who issues it */

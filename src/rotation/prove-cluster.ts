@@ -3,7 +3,7 @@ import type { CsrFacts, NodeFacts } from '../model/evidence.ts'
 import type { PublishedCas } from '../model/objects.ts'
 import type { KnownNode, Proof } from '../model/rotation.ts'
 import { smallEffort } from '../x509/effort.ts'
-import { validatePath } from '../x509/path.ts'
+import { judgeAcceptance } from '../x509/acceptance.ts'
 import { failed, held, named, shortly, unseen } from './proof-words.ts'
 
 const clientSigner = 'kubernetes.io/kube-apiserver-client-kubelet'
@@ -60,8 +60,8 @@ async function hasNewCertificate(
 ): Promise<boolean> {
   for (const { signerName, certificate } of requests) {
     if (signerName !== clientSigner || certificate === undefined) continue
-    const path = await validatePath([certificate], cas, { at: now, purpose: 'clientAuth' }, smallEffort())
-    if (path.ok) return true
+    const { go } = await judgeAcceptance([certificate], cas, { at: now, purpose: 'clientAuth' }, smallEffort())
+    if (go.accepted === true) return true
   }
   return false
 }

@@ -3,6 +3,7 @@ import { WorldError } from '../model/errors.ts'
 import type { Proof } from '../model/rotation.ts'
 import { certificateFromDer } from '../x509/parse.ts'
 import { smallEffort } from '../x509/effort.ts'
+import { judgeAcceptance } from '../x509/acceptance.ts'
 import { validatePath } from '../x509/path.ts'
 import { areOthers, handshake, type Credentials } from './credentials.ts'
 import { failed, held, shortly, unseen } from './proof-words.ts'
@@ -39,10 +40,10 @@ export async function caDiffers(
   const id = 'api-server-ca-differs'
   const anchors = new Map<string, Certificate>()
   for (const chain of chains) {
-    const path = await validatePath(chain, cas, { at: now, purpose: 'serverAuth' }, smallEffort())
-    if (!path.ok)
-      return failed(id, `What the API server presents does not lead to the CA that ARM hands out: ${path.detail}`)
-    const anchor = path.path.at(-1)
+    const { go } = await judgeAcceptance(chain, cas, { at: now, purpose: 'serverAuth' }, smallEffort())
+    if (go.accepted !== true)
+      return failed(id, `kubectl refuses what the API server presents, by the CA that ARM returns: ${go.detail}`)
+    const anchor = go.path.at(-1)
     if (anchor !== undefined) anchors.set(anchor.fingerprint, anchor)
   }
   const under = [...anchors.values()]

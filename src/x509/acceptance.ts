@@ -1,5 +1,7 @@
+import type { RefusalReason, Verifier } from '../model/acceptance.ts'
 import type { Certificate, Purpose } from '../model/certificate.ts'
 import { entriesWords, isReadable, unreadableIn, type Entry } from '../model/entries.ts'
+import { reasonOf } from './acceptance-reasons.ts'
 import { rsaNumbersOf } from './algorithms.ts'
 import { authorityLink, type Effort } from './effort.ts'
 import { goFormFault } from './go-form.ts'
@@ -10,33 +12,7 @@ import { validatePath, type PathProblem, type PathResult } from './path.ts'
 import type { Structure } from './structure.ts'
 import { goIdentity, opensslIdentity } from './verifier-identity.ts'
 
-/**
- * Go's crypto/x509 (1.23 and newer) as kubectl, kubelets and the API server use it; OpenSSL 3 at security level 2 with partial
- * chains, as Node 24 uses it in a handshake.
- */
-export type Verifier = 'go' | 'openssl'
-
-export type RefusalReason =
-  | 'unreadable'
-  | 'encoding'
-  | 'serial-number'
-  | 'date-form'
-  | 'signature-algorithm'
-  | 'key-size'
-  | 'key-kind'
-  | 'no-subject-alt-name'
-  | 'server-name'
-  | 'validity'
-  | 'purpose'
-  | 'authority'
-  | 'path-length'
-  | 'name-constraints'
-  | 'critical-extension'
-  | 'anchor-constraints'
-  | 'policy'
-  | 'path'
-  | 'order'
-  | 'key-mismatch'
+export type { RefusalReason, Verifier } from '../model/acceptance.ts'
 
 export type Refusal = {
   readonly accepted: false
@@ -47,7 +23,8 @@ export type Refusal = {
 }
 
 export type VerifierVerdict =
-  | { readonly accepted: true }
+  /** `path` runs from the leaf to the anchor, both included */
+  | { readonly accepted: true; readonly path: readonly Certificate[] }
   | Refusal
   /** the work would be more than limits.ts allows */
   | { readonly accepted: 'unknown'; readonly detail: string }
@@ -114,7 +91,7 @@ async function judgeByGo(
   const faults = anchors.map((anchor) => goFaultOf(anchor, authorityLink(effort.memory, anchor).structure))
   const usable = anchors.filter((_, i) => faults[i] === undefined)
   const result = await validatePath(chain, usable, options, effort, 'go')
-  if (result.ok) return identityVerdict(chain, options, goIdentity)
+  if (result.ok) return identityVerdict(result.path, options, goIdentity)
   const passedOver = faults.find((one) => one?.certificate?.subject === result.certificate?.issuer)
   return result.problem === 'no-path' && passedOver !== undefined ? passedOver : verdictOf(result, anchors)
 }
@@ -153,7 +130,7 @@ async function judgeByOpenssl(
   effort: Effort,
 ): Promise<VerifierVerdict> {
   const result = await validateOpensslPath(chain, anchors, options, effort)
-  return result.ok ? identityVerdict(chain, options, opensslIdentity) : verdictOf(result, anchors)
+  return result.ok ? identityVerdict(result.path, options, opensslIdentity) : verdictOf(result, anchors)
 }
 
 function verdictOf(
@@ -173,11 +150,12 @@ const ofAnchors: readonly PathProblem[] = [
 ]
 
 function identityVerdict(
-  [leaf]: readonly Certificate[],
+  path: readonly Certificate[],
   { serverName }: AcceptanceOptions,
   isFor: (leaf: Certificate, name: string) => boolean,
 ): VerifierVerdict {
-  if (leaf === undefined || serverName === undefined || isFor(leaf, serverName)) return { accepted: true }
+  const [leaf] = path
+  if (leaf === undefined || serverName === undefined || isFor(leaf, serverName)) return { accepted: true, path }
   const none = leaf.subjectAltNames.length === 0
   return {
     accepted: false,
@@ -185,25 +163,4 @@ function identityVerdict(
     detail: `${nameOf(leaf)} is not for ${serverName}${none ? ': it has no subjectAltName' : ''}`,
     certificate: leaf,
   }
-}
-
-const reasonOf: Readonly<Record<Exclude<PathProblem, 'too-complex'>, RefusalReason>> = {
-  'empty-chain': 'unreadable',
-  'no-path': 'path',
-  'bad-signature': 'path',
-  'not-yet-valid': 'validity',
-  expired: 'validity',
-  'not-a-ca': 'authority',
-  'path-length': 'path-length',
-  'key-usage': 'purpose',
-  'extended-key-usage': 'purpose',
-  'name-constraints': 'name-constraints',
-  'unknown-critical-extension': 'critical-extension',
-  'weak-key': 'key-size',
-  'unsupported-algorithm': 'signature-algorithm',
-  'key-kind': 'key-kind',
-  policy: 'policy',
-  encoding: 'encoding',
-  'serial-number': 'serial-number',
-  'date-form': 'date-form',
 }

@@ -1,6 +1,6 @@
 import { isFor } from '../model/certificate.ts'
 import { keyOids, largestExponent, pssWithSha2, rsaNumbers, signatures, type RsaNumbers } from './algorithms.ts'
-import { sameBytes } from './der.ts'
+import { sameBytes, type Element } from './der.ts'
 import {
   basicConstraints,
   extKeyUsage,
@@ -100,7 +100,7 @@ const policies: Rule = (_, { path }) => {
 }
 
 /** crypto/tls uses RSA, ECDSA and Ed25519. */
-const keyServes: Rule = ({ structure }) => {
+export const keyServes: Rule = ({ structure }) => {
   const { oid } = readAlgorithm(readPublicKey(structure.subjectPublicKeyInfo).algorithm)
   if (oid === keyOids.rsa) return rsaProblem(structure)
   if (oid === keyOids.ec || oid === keyOids.ed25519) return undefined
@@ -119,14 +119,8 @@ const isUsable = ({ exponent, isOdd }: RsaNumbers): boolean =>
 
 /** What keeps Go from verifying the signature of `child` with the key of `issuer`. */
 export function goObstacle(child: Link, issuer: Link): { readonly at: Link; readonly broken: Broken } | undefined {
-  const { oid, parameters } = readAlgorithm(child.structure.signatureAlgorithm)
-  const weak = weakHash(oid)
-  if (weak !== undefined)
-    return { at: child, broken: { problem: 'unsupported-algorithm', detail: `has a signature made with ${weak}` } }
-  const pss = oid === keyOids.rsaPss ? pssWithSha2(parameters) : undefined
-  const isKnown = signatures.has(oid) || pss?.salt === saltOf(pss?.hash)
-  if (!isKnown || (oid === keyOids.ed25519 && parameters !== undefined))
-    return { at: child, broken: { problem: 'unsupported-algorithm', detail: `has a signature of kind ${oid}` } }
+  const unsupported = goSignatureProblem(child.structure)
+  if (unsupported !== undefined) return { at: child, broken: unsupported }
   const key = readAlgorithm(readPublicKey(issuer.structure.subjectPublicKeyInfo).algorithm).oid
   if (key === keyOids.ec || key === keyOids.ed25519) return undefined
   const broken: Broken | undefined =
@@ -134,6 +128,26 @@ export function goObstacle(child: Link, issuer: Link): { readonly at: Link; read
       ? rsaProblem(issuer.structure)
       : { problem: 'key-kind', detail: `has a public key of kind ${key}, with which Go verifies no signature` }
   return broken && { at: issuer, broken }
+}
+
+/** What keeps Go from verifying a signature with any key: MD5, SHA-1, and kinds that it does not know. */
+export function goSignatureProblem({ signatureAlgorithm }: Structure): Broken | undefined {
+  const { oid, parameters } = readAlgorithm(signatureAlgorithm)
+  const weak = weakHash(oid)
+  if (weak !== undefined) return { problem: 'unsupported-algorithm', detail: `has a signature made with ${weak}` }
+  const isKnown = oid === keyOids.rsaPss ? isGoPss(parameters) : signatures.has(oid)
+  return isKnown && (oid !== keyOids.ed25519 || parameters === undefined)
+    ? undefined
+    : { problem: 'unsupported-algorithm', detail: `has a signature of kind ${oid}, which Go does not verify` }
+}
+
+function isGoPss(parameters: Element | undefined): boolean {
+  try {
+    const pss = pssWithSha2(parameters)
+    return pss?.salt === saltOf(pss?.hash)
+  } catch {
+    return false
+  }
 }
 
 /** octets of salt that Go asks for: as many as the hash has; NaN without a hash */
@@ -163,10 +177,17 @@ export function goView(link: Link): Link {
   return view
 }
 
-const everywhere = [critical, time, pathLength, extendedUsage]
+const everywhere = [critical, pathLength, extendedUsage]
 
-export const goRules: Ruleset = {
+/** All but the dates. */
+export const goUndatedRules: Ruleset = {
   leaf: [...everywhere, keyServes, permittedNames, policies],
   authority: [...everywhere, isAuthority, signsCertificates, permittedNames],
   anchor: [...everywhere, isAnchor, signsCertificates],
+}
+
+export const goRules: Ruleset = {
+  leaf: [time, ...goUndatedRules.leaf],
+  authority: [time, ...goUndatedRules.authority],
+  anchor: [time, ...goUndatedRules.anchor],
 }

@@ -143,10 +143,20 @@ export function hasName(name: Uint8Array, other: Uint8Array): boolean {
   }
 }
 
-const everywhere = [form, critical, strength, dateForm, time, signature, extendedUsage, pathLength]
+const everywhere = [form, critical, strength, dateForm, signature, extendedUsage, pathLength]
 
-export const opensslRules: Ruleset = {
+/** All but the dates themselves. */
+export const opensslUndatedRules: Ruleset = {
   leaf: [...everywhere, certType, keyServes, keyKind, permittedNames],
   authority: [...everywhere, isAuthority, signsCertificates, permittedNames],
   anchor: [...everywhere, isAnchor, signsCertificates],
 }
+
+export const opensslRules: Ruleset = {
+  leaf: [time, ...opensslUndatedRules.leaf],
+  authority: [time, ...opensslUndatedRules.authority],
+  anchor: [time, ...opensslUndatedRules.anchor],
+}
+
+/** Of an authority by itself. */
+export const opensslOwnRules: readonly Rule[] = [form, critical, strength, dateForm]
