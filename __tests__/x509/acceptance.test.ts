@@ -139,10 +139,9 @@ describe('acceptance', () => {
 
 describe('the form of a certificate by itself', () => {
   const faults = async (leaf: CertificateOptions, root: CertificateOptions = {}) => {
-    const { presented } = await below(root, leaf)
-    return ownFaults(parsed(presented[0] as Issued), []).map(({ by, reason, assumed }) =>
-      `${by} ${reason} ${assumed ?? ''}`.trim(),
-    )
+    const [issued] = (await below(root, leaf)).presented
+    if (issued === undefined) throw new Error('no leaf')
+    return ownFaults(parsed(issued), []).map(({ by, reason, assumed }) => `${by} ${reason} ${assumed ?? ''}`.trim())
   }
 
   test.each([
