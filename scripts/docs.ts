@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { format, resolveConfig } from 'prettier'
 import type { Check } from '../src/checks/check.ts'
 import { checks } from '../src/checks/index.ts'
-import { evidenceWords } from '../src/reports/evidence-words.ts'
+import { evidenceWords } from '../src/reports/evidence-titles.ts'
 import { type ActionFile, readAction } from './generate.ts'
 
 const root = join(import.meta.dirname, '..')

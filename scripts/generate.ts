@@ -10,7 +10,7 @@ import { load } from 'js-yaml'
 import { format, resolveConfig } from 'prettier'
 import { scenarioSchema } from '../emulator/schema/json-schema.ts'
 import { checks } from '../src/checks/index.ts'
-import { recordingSchema } from '../src/evidence/record.ts'
+import { recordingSchema } from '../src/recording/read.ts'
 import { policySchema } from '../src/inputs/policy/schema.ts'
 
 export type ActionFile = {

@@ -9,24 +9,24 @@ import { redactEvidence, redactValue } from './adapters/redaction/values.ts'
 import { savePhase } from './adapters/state.ts'
 import { tlsPort } from './adapters/tls-port.ts'
 import { checks } from './checks/index.ts'
-import { recordingText } from './evidence/render-recording.ts'
-import { readKubeconfigText } from './inputs/kubeconfig/handed-out.ts'
+import { recordingText } from './recording/write.ts'
+import { readKubeconfigText } from './inputs/kubeconfig/from-arm.ts'
 import type { OutputName } from './inputs/outputs.ts'
 import { parseInputs } from './inputs/parse.ts'
-import type { Kept } from './issues/keep.ts'
-import { kubeconfigFate, noRunnerNotice, requireRemoval } from './kubeconfig-fate.ts'
-import { list } from './list.ts'
+import type { Kept } from './issues/run.ts'
+import { kubeconfigFate, noRunnerNotice, requireRemoval } from './main/kubeconfig-removal.ts'
+import { list } from './modes/list.ts'
 import type { Assessment } from './model/assessment.ts'
 import type { ConnectAzure } from './model/azure.ts'
 import type { Settings } from './model/settings.ts'
-import { assess, type Assessed, type World } from './pipeline.ts'
-import type { PlanTelling } from './plan.ts'
+import { assess, type Assessed, type World } from './modes/assess.ts'
+import type { PlanTelling } from './modes/plan.ts'
 import { deliverReports } from './reports/deliver.ts'
 import { failureMessage, successMessage } from './reports/log.ts'
-import { reportFolder } from './report-folder.ts'
+import { reportFolder } from './main/report-folder.ts'
 import { outputs } from './reports/outputs.ts'
-import { runStep } from './run-step.ts'
-import { annotateProblem, opening } from './telling.ts'
+import { runStep } from './step/run.ts'
+import { annotateProblem, opening } from './step/messages.ts'
 import { parseCertificates } from './x509/parse.ts'
 
 /** The main step of the action. The post step learns whether it came to its end. */
@@ -60,7 +60,7 @@ async function run(): Promise<void> {
   if (mode === 'kubelet-serving-rotation') return turnServing(settings)
   if (mode !== 'list' && mode !== 'refresh-credentials') return look(settings, await seen(mode, settings))
   const failure =
-    mode === 'list' ? await list(settings, world) : await (await import('./refresh.ts')).refresh(settings, world)
+    mode === 'list' ? await list(settings, world) : await (await import('./modes/refresh-credentials.ts')).refresh(settings, world)
   if (failure !== '') fail(failure)
 }
 
@@ -105,7 +105,7 @@ async function seen(
   if (mode !== 'gate') spareMemory()
   if (mode !== 'plan') return assess({ ...settings, mode }, world)
   if (settings.plan === undefined) throw new Error('a plan without its settings')
-  return (await import('./plan.ts')).plan({ ...settings, plan: settings.plan }, world)
+  return (await import('./modes/plan.ts')).plan({ ...settings, plan: settings.plan }, world)
 }
 
 /** Rotates, and tells what came of it; rotation.json is written on the way. */
@@ -115,8 +115,8 @@ async function turn(settings: Settings): Promise<void> {
     throw new Error('a rotation without its settings')
   spareMemory()
   const [{ rotate }, { openRecords }, { interruption }] = await Promise.all([
-    import('./rotate.ts'),
-    import('./open-records.ts'),
+    import('./modes/rotate.ts'),
+    import('./main/rotation-records.ts'),
     import('./adapters/interruption.ts'),
   ])
   const folder = reportFolder(settings.reportDirectory)
@@ -131,7 +131,7 @@ async function turn(settings: Settings): Promise<void> {
   )
   setOutputs({ rotated: String(run.rotated) } satisfies Partial<Record<OutputName, string>>)
   // what was proved is of use, whatever the check says
-  const unhanded = await (await import('./refresh.ts')).handOverAll(run.proved, settings)
+  const unhanded = await (await import('./modes/refresh-credentials.ts')).handOverAll(run.proved, settings)
   const unrecorded = records.problem()
   if (unrecorded !== undefined) annotateProblem(unrecorded)
   const failures = [
@@ -147,7 +147,7 @@ async function turn(settings: Settings): Promise<void> {
 /** Turns rotation of kubelet serving certificates on or off. */
 async function turnServing(settings: Settings): Promise<void> {
   const [{ turnServingRotation }, { interruption }] = await Promise.all([
-    import('./serving-rotation.ts'),
+    import('./modes/kubelet-serving-rotation.ts'),
     import('./adapters/interruption.ts'),
   ])
   const failure = await turnServingRotation(settings, world, interruption())
@@ -209,7 +209,7 @@ const readCertificates = (pem: string) => {
 async function issuesOf(assessment: Assessment, { issue }: Settings): Promise<Kept> {
   if (issue === undefined) return { numbers: [], annotations: [] }
   const [{ keepIssues }, { githubIssues }] = await Promise.all([
-    import('./issues/keep.ts'),
+    import('./issues/run.ts'),
     import('./adapters/github/issues.ts'),
   ])
   return keepIssues(assessment, issue, { connect: githubIssues, log })

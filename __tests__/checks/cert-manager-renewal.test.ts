@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import check from '../../src/checks/cert-manager-renewal.ts'
 import type { CertManagerCertificate } from '../../src/model/cert-manager.ts'
-import { mostAlike } from '../../src/verdict/alike.ts'
+import { mostAlike } from '../../src/verdict/join-similar.ts'
 import { after, day, gist, hour, minute, observed, run, second, unavailable, without } from '../build/evidence.ts'
 
 const certificate = (overrides: Partial<CertManagerCertificate> = {}): CertManagerCertificate => ({

@@ -4,9 +4,9 @@ import autoRotation from '../../src/checks/auto-rotation.ts'
 import { checks } from '../../src/checks/index.ts'
 import { nodes as collectNodes } from '../../src/evidence/nodes.ts'
 import type { CollectContext } from '../../src/evidence/context.ts'
-import { openKeep } from '../../src/evidence/kept.ts'
+import { openKeep } from '../../src/evidence/memory-limit.ts'
 import type { KubeletReading, NodeFacts } from '../../src/model/evidence.ts'
-import { needOf } from '../../src/rotation/need.ts'
+import { needOf } from '../../src/rotation/plan/need.ts'
 import {
   aksNode,
   after,

@@ -1,7 +1,7 @@
 // Damages every field of evidence.json that a check read, one at a time, and judges what is read of the file then.
 import type { Check } from '../../src/checks/check.ts'
-import { readRecording } from '../../src/evidence/record.ts'
-import { recordingOf, renderRecording } from '../../src/evidence/render-recording.ts'
+import { readRecording } from '../../src/recording/read.ts'
+import { recordingOf, renderRecording } from '../../src/recording/write.ts'
 import type { Evidence, EvidenceKey } from '../../src/model/evidence.ts'
 import { worstFirst, type Outcome } from '../../src/model/finding.ts'
 import { now, run } from '../build/evidence.ts'

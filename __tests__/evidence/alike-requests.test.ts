@@ -3,7 +3,7 @@ import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import check from '../../src/checks/kubelet-csr.ts'
 import { requestGroups } from '../../src/evidence/alike-requests.ts'
-import { openKeep } from '../../src/evidence/kept.ts'
+import { openKeep } from '../../src/evidence/memory-limit.ts'
 import type { CsrFacts, CsrState } from '../../src/model/evidence.ts'
 import { after, certificate, csr, hour, minute, now, observed, run } from '../build/evidence.ts'
 

@@ -7,7 +7,7 @@ import { connectByCommand } from '../../src/adapters/kubernetes/command-invoke.t
 import { kubernetesAdapter } from '../../src/adapters/kubernetes/connect.ts'
 import { tlsPort } from '../../src/adapters/tls-port.ts'
 import { collect } from '../../src/evidence/collect.ts'
-import { ladders } from '../../src/evidence/ladders.ts'
+import { ladders } from '../../src/evidence/collectors.ts'
 import type { Certificate } from '../../src/model/certificate.ts'
 import { certificatesIn } from '../../src/model/entries.ts'
 import type { Evidence, EvidenceKey, EvidenceMap, KubeletReading, Observation } from '../../src/model/evidence.ts'

@@ -1,7 +1,7 @@
 // What is kept of Secrets and ConfigMaps, and what is asked for it, with a session that answers what a test says.
 import { beforeAll, describe, expect, test } from '@jest/globals'
 import { caBundles } from '../../src/evidence/ca-bundles.ts'
-import { openKeep } from '../../src/evidence/kept.ts'
+import { openKeep } from '../../src/evidence/memory-limit.ts'
 import type { CollectContext } from '../../src/evidence/context.ts'
 import { namespaceCas } from '../../src/evidence/service-accounts.ts'
 import { tlsSecrets } from '../../src/evidence/tls-secrets.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { shares } from '../../src/evidence/shares.ts'
+import { shares } from '../../src/evidence/concurrency.ts'
 
 /** Work that runs until it is ended, and says how much of it runs. */
 function work() {

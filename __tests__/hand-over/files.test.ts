@@ -16,7 +16,7 @@ import { load } from 'js-yaml'
 import { kubeconfigFiles } from '../../src/adapters/kubeconfig/files.ts'
 import { removeKubeconfig } from '../../src/adapters/kubeconfig/removal.ts'
 import { WorldError } from '../../src/model/errors.ts'
-import type { Removal, WrittenKubeconfig } from '../../src/model/hand-over.ts'
+import type { Removal, WrittenKubeconfig } from '../../src/model/delivery.ts'
 import { newFolder, removeFolders } from '../real/folder.ts'
 
 afterAll(removeFolders)

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { InputError } from '../../src/model/errors.ts'
 import { parseInputs } from '../../src/inputs/parse.ts'
-import { destinationsOf } from '../../src/rotation/hand-over.ts'
+import { destinationsOf } from '../../src/rotation/delivery/deliver.ts'
 import type { Settings } from '../../src/model/settings.ts'
 
 const environment = { GITHUB_REPOSITORY: 'acme/clusters' }

@@ -2,7 +2,7 @@
 import { expect, test } from '@jest/globals'
 import { startEmulator } from '../../emulator/emulator.ts'
 import { kubernetesAdapter } from '../../src/adapters/kubernetes/connect.ts'
-import { readKubeconfigText } from '../../src/inputs/kubeconfig/handed-out.ts'
+import { readKubeconfigText } from '../../src/inputs/kubeconfig/from-arm.ts'
 import type { AzurePort } from '../../src/model/azure.ts'
 import type { EvidenceKey } from '../../src/model/evidence.ts'
 import { lookByArm, sessionOf, withAzure } from '../evidence/azure-kit.ts'

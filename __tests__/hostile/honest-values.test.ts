@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { spec } from '../../src/inputs/spec.ts'
 import type { Parser } from '../../src/inputs/parser.ts'
 import { isSecret } from '../../src/inputs/secret-forms.ts'
-import { mayBeSecret } from '../../src/inputs/may-be-secret.ts'
+import { mayBeSecret } from '../../src/inputs/secret-heuristics.ts'
 import { refused, run } from '../inputs/kit.ts'
 import { contextNames, honest } from './honest-values.ts'
 

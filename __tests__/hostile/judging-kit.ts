@@ -2,11 +2,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { recordingOf, renderRecording } from '../../src/evidence/render-recording.ts'
+import { recordingOf, renderRecording } from '../../src/recording/write.ts'
 import type { Evidence } from '../../src/model/evidence.ts'
 import type { TargetAssessment } from '../../src/model/assessment.ts'
 import type { LookingSettings } from '../../src/model/settings.ts'
-import { assess, type World } from '../../src/pipeline.ts'
+import { assess, type World } from '../../src/modes/assess.ts'
 import {
   aksNode,
   apiServerChain,

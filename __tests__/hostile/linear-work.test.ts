@@ -2,15 +2,15 @@
 // by the objects themselves, so that no clock decides.
 import { describe, expect, jest, test } from '@jest/globals'
 import { checks } from '../../src/checks/index.ts'
-import { evidenceRecords, inventory } from '../../src/evidence/inventory.ts'
+import { evidenceRecords, inventory } from '../../src/verdict/inventory.ts'
 import type { Evidence } from '../../src/model/evidence.ts'
 import type { Finding } from '../../src/model/finding.ts'
 import type { PlanSettings } from '../../src/model/plan.ts'
 import { reportNames } from '../../src/model/settings.ts'
 import { deliverReports } from '../../src/reports/deliver.ts'
 import { logTarget } from '../../src/reports/log.ts'
-import { inOrder, summarise } from '../../src/result.ts'
-import { planRotation } from '../../src/rotation/plan.ts'
+import { inOrder, summarise } from '../../src/verdict/assessment.ts'
+import { planRotation } from '../../src/rotation/plan/plan.ts'
 import { applyIgnores } from '../../src/verdict/ignore.ts'
 import { smallEffort } from '../../src/x509/effort.ts'
 import {

@@ -3,7 +3,7 @@ import { log, mask } from '../../src/adapters/actions.ts'
 import { inputNames } from '../../src/inputs/read.ts'
 import { parseInputs } from '../../src/inputs/parse.ts'
 import { InputError } from '../../src/model/errors.ts'
-import { opening, tellProblems } from '../../src/telling.ts'
+import { opening, tellProblems } from '../../src/step/messages.ts'
 import { accepted, type Files, plainKubeconfig, refused, worldWith } from '../inputs/kit.ts'
 import { type Kind, kinds, random } from './secret-kinds.ts'
 

@@ -49,7 +49,7 @@ describe('the lint rule for URLs', () => {
   test('fires at the address of a server that is joined with a path in every other room', async () => {
     const expected = lines.flatMap(([, everywhere], index) => (everywhere ? [index] : []))
     const texts = [...lines.map(([text]) => text), ...allowed]
-    expect(await fires('src/rotation/watch.ts', texts)).toEqual(expected)
+    expect(await fires('src/rotation/progress.ts', texts)).toEqual(expected)
   })
 
   test('leaves the one file alone that makes them', async () => {

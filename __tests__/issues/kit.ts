@@ -1,5 +1,5 @@
 import { githubIssues } from '../../src/adapters/github/issues.ts'
-import { keepIssues, type Kept } from '../../src/issues/keep.ts'
+import { keepIssues, type Kept } from '../../src/issues/run.ts'
 import type { Assessment } from '../../src/model/assessment.ts'
 import type { Finding, FailOn, Outcome } from '../../src/model/finding.ts'
 import type { IssueSettings } from '../../src/model/issue.ts'

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import type { FailOn } from '../../src/model/finding.ts'
 import type { IssueSettings } from '../../src/model/issue.ts'
 import { decide, type Decision, type Existing } from '../../src/issues/life-cycle.ts'
-import { partsOf } from '../../src/issues/part.ts'
+import { partsOf } from '../../src/issues/scope.ts'
 import { day, type Findings, fleetRun, found, run } from './kit.ts'
 import { asOf, assessment, inDays, target } from '../build/assessment.ts'
 

@@ -1,7 +1,7 @@
 // What a fleet asks of GitHub, against a port that answers at once.
 import { expect, test } from '@jest/globals'
 import { githubIssues } from '../../src/adapters/github/issues.ts'
-import { keepIssues } from '../../src/issues/keep.ts'
+import { keepIssues } from '../../src/issues/run.ts'
 import type { IssuesPort, RepositoryIssue } from '../../src/model/issue.ts'
 import { withGitHub } from '../emulator-github/kit.ts'
 import { day, fleetRun, settings, settingsFor } from './kit.ts'

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import { startEmulator } from '../../emulator/emulator.ts'
-import { unread } from '../../src/evidence/unread.ts'
+import { unread } from '../../src/evidence/not-collected.ts'
 import type { ClusterPolicy } from '../../src/model/cluster-policy.ts'
-import { assess } from '../../src/pipeline.ts'
+import { assess } from '../../src/modes/assess.ts'
 import { settingsOf, targetIn, worldOf } from './kit.ts'
 
 /** A policy by which nobody can judge: what a bug in judging would throw is thrown here. */

@@ -11,11 +11,11 @@ import { kubernetesAdapter } from '../../src/adapters/kubernetes/connect.ts'
 import { startPaces } from '../../src/adapters/pace.ts'
 import { tlsPort } from '../../src/adapters/tls-port.ts'
 import { checks } from '../../src/checks/index.ts'
-import { readKubeconfigText } from '../../src/inputs/kubeconfig/handed-out.ts'
+import { readKubeconfigText } from '../../src/inputs/kubeconfig/from-arm.ts'
 import { parseInputs } from '../../src/inputs/parse.ts'
 import type { TargetAssessment } from '../../src/model/assessment.ts'
 import type { LookingSettings, Settings } from '../../src/model/settings.ts'
-import { type Assessed, assess, type World } from '../../src/pipeline.ts'
+import { type Assessed, assess, type World } from '../../src/modes/assess.ts'
 import { parseCertificates } from '../../src/x509/parse.ts'
 
 export type Texts = Readonly<Record<string, string>>

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { field, renderCsv } from '../../src/reports/csv.ts'
-import { plain } from '../../src/reports/plain.ts'
+import { plain } from '../../src/reports/text.ts'
 import { assessment, certificate, finding, fingerprintOf, inDays, target } from '../build/assessment.ts'
 import { hostile } from './hostile.ts'
 import { fleet, large } from './scenarios.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { cell, code, header, row, text } from '../../src/reports/markdown.ts'
-import { plain } from '../../src/reports/plain.ts'
+import { plain } from '../../src/reports/text.ts'
 import { parseMarkdown } from './parse-markdown.ts'
 
 /** Text made of everything that means something to Markdown, HTML, GitHub or a terminal. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import type { SeenCertificate } from '../../src/model/assessment.ts'
-import { judgedCertificates } from '../../src/reports/concerned.ts'
+import { judgedCertificates } from '../../src/reports/judged-certificates.ts'
 import { lanesOf, poolOf } from '../../src/reports/html/lanes.ts'
 import { marksOf, said } from '../../src/reports/html/marks.ts'
 import { scaleOf } from '../../src/reports/html/scale.ts'

@@ -2,8 +2,8 @@
 import { beforeAll, describe, expect, test } from '@jest/globals'
 import type { Certificate } from '../../src/model/certificate.ts'
 import { proofIds, type Proof, type RotationRecord } from '../../src/model/rotation.ts'
-import { doubtOf } from '../../src/rotation/believe.ts'
-import { newestOf } from '../../src/rotation/record.ts'
+import { doubtOf } from '../../src/rotation/record/contradiction.ts'
+import { newestOf } from '../../src/rotation/record/recorder.ts'
 import { certificateFromDer } from '../../src/x509/parse.ts'
 import { makeCa } from '../build/pki.ts'
 

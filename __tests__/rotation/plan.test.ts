@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import type { Evidence } from '../../src/model/evidence.ts'
 import type { Finding } from '../../src/model/finding.ts'
 import { blockIds, blocks, type PlanSettings } from '../../src/model/plan.ts'
-import { planRotation } from '../../src/rotation/plan.ts'
+import { planRotation } from '../../src/rotation/plan/plan.ts'
 import { planErrors, planJson } from '../reports/plan-schema.ts'
 import {
   after,

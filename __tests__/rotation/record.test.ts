@@ -2,8 +2,8 @@
 import { beforeAll, expect, test } from '@jest/globals'
 import type { Certificate } from '../../src/model/certificate.ts'
 import type { RotationRecord } from '../../src/model/rotation.ts'
-import { readRecords } from '../../src/rotation/read-records.ts'
-import { renderRecords } from '../../src/rotation/render-records.ts'
+import { readRecords } from '../../src/rotation/record/read.ts'
+import { renderRecords } from '../../src/rotation/record/write.ts'
 import { certificateFromDer } from '../../src/x509/parse.ts'
 import { makeCa } from '../build/pki.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import type { MaintenanceFacts } from '../../src/model/preconditions.ts'
-import { aksAllows, nextAfter, openAt } from '../../src/rotation/windows.ts'
+import { aksAllows, nextAfter, openAt } from '../../src/rotation/plan/maintenance-windows.ts'
 import { accepted, ignored, problemsOf } from './plan-kit.ts'
 
 describe('weekly windows in UTC', () => {

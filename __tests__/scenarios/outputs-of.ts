@@ -1,5 +1,5 @@
 // Everything that a run in this process hands out: every report, the evidence, the outputs and the log.
-import { renderRecording } from '../../src/evidence/render-recording.ts'
+import { renderRecording } from '../../src/recording/write.ts'
 import { reportNames } from '../../src/model/settings.ts'
 import { deliverReports } from '../../src/reports/deliver.ts'
 import { failureMessage, successMessage } from '../../src/reports/log.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { lostWords } from '../../src/targets/lost.ts'
+import { lostWords } from '../../src/targets/not-found.ts'
 
 const why = (reason: 'not-found' | 'forbidden', remedy?: string) =>
   ({

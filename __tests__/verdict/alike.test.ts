@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import type { Finding } from '../../src/model/finding.ts'
-import { joinAlike, mostAlike } from '../../src/verdict/alike.ts'
+import { joinAlike, mostAlike } from '../../src/verdict/join-similar.ts'
 import { applyIgnores } from '../../src/verdict/ignore.ts'
 
 const finding = (subject: string, more: Partial<Finding> = {}): Finding => ({

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import check from '../../src/checks/kubelet-client-expiry.ts'
-import { evidenceRecords, inventory } from '../../src/evidence/inventory.ts'
-import { ladders } from '../../src/evidence/ladders.ts'
+import { evidenceRecords, inventory } from '../../src/verdict/inventory.ts'
+import { ladders } from '../../src/evidence/collectors.ts'
 import { planEvidence } from '../../src/model/plan-evidence.ts'
 import {
   after,

@@ -1,6 +1,6 @@
 import { WorldError } from '../model/errors.ts'
 import { writeProblemWords, type Written } from '../model/files.ts'
-import type { WrittenKubeconfig } from '../model/hand-over.ts'
+import type { WrittenKubeconfig } from '../model/delivery.ts'
 import type { OwedPool } from '../model/serving-rotation.ts'
 import {
   jobOf,

@@ -2,7 +2,7 @@ import type { CsrFacts } from '../model/evidence.ts'
 import { contradictionIn } from '../model/kubelet-requests.ts'
 import { defineCheck, judgeEach, type Draft } from './check.ts'
 import { plural, span } from './dates.ts'
-import { judgeGroup, type Group, type Trouble } from './kubelet-csr-words.ts'
+import { judgeGroup, type Group, type Trouble } from './kubelet-csr-messages.ts'
 
 /** On AKS the approver answers within seconds, kube-controller-manager too: longer means that nobody does. */
 const patience = 5 * 60_000

@@ -1,6 +1,6 @@
 import type { CsrFacts } from '../model/evidence.ts'
 import { contradictionIn } from '../model/kubelet-requests.ts'
-import type { Keep } from './kept.ts'
+import type { Keep } from './memory-limit.ts'
 
 /** Of requests that are alike so many are kept one by one, the newest. */
 const keptOneByOne = 4

@@ -8,7 +8,7 @@ import { apiServiceBundles, conversionBundles, webhookBundles } from './ca-holde
 import { everyConfigMap } from './config-maps.ts'
 import type { Collector } from './context.ts'
 import { fromLists } from './from-cluster.ts'
-import { together } from './together.ts'
+import { together } from './join-observations.ts'
 
 type Source = {
   readonly path: string

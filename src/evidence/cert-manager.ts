@@ -8,7 +8,7 @@ import type { CollectContext, Collector } from './context.ts'
 import { fromCluster, fromLists } from './from-cluster.ts'
 import { asArray, asObject, asText, dateAt, shortened, textAt, type JsonObject } from './json.ts'
 import { notAsked, scopesOf } from './tls-secrets.ts'
-import { together } from './together.ts'
+import { together } from './join-observations.ts'
 
 const group = 'cert-manager.io'
 const source = `Certificates of ${group}`

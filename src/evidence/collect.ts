@@ -4,8 +4,8 @@ import type { ConnectByCommand, ConnectKubernetes, KubernetesPort } from '../mod
 import type { KubernetesTarget } from '../model/target.ts'
 import { failure } from './attempt.ts'
 import type { CollectContext } from './context.ts'
-import { openKeep } from './kept.ts'
-import { ladders } from './ladders.ts'
+import { openKeep } from './memory-limit.ts'
+import { ladders } from './collectors.ts'
 import { openSession } from './session.ts'
 
 export type CollectRequest = Omit<CollectContext, 'kubernetes' | 'evidence' | 'wants' | 'keep'> & {

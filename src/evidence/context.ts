@@ -4,8 +4,8 @@ import type { KubernetesPort, TlsPort } from '../model/ports.ts'
 import type { NodeRung, ServiceAccountName, TlsSecretsSettings } from '../model/settings.ts'
 import type { KubernetesTarget } from '../model/target.ts'
 import type { Clock } from './attempt.ts'
-import type { Keep } from './kept.ts'
-import type { Limit } from './shares.ts'
+import type { Keep } from './memory-limit.ts'
+import type { Limit } from './concurrency.ts'
 
 /** What a collector works with. */
 export type CollectContext = {

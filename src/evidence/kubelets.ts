@@ -4,7 +4,7 @@ import { attempt, climb } from './attempt.ts'
 import type { CollectContext, Collector } from './context.ts'
 import { cutLike } from './cut.ts'
 import { clientFromMetrics, fromCsr } from './kubelet-client.ts'
-import { hasLeft, prepareTunnel, throughProxy, throughTunnel, type TunnelMeans } from './kubelet-ways.ts'
+import { hasLeft, prepareTunnel, throughProxy, throughTunnel, type TunnelMeans } from './kubelet-transports.ts'
 import { clientOnDisk, servingOnDisk } from './node-files.ts'
 import { nodeRuns } from './run-command.ts'
 

@@ -2,7 +2,7 @@ import type { LocksReading } from '../model/evidence.ts'
 import { attempt } from './attempt.ts'
 import type { Collector } from './context.ts'
 import { fromArm } from './managed-cluster.ts'
-import { together } from './together.ts'
+import { together } from './join-observations.ts'
 
 /** Locks on the cluster and above it, and those on the group of its nodes, which a rotation replaces. */
 export const locks: Collector<'locks'> = async (context) => {

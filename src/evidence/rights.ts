@@ -4,7 +4,7 @@ import type { ServiceAccountName } from '../model/settings.ts'
 import { attempt } from './attempt.ts'
 import type { Collector } from './context.ts'
 import { fromArm } from './managed-cluster.ts'
-import { isLike } from '../model/like.ts'
+import { isLike } from '../model/wildcard.ts'
 
 const type = 'Microsoft.ContainerService/managedClusters'
 

@@ -10,7 +10,7 @@ import { fromLists } from './from-cluster.ts'
 import { byVerifiedName, calledHolders } from './called-holders.ts'
 import { openMeans, secretFacts, servicesNamedIn, tlsKeys, type Called } from './secret-facts.ts'
 import { servingSecrets } from './serving-secrets.ts'
-import { together } from './together.ts'
+import { together } from './join-observations.ts'
 
 /** Why no Secret was read. */
 export const notAsked = { state: 'skipped', detail: 'tls-secrets is not true' } as const

@@ -4,7 +4,7 @@ import { clusters, discover, exclude } from './azure/clusters.ts'
 import { apiVersion, auth, caBundle, clientId, clientSecret, subscription, tenantId } from './azure/sign-in.ts'
 import type { InputName } from './defaults.ts'
 import { githubToken } from './github.ts'
-import { secretName, storeSecret, writtenPath } from './hand-over.ts'
+import { secretName, storeSecret, writtenPath } from './delivery.ts'
 import { ignore } from './ignore.ts'
 import { issueAssignees, issueLabels, issueRepository } from './issue.ts'
 import { kubeconfig } from './kubeconfig/document.ts'
@@ -29,7 +29,7 @@ import {
   reports,
   serviceAccount,
   wholeNumber,
-} from './words.ts'
+} from './parsers.ts'
 
 /** One row per input, in the order of action.yml. */
 export const spec = {

@@ -1,5 +1,5 @@
 import type { Shown } from '../model/shown.ts'
-import { mayBeSecret } from './may-be-secret.ts'
+import { mayBeSecret } from './secret-heuristics.ts'
 
 /** Lines that say something: trimmed, without blank ones and comments. */
 export function lines(text: string): readonly string[] {

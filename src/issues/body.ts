@@ -3,12 +3,12 @@ import type { Block } from '../reports/blocks.ts'
 import { fleet, problems } from '../reports/finding-tables.ts'
 import { firstToEnd, tally } from '../reports/headline.ts'
 import { header, row, text } from '../reports/markdown.ts'
-import { plain } from '../reports/plain.ts'
+import { plain } from '../reports/text.ts'
 import { bodyLimit, bytes, tablesWithin, unreferenced } from './layout.ts'
 import type { Said } from './life-cycle.ts'
 import { type Identity, markerLines } from './marker.ts'
-import type { Part } from './part.ts'
-import { carriedLines, changeLines, headlineOf, momentLink, remedyLines } from './words.ts'
+import type { Part } from './scope.ts'
+import { carriedLines, changeLines, headlineOf, momentLink, remedyLines } from './text.ts'
 
 const mostRemedies = 10
 const mostChanges = 30

@@ -1,4 +1,4 @@
-import { type Level, levels, type Spoken, type Standing } from './standing.ts'
+import { type Level, levels, type Spoken, type Standing } from './open-findings.ts'
 
 /** What became of one check. `moved`: other subjects, but neither more of them nor worse ones. */
 export type Change = {

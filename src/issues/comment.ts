@@ -1,8 +1,8 @@
 import { bodyLimit, bytes, unreferenced } from './layout.ts'
 import type { Said } from './life-cycle.ts'
-import type { Part } from './part.ts'
+import type { Part } from './scope.ts'
 import { tally } from '../reports/headline.ts'
-import { carriedLines, changeLines, momentLink } from './words.ts'
+import { carriedLines, changeLines, momentLink } from './text.ts'
 
 /** What is said aloud; undefined for what is not worth a message to everybody. */
 export function renderComment(part: Part, said: Said, runUrl?: string): string | undefined {

@@ -2,8 +2,8 @@ import { reachesFailOn, type FailOn, type Outcome } from '../model/finding.ts'
 import type { IssueSettings, RepositoryIssue } from '../model/issue.ts'
 import { changeWords, compare, type Comparison } from './changes.ts'
 import type { Memory } from './memory.ts'
-import type { Part } from './part.ts'
-import { type Level, type Standing, standingAfter } from './standing.ts'
+import type { Part } from './scope.ts'
+import { type Level, type Standing, standingAfter } from './open-findings.ts'
 
 /** The issue that stands for a part, as it was found. `memory` is undefined when somebody damaged it. */
 export type Existing = Pick<RepositoryIssue, 'state' | 'closedAs' | 'createdAt'> & {

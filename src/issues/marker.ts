@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { IssuePer } from '../model/issue.ts'
 import { decodeMemory, encodeMemory, type Memory } from './memory.ts'
-import type { Part } from './part.ts'
+import type { Part } from './scope.ts'
 
 /** By what an issue is found again, whatever its title says. */
 export type Identity = {

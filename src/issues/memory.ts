@@ -1,4 +1,4 @@
-import type { Level, Spoken, Standing } from './standing.ts'
+import type { Level, Spoken, Standing } from './open-findings.ts'
 
 export type Event = { readonly at: Date; readonly words: string }
 

@@ -1,6 +1,6 @@
 import type { Verdict } from '../model/finding.ts'
 import type { Label } from '../model/issue.ts'
-import type { Standing } from './standing.ts'
+import type { Standing } from './open-findings.ts'
 
 const severities = ['fail', 'warn', 'inconclusive'] as const
 

@@ -1,4 +1,4 @@
-import type { WrittenKubeconfig } from './hand-over.ts'
+import type { WrittenKubeconfig } from './delivery.ts'
 import type { OwedPool } from './serving-rotation.ts'
 
 /**

@@ -1,7 +1,7 @@
 import type { Assessment } from '../model/assessment.ts'
 import { reachesFailOn, type FailOn, type Outcome } from '../model/finding.ts'
 import { allGroups, type FindingGroup, messageOf, subjectOf } from './groups.ts'
-import { counted, plain } from './plain.ts'
+import { counted, plain } from './text.ts'
 
 /** One line beside the workflow run. */
 export type Annotation = {

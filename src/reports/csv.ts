@@ -1,7 +1,7 @@
 import type { Assessment } from '../model/assessment.ts'
-import { type JudgedCertificate, judgedCertificates } from './concerned.ts'
+import { type JudgedCertificate, judgedCertificates } from './judged-certificates.ts'
 import { daysLeft, iso } from './dates.ts'
-import { plain } from './plain.ts'
+import { plain } from './text.ts'
 
 /** A number is ours and stays one; a text may come from anybody. */
 type Value = string | number | undefined

@@ -4,7 +4,7 @@ import { type Block, folded } from './blocks.ts'
 import { endText } from './dates.ts'
 import { allGroups, firstEnd, type FindingGroup, messageOf, subjectOf } from './groups.ts'
 import { cell, code, header, row } from './markdown.ts'
-import { counted } from './plain.ts'
+import { counted } from './text.ts'
 
 /** An outcome as a reader recognises it. */
 export const marks: Readonly<Record<Outcome, string>> = {

@@ -1,7 +1,7 @@
 import type { Assessment, TargetAssessment } from '../model/assessment.ts'
 import { type Finding, type Outcome, worstFirst } from '../model/finding.ts'
 import { day, left } from './dates.ts'
-import { counted } from './plain.ts'
+import { counted } from './text.ts'
 
 /**
  * Findings of one check of one cluster that came to the same outcome, worst first; or those of several checks that could

@@ -1,7 +1,7 @@
 import type { Assessment } from '../model/assessment.ts'
 import { worstFirst } from '../model/finding.ts'
 import { endText } from './dates.ts'
-import { counted } from './plain.ts'
+import { counted } from './text.ts'
 
 const nouns = { fail: 'failure', inconclusive: 'inconclusive finding', warn: 'warning' } as const
 

@@ -2,9 +2,9 @@ import type { Assessment } from '../model/assessment.ts'
 import type { Finding, Outcome } from '../model/finding.ts'
 import { iso } from './dates.ts'
 import { messageOf } from './groups.ts'
-import { counting, type ListedTarget, listedTargets } from './listed.ts'
+import { counting, type ListedTarget, listedTargets } from './findings-by-target.ts'
 import { policyOf } from './own-policy.ts'
-import { plain } from './plain.ts'
+import { plain } from './text.ts'
 
 /**
  * `junit.xml`: a suite per cluster, a case per finding with the check as its class. A failure is a failure, what could

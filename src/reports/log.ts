@@ -3,7 +3,7 @@ import { reachesFailOn, type Finding, type Outcome, worstFirst } from '../model/
 import { day, endText, left } from './dates.ts'
 import { allGroups, byOutcome, firstEnd, messageOf, soonest, subjectOf } from './groups.ts'
 import { firstToEnd, tally } from './headline.ts'
-import { logText } from './plain.ts'
+import { logText } from './text.ts'
 
 /** One log group. */
 export type LogGroup = { readonly title: string; readonly lines: readonly string[] }

@@ -1,4 +1,4 @@
-import { plain } from './plain.ts'
+import { plain } from './text.ts'
 
 /** Everything that means something to GitHub's Markdown. A zero-width space keeps mentions and references from forming. */
 const replacements: Readonly<Record<string, string>> = {

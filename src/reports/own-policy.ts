@@ -2,7 +2,7 @@ import type { Assessment, TargetAssessment } from '../model/assessment.ts'
 import { roles } from '../model/certificate.ts'
 import type { ClusterPolicy } from '../model/cluster-policy.ts'
 import type { Policy } from '../model/policy.ts'
-import { counted } from './plain.ts'
+import { counted } from './text.ts'
 
 /** The policy that one cluster was judged by. */
 export const policyOf = ({ policy }: Pick<Assessment, 'policy'>, target: TargetAssessment | undefined): Policy =>

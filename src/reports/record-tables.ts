@@ -1,7 +1,7 @@
 import type { Assessment } from '../model/assessment.ts'
 import { type Role, roles } from '../model/certificate.ts'
 import { day, left } from './dates.ts'
-import { detailOf, evidenceWords } from './evidence-words.ts'
+import { detailOf, evidenceWords } from './evidence-titles.ts'
 import { type Block, folded } from './blocks.ts'
 import { ownPolicies } from './own-policy.ts'
 import { cell, code, header, row, text } from './markdown.ts'

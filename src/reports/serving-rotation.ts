@@ -6,7 +6,7 @@ import {
   type ServingRotationResult,
   type ServingRotationSettings,
 } from '../model/serving-rotation.ts'
-import { counted } from './plain.ts'
+import { counted } from './text.ts'
 import { cell, code, header, row, text } from './markdown.ts'
 
 const words: Readonly<Record<PoolResult['outcome'], string>> = {

@@ -1,10 +1,10 @@
 import { isProved, oldCredentialProofs, type Proof, type RotationRecord } from '../model/rotation.ts'
 import { areOthers, newestCredentials, type Credentials } from './credentials.ts'
-import type { Ended } from './follow.ts'
-import { stop, type End, type Journey, type Rotated } from './journey.ts'
+import type { Ended } from './wait.ts'
+import { stop, type End, type Journey, type Rotated } from './execution.ts'
 import { readyPods } from './pods.ts'
-import { prove, type Before, type Proved } from './prove.ts'
-import { isStopped, within, type RotationWorld } from './world.ts'
+import { prove, type Before, type Proved } from './verification/verify.ts'
+import { isStopped, within, type RotationWorld } from './context.ts'
 
 /** Makes the proofs and says what they amount to. `known`: what a run before left on record of this rotation. */
 export async function conclude(

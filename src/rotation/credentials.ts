@@ -2,7 +2,7 @@ import type { Certificate } from '../model/certificate.ts'
 import type { HandshakeResult } from '../model/ports.ts'
 import type { KubernetesTarget, KubernetesUser } from '../model/target.ts'
 import { ownCertificates } from '../x509/own-pem.ts'
-import { within, type RotationWorld } from './world.ts'
+import { within, type RotationWorld } from './context.ts'
 
 /** A kubeconfig of the cluster, as ARM handed it out: in memory, and nowhere else. */
 export type Credentials = {

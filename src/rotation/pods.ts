@@ -1,7 +1,7 @@
 import { items } from '../model/bounds.ts'
 import { WorldError } from '../model/errors.ts'
 import type { KubernetesTarget } from '../model/target.ts'
-import { within, type RotationWorld } from './world.ts'
+import { within, type RotationWorld } from './context.ts'
 
 /** How many pods of each workload are ready. */
 export type WorkloadPods = ReadonlyMap<string, number>

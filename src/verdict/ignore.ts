@@ -1,5 +1,5 @@
 import type { Finding } from '../model/finding.ts'
-import { likeness } from '../model/like.ts'
+import { likeness } from '../model/wildcard.ts'
 import type { Ignore } from '../model/policy.ts'
 
 /** What became of an exception, so that those that are no longer needed are told to the user. */

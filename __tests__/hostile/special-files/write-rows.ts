@@ -5,7 +5,7 @@ import { basename, dirname } from 'node:path'
 import { setOutputs, writeSummary } from '../../../src/adapters/actions.ts'
 import { appendValues } from '../../../src/adapters/files/command-files.ts'
 import { kubeconfigFiles } from '../../../src/adapters/kubeconfig/files.ts'
-import { reportFolder } from '../../../src/report-folder.ts'
+import { reportFolder } from '../../../src/main/report-folder.ts'
 
 const [written = ''] = process.argv.slice(2)
 

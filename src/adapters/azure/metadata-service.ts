@@ -1,7 +1,7 @@
 import { createPipelineRequest } from '@azure/core-rest-pipeline'
 import { linkOf, parseUrl } from '../url.ts'
 import type { Transport } from './transport.ts'
-import { variable, type Environment } from './ways.ts'
+import { variable, type Environment } from './sign-in-methods.ts'
 
 /** where a machine in Azure finds it */
 const usual = 'http://169.254.169.254'

@@ -6,8 +6,8 @@ import { hasManagedIdentities } from './metadata-service.ts'
 import { waitOf } from './repeat.ts'
 import { endingWith, openTokens, type Exchange, type Token } from './tokens.ts'
 import type { Transport } from './transport.ts'
-import { wayOf, type Environment } from './ways.ts'
-import { witnessed } from './witness.ts'
+import { wayOf, type Environment } from './sign-in-methods.ts'
+import { witnessed } from './last-response.ts'
 
 export type SignedIn = AzurePort['signIn'] & {
   /** tokens for another scope */

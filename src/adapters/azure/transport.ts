@@ -10,7 +10,7 @@ import { getCACertificates } from 'node:tls'
 import { WorldError } from '../../model/errors.ts'
 import { before, contextOf, verifiedAgent } from '../agent.ts'
 import { serverUrl } from '../url.ts'
-import { requireWhole } from '../whole.ts'
+import { requireWhole } from '../partial-response.ts'
 
 const requestMilliseconds = 60_000
 const maximumBodyBytes = 64 * 1024 * 1024

@@ -9,7 +9,7 @@ import { redactValue } from '../redaction/values.ts'
 import { reduceError } from '../reduce.ts'
 import { pause as pauseFor } from '../retry-after.ts'
 import { linkOf, serverUrl, urlBelow } from '../url.ts'
-import { requireWhole } from '../whole.ts'
+import { requireWhole } from '../partial-response.ts'
 import { limitMilliseconds, refusalOf, throttledBy } from './refusals.ts'
 
 const requestMilliseconds = 30_000

@@ -1,6 +1,6 @@
 import { WorldError } from '../../model/errors.ts'
 import { encodedSegmentOf, segmentOf } from '../../model/path-segment.ts'
-import type { ConnectSecretStore, SecretPlace } from '../../model/hand-over.ts'
+import type { ConnectSecretStore, SecretPlace } from '../../model/delivery.ts'
 import { openRequests, type Reply } from './requests.ts'
 
 /** GitHub's limit of one value */

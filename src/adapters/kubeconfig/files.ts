@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { WorldError } from '../../model/errors.ts'
 import { readProblemWords, writeProblemWords, type Written } from '../../model/files.ts'
-import type { KubeconfigFilesPort } from '../../model/hand-over.ts'
+import type { KubeconfigFilesPort } from '../../model/delivery.ts'
 import { isFree, linkTarget } from '../files/paths.ts'
 import { readBytes } from '../files/read.ts'
 import { removeFile } from '../files/remove.ts'

@@ -1,6 +1,6 @@
 import type { Written } from '../../model/files.ts'
-import type { Removal, Removed, WrittenKubeconfig } from '../../model/hand-over.ts'
-import { readItself } from '../files/itself.ts'
+import type { Removal, Removed, WrittenKubeconfig } from '../../model/delivery.ts'
+import { readItself } from '../files/read-without-links.ts'
 import { moveFile, removeFile } from '../files/remove.ts'
 import { writeWhole } from '../files/write.ts'
 import { entriesOf, entryKeys, parseDocument, renderDocument, type KubeconfigDocument } from './document.ts'

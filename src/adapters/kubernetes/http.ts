@@ -7,7 +7,7 @@ import { before, contextOf, verifiedAgent } from '../agent.ts'
 import { reduceError, reduceStatus } from '../reduce.ts'
 import { pause, retryAfter } from '../retry-after.ts'
 import { serverUrl, urlBelow } from '../url.ts'
-import { requireWhole } from '../whole.ts'
+import { requireWhole } from '../partial-response.ts'
 import type { SignIn } from './config.ts'
 import { missingRight } from './data-action.ts'
 

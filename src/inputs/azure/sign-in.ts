@@ -2,7 +2,7 @@ import { signInMethods } from '../../model/azure.ts'
 import type { Parser } from '../parser.ts'
 import { readFileText } from '../kubeconfig/file.ts'
 import { describeText, show } from '../text.ts'
-import { oneOf } from '../words.ts'
+import { oneOf } from '../parsers.ts'
 
 export const auth = oneOf(['auto', ...signInMethods])
 

@@ -3,7 +3,7 @@ import { readProblemWords, type ReadProblem } from '../../model/files.ts'
 import type { ReadTextFile } from '../../model/ports.ts'
 import type { Shown } from '../../model/shown.ts'
 import type { Refusal } from '../parser.ts'
-import { mayBeSecret } from '../may-be-secret.ts'
+import { mayBeSecret } from '../secret-heuristics.ts'
 import { describeText } from '../text.ts'
 
 const characters = /^[\p{L}\p{N} ._~@+=,:()\\/-]{1,255}$/u

@@ -1,6 +1,6 @@
 import { delimiter, dirname } from 'node:path'
 import type { Shown } from '../../model/shown.ts'
-import { mayBeSecret } from '../may-be-secret.ts'
+import { mayBeSecret } from '../secret-heuristics.ts'
 import { isSecret } from '../secret-forms.ts'
 import type { Refusal, Say, World } from '../parser.ts'
 import { describeText } from '../text.ts'

@@ -1,5 +1,5 @@
 import type { ClusterIdentity } from '../../model/cluster-policy.ts'
-import { isLike } from '../../model/like.ts'
+import { isLike } from '../../model/wildcard.ts'
 import { knownNames } from '../nearest.ts'
 import type { Parser } from '../parser.ts'
 import { show } from '../text.ts'

@@ -1,5 +1,5 @@
 import type { OwnWord, Shown } from '../../model/shown.ts'
-import { sayOf } from '../hiding.ts'
+import { sayOf } from '../hide-secrets.ts'
 import { knownNames } from '../nearest.ts'
 import type { Parser, Say, World } from '../parser.ts'
 import { describeText, show } from '../text.ts'

@@ -1,9 +1,9 @@
 import type { Finding } from '../../model/finding.ts'
 import { messageOf } from '../groups.ts'
 import { sequence } from '../headline.ts'
-import { counted } from '../plain.ts'
+import { counted } from '../text.ts'
 import { type Html, markup, type Part } from './markup.ts'
-import { badge } from './words.ts'
+import { badge } from './text.ts'
 
 /** How many findings of a card stand open; more are folded. */
 const shown = 5

@@ -1,11 +1,11 @@
 import type { Assessment } from '../../model/assessment.ts'
 import { roles } from '../../model/certificate.ts'
 import { worstFirst } from '../../model/finding.ts'
-import { type JudgedCertificate, judgedCertificates } from '../concerned.ts'
+import { type JudgedCertificate, judgedCertificates } from '../judged-certificates.ts'
 import { day, iso, left } from '../dates.ts'
 import { type Html, markup, type Part } from './markup.ts'
 import { tall } from './table.ts'
-import { badge, grouped } from './words.ts'
+import { badge, grouped } from './text.ts'
 
 /** More clusters than a list to choose from can hold are found by the search. */
 const mostChoices = 200

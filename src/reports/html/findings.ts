@@ -1,11 +1,11 @@
 import type { Assessment } from '../../model/assessment.ts'
 import type { Finding } from '../../model/finding.ts'
 import { allGroups, byOutcome } from '../groups.ts'
-import { counted } from '../plain.ts'
+import { counted } from '../text.ts'
 import { card } from './card.ts'
 import { type Html, markup, type Part } from './markup.ts'
 import { table } from './table.ts'
-import { badge, end } from './words.ts'
+import { badge, end } from './text.ts'
 
 /** What does not pass, worst first, one card per check and outcome; below it what passes and what exceptions cover. */
 export function findings(assessment: Assessment): Html {

@@ -5,7 +5,7 @@ import { allGroups, firstEnd } from '../groups.ts'
 import { firstToEnd, tally } from '../headline.ts'
 import { type Html, markup, type Part } from './markup.ts'
 import { table } from './table.ts'
-import { badge, end, grouped } from './words.ts'
+import { badge, end, grouped } from './text.ts'
 
 /** What the report is of: the title of the page and its first heading. */
 export function titleOf({ targets }: Assessment): string {

@@ -3,7 +3,7 @@ import { type Role, roles } from '../../model/certificate.ts'
 import { type Verdict, worstFirst } from '../../model/finding.ts'
 import type { Limit } from '../../model/policy.ts'
 import { policyOf } from '../own-policy.ts'
-import { type JudgedCertificate, judgedCertificates } from '../concerned.ts'
+import { type JudgedCertificate, judgedCertificates } from '../judged-certificates.ts'
 
 /** One line of the timeline. `bands`: below how much time left the first to end of it warns and fails. */
 export type Lane = {

@@ -1,8 +1,8 @@
 import { type Outcome, worstFirst } from '../../model/finding.ts'
-import type { JudgedCertificate } from '../concerned.ts'
+import type { JudgedCertificate } from '../judged-certificates.ts'
 import { day } from '../dates.ts'
 import { sequence } from '../headline.ts'
-import { counted } from '../plain.ts'
+import { counted } from '../text.ts'
 import type { Scale } from './scale.ts'
 
 /** Certificates that end at nearly the same place of the axis. It stands where the first of them ends. */

@@ -1,4 +1,4 @@
-import { plain } from '../plain.ts'
+import { plain } from '../text.ts'
 
 /** Text that is HTML already. Only `markup` and constants of ours make it. */
 export type Html = { readonly html: string }

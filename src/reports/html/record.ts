@@ -1,7 +1,7 @@
 import type { Assessment } from '../../model/assessment.ts'
 import { roles } from '../../model/certificate.ts'
 import { day } from '../dates.ts'
-import { detailOf, evidenceWords } from '../evidence-words.ts'
+import { detailOf, evidenceWords } from '../evidence-titles.ts'
 import { ownPolicies } from '../own-policy.ts'
 import { type Html, markup, type Part } from './markup.ts'
 import { table } from './table.ts'

@@ -1,12 +1,12 @@
 import type { Assessment } from '../../model/assessment.ts'
 import { day } from '../dates.ts'
-import { counted } from '../plain.ts'
+import { counted } from '../text.ts'
 import { type Lane, lanesOf } from './lanes.ts'
 import { type Mark, marksOf, said } from './marks.ts'
 import { type Html, markup, type Part } from './markup.ts'
 import { type Scale, scaleOf, type Tick } from './scale.ts'
 import { windowsTable } from './windows.ts'
-import { badge, grouped } from './words.ts'
+import { badge, grouped } from './text.ts'
 
 /** A way to draw the lanes: places are in per cent, so that it fits any width of its kind. */
 type Drawing = {

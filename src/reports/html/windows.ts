@@ -1,9 +1,9 @@
-import type { JudgedCertificate } from '../concerned.ts'
+import type { JudgedCertificate } from '../judged-certificates.ts'
 import { day, daysLeft, iso } from '../dates.ts'
 import type { Lane } from './lanes.ts'
 import { type Html, markup } from './markup.ts'
 import { table } from './table.ts'
-import { grouped } from './words.ts'
+import { grouped } from './text.ts'
 
 const windows: readonly (readonly [string, number])[] = [
   ['Ended', 0],

@@ -1,4 +1,4 @@
-import { plain } from '../plain.ts'
+import { plain } from '../text.ts'
 
 /** One figure. `labels` in the order to write; all samples of a family have the same names. */
 export type Sample = { readonly labels: Readonly<Record<string, string>>; readonly value: number }

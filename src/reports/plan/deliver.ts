@@ -5,7 +5,7 @@ import { renderSummary, summaryLimit } from '../summary.ts'
 import { renderPlanJson } from './json.ts'
 import { logPlan, planFailure, planSuccess } from './log.ts'
 import { renderChangeRequest, renderPlanSummary } from './markdown.ts'
-import { worstNeed } from './words.ts'
+import { worstNeed } from './text.ts'
 
 export type DeliveredPlan = {
   readonly outputs: { readonly plan: string; readonly 'plan-verdict': string; readonly 'rotation-need': string }

@@ -1,7 +1,7 @@
 import type { Planned, RotationPlan } from '../../model/plan.ts'
 import type { LogGroup } from '../log.ts'
-import { counted, logText } from '../plain.ts'
-import { blocking, estimateOf, needWords, passedOver, tallyOf, told } from './words.ts'
+import { counted, logText } from '../text.ts'
+import { blocking, estimateOf, needWords, passedOver, tallyOf, told } from './text.ts'
 
 const longest = 400
 

@@ -2,7 +2,7 @@ import type { Planned, PlanFinding, RotationPlan } from '../../model/plan.ts'
 import { fit, type Block } from '../blocks.ts'
 import { iso } from '../dates.ts'
 import { cell, code, header, row, text } from '../markdown.ts'
-import { blocking, estimateOf, needWords, passedOver, tallyOf, told } from './words.ts'
+import { blocking, estimateOf, needWords, passedOver, tallyOf, told } from './text.ts'
 
 /** The plan in the job summary, in GitHub-flavoured Markdown of at most `maximumBytes`. */
 export const renderPlanSummary = ({ plans }: Planned, maximumBytes: number): string =>

@@ -1,0 +1,215 @@
+import pLimit from 'p-limit'
+import { collect } from '../evidence/collect.ts'
+import { entraSignIn, managedCredential } from '../evidence/managed-sign-in.ts'
+import { recordedTarget, recordingOf } from '../recording/write.ts'
+import { readRecordings } from '../recording/merge.ts'
+import { type Limit, shares } from '../evidence/concurrency.ts'
+import { unread } from '../evidence/not-collected.ts'
+import { refuseContradictions } from '../inputs/policy/contradictions.ts'
+import type { AzurePort, ConnectAzure } from '../model/azure.ts'
+import type { Assessment, AzureUse } from '../model/assessment.ts'
+import type { ClusterIdentity, ClusterPolicy } from '../model/cluster-policy.ts'
+import type { Evidence, EvidenceKey } from '../model/evidence.ts'
+import { judgingMilliseconds, type StartPaces } from '../model/pace.ts'
+import type { ConnectByCommand, ConnectKubernetes, LogPort, TlsPort } from '../model/ports.ts'
+import type { Recording } from '../model/recording.ts'
+import type { LookingSettings } from '../model/settings.ts'
+import type { ClusterTarget, KubernetesTarget } from '../model/target.ts'
+import { chosen, judge } from '../verdict/judge.ts'
+import { logTarget } from '../reports/log.ts'
+import { unmatchedOverrides, untagged, unusedIgnores } from '../reports/policy-notices.ts'
+import { summarise, unjudged } from '../verdict/assessment.ts'
+import { identityOf } from '../targets/identity.ts'
+import { resolveTargets } from '../targets/resolve.ts'
+import { withSignInTime } from '../targets/sign-in-time.ts'
+
+const progressMilliseconds = 15_000
+/** what `gate` looks at: a read of ARM, and nothing that asks the API server for more than a handshake */
+const gateEvidence: readonly EvidenceKey[] = ['managedCluster', 'kubeconfig', 'apiServerChain']
+
+export type World = {
+  readonly tls: TlsPort
+  readonly connect: ConnectKubernetes
+  readonly connectByCommand: ConnectByCommand
+  readonly connectAzure: ConnectAzure
+  /** text of a kubeconfig that ARM handed out -> its current context; undefined when it cannot be used */
+  readonly readKubeconfig: (text: string) => KubernetesTarget | undefined
+  /** takes out of evidence what a server repeats of the secrets of this run */
+  readonly redactEvidence: (evidence: Evidence) => Evidence
+  readonly clock: () => Date
+  /** work on what was read, in slices and up to a deadline */
+  readonly startPaces: StartPaces
+  readonly log: LogPort
+}
+
+/** One result, and what it was judged by. */
+export type Assessed = { readonly assessment: Assessment; readonly recording: Recording }
+
+/** One cluster: by what the policy file knows it, what holds for it, and how its evidence is had. */
+type Source = {
+  readonly identity: ClusterIdentity
+  readonly policy: ClusterPolicy
+  /** without the secrets of this run; never rejects for what a cluster does */
+  readonly look: () => Promise<Evidence>
+}
+
+/** inputs -> evidence -> findings -> verdict, for every cluster; one that cannot be reached is a finding. */
+export async function assess(settings: LookingSettings, world: World): Promise<Assessed> {
+  let azure: AzurePort | undefined
+  const connectAzure: ConnectAzure = async (...request) => (azure = await world.connectAzure(...request))
+  const { observedAt, sources } = await open(settings, { ...world, connectAzure })
+  refuseContradictions(
+    sources.map(({ identity }) => identity),
+    settings.clusterPolicies,
+  )
+  for (const line of unmatchedOverrides(sources, settings.clusterPolicies)) world.log.info(line)
+  const asOf = settings.asOf ?? observedAt
+  const clusters = pLimit(settings.maxParallel)
+  const seen = new Map<string, Evidence>()
+  const started = world.clock()
+  const seconds = () => Math.round((world.clock().getTime() - started.getTime()) / 1000)
+  const progress = setInterval(() => {
+    world.log.info(`${seen.size} of ${sources.length} clusters read after ${seconds()} s`)
+  }, progressMilliseconds)
+  try {
+    const judgements = await Promise.all(
+      sources.map(({ identity: { name }, policy, look }) =>
+        clusters(async () => {
+          const began = world.clock().getTime()
+          const evidence = await look()
+          seen.set(name, evidence)
+          const milliseconds = judgingMilliseconds(settings.timeoutMilliseconds, world.clock().getTime() - began)
+          // a cluster that this run cannot judge is inconclusive, and takes no report of another one with it
+          const judgement = await judge(name, evidence, policy, settings, asOf, world.startPaces, milliseconds).catch(
+            (error: unknown) => ({
+              ignores: [],
+              unused: [],
+              assessment: unjudged(name, chosen(settings, policy), error),
+            }),
+          )
+          const { title, lines } = logTarget(judgement.assessment, asOf)
+          world.log.group(title, lines)
+          return judgement
+        }),
+      ),
+    )
+    for (const line of unusedIgnores(judgements)) world.log.info(line)
+    if (sources.length > 1) world.log.info(`${sources.length} clusters read in ${seconds()} s`)
+    return {
+      assessment: summarise(
+        judgements.map(({ assessment }) => assessment),
+        settings,
+        { asOf, observedAt, ...useOf(azure) },
+      ),
+      recording: recordingOf(
+        settings.mode,
+        observedAt,
+        sources.map(({ identity }) =>
+          recordedTarget(identity, seen.get(identity.name) ?? {}, settings.clusterPolicies.tagKeys),
+        ),
+      ),
+    }
+  } finally {
+    clearInterval(progress)
+  }
+}
+
+/** The clusters of this run: those to look at, or those that were recorded. */
+async function open(
+  settings: LookingSettings,
+  world: World,
+): Promise<{ readonly observedAt: Date; readonly sources: readonly Source[] }> {
+  if (settings.recordings.length > 0) {
+    const { observedAt, targets, repeated } = await readRecordings(settings.recordings)
+    for (const name of repeated) world.log.info(`${name}: several files hold this cluster; the newest reading counts.`)
+    const sources = targets.map(({ target, evidence, kind, tags }): Source => {
+      const identity = { name: target, ...(kind && { kind }), ...(tags && { tags }) }
+      const policy = settings.clusterPolicies.policyOf(identity)
+      const keys = evidenceKeys(settings, policy)
+      const kept = Object.fromEntries(Object.entries(evidence).filter(([key]) => keys.has(key as EvidenceKey)))
+      return { identity, policy, look: () => Promise.resolve(world.redactEvidence(kept)) }
+    })
+    for (const line of untagged(sources, settings.clusterPolicies)) world.log.info(line)
+    return { observedAt, sources }
+  }
+  const join = shares(settings.maxParallel)
+  const targets = await resolveTargets(settings.targets, settings.azure, {
+    connect: world.connectAzure,
+    clock: world.clock,
+    signal: AbortSignal.timeout(settings.timeoutMilliseconds),
+  })
+  const sources = targets.map((target): Source => {
+    const identity = identityOf(target)
+    const policy = settings.clusterPolicies.policyOf(identity)
+    const look = async (): Promise<Evidence> => {
+      const share = join()
+      try {
+        return world.redactEvidence(await lookAt(target, policy, settings, world, share.limit))
+      } catch (error) {
+        return unread(evidenceKeys(settings, policy), error, world.clock)
+      } finally {
+        share.leave()
+      }
+    }
+    return { identity, policy, look }
+  })
+  return { observedAt: world.clock(), sources }
+}
+
+const useOf = (azure: AzurePort | undefined): { readonly azure?: AzureUse } =>
+  azure === undefined ? {} : { azure: { signIn: azure.signIn.method, ...azure.counters() } }
+
+/** What those checks ask for, and what is wanted beside it. */
+function evidenceKeys(settings: LookingSettings, policy: ClusterPolicy): ReadonlySet<EvidenceKey> {
+  const wanted = chosen(settings, policy).flatMap((check) => [...check.needs, ...check.mayUse])
+  const { mode, beside = [] } = settings
+  return new Set(mode === 'check' ? [...wanted, ...beside] : wanted.filter((key) => gateEvidence.includes(key)))
+}
+
+async function lookAt(
+  target: ClusterTarget,
+  policy: ClusterPolicy,
+  settings: LookingSettings,
+  { tls, connect, connectByCommand, clock, readKubeconfig }: World,
+  limit: Limit,
+): Promise<Evidence> {
+  const keys = [...evidenceKeys(settings, policy)]
+  const signal = AbortSignal.timeout(settings.timeoutMilliseconds)
+  const common = {
+    name: target.name,
+    tls,
+    apiServerHandshakes: settings.apiServerHandshakes,
+    connect,
+    connectByCommand,
+    connection: settings.azure?.connection ?? 'direct',
+    clock,
+    limit,
+    signal,
+    nodeEvidence: policy.nodeEvidence,
+    kubeletServiceAccount: settings.kubeletServiceAccount,
+    ...(settings.tlsSecrets === undefined ? {} : { tlsSecrets: settings.tlsSecrets }),
+    ...(settings.calledServices === undefined ? {} : { calledServices: settings.calledServices }),
+  }
+  if (target.kind === 'context')
+    return collect(keys, {
+      ...common,
+      kubernetesTarget: () => Promise.resolve(withSignInTime(target.kubernetes, settings.timeoutMilliseconds)),
+    })
+  const { found, azure } = target
+  // a cluster that nobody found has one finding, not one for every question
+  if (found.state !== 'observed')
+    return Object.fromEntries(
+      keys.map((key) => [
+        key,
+        key === 'managedCluster' ? found : { state: 'skipped', detail: 'the cluster was not found' },
+      ]),
+    )
+  const cluster = found.value
+  const adminCredentials = settings.azure?.adminCredentials === true
+  return collect(keys, {
+    ...common,
+    managed: { cluster, azure },
+    kubernetesTarget: () => managedCredential({ cluster, azure, adminCredentials, readKubeconfig, signal }),
+    signIn: (credential) => entraSignIn(credential, azure, signal),
+  })
+}

@@ -1,0 +1,13 @@
+import { plain } from '../model/single-line.ts'
+
+export { plain }
+
+/** `plain`, for the log: the runner obeys `##[command]` wherever it stands in a line. */
+export function logText(text: string, maximum?: number): string {
+  return plain(text, maximum).replaceAll('##[', '## [')
+}
+
+/** `1 node`, `2 nodes`. */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`
+}

@@ -1,0 +1,92 @@
+import type { Evidence, EvidenceKey, EvidenceMap, Observation } from '../../model/evidence.ts'
+import type { BlockId, BreakageId, PlanFinding, PlanSettings, RotationEstimate } from '../../model/plan.ts'
+import { sentence } from '../../model/sentence.ts'
+
+/** What a plan is made by. */
+export type PlanContext = {
+  readonly target: string
+  /** the moment that is planned for */
+  readonly now: Date
+  readonly settings: PlanSettings
+  /** true: the run signs in with the administrator's credential */
+  readonly adminCredentials: boolean
+}
+
+/** A finding before its target and part are put to it. */
+export type Draft = Omit<PlanFinding, 'target' | 'part' | 'certificates' | 'ignored'> &
+  Partial<Pick<PlanFinding, 'certificates'>>
+
+/** What one question of a plan is answered by. */
+export type Asked = {
+  readonly evidence: Evidence
+  readonly context: PlanContext
+  readonly estimate: RotationEstimate
+}
+
+/** One question of a plan. Whoever answers with nothing has nothing to say of this cluster. */
+export type Question = (asked: Asked) => readonly Draft[]
+
+const notCollected = { state: 'skipped', detail: 'it was no part of this run' } as const
+
+/** The evidence of a key; what was not collected was not asked for. */
+export const seen = <K extends EvidenceKey>(evidence: Evidence, key: K): Observation<EvidenceMap[K]> =>
+  evidence[key] ?? notCollected
+
+/** What was observed, if it was. */
+export const known = <K extends EvidenceKey>(evidence: Evidence, key: K): EvidenceMap[K] | undefined => {
+  const observation = seen(evidence, key)
+  return observation.state === 'observed' ? observation.value : undefined
+}
+
+/** The finding for what was not observed: `notApplicable` when nobody asked for it, else `inconclusive` with the reason. */
+export function unseen(
+  check: BlockId | BreakageId,
+  subject: string,
+  observation: Exclude<Observation<unknown>, { state: 'observed' }>,
+): Draft {
+  if (observation.state === 'skipped')
+    return { check, subject, outcome: 'notApplicable', message: `Not looked at: ${sentence(observation.detail)}` }
+  const { reason, detail } = observation
+  return {
+    check,
+    subject,
+    outcome: 'inconclusive',
+    reason,
+    message: `Could not be found out (${reason}): ${sentence(detail)}`,
+    remedy:
+      reason === 'forbidden'
+        ? 'Grant the right that is named here: see docs/permissions.md.'
+        : 'Run again; when it stays, see what stands between this machine and the address.',
+  }
+}
+
+/** The same where it is told elsewhere that no cluster of Azure was named: nothing of such a cluster is asked again. */
+export const unseenInAzure = (
+  check: BlockId | BreakageId,
+  subject: string,
+  observation: Exclude<Observation<unknown>, { state: 'observed' }>,
+): readonly Draft[] => (observation.state === 'skipped' ? [] : [unseen(check, subject, observation)])
+
+/** The first few names, and how many more there are. */
+export function some(names: readonly string[], most = 5): string {
+  const shown = names.slice(0, most).join(', ')
+  return names.length > most ? `${shown} and ${names.length - most} more` : shown
+}
+
+export const plural = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`
+
+const units = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+  ['second', 1000],
+] as const
+
+/** A time span in words: the largest unit of which there are two, or one of the smallest. */
+export function spanOf(milliseconds: number): string {
+  const [name, size] = units.find(([, one]) => milliseconds >= 2 * one) ?? units[3]
+  return plural(Math.floor(Math.max(0, milliseconds) / size), name)
+}
+
+/** To the minute, UTC: `2026-12-05 01:00 UTC`. */
+export const moment = (date: Date): string => `${date.toISOString().slice(0, 16).replace('T', ' ')} UTC`

@@ -1,0 +1,53 @@
+import { annotate, log } from '../adapters/actions.ts'
+import { type InputError, type InputProblem, placeWords } from '../model/errors.ts'
+import type { Settings } from '../model/settings.ts'
+import { tool } from '../model/tool.ts'
+
+/** The first line of a run: what it is about to do. */
+export function opening({ mode, targets, recordings, asOf, azure: selection }: Settings): string {
+  const count = (n: number, what: string): string => `${n} ${what}${n === 1 ? '' : 's'}`
+  const named = targets.length + (selection?.clusters.length ?? 0)
+  const looked = selection === undefined || selection.discover.length === 0 ? [] : ['what discover finds in Azure']
+  const clusters =
+    recordings.length > 0
+      ? count(recordings.length, 'file') + ' of recorded evidence'
+      : [...(named > 0 || looked.length === 0 ? [count(named, 'cluster')] : []), ...looked].join(' and ')
+  return `${mode} of ${clusters}${asOf === undefined ? '' : `, judged as of ${asOf.toISOString()}`}`
+}
+
+/** GitHub shows ten annotations of a level, and the last word of a run is one of them. */
+const mostAnnotations = 9
+
+/** One annotation per problem, so that each stands on its own in the log and beside the run; many more stand in the log. */
+export function tellProblems({ problems }: InputError): string {
+  problems.forEach((problem, index) => {
+    if (index < mostAnnotations) annotateProblem(problem)
+    else log.info(textOf(problem))
+  })
+  const count = problems.length === 1 ? 'An input is not right' : `${problems.length} problems with the inputs`
+  return `${count}: nothing was looked at.`
+}
+
+const textOf = (found: InputProblem): string => {
+  const { input, value, problem, remedy } = found
+  return `${input}: ${placeWords(found)}${problem} (seen: ${value}). ${remedy}`
+}
+
+export function annotateProblem(problem: InputProblem): void {
+  const { input, place } = problem
+  annotate({ level: 'error', title: input, message: textOf(problem), ...(place === undefined ? {} : { place }) })
+}
+
+/** The kind of error and where it happened; never its message, which may quote what it worked on. */
+export function bugMessage(error: unknown): string {
+  const kind = error instanceof Error ? error.name : typeof error
+  const frames =
+    error instanceof Error
+      ? (error.stack ?? '')
+          .replace(error.message, '')
+          .split('\n')
+          .filter((line) => /^\s+at /.test(line))
+          .slice(0, 6)
+      : []
+  return [`This is a bug of ${tool.name} (${kind}). Please report it with these lines:`, ...frames].join('\n')
+}
