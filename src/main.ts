@@ -13,14 +13,14 @@ import { recordingText } from './recording/write.ts'
 import { readKubeconfigText } from './inputs/kubeconfig/from-arm.ts'
 import type { OutputName } from './inputs/outputs.ts'
 import { parseInputs } from './inputs/parse.ts'
-import type { Kept } from './issues/run.ts'
-import { kubeconfigFate, noRunnerNotice, requireRemoval } from './main/kubeconfig-removal.ts'
+import type { IssuesResult } from './issues/run.ts'
+import { kubeconfigRemoval, noRunnerNotice, requireRemoval } from './main/kubeconfig-removal.ts'
 import { list } from './modes/list.ts'
 import type { Assessment } from './model/assessment.ts'
 import type { ConnectAzure } from './model/azure.ts'
 import type { Settings } from './model/settings.ts'
-import { assess, type Assessed, type World } from './modes/assess.ts'
-import type { PlanTelling } from './modes/plan.ts'
+import { assess, type Assessed, type Dependencies } from './modes/assess.ts'
+import type { PlanDelivery } from './modes/plan.ts'
 import { deliverReports } from './reports/deliver.ts'
 import { failureMessage, successMessage } from './reports/log.ts'
 import { reportFolder } from './main/report-folder.ts'
@@ -52,15 +52,17 @@ async function run(): Promise<void> {
   for (const secret of settings.secrets()) mask(secret)
   log.info(opening(settings))
   for (const notice of notices) log.info(notice)
-  const { handOver } = settings
-  if (handOver !== undefined) requireRemoval(handOver)
-  if (handOver?.path !== undefined && kubeconfigFate(handOver) === 'no-runner') log.info(noRunnerNotice)
+  const { delivery } = settings
+  if (delivery !== undefined) requireRemoval(delivery)
+  if (delivery?.path !== undefined && kubeconfigRemoval(delivery) === 'no-runner') log.info(noRunnerNotice)
   const { mode } = settings
-  if (mode === 'rotate') return turn(settings)
-  if (mode === 'kubelet-serving-rotation') return turnServing(settings)
-  if (mode !== 'list' && mode !== 'refresh-credentials') return look(settings, await seen(mode, settings))
+  if (mode === 'rotate') return runRotation(settings)
+  if (mode === 'kubelet-serving-rotation') return runServingRotation(settings)
+  if (mode !== 'list' && mode !== 'refresh-credentials') return deliver(settings, await runAssessment(mode, settings))
   const failure =
-    mode === 'list' ? await list(settings, world) : await (await import('./modes/refresh-credentials.ts')).refresh(settings, world)
+    mode === 'list'
+      ? await list(settings, dependencies)
+      : await (await import('./modes/refresh-credentials.ts')).refresh(settings, dependencies)
   if (failure !== '') fail(failure)
 }
 
@@ -84,7 +86,7 @@ const azure: ConnectAzure = async (settings, signal) => {
   return port
 }
 
-const world: World = {
+const dependencies: Dependencies = {
   tls: tlsPort,
   connect: kubernetesAdapter(mask),
   connectByCommand: async (run) => (await import('./adapters/kubernetes/command-invoke.ts')).connectByCommand(run),
@@ -97,19 +99,19 @@ const world: World = {
 }
 
 /** What was found; in mode plan, with what a rotation would meet. */
-async function seen(
+async function runAssessment(
   mode: 'check' | 'gate' | 'plan',
   settings: Settings,
-): Promise<Assessed & { readonly telling?: PlanTelling }> {
+): Promise<Assessed & { readonly delivery?: PlanDelivery }> {
   // a gate is over before it has a heap
   if (mode !== 'gate') spareMemory()
-  if (mode !== 'plan') return assess({ ...settings, mode }, world)
+  if (mode !== 'plan') return assess({ ...settings, mode }, dependencies)
   if (settings.plan === undefined) throw new Error('a plan without its settings')
-  return (await import('./modes/plan.ts')).plan({ ...settings, plan: settings.plan }, world)
+  return (await import('./modes/plan.ts')).plan({ ...settings, plan: settings.plan }, dependencies)
 }
 
 /** Rotates, and tells what came of it; rotation.json is written on the way. */
-async function turn(settings: Settings): Promise<void> {
+async function runRotation(settings: Settings): Promise<void> {
   const { azure: selection, plan, rotation } = settings
   if (selection === undefined || plan === undefined || rotation === undefined)
     throw new Error('a rotation without its settings')
@@ -124,14 +126,14 @@ async function turn(settings: Settings): Promise<void> {
   const run = await rotate(
     { ...settings, azure: selection, plan, rotation },
     {
-      ...world,
+      ...dependencies,
       stopped: interruption(),
       records,
     },
   )
   setOutputs({ rotated: String(run.rotated) } satisfies Partial<Record<OutputName, string>>)
   // what was proved is of use, whatever the check says
-  const unhanded = await (await import('./modes/refresh-credentials.ts')).handOverAll(run.proved, settings)
+  const unhanded = await (await import('./modes/refresh-credentials.ts')).deliverAll(run.proved, settings)
   const unrecorded = records.problem()
   if (unrecorded !== undefined) annotateProblem(unrecorded)
   const failures = [
@@ -139,35 +141,35 @@ async function turn(settings: Settings): Promise<void> {
     ...(unhanded === '' ? [] : [unhanded]),
     ...(unrecorded === undefined ? [] : ['The record of the rotation is not complete: see report-directory.']),
   ]
-  if (run.checked !== undefined) return look(settings, { ...run.checked, failures }, folder)
+  if (run.checked !== undefined) return deliver(settings, { ...run.checked, failures }, folder)
   for (const problem of folder.problems.values()) annotateProblem(problem)
   fail(failures.join(' '))
 }
 
 /** Turns rotation of kubelet serving certificates on or off. */
-async function turnServing(settings: Settings): Promise<void> {
-  const [{ turnServingRotation }, { interruption }] = await Promise.all([
+async function runServingRotation(settings: Settings): Promise<void> {
+  const [{ rotateServingCertificates }, { interruption }] = await Promise.all([
     import('./modes/kubelet-serving-rotation.ts'),
     import('./adapters/interruption.ts'),
   ])
-  const failure = await turnServingRotation(settings, world, interruption())
+  const failure = await rotateServingCertificates(settings, dependencies, interruption())
   if (failure !== '') fail(failure)
 }
 
 /** What is reported. `failures`: why a rotation fails the job, whatever the check after it says. */
-type Seen = Assessed & { readonly telling?: PlanTelling; readonly failures?: readonly string[] }
+type RunResult = Assessed & { readonly delivery?: PlanDelivery; readonly failures?: readonly string[] }
 
-async function look(
+async function deliver(
   settings: Settings,
-  { assessment: judged, recording, telling, failures: rotation }: Seen,
+  { assessment: judged, recording, delivery, failures: rotation }: RunResult,
   folder = reportFolder(settings.reportDirectory),
 ): Promise<void> {
   // names of the kubeconfig and of the inputs stand in it too, and reports cut and escape them
   const assessment = redactValue(judged)
-  const plan = telling?.deliver((name, text) => folder.write(name, text))
+  const plan = delivery?.deliver((name, text) => folder.write(name, text))
   const { reportPath = '' } = await deliverReports(assessment, settings.reports, {
     summary: (markdown) => {
-      if (!writeSummary(telling?.summary() ?? markdown))
+      if (!writeSummary(delivery?.summary() ?? markdown))
         log.info('No job summary was written: GITHUB_STEP_SUMMARY names no file that can be written.')
       return Promise.resolve()
     },
@@ -206,11 +208,11 @@ const readCertificates = (pem: string) => {
 }
 
 /** Writes the issues, when they were asked for. */
-async function issuesOf(assessment: Assessment, { issue }: Settings): Promise<Kept> {
+async function issuesOf(assessment: Assessment, { issue }: Settings): Promise<IssuesResult> {
   if (issue === undefined) return { numbers: [], annotations: [] }
-  const [{ keepIssues }, { githubIssues }] = await Promise.all([
+  const [{ updateIssues }, { githubIssues }] = await Promise.all([
     import('./issues/run.ts'),
     import('./adapters/github/issues.ts'),
   ])
-  return keepIssues(assessment, issue, { connect: githubIssues, log })
+  return updateIssues(assessment, issue, { connect: githubIssues, log })
 }

@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals'
 import { connectByCommand } from '../../src/adapters/kubernetes/command-invoke.ts'
 import { readOf, reads } from '../../src/adapters/kubernetes/kubectl-commands.ts'
 import type { InvokedCommand } from '../../src/model/azure.ts'
-import { WorldError } from '../../src/model/errors.ts'
+import { ReasonError } from '../../src/model/errors.ts'
 import type { KubernetesPort, ListRequest } from '../../src/model/ports.ts'
 
 const { signal } = new AbortController()
@@ -29,24 +29,24 @@ function logsOf(command: string, answers: Answers): string {
 }
 
 /** A port, and the commands that were run for it. */
-async function portOf(pod: (command: string, turn: number) => InvokedCommand | WorldError) {
+async function portOf(pod: (command: string, turn: number) => InvokedCommand | ReasonError) {
   const commands: string[] = []
   const port = await connectByCommand((command) => {
     commands.push(command)
     const said = pod(command, commands.length)
-    return said instanceof WorldError ? Promise.reject(said) : Promise.resolve(said)
+    return said instanceof ReasonError ? Promise.reject(said) : Promise.resolve(said)
   })
   return { port, commands }
 }
 
 const whole = (answers: Answers) => (command: string) => ({ exitCode: 0, logs: logsOf(command, answers) })
 
-const failureOf = async (work: Promise<unknown>): Promise<WorldError> => {
+const failureOf = async (work: Promise<unknown>): Promise<ReasonError> => {
   const error: unknown = await work.then(
     () => new Error('it was answered'),
     (thrown: unknown) => thrown,
   )
-  if (!(error instanceof WorldError)) throw error
+  if (!(error instanceof ReasonError)) throw error
   return error
 }
 
@@ -190,7 +190,7 @@ describe('an output that is cut at 512 kB', () => {
 
 describe('a command', () => {
   test('that was refused is not sent again, whoever asks', async () => {
-    const { port, commands } = await portOf(() => new WorldError('forbidden', 'permission missing: runCommand/action'))
+    const { port, commands } = await portOf(() => new ReasonError('forbidden', 'permission missing: runCommand/action'))
     const failures = [await failureOf(listed(port, nodes)), await failureOf(port.get(version, signal))]
     expect(failures.map(({ reason, detail }) => [reason, detail])).toEqual([
       ['forbidden', 'permission missing: runCommand/action'],

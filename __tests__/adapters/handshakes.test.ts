@@ -2,9 +2,9 @@ import { lookup } from 'node:dns/promises'
 import { describe, expect, test } from '@jest/globals'
 import { addressesOf, isLoopback } from '../../src/adapters/addresses.ts'
 import { shakeEverywhere } from '../../src/adapters/handshakes.ts'
-import { WorldError } from '../../src/model/errors.ts'
+import { ReasonError } from '../../src/model/errors.ts'
 
-const refused = (code: string): WorldError => new WorldError('unreachable', `no connection (${code})`, code)
+const refused = (code: string): ReasonError => new ReasonError('unreachable', `no connection (${code})`, code)
 
 /** Every attempt at an address goes as `answer` says; the attempts are kept. */
 async function shake(
@@ -100,7 +100,9 @@ describe('addresses', () => {
   })
 
   test('are not waited for beyond the deadline', async () => {
-    await expect(addressesOf('localhost', AbortSignal.abort(new WorldError('timeout', 'x')))).rejects.toThrow('timeout')
+    await expect(addressesOf('localhost', AbortSignal.abort(new ReasonError('timeout', 'x')))).rejects.toThrow(
+      'timeout',
+    )
   })
 
   test('of this machine alone are told from others', () => {

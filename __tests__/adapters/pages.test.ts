@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { readPages } from '../../src/adapters/kubernetes/pages.ts'
 import { continueCharacters, counts } from '../../src/model/bounds.ts'
-import { WorldError } from '../../src/model/errors.ts'
+import { ReasonError } from '../../src/model/errors.ts'
 
 const request = { path: '/api/v1/things', permission: 'list things', most: 1_000 }
 const page = (items: readonly unknown[], token = ''): Buffer =>
@@ -19,7 +19,7 @@ async function read(
     return Promise.resolve().then(() => answer(asked.length, query))
   }
   const reading = readPages(ask, request, more.reduce ?? ((item) => item), more.signal ?? signal)
-  const outcome = await reading.catch((error: unknown) => error as WorldError)
+  const outcome = await reading.catch((error: unknown) => error as ReasonError)
   return { outcome, asked }
 }
 
@@ -70,14 +70,14 @@ describe('a list without an end', () => {
 })
 
 describe('what was read of a list', () => {
-  const failing = (reason: WorldError['reason']) => (count: number) => {
-    if (count === 2) throw new WorldError(reason, 'it failed')
+  const failing = (reason: ReasonError['reason']) => (count: number) => {
+    if (count === 2) throw new ReasonError(reason, 'it failed')
     return page([1, 2], 'next')
   }
 
   test.each(['timeout', 'too-large'] as const)('is kept when the next page is a %s', async (reason) => {
     const { outcome } = await read((count) => {
-      if (count > 1) throw new WorldError(reason, 'it failed')
+      if (count > 1) throw new ReasonError(reason, 'it failed')
       return page([1, 2], 'next')
     })
     expect(outcome).toEqual({ items: [1, 2], cut: { reason, detail: 'Only the first 2 items were read. it failed' } })
@@ -93,7 +93,7 @@ describe('what was read of a list', () => {
 
   test('is read again from its start, once, when the next page is too old, and no item stands twice', async () => {
     const { outcome, asked } = await read((count) => {
-      if (count === 2) throw new WorldError('conflict', 'too old')
+      if (count === 2) throw new ReasonError('conflict', 'too old')
       return count === 4 ? page([3]) : page([1, 2], 'next')
     })
     expect(outcome).toEqual({ items: [1, 2, 3] })
@@ -102,7 +102,7 @@ describe('what was read of a list', () => {
 
   test('is kept up to the item for which there is no room', async () => {
     const reduce = (item: unknown): unknown => {
-      if (item === 3) throw new WorldError('too-large', 'no room')
+      if (item === 3) throw new ReasonError('too-large', 'no room')
       return item
     }
     const { outcome } = await read(() => page([1, 2, 3, 4]), { reduce })

@@ -107,7 +107,7 @@ describe('a proxy', () => {
 
   test('that is no URL is told as what it is', async () => {
     process.env['HTTPS_PROXY'] = 'http://not a host:99999'
-    await expect(shake('https://127.0.0.1:1')).rejects.toMatchObject({ name: 'WorldError' })
+    await expect(shake('https://127.0.0.1:1')).rejects.toMatchObject({ name: 'ReasonError' })
   })
 
   test.each([

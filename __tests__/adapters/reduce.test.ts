@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { reduceError, reduceStatus } from '../../src/adapters/reduce.ts'
-import { WorldError } from '../../src/model/errors.ts'
+import { ReasonError } from '../../src/model/errors.ts'
 import { reasons } from '../../src/model/reason.ts'
 
 const where = 'GET /api/v1/nodes'
@@ -53,13 +53,13 @@ describe('an error of a library', () => {
   test('may be anything that can be thrown', () => {
     fc.assert(
       fc.property(fc.anything(), (thrown) => {
-        expect(reduceError(thrown, where)).toBeInstanceOf(WorldError)
+        expect(reduceError(thrown, where)).toBeInstanceOf(ReasonError)
       }),
     )
   })
 
   test('that is one of ours stays as it is', () => {
-    const own = new WorldError('forbidden', 'permission missing: list nodes')
+    const own = new ReasonError('forbidden', 'permission missing: list nodes')
     expect(reduceError(own, where)).toBe(own)
   })
 

@@ -5,7 +5,7 @@ import { describe, expect, test } from '@jest/globals'
 import type { Arm, ArmAsk, ArmReply } from '../../src/adapters/azure/arm.ts'
 import { runOnNode } from '../../src/adapters/azure/nodes.ts'
 import { refusalOf } from '../../src/adapters/azure/refusals.ts'
-import { WorldError } from '../../src/model/errors.ts'
+import { ReasonError } from '../../src/model/errors.ts'
 import type { NodeScriptOutput } from '../../src/model/azure.ts'
 import { describeRecorded } from '../emulator-azure/recordings.ts'
 import { recordings } from '../requirements/requirements.ts'
@@ -57,7 +57,7 @@ const run = (
   )
 async function failureOf(work: Promise<unknown>): Promise<{ readonly reason: string; readonly detail: string }> {
   const error: unknown = await work.catch((thrown: unknown) => thrown)
-  if (!(error instanceof WorldError)) throw new Error(`no error of the world: ${String(error)}`)
+  if (!(error instanceof ReasonError)) throw new Error(`no error of the world: ${String(error)}`)
   return { reason: error.reason, detail: error.detail }
 }
 

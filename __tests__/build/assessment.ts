@@ -1,4 +1,4 @@
-import type { Assessment, EvidenceRecord, SeenCertificate, TargetAssessment } from '../../src/model/assessment.ts'
+import type { Assessment, EvidenceRecord, ObservedCertificate, TargetAssessment } from '../../src/model/assessment.ts'
 import type { Role } from '../../src/model/certificate.ts'
 import { type Finding, outcomes, type Verdict, worstFirst } from '../../src/model/finding.ts'
 import type { Limit, Policy, Threshold } from '../../src/model/policy.ts'
@@ -32,7 +32,7 @@ export function finding(overrides: Partial<Finding> = {}): Finding {
 }
 
 /** A certificate that was read whole and lasts 730 days. */
-export function certificate(overrides: Partial<SeenCertificate> = {}): SeenCertificate {
+export function certificate(overrides: Partial<ObservedCertificate> = {}): ObservedCertificate {
   const subject = overrides.subject ?? 'CN=apiserver'
   return {
     role: 'api-server',

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import check from '../../src/checks/cert-manager-renewal.ts'
 import type { CertManagerCertificate } from '../../src/model/cert-manager.ts'
-import { mostAlike } from '../../src/verdict/join-similar.ts'
+import { mostSimilar } from '../../src/verdict/join-similar.ts'
 import { after, day, gist, hour, minute, observed, run, second, unavailable, without } from '../build/evidence.ts'
 
 const certificate = (overrides: Partial<CertManagerCertificate> = {}): CertManagerCertificate => ({
@@ -151,15 +151,15 @@ describe('many with the same trouble', () => {
       }),
     )
 
-  test(`say the same above ${mostAlike}, so that they become one finding, and below each its own`, async () => {
+  test(`say the same above ${mostSimilar}, so that they become one finding, and below each its own`, async () => {
     const distinct = async (count: number): Promise<number> =>
       new Set(
         (await judge(failing(count))).map(({ message, remedy, notAfter }) =>
           JSON.stringify([message, remedy, notAfter]),
         ),
       ).size
-    expect(await distinct(mostAlike)).toBe(mostAlike)
-    expect(await distinct(mostAlike + 1)).toBe(1)
+    expect(await distinct(mostSimilar)).toBe(mostSimilar)
+    expect(await distinct(mostSimilar + 1)).toBe(1)
   })
 
   test('are told with the count, the oldest, the newest and the issuers', async () => {

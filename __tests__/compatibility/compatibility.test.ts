@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals'
 import type { Assessment } from '../../src/model/assessment.ts'
 import { type Outcome, worstFirst } from '../../src/model/finding.ts'
 import type { RotationRecord } from '../../src/model/rotation.ts'
-import { doubtOf } from '../../src/rotation/record/contradiction.ts'
+import { contradictionOf } from '../../src/rotation/record/contradiction.ts'
 import { readRecords } from '../../src/rotation/record/read.ts'
 import { isOpen } from '../../src/rotation/record/recorder.ts'
 import { renderRecords } from '../../src/rotation/record/write.ts'
@@ -71,8 +71,8 @@ describe('rotation.json', () => {
     const record = recordOf(textOf('rotation.json'))
     expect(record).toMatchObject({ target: 'my-subscription/rg1/aks1', how: 'began', outcome: 'proved' })
     expect([record.before.length, record.after.length, record.proofs.length > 5]).toEqual([1, 1, true])
-    expect(doubtOf(record, { ...anyCluster, now: later(record), cas: record.after })).toBeUndefined()
-    expect(doubtOf(record, { ...anyCluster, now: later(record), cas: record.before })).toMatch(/another CA/)
+    expect(contradictionOf(record, { ...anyCluster, now: later(record), cas: record.after })).toBeUndefined()
+    expect(contradictionOf(record, { ...anyCluster, now: later(record), cas: record.before })).toMatch(/another CA/)
     // the nodes from before are for a run that goes on with it
     expect(recordOf([...(renderRecords([record]) ?? [])].join(''))).toEqual(without(record, 'nodes'))
   })
@@ -92,7 +92,7 @@ describe('rotation.json', () => {
     expect(isOpen(record)).toBe(true)
     expect(record.steps.at(-1)?.step).toBe('requested')
     for (const cas of [record.before, after])
-      expect(doubtOf(record, { ...anyCluster, now: later(record), cas })).toBeUndefined()
+      expect(contradictionOf(record, { ...anyCluster, now: later(record), cas })).toBeUndefined()
   })
 })
 

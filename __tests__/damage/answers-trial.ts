@@ -4,7 +4,7 @@ import type { ClusterScenario } from '../../emulator/scenario.ts'
 import type { Check } from '../../src/checks/check.ts'
 import { checks } from '../../src/checks/index.ts'
 import { collect } from '../../src/evidence/collect.ts'
-import { ladders } from '../../src/evidence/collectors.ts'
+import { collectors } from '../../src/evidence/collectors.ts'
 import type { Evidence, EvidenceKey } from '../../src/model/evidence.ts'
 import type { Finding } from '../../src/model/finding.ts'
 import { planEvidence } from '../../src/model/plan-evidence.ts'
@@ -34,7 +34,7 @@ export type AnswerTrial = {
 }
 
 /** Everything that a check uses, but what only a command on a node tells. */
-const keys = (Object.keys(ladders) as EvidenceKey[]).filter(
+const keys = (Object.keys(collectors) as EvidenceKey[]).filter(
   (key) => key !== 'nodeFiles' && key !== 'calledServices' && !(planEvidence as readonly EvidenceKey[]).includes(key),
 )
 

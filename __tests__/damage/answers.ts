@@ -14,7 +14,7 @@ import { kubernetesAdapter } from '../../src/adapters/kubernetes/connect.ts'
 import { readPages } from '../../src/adapters/kubernetes/pages.ts'
 import { tlsPort } from '../../src/adapters/tls-port.ts'
 import type { AzurePort, AzureSettings, ManagedClusterReference } from '../../src/model/azure.ts'
-import { WorldError } from '../../src/model/errors.ts'
+import { ReasonError } from '../../src/model/errors.ts'
 import type { HandshakeResult, KubernetesPort, ListRequest, TlsPort } from '../../src/model/ports.ts'
 import type { KubernetesTarget } from '../../src/model/target.ts'
 import { parseCertificates } from '../../src/x509/parse.ts'
@@ -171,14 +171,14 @@ type Own = { readonly shown: HandshakeResult; readonly endpoint: string }
 function fromMemory(from: ReadonlyMap<string, string>, watch: Watch, { shown, endpoint }: Own): Ports {
   const textOf = (key: string): string => {
     const text = from.get(key)
-    if (text === undefined) throw new WorldError('not-found', `no answer to ${key}`)
+    if (text === undefined) throw new ReasonError('not-found', `no answer to ${key}`)
     return text
   }
   const parsed = (key: string): unknown => {
     try {
       return watch(key, [], JSON.parse(textOf(key)))
     } catch (error) {
-      throw error instanceof WorldError ? error : new WorldError('malformed', 'no JSON')
+      throw error instanceof ReasonError ? error : new ReasonError('malformed', 'no JSON')
     }
   }
   const ask: Arm['ask'] = (asked) => {

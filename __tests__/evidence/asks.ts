@@ -1,7 +1,7 @@
 // A process of its own, for what Node reads from the environment of a process: asks the API server of the kubeconfig
 // for its version and for a port-forward to a pod, and prints both outcomes as JSON.
 import { kubernetesAdapter } from '../../src/adapters/kubernetes/connect.ts'
-import { WorldError } from '../../src/model/errors.ts'
+import { ReasonError } from '../../src/model/errors.ts'
 import { targetOf } from './target.ts'
 
 const [kubeconfig = '', name = ''] = process.argv.slice(2)
@@ -9,7 +9,7 @@ const { signal } = new AbortController()
 const outcome = (work: Promise<unknown>): Promise<string> =>
   work.then(
     () => 'answered',
-    (error: unknown) => (error instanceof WorldError ? error.reason : String(error)),
+    (error: unknown) => (error instanceof ReasonError ? error.reason : String(error)),
   )
 
 const session = await kubernetesAdapter(() => undefined)(targetOf(kubeconfig), signal)

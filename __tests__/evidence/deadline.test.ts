@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import { collect, type CollectRequest } from '../../src/evidence/collect.ts'
 import { joinedCut, cutLike } from '../../src/evidence/cut.ts'
 import { openKeep } from '../../src/evidence/memory-limit.ts'
-import { together } from '../../src/evidence/join-observations.ts'
+import { joinObservations } from '../../src/evidence/join-observations.ts'
 import { keptBytes } from '../../src/model/bounds.ts'
 import type { KubernetesPort } from '../../src/model/ports.ts'
 import { kubeconfig, observed } from '../build/evidence.ts'
@@ -94,6 +94,6 @@ describe('where a part of something is missing', () => {
 
   test('it is missing of the whole of which it is a part', () => {
     const parts = [{ answer: observed([]) }, { answer: { ...observed([]), cut } }]
-    expect(together('parts', () => new Date(0), parts)).toMatchObject({ state: 'observed', cut })
+    expect(joinObservations('parts', () => new Date(0), parts)).toMatchObject({ state: 'observed', cut })
   })
 })

@@ -7,7 +7,7 @@ import { connectByCommand } from '../../src/adapters/kubernetes/command-invoke.t
 import { kubernetesAdapter } from '../../src/adapters/kubernetes/connect.ts'
 import { tlsPort } from '../../src/adapters/tls-port.ts'
 import { collect } from '../../src/evidence/collect.ts'
-import { ladders } from '../../src/evidence/collectors.ts'
+import { collectors } from '../../src/evidence/collectors.ts'
 import type { Certificate } from '../../src/model/certificate.ts'
 import { certificatesIn } from '../../src/model/entries.ts'
 import type { Evidence, EvidenceKey, EvidenceMap, KubeletReading, Observation } from '../../src/model/evidence.ts'
@@ -32,7 +32,7 @@ const onlyAsked: readonly EvidenceKey[] = [
 ]
 
 /** Everything that a check asks for by itself and a kubeconfig is enough for. */
-export const allKeys = (Object.keys(ladders) as EvidenceKey[]).filter(
+export const allKeys = (Object.keys(collectors) as EvidenceKey[]).filter(
   (key) => ![...azureKeys, ...onlyAsked, ...planEvidence].includes(key),
 )
 

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { type Emulator, startEmulator } from '../../emulator/emulator.ts'
 import { reachableKubeconfig } from '../../src/adapters/azure/private-names.ts'
-import { WorldError } from '../../src/model/errors.ts'
+import { ReasonError } from '../../src/model/errors.ts'
 import { azureInputs, type Ran, runWith, targetIn, type Texts } from '../pipeline/kit.ts'
 
 let emulator: Emulator
@@ -137,7 +137,7 @@ describe('the name of a private cluster', () => {
   })
 
   test('stays where there is no public one', async () => {
-    const none = () => Promise.reject(new WorldError('malformed', 'no public FQDN'))
+    const none = () => Promise.reject(new ReasonError('malformed', 'no public FQDN'))
     const text = await reachableKubeconfig(ask([], none), () => Promise.resolve(false))
     expect(text()).toContain(privately)
   })

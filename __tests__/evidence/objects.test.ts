@@ -5,14 +5,14 @@ import { openKeep } from '../../src/evidence/memory-limit.ts'
 import type { CollectContext } from '../../src/evidence/context.ts'
 import { namespaceCas } from '../../src/evidence/service-accounts.ts'
 import { tlsSecrets } from '../../src/evidence/tls-secrets.ts'
-import { WorldError } from '../../src/model/errors.ts'
+import { ReasonError } from '../../src/model/errors.ts'
 import type { EvidenceKey, Observation } from '../../src/model/evidence.ts'
 import type { KubernetesPort, ListRequest, Way } from '../../src/model/ports.ts'
 import { observed } from '../build/evidence.ts'
 import { type Issued, issue, makeCa } from '../build/pki.ts'
 
 type World = {
-  readonly list: (request: ListRequest) => readonly unknown[] | WorldError
+  readonly list: (request: ListRequest) => readonly unknown[] | ReasonError
   readonly way?: Way
   readonly wants?: readonly EvidenceKey[]
   readonly evidence?: Promise<Observation<unknown>>
@@ -28,7 +28,7 @@ function contextOf({ list, way = 'direct', wants = ['caBundles', 'namespaceCas']
     list: (request, reduce) => {
       asked.push([request.path, ...Object.values(request.query ?? {})].join(' '))
       const answer = list(request)
-      if (answer instanceof WorldError) return Promise.reject(answer)
+      if (answer instanceof ReasonError) return Promise.reject(answer)
       return Promise.resolve({ items: answer.map(reduce).filter((value) => value !== undefined) })
     },
   }
@@ -126,7 +126,7 @@ describe('ConfigMaps', () => {
   test('of one name are asked for where nobody may see all of them', async () => {
     const list: World['list'] = (request) =>
       request.path === '/api/v1/configmaps' && request.query === undefined
-        ? new WorldError('forbidden', 'permission missing: list configmaps')
+        ? new ReasonError('forbidden', 'permission missing: list configmaps')
         : only(request)
     expect(await both({ list })).toMatchObject({
       asked: ['/api/v1/configmaps', '/api/v1/configmaps metadata.name=kube-root-ca.crt'],

@@ -9,7 +9,7 @@ import { kubeletMetrics } from '../../src/evidence/metrics.ts'
 import { nodes } from '../../src/evidence/nodes.ts'
 import { openKeep } from '../../src/evidence/memory-limit.ts'
 import type { CollectContext } from '../../src/evidence/context.ts'
-import { WorldError } from '../../src/model/errors.ts'
+import { ReasonError } from '../../src/model/errors.ts'
 import type { Observation } from '../../src/model/evidence.ts'
 import type { KubernetesPort } from '../../src/model/ports.ts'
 import { valueOf } from './kit.ts'
@@ -71,7 +71,7 @@ describe('the figures of a kubelet', () => {
     try {
       return Object.values(kubeletMetrics(text, at))
     } catch (error) {
-      if (error instanceof WorldError && error.reason === 'malformed') return []
+      if (error instanceof ReasonError && error.reason === 'malformed') return []
       throw error
     }
   }
@@ -196,7 +196,7 @@ describe('what went wrong', () => {
 
   test('is told in our own words when the words are ours', async () => {
     const failed = await attempt('test', clock, () => {
-      throw new WorldError('forbidden', 'permission missing: list nodes')
+      throw new ReasonError('forbidden', 'permission missing: list nodes')
     })
     expect(failed).toMatchObject({ reason: 'forbidden', detail: 'permission missing: list nodes' })
   })

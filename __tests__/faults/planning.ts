@@ -1,8 +1,8 @@
 // Every kind of request by which a plan finds out what keeps a rotation back and what breaks, and what it feeds.
-import type { BlockId, BreakageId } from '../../src/model/plan.ts'
+import type { BlockerId, ImpactId } from '../../src/model/plan.ts'
 import { arm, cluster, get, type RequestKind } from './requests.ts'
 
-type Told = readonly (BlockId | BreakageId)[]
+type Told = readonly (BlockerId | ImpactId)[]
 
 const pods: Told = ['plan-pod-without-controller', 'plan-local-data', 'plan-host-certificates']
 const secrets: Told = ['plan-ca-holder', 'plan-kubeconfig-in-secret', 'plan-token-secret']

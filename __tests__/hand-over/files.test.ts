@@ -15,7 +15,7 @@ import { afterAll, describe, expect, test } from '@jest/globals'
 import { load } from 'js-yaml'
 import { kubeconfigFiles } from '../../src/adapters/kubeconfig/files.ts'
 import { removeKubeconfig } from '../../src/adapters/kubeconfig/removal.ts'
-import { WorldError } from '../../src/model/errors.ts'
+import { ReasonError } from '../../src/model/errors.ts'
 import type { Removal, WrittenKubeconfig } from '../../src/model/delivery.ts'
 import { newFolder, removeFolders } from '../real/folder.ts'
 
@@ -73,11 +73,11 @@ function write(path: string, overwriteExisting = false, text = fresh): WrittenKu
   return written
 }
 
-function refusalOf(work: () => unknown): Pick<WorldError, 'reason' | 'detail'> {
+function refusalOf(work: () => unknown): Pick<ReasonError, 'reason' | 'detail'> {
   try {
     work()
   } catch (error) {
-    if (error instanceof WorldError) return { reason: error.reason, detail: error.detail }
+    if (error instanceof ReasonError) return { reason: error.reason, detail: error.detail }
     throw error
   }
   throw new Error('it was not refused')

@@ -88,7 +88,7 @@ describe('the inputs', () => {
     const settings = settingsOf({ ...refresh, 'store-secret': 'environment:prod', 'secrets-token': 'ghs_secret' })
     expect(settings.secrets()).toContain('ghs_secret')
     expect(JSON.stringify(settings)).not.toContain('ghs_secret')
-    expect(settings.handOver).toMatchObject({
+    expect(settings.delivery).toMatchObject({
       isFolder: false,
       store: { place: { kind: 'environment', name: 'prod' }, secretName: 'KUBECONFIG' },
     })
@@ -101,8 +101,8 @@ describe('where each kubeconfig goes', () => {
     { name: 'a-b/rg/one', clusterName: 'one' },
   ]
   const whereOf = (inputs: Readonly<Record<string, string>>, targets = two) => {
-    const { handOver } = settingsOf({ ...refresh, 'write-kubeconfig': 'k', ...inputs })
-    return handOver === undefined ? [] : destinationsOf(targets, handOver)
+    const { delivery } = settingsOf({ ...refresh, 'write-kubeconfig': 'k', ...inputs })
+    return delivery === undefined ? [] : destinationsOf(targets, delivery)
   }
 
   test('one cluster gets the file itself, several get names of their own in a folder', () => {

@@ -10,7 +10,7 @@ import {
   thisPlatform,
   windowsPlatform,
 } from '../../src/adapters/kubernetes/plugin-process.ts'
-import { WorldError } from '../../src/model/errors.ts'
+import { ReasonError } from '../../src/model/errors.ts'
 import type { KubernetesTarget } from '../../src/model/target.ts'
 import { targetOf } from '../evidence/target.ts'
 import { suiteNeeding } from '../requirements/needing.ts'
@@ -26,7 +26,7 @@ const refusal = async (work: Promise<unknown>): Promise<{ readonly reason: strin
     () => new Error('it was not refused'),
     (one: unknown) => one,
   )
-  if (!(error instanceof WorldError)) throw error as Error
+  if (!(error instanceof ReasonError)) throw error as Error
   return { reason: error.reason, detail: `${error.detail} ${error.remedy ?? ''}` }
 }
 

@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { recordingOf, renderRecording } from '../../src/recording/write.ts'
 import type { Evidence } from '../../src/model/evidence.ts'
 import type { TargetAssessment } from '../../src/model/assessment.ts'
-import type { LookingSettings } from '../../src/model/settings.ts'
-import { assess, type World } from '../../src/modes/assess.ts'
+import type { AssessmentSettings } from '../../src/model/settings.ts'
+import { assess, type Dependencies } from '../../src/modes/assess.ts'
 import {
   aksNode,
   apiServerChain,
@@ -145,7 +145,7 @@ export async function honest(): Promise<Evidence> {
 /** Judges these clusters in one run with a timeout of 30 s; gives each by its name. */
 export async function judgeTogether(
   clusters: Readonly<Record<string, Evidence>>,
-  world: Partial<World> = {},
+  world: Partial<Dependencies> = {},
 ): Promise<ReadonlyMap<string, TargetAssessment>> {
   const targets = Object.entries(clusters).map(([target, evidence]) => ({ target, evidence }))
   const text = renderRecording(recordingOf('check', now, targets))
@@ -161,7 +161,7 @@ export async function judgeTogether(
 }
 
 /** Of a run that judges a recording; which one stands in no file. */
-function settings(): LookingSettings {
+function settings(): AssessmentSettings {
   const folder = mkdtempSync(join(tmpdir(), 'acg-judging-'))
   try {
     const path = join(folder, 'evidence.json')

@@ -8,7 +8,7 @@ import { WebSocketServer } from 'ws'
 import type { RunningCluster } from '../../emulator/emulator.ts'
 import { kubernetesAdapter } from '../../src/adapters/kubernetes/connect.ts'
 import { tlsPort } from '../../src/adapters/tls-port.ts'
-import { WorldError } from '../../src/model/errors.ts'
+import { ReasonError } from '../../src/model/errors.ts'
 import type { TunnelReading } from '../../src/model/ports.ts'
 import { issue, makeCa } from '../build/pki.ts'
 import {
@@ -135,7 +135,7 @@ describe('an API server that says everything in one piece', () => {
     const head = 'HTTP/1.1 500 Internal Server Error\r\ncontent-type: application/json\r\ncontent-length: 4000\r\n\r\n'
     expect(await readFrom((socket) => socket.end(head + body))).toEqual({ serving: { kind: 'none' } })
     const none = readFrom((socket) => socket.end(head.replace('500', '403')))
-    await expect(none).rejects.toBeInstanceOf(WorldError)
+    await expect(none).rejects.toBeInstanceOf(ReasonError)
     await expect(none).rejects.toMatchObject({ reason: 'forbidden' })
   })
 })

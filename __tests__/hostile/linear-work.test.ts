@@ -145,7 +145,7 @@ async function reads<T>(thing: T, work: (thing: T) => unknown): Promise<number> 
 const planSettings: PlanSettings = {
   minCaAgeMilliseconds: day,
   maintenanceWindows: [],
-  ignoredBlocks: [],
+  ignoredBlockers: [],
   rotateWhen: 'needed',
   kubeconfigs: [],
 }

@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { machinesOf } from '../../src/adapters/azure/nodes.ts'
 import { begin } from '../../src/adapters/azure/operations.ts'
 import { finish } from '../../src/adapters/azure/polling.ts'
-import { WorldError } from '../../src/model/errors.ts'
+import { ReasonError } from '../../src/model/errors.ts'
 import { type Answer, armSeam, cluster, endpoint, placesOf, type Sent } from './links-kit.ts'
 
 const { signal } = new AbortController()
@@ -55,7 +55,7 @@ const followers: Readonly<Record<string, (link: string, last: Answer) => Promise
 /** The outcome does not matter, unless it is an error of our own. */
 async function settled(work: Promise<unknown>): Promise<void> {
   await work.catch((error: unknown) => {
-    if (!(error instanceof WorldError)) throw error
+    if (!(error instanceof ReasonError)) throw error
   })
 }
 

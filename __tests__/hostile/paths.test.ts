@@ -9,7 +9,7 @@ import { preconditionsOf } from '../../src/adapters/azure/preconditions.ts'
 import { githubIssues } from '../../src/adapters/github/issues.ts'
 import { linkOf, urlBelow } from '../../src/adapters/url.ts'
 import { repositoryForm } from '../../src/inputs/github.ts'
-import { WorldError } from '../../src/model/errors.ts'
+import { ReasonError } from '../../src/model/errors.ts'
 import { encodedSegmentOf, segmentOf } from '../../src/model/path-segment.ts'
 import { armSeam, cluster, endpoint } from './links-kit.ts'
 
@@ -38,7 +38,7 @@ async function reasonOf(work: () => unknown): Promise<unknown> {
     await work()
     return 'sent'
   } catch (error) {
-    return error instanceof WorldError ? error.reason : error
+    return error instanceof ReasonError ? error.reason : error
   }
 }
 
@@ -51,7 +51,7 @@ function orRefused<T>(work: () => T): T | undefined {
   try {
     return work()
   } catch (error) {
-    if (error instanceof WorldError && error.reason === 'malformed') return undefined
+    if (error instanceof ReasonError && error.reason === 'malformed') return undefined
     throw error
   }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { dial, proxyFor, proxySecrets } from '../../src/adapters/dial.ts'
-import { WorldError } from '../../src/model/errors.ts'
+import { ReasonError } from '../../src/model/errors.ts'
 
 const { signal } = new AbortController()
 
@@ -25,7 +25,7 @@ describe('a percent sign in the user or password of a proxy that begins no perce
     const error: unknown = await within({ HTTPS_PROXY: proxy, https_proxy: proxy, NO_PROXY: '', no_proxy: '' }, () =>
       dial('127.0.0.1', 443, proxyFor(new URL('https://127.0.0.1'), undefined), signal).catch((e: unknown) => e),
     )
-    expect(error).toBeInstanceOf(WorldError)
+    expect(error).toBeInstanceOf(ReasonError)
     expect(error).toMatchObject({
       reason: 'unreachable',
       detail: 'proxy 127.0.0.1:9: its user or password has a % that begins no percent-encoding. Write % as %25',

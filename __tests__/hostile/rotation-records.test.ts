@@ -2,7 +2,7 @@
 import { afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals'
 import type { Emulator } from '../../emulator/emulator.ts'
 import type { Certificate } from '../../src/model/certificate.ts'
-import { proofIds, type RotationRecord } from '../../src/model/rotation.ts'
+import { verificationIds, type RotationRecord } from '../../src/model/rotation.ts'
 import { certificateFromDer } from '../../src/x509/parse.ts'
 import { makeCa } from '../build/pki.ts'
 import { posts, rotate, start } from '../rotation/kit.ts'
@@ -40,7 +40,7 @@ const begin = async (more: Parameters<typeof start>[0] = {}): Promise<void> => {
     azure: { rotation: { seconds: 0.5, downSeconds: 0.2 }, ...more.azure },
   })
 }
-const all = Object.fromEntries(proofIds.map((id) => [id, 'held']))
+const all = Object.fromEntries(verificationIds.map((id) => [id, 'held']))
 
 describe('a record with another CA, of a cluster whose CA is 718 days old', () => {
   const records: readonly (readonly [string, () => RotationRecord])[] = [

@@ -1,6 +1,6 @@
 // A process of its own: saves kubeconfigs for the post step until it is refused, and prints how many, and why no more.
 import { saveKubeconfig } from '../../src/adapters/state.ts'
-import { WorldError } from '../../src/model/errors.ts'
+import { ReasonError } from '../../src/model/errors.ts'
 
 let saved = 0
 let refused = ''
@@ -14,7 +14,7 @@ while (refused === '' && saved < 100_000)
     })
     saved += 1
   } catch (error) {
-    if (!(error instanceof WorldError)) throw error
+    if (!(error instanceof ReasonError)) throw error
     refused = error.detail
   }
 console.log(JSON.stringify({ saved, refused }))

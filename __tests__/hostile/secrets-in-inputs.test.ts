@@ -3,7 +3,7 @@ import { log, mask } from '../../src/adapters/actions.ts'
 import { inputNames } from '../../src/inputs/read.ts'
 import { parseInputs } from '../../src/inputs/parse.ts'
 import { InputError } from '../../src/model/errors.ts'
-import { opening, tellProblems } from '../../src/step/messages.ts'
+import { opening, reportInputProblems } from '../../src/step/messages.ts'
 import { accepted, type Files, plainKubeconfig, refused, worldWith } from '../inputs/kit.ts'
 import { type Kind, kinds, random } from './secret-kinds.ts'
 
@@ -36,7 +36,7 @@ function saidOf(inputs: Readonly<Record<string, string>>, files: Files = {}): st
   } catch (error) {
     if (!(error instanceof InputError)) throw error
     problems.push(error.problems, error.message)
-    log.info(tellProblems(error))
+    log.info(reportInputProblems(error))
   }
   return JSON.stringify([...printed, ...problems.map((one) => JSON.stringify(one))])
 }

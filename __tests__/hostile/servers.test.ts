@@ -12,7 +12,7 @@ import { openRepeater } from '../../src/adapters/azure/repeat.ts'
 import { openTransport, type Transport } from '../../src/adapters/azure/transport.ts'
 import { githubIssues } from '../../src/adapters/github/issues.ts'
 import { kubernetesAdapter } from '../../src/adapters/kubernetes/connect.ts'
-import { WorldError } from '../../src/model/errors.ts'
+import { ReasonError } from '../../src/model/errors.ts'
 import { cluster, token } from './links-kit.ts'
 
 type Server = { readonly port: number; readonly authorizations: string[]; answer: RequestListener; stop: () => void }
@@ -75,7 +75,7 @@ afterAll(async () => {
 async function reasonOf(work: Promise<unknown>): Promise<unknown> {
   return work.then(
     () => 'answered',
-    (error: unknown) => (error instanceof WorldError ? error.reason : error),
+    (error: unknown) => (error instanceof ReasonError ? error.reason : error),
   )
 }
 

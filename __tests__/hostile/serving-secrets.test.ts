@@ -6,7 +6,7 @@ import { caBundles } from '../../src/evidence/ca-bundles.ts'
 import type { CollectContext } from '../../src/evidence/context.ts'
 import { openKeep } from '../../src/evidence/memory-limit.ts'
 import { tlsSecrets } from '../../src/evidence/tls-secrets.ts'
-import { WorldError } from '../../src/model/errors.ts'
+import { ReasonError } from '../../src/model/errors.ts'
 import type { Finding } from '../../src/model/finding.ts'
 import type { KubernetesPort, ListRequest, Way } from '../../src/model/ports.ts'
 import type { TlsSecretsSettings } from '../../src/model/settings.ts'
@@ -94,7 +94,7 @@ function contextOf(cluster: Cluster): { readonly context: CollectContext; readon
   const answer = <T>(request: ListRequest, of: () => T): Promise<T> => {
     requests.push([request.path, ...Object.values(request.query ?? {})].join(' '))
     return refused(request.path)
-      ? Promise.reject(new WorldError('forbidden', `permission missing: ${request.permission}`))
+      ? Promise.reject(new ReasonError('forbidden', `permission missing: ${request.permission}`))
       : Promise.resolve(of())
   }
   const session: Pick<KubernetesPort, 'get' | 'list' | 'way'> = {

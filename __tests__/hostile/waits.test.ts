@@ -7,7 +7,7 @@ import { begin } from '../../src/adapters/azure/operations.ts'
 import { finish } from '../../src/adapters/azure/polling.ts'
 import { openRepeater } from '../../src/adapters/azure/repeat.ts'
 import { longestWait, pause } from '../../src/adapters/retry-after.ts'
-import { WorldError } from '../../src/model/errors.ts'
+import { ReasonError } from '../../src/model/errors.ts'
 import { type Answer, armSeam, cluster, endpoint, type Sent } from './links-kit.ts'
 
 const start = {
@@ -22,7 +22,7 @@ const link = `${endpoint}/operations/1`
 const outcomeOf = (work: Promise<unknown>): Promise<unknown> =>
   work.then(
     () => 'answered',
-    (error: unknown) => (error instanceof WorldError ? `${error.reason}: ${error.detail}` : error),
+    (error: unknown) => (error instanceof ReasonError ? `${error.reason}: ${error.detail}` : error),
   )
 
 describe('polls of an operation in ten minutes', () => {

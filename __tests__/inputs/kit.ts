@@ -1,6 +1,6 @@
 import { InputError, type InputProblem } from '../../src/model/errors.ts'
 import type { ReadTextFile } from '../../src/model/ports.ts'
-import { parseInputs, type ParsedInputs, type World } from '../../src/inputs/parse.ts'
+import { parseInputs, type ParsedInputs, type InputContext } from '../../src/inputs/parse.ts'
 import type { Parser } from '../../src/inputs/parser.ts'
 
 export const now = new Date('2027-01-15T10:00:00Z')
@@ -10,7 +10,7 @@ export const knownChecks = ['cluster-ca-expiry', 'api-server-expiry', 'kubelet-c
 export type Files = Readonly<Record<string, string | { readonly problem: 'directory' | 'unreadable' | 'too-large' }>>
 
 /** A world whose files are the ones given; every other path is missing. */
-export function worldWith(files: Files = {}): World {
+export function worldWith(files: Files = {}): InputContext {
   const readFile: ReadTextFile = (path) => {
     const file = Object.hasOwn(files, path) ? files[path] : undefined
     if (file === undefined) return { problem: 'missing' }

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
 import { parseInputs } from '../../src/inputs/parse.ts'
-import type { World } from '../../src/inputs/parser.ts'
+import type { InputContext } from '../../src/inputs/parser.ts'
 import { InputError } from '../../src/model/errors.ts'
 
-const files: Readonly<Record<string, ReturnType<World['readMatching']>>> = {
+const files: Readonly<Record<string, ReturnType<InputContext['readMatching']>>> = {
   'shards/*/evidence.json': [
     { path: 'shards/1/evidence.json', text: 'one' },
     { path: 'shards/2/evidence.json', text: 'two' },

@@ -1,5 +1,5 @@
 import { githubIssues } from '../../src/adapters/github/issues.ts'
-import { keepIssues, type Kept } from '../../src/issues/run.ts'
+import { updateIssues, type IssuesResult } from '../../src/issues/run.ts'
 import type { Assessment } from '../../src/model/assessment.ts'
 import type { Finding, FailOn, Outcome } from '../../src/model/finding.ts'
 import type { IssueSettings } from '../../src/model/issue.ts'
@@ -79,10 +79,10 @@ export async function follow(
   github: RunningGitHub,
   result: Assessment,
   more: Partial<IssueSettings> = {},
-): Promise<Kept & { readonly lines: readonly string[] }> {
+): Promise<IssuesResult & { readonly lines: readonly string[] }> {
   const lines: string[] = []
   const log = { info: (line: string) => void lines.push(line), group: () => undefined }
-  const kept = await keepIssues(result, settingsFor(github, more), { connect: githubIssues, log })
+  const kept = await updateIssues(result, settingsFor(github, more), { connect: githubIssues, log })
   return { ...kept, lines }
 }
 

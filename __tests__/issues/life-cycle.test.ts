@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import type { FailOn } from '../../src/model/finding.ts'
 import type { IssueSettings } from '../../src/model/issue.ts'
 import { decide, type Decision, type Existing } from '../../src/issues/life-cycle.ts'
-import { partsOf } from '../../src/issues/scope.ts'
+import { scopesOf } from '../../src/issues/scope.ts'
 import { day, type Findings, fleetRun, found, run } from './kit.ts'
 import { asOf, assessment, inDays, target } from '../build/assessment.ts'
 
@@ -15,7 +15,7 @@ const judge = (
   failOn: FailOn = 'inconclusive',
   number = 2,
 ): Decision => {
-  const [part] = partsOf(run(number, findings, { failOn }), 'cluster')
+  const [part] = scopesOf(run(number, findings, { failOn }), 'cluster')
   if (part === undefined) throw new Error('no part')
   return decide(existing, part, { when })
 }
@@ -89,7 +89,7 @@ describe('an open issue', () => {
     const finding = found('a', 'fail', { target: 'prod', notAfter: inDays(1) })
     const at = (days: number) => {
       const whole = assessment([target('prod', { findings: [finding] })])
-      return partsOf({ ...whole, asOf: inDays(days), observedAt: inDays(days) }, 'cluster')[0]
+      return scopesOf({ ...whole, asOf: inDays(days), observedAt: inDays(days) }, 'cluster')[0]
     }
     const [before, after] = [at(0), at(2)]
     if (before === undefined || after === undefined) throw new Error('no part')
@@ -98,7 +98,7 @@ describe('an open issue', () => {
     const existing: Existing = { state: 'open', createdAt: asOf, memory: opened.memory }
     expect(decide(existing, after, { when: 'on-warning' })).toMatchObject({
       step: 'escalate',
-      standing: [{ level: 'ended', count: 1 }],
+      openFindings: [{ level: 'ended', count: 1 }],
     })
   })
 
@@ -168,7 +168,7 @@ describe('what it remembers', () => {
 
 describe('one issue for all clusters', () => {
   const judgeAll = (existing: Existing | undefined, clusters: Readonly<Record<string, Findings>>): Decision => {
-    const [part] = partsOf(fleetRun(2, clusters), 'run')
+    const [part] = scopesOf(fleetRun(2, clusters), 'run')
     if (part === undefined) throw new Error('no part')
     return decide(existing, part, { when: 'on-warning' })
   }
@@ -182,7 +182,7 @@ describe('one issue for all clusters', () => {
   test('counts the same subject of each cluster', () => {
     expect(opened).toMatchObject({
       step: 'open',
-      standing: [{ check: 'a', count: 2, subjects: ['one: CN=apiserver', 'two: CN=apiserver'] }],
+      openFindings: [{ check: 'a', count: 2, subjects: ['one: CN=apiserver', 'two: CN=apiserver'] }],
     })
   })
 
@@ -203,6 +203,6 @@ describe('one issue for all clusters', () => {
 })
 
 test('a run without clusters has no issue', () => {
-  expect(partsOf(assessment([]), 'run')).toEqual([])
-  expect(partsOf(assessment([]), 'cluster')).toEqual([])
+  expect(scopesOf(assessment([]), 'run')).toEqual([])
+  expect(scopesOf(assessment([]), 'cluster')).toEqual([])
 })

@@ -1,7 +1,7 @@
 // What a fleet asks of GitHub, against a port that answers at once.
 import { expect, test } from '@jest/globals'
 import { githubIssues } from '../../src/adapters/github/issues.ts'
-import { keepIssues } from '../../src/issues/run.ts'
+import { updateIssues } from '../../src/issues/run.ts'
 import type { IssuesPort, RepositoryIssue } from '../../src/model/issue.ts'
 import { withGitHub } from '../emulator-github/kit.ts'
 import { day, fleetRun, settings, settingsFor } from './kit.ts'
@@ -55,7 +55,7 @@ const fleet = (count: number) =>
 
 test('one run opens 50 issues, and the next one goes on', async () => {
   const { port, asked, issues } = inMemory()
-  const keep = () => keepIssues(fleet(70), settings, { connect: () => Promise.resolve(port), log: silent })
+  const keep = () => updateIssues(fleet(70), settings, { connect: () => Promise.resolve(port), log: silent })
   const first = await keep()
   expect(first.numbers).toHaveLength(50)
   expect(first.annotations.map(({ message }) => message)).toEqual([
@@ -72,7 +72,7 @@ test('a thousand clusters in order cost one list', async () => {
   const clusters = Object.fromEntries(
     Array.from({ length: 1_000 }, (_, index) => [`c${index}`, { a: 'pass' } as const]),
   )
-  await keepIssues(fleetRun(1, clusters), settings, { connect: () => Promise.resolve(port), log: silent })
+  await updateIssues(fleetRun(1, clusters), settings, { connect: () => Promise.resolve(port), log: silent })
   expect(asked).toEqual(['list'])
 })
 

@@ -3,8 +3,8 @@ import fc from 'fast-check'
 import { compare } from '../../src/issues/changes.ts'
 import { decide, type Decision, type Existing } from '../../src/issues/life-cycle.ts'
 import { decodeMemory, encodeMemory, type Memory } from '../../src/issues/memory.ts'
-import { partsOf } from '../../src/issues/scope.ts'
-import { levels, type Standing } from '../../src/issues/open-findings.ts'
+import { scopesOf } from '../../src/issues/scope.ts'
+import { levels, type OpenFindings } from '../../src/issues/open-findings.ts'
 import type { Outcome } from '../../src/model/finding.ts'
 import { day, type Findings, run } from './kit.ts'
 
@@ -22,7 +22,7 @@ const anything: fc.Arbitrary<Findings> = fc.dictionary(
 )
 
 function judge(existing: Existing | undefined, number: number, findings: Findings): Decision {
-  const [part] = partsOf(run(number, findings, { failOn: 'fail' }), 'cluster')
+  const [part] = scopesOf(run(number, findings, { failOn: 'fail' }), 'cluster')
   if (part === undefined) throw new Error('no part')
   return decide(existing, part, { when: 'on-warning' })
 }
@@ -102,7 +102,7 @@ describe('whatever happened before', () => {
   })
 })
 
-const standing: fc.Arbitrary<Standing> = fc.uniqueArray(
+const openFindings: fc.Arbitrary<OpenFindings> = fc.uniqueArray(
   fc
     .record({
       check: fc.constantFrom('a', 'b', 'c'),
@@ -116,8 +116,9 @@ const standing: fc.Arbitrary<Standing> = fc.uniqueArray(
 
 test('what is worse one way is not worse the other way', () => {
   fc.assert(
-    fc.property(standing, standing, (one, other) => {
-      const kinds = (a: Standing, b: Standing) => new Map(compare(a, b).changes.map(({ check, kind }) => [check, kind]))
+    fc.property(openFindings, openFindings, (one, other) => {
+      const kinds = (a: OpenFindings, b: OpenFindings) =>
+        new Map(compare(a, b).changes.map(({ check, kind }) => [check, kind]))
       const [there, back] = [kinds(one, other), kinds(other, one)]
       const worse = [...there].filter(([, kind]) => kind === 'worse' || kind === 'new')
       for (const [check] of worse) expect(['better', 'gone', 'moved']).toContain(back.get(check))
@@ -129,7 +130,7 @@ test('what is worse one way is not worse the other way', () => {
 const memory: fc.Arbitrary<Memory> = fc
   .record({
     at: fc.date({ min: new Date('2020-01-01'), max: new Date('2100-01-01'), noInvalidDate: true }),
-    said: standing,
+    said: openFindings,
     history: fc.array(fc.string({ unit: 'binary', maxLength: 60 }), { maxLength: 12 }),
     unread: fc.boolean(),
   })

@@ -3,7 +3,7 @@ import { renderBody, titleOf } from '../../src/issues/body.ts'
 import { renderComment } from '../../src/issues/comment.ts'
 import { decide, type Existing, type Said } from '../../src/issues/life-cycle.ts'
 import { identityOf, readMarker } from '../../src/issues/marker.ts'
-import { type Part, partsOf } from '../../src/issues/scope.ts'
+import { type IssueScope, scopesOf } from '../../src/issues/scope.ts'
 import type { Finding } from '../../src/model/finding.ts'
 import { assessment, finding, target } from '../build/assessment.ts'
 import { day } from './kit.ts'
@@ -11,22 +11,22 @@ import { day } from './kit.ts'
 const nasty =
   '@octocat fixes #12, GH-34 and https://github.com/acme/x/issues/5 <!-- aks-cert-guard:issue v1 --> --> |\n# `x` ![](//e.example) user@example.com www.example.com'
 
-function partOf(name: string, findings: readonly Partial<Finding>[], per: 'cluster' | 'run' = 'cluster'): Part {
+function partOf(name: string, findings: readonly Partial<Finding>[], per: 'cluster' | 'run' = 'cluster'): IssueScope {
   const whole = assessment([
     target(name, { findings: findings.map((one) => finding({ target: name, outcome: 'warn', ...one })) }),
   ])
-  const [part] = partsOf(whole, per)
+  const [part] = scopesOf(whole, per)
   if (part === undefined) throw new Error('no part')
   return part
 }
 
-function saidOf(part: Part, existing?: Existing): Said {
+function saidOf(part: IssueScope, existing?: Existing): Said {
   const decision = decide(existing, part, { when: 'on-warning' }, 'https://github.example/run')
   if (decision.step === 'nothing') throw new Error('nothing to say')
   return decision
 }
 
-const bodyOf = (part: Part, said: Said = saidOf(part)): string =>
+const bodyOf = (part: IssueScope, said: Said = saidOf(part)): string =>
   renderBody(part, said, identityOf(part), 'https://github.example/run')
 
 /** What of a text GitHub could make a mention or a reference of; nothing, in what it does not show. */
@@ -119,7 +119,7 @@ describe('a body that would be too long', () => {
       const name = `subscription/group-${index}/cluster-${index}`
       return target(name, { findings: [finding({ target: name, outcome: 'fail' })] })
     })
-    const [part] = partsOf(assessment(targets), 'run')
+    const [part] = scopesOf(assessment(targets), 'run')
     if (part === undefined) throw new Error('no part')
     const body = bodyOf(part)
     expect(Array.from(body).length).toBeLessThan(65_536)

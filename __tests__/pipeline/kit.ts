@@ -14,8 +14,8 @@ import { checks } from '../../src/checks/index.ts'
 import { readKubeconfigText } from '../../src/inputs/kubeconfig/from-arm.ts'
 import { parseInputs } from '../../src/inputs/parse.ts'
 import type { TargetAssessment } from '../../src/model/assessment.ts'
-import type { LookingSettings, Settings } from '../../src/model/settings.ts'
-import { type Assessed, assess, type World } from '../../src/modes/assess.ts'
+import type { AssessmentSettings, Settings } from '../../src/model/settings.ts'
+import { type Assessed, assess, type Dependencies } from '../../src/modes/assess.ts'
 import { parseCertificates } from '../../src/x509/parse.ts'
 
 export type Texts = Readonly<Record<string, string>>
@@ -37,7 +37,7 @@ export function parsed(inputs: Texts): Settings {
 }
 
 /** Settings of a run that looks. */
-export function settingsOf(inputs: Texts): LookingSettings {
+export function settingsOf(inputs: Texts): AssessmentSettings {
   const settings = parsed(inputs)
   if (settings.mode !== 'check' && settings.mode !== 'gate') throw new Error(`${settings.mode} looks at nothing`)
   return { ...settings, mode: settings.mode }
@@ -58,7 +58,7 @@ export function azureInputs({ azure }: Emulator, identity = 'pipeline'): Texts {
 }
 
 /** Everything that a run has of the world, with what it says kept in `lines`. */
-export function worldOf(lines: string[]): World {
+export function worldOf(lines: string[]): Dependencies {
   const keep = (line: string): void => {
     lines.push(line)
     if (process.env['SHOW_LOG'] !== undefined) appendFileSync('/dev/stderr', `${line}\n`)

@@ -7,7 +7,7 @@ import { run } from './process.ts'
 
 const action = join(import.meta.dirname, '../../dist/index.js')
 
-export type SeenCertificate = {
+export type ObservedCertificate = {
   readonly role: string
   readonly subject?: string
   readonly notAfter: string
@@ -27,7 +27,7 @@ export type Report = {
   readonly verdict: string
   readonly counts: Readonly<Record<string, number>>
   readonly targets: readonly {
-    readonly certificates: readonly SeenCertificate[]
+    readonly certificates: readonly ObservedCertificate[]
     readonly findings: readonly Finding[]
     readonly evidence: readonly { readonly key: string; readonly reason?: string }[]
   }[]
@@ -121,7 +121,7 @@ export const findingsOf = (run: Run, check?: string): readonly Finding[] =>
 export const outcomesOf = (run: Run, check: string): Readonly<Record<string, string>> =>
   Object.fromEntries(findingsOf(run, check).map(({ subject, outcome }) => [subject, outcome]))
 
-export const certificatesOf = (run: Run, role: string): readonly SeenCertificate[] =>
+export const certificatesOf = (run: Run, role: string): readonly ObservedCertificate[] =>
   reportOf(run).targets.flatMap(({ certificates }) => certificates.filter((seen) => seen.role === role))
 
 /** Where a person looks after a run that failed: the annotations, the message of the failure, the table of the summary. */

@@ -1,7 +1,7 @@
 // The published schema of plan.json: it knows every word there is, and refuses what is not of its form.
 import { describe, expect, test } from '@jest/globals'
 import { outcomes } from '../../src/model/finding.ts'
-import { blockIds, breakageIds, type RotationPlan } from '../../src/model/plan.ts'
+import { blockerIds, impactIds, type RotationPlan } from '../../src/model/plan.ts'
 import { reasons } from '../../src/model/reason.ts'
 import { planErrors, planJson, planSchema } from './plan-schema.ts'
 
@@ -68,7 +68,7 @@ test('it knows every block, breakage, outcome and reason of this version, and no
       properties: { plans: { items: { properties: { findings: { items: { properties: Json } } } } } }
     }
   ).properties.plans.items.properties.findings.items.properties as Record<string, { enum: readonly string[] }>
-  expect(new Set(items['check']?.enum)).toEqual(new Set([...blockIds, ...breakageIds]))
+  expect(new Set(items['check']?.enum)).toEqual(new Set([...blockerIds, ...impactIds]))
   expect(new Set(items['outcome']?.enum)).toEqual(new Set(outcomes))
   expect(new Set(items['reason']?.enum)).toEqual(new Set(reasons))
 })

@@ -1,4 +1,4 @@
-import type { Assessment, EvidenceRecord, SeenCertificate, TargetAssessment } from '../../src/model/assessment.ts'
+import type { Assessment, EvidenceRecord, ObservedCertificate, TargetAssessment } from '../../src/model/assessment.ts'
 import type { EvidenceKey } from '../../src/model/evidence.ts'
 import type { Finding } from '../../src/model/finding.ts'
 import {
@@ -157,7 +157,7 @@ function withoutNodes(): TargetAssessment {
   })
 }
 
-const clusterCertificates: readonly SeenCertificate[] = [
+const clusterCertificates: readonly ObservedCertificate[] = [
   certificate({
     role: 'cluster-ca',
     subject: 'CN=ca',
@@ -207,7 +207,7 @@ function nodeFindings(name: string, node: string): readonly Finding[] {
   )
 }
 
-function nodeCertificates(node: string, daysLeft = 280): readonly SeenCertificate[] {
+function nodeCertificates(node: string, daysLeft = 280): readonly ObservedCertificate[] {
   return [
     {
       role: 'kubelet-client',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import type { SeenCertificate } from '../../src/model/assessment.ts'
+import type { ObservedCertificate } from '../../src/model/assessment.ts'
 import { judgedCertificates } from '../../src/reports/judged-certificates.ts'
 import { lanesOf, poolOf } from '../../src/reports/html/lanes.ts'
 import { marksOf, said } from '../../src/reports/html/marks.ts'
@@ -12,7 +12,7 @@ import { fleet, healthy, large } from './scenarios.ts'
 const days = fc.integer({ min: -20_000, max: 2_900_000 })
 
 /** Certificates of nodes that end so many days from now. */
-const kubelets = (ends: readonly number[], pool = 'aks-pool1-1'): readonly SeenCertificate[] =>
+const kubelets = (ends: readonly number[], pool = 'aks-pool1-1'): readonly ObservedCertificate[] =>
   ends.map((end, i) => ({
     role: 'kubelet-client',
     node: `${pool}-vmss${String(i).padStart(6, '0')}`,

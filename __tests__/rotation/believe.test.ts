@@ -1,8 +1,8 @@
 // A record of a rotation counts only where the cluster agrees with it.
 import { beforeAll, describe, expect, test } from '@jest/globals'
 import type { Certificate } from '../../src/model/certificate.ts'
-import { proofIds, type Proof, type RotationRecord } from '../../src/model/rotation.ts'
-import { doubtOf } from '../../src/rotation/record/contradiction.ts'
+import { verificationIds, type Verification, type RotationRecord } from '../../src/model/rotation.ts'
+import { contradictionOf } from '../../src/rotation/record/contradiction.ts'
 import { newestOf } from '../../src/rotation/record/recorder.ts'
 import { certificateFromDer } from '../../src/x509/parse.ts'
 import { makeCa } from '../build/pki.ts'
@@ -21,7 +21,7 @@ beforeAll(async () => {
   ;[old, made2HoursAgo, made718DaysAgo] = await Promise.all([caOf(700 * day), caOf(2 * hour), caOf(718 * day)])
 })
 
-const held = proofIds.map((id): Proof => ({ id, outcome: 'held', message: '' }))
+const held = verificationIds.map((id): Verification => ({ id, outcome: 'held', message: '' }))
 
 /** A rotation that was killed behind its request two hours ago. */
 const record = (more: Partial<RotationRecord> = {}): RotationRecord => ({
@@ -43,23 +43,23 @@ const cluster = (cas: readonly Certificate[], createdAt: Date | undefined = ago(
 
 describe('a record that the cluster agrees with is used', () => {
   test('while the CA is the one from before', () => {
-    expect(doubtOf(record(), cluster([old]))).toBeUndefined()
+    expect(contradictionOf(record(), cluster([old]))).toBeUndefined()
   })
 
   test('of the same cluster by its resource id', () => {
-    expect(doubtOf(record({ cluster: '5'.repeat(64) }), cluster([old]))).toBeUndefined()
+    expect(contradictionOf(record({ cluster: '5'.repeat(64) }), cluster([old]))).toBeUndefined()
   })
 
   test('once the CA is one that was made by that rotation', () => {
-    expect(doubtOf(record(), cluster([made2HoursAgo]))).toBeUndefined()
-    expect(doubtOf(record(), { ...cluster([made2HoursAgo]), createdAt: undefined })).toBeUndefined()
-    expect(doubtOf(record({ after: [made2HoursAgo] }), cluster([made2HoursAgo]))).toBeUndefined()
+    expect(contradictionOf(record(), cluster([made2HoursAgo]))).toBeUndefined()
+    expect(contradictionOf(record(), { ...cluster([made2HoursAgo]), createdAt: undefined })).toBeUndefined()
+    expect(contradictionOf(record({ after: [made2HoursAgo] }), cluster([made2HoursAgo]))).toBeUndefined()
   })
 
   test('once it is over, for the CA that came out of it', () => {
     const over = record({ outcome: 'proved', proofs: held, after: [made2HoursAgo] })
-    expect(doubtOf(over, cluster([made2HoursAgo]))).toBeUndefined()
-    expect(doubtOf({ ...over, outcome: 'not-proved', proofs: [] }, cluster([made2HoursAgo]))).toBeUndefined()
+    expect(contradictionOf(over, cluster([made2HoursAgo]))).toBeUndefined()
+    expect(contradictionOf({ ...over, outcome: 'not-proved', proofs: [] }, cluster([made2HoursAgo]))).toBeUndefined()
   })
 })
 
@@ -68,18 +68,18 @@ describe('a record that the cluster contradicts is not used', () => {
     [
       'the CA is 718 days old',
       /was made at .*, and not by that rotation/,
-      () => doubtOf(record(), cluster([made718DaysAgo])),
+      () => contradictionOf(record(), cluster([made718DaysAgo])),
     ],
     [
       'the record names that old CA as the one that came out',
       /was made at .*, and not by that rotation/,
-      () => doubtOf(record({ after: [made718DaysAgo] }), cluster([made718DaysAgo])),
+      () => contradictionOf(record({ after: [made718DaysAgo] }), cluster([made718DaysAgo])),
     ],
     [
       'a step from back then makes it look as old as the CA',
       /was made at .*, and not by that rotation/,
       () =>
-        doubtOf(
+        contradictionOf(
           record({ steps: [{ step: 'request', at: ago(718 * day), detail: '' }, ...record().steps] }),
           cluster([made718DaysAgo]),
         ),
@@ -87,47 +87,51 @@ describe('a record that the cluster contradicts is not used', () => {
     [
       'the rotation was back then, and nobody ended it',
       /older than 7 days/,
-      () => doubtOf(record({ startedAt: ago(718 * day), steps: [] }), cluster([made718DaysAgo])),
+      () => contradictionOf(record({ startedAt: ago(718 * day), steps: [] }), cluster([made718DaysAgo])),
     ],
     [
       'another cluster has the name now, which was made with its CA',
       /made with the cluster/,
-      () => doubtOf(record(), cluster([made2HoursAgo], ago(1.9 * hour))),
+      () => contradictionOf(record(), cluster([made2HoursAgo], ago(1.9 * hour))),
     ],
-    ['the start is in the future', /future/, () => doubtOf(record({ startedAt: ago(-2 * hour) }), cluster([old]))],
+    [
+      'the start is in the future',
+      /future/,
+      () => contradictionOf(record({ startedAt: ago(-2 * hour) }), cluster([old])),
+    ],
     [
       'a step is in the future',
       /future/,
-      () => doubtOf(record({ steps: [{ step: 'request', at: ago(-300 * day), detail: '' }] }), cluster([old])),
+      () => contradictionOf(record({ steps: [{ step: 'request', at: ago(-300 * day), detail: '' }] }), cluster([old])),
     ],
     [
       'there is one of the CAs from before, and another',
       /some of the CAs/,
-      () => doubtOf(record(), cluster([old, made2HoursAgo])),
+      () => contradictionOf(record(), cluster([old, made2HoursAgo])),
     ],
     [
       'the CA that came out of it is gone',
       /another CA than after/,
-      () => doubtOf(record({ outcome: 'proved', proofs: held, after: [made2HoursAgo] }), cluster([old])),
+      () => contradictionOf(record({ outcome: 'proved', proofs: held, after: [made2HoursAgo] }), cluster([old])),
     ],
     [
       'it is of a cluster with the same name in another subscription',
       /another cluster with the same name/,
-      () => doubtOf(record({ cluster: '6'.repeat(64) }), cluster([old])),
+      () => contradictionOf(record({ cluster: '6'.repeat(64) }), cluster([old])),
     ],
-    ['no CA could be read', /could not be read/, () => doubtOf(record(), cluster([]))],
+    ['no CA could be read', /could not be read/, () => contradictionOf(record(), cluster([]))],
   ])('%s', (_, words, doubt) => {
     expect(doubt()).toMatch(words)
   })
 
-  test.each<readonly [string, readonly Proof[], boolean]>([
+  test.each<readonly [string, readonly Verification[], boolean]>([
     ['no proof', [], true],
     ['a proof that failed', held.map((proof, i) => (i === 3 ? { ...proof, outcome: 'failed' } : proof)), true],
     ['nine times the same proof', held.map((proof) => ({ ...proof, id: 'old-ca-refused' })), true],
     ['no CA that came out of it', held, false],
   ])('it says proved, with %s', (_, proofs, hasAfter) => {
     const over = record({ outcome: 'proved', proofs, after: hasAfter ? [made2HoursAgo] : [] })
-    expect(doubtOf(over, cluster([made2HoursAgo]))).toMatch(/its proofs say something else/)
+    expect(contradictionOf(over, cluster([made2HoursAgo]))).toMatch(/its proofs say something else/)
   })
 })
 

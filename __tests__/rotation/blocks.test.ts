@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { type ClusterScenario, type Emulator, type PoolScenario, startEmulator } from '../../emulator/emulator.ts'
-import { blockIds, blocks, type BlockId } from '../../src/model/plan.ts'
+import { blockerIds, blocks, type BlockerId } from '../../src/model/plan.ts'
 import { plan } from '../../src/modes/plan.ts'
 import { renderPlanJson } from '../../src/reports/plan/json.ts'
 import { rotate } from '../../src/modes/rotate.ts'
@@ -16,13 +16,13 @@ import { act, rotateInputs } from './process-kit.ts'
 type Row = {
   /** the cluster's name, and what stands in the way */
   readonly name: string
-  readonly id: BlockId
+  readonly id: BlockerId
   readonly cluster?: Partial<ClusterScenario>
   readonly pool?: Partial<PoolScenario>
   readonly inputs?: Texts
   readonly identity?: string
   /** what cannot be known either, where that is so */
-  readonly beside?: readonly BlockId[]
+  readonly beside?: readonly BlockerId[]
   /** what no scenario says, done before each run */
   readonly prepare?: () => void
 }
@@ -191,7 +191,7 @@ describe('with rotate-when: always, the block is told, the job fails, and nothin
   })
 
   test('that is every block there is', () => {
-    expect(new Set([...rows.map(({ id }) => id), 'plan-credential-lifetime'])).toEqual(new Set(blockIds))
+    expect(new Set([...rows.map(({ id }) => id), 'plan-credential-lifetime'])).toEqual(new Set(blockerIds))
   })
 })
 

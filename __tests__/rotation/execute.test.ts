@@ -1,7 +1,7 @@
 // Rotations of the emulated Azure: one that goes well, and every way in which one does not.
 import { afterEach, describe, expect, jest, test } from '@jest/globals'
 import type { Emulator, FaultKind } from '../../emulator/emulator.ts'
-import { proofIds } from '../../src/model/rotation.ts'
+import { verificationIds } from '../../src/model/rotation.ts'
 import { posts, rotate, type Rotation, start } from './kit.ts'
 
 jest.setTimeout(180_000)
@@ -11,7 +11,7 @@ afterEach(() => emulator.stop())
 const withRotation = async (rotation: Rotation, more: Parameters<typeof start>[0] = {}): Promise<void> => {
   emulator = await start({ ...more, azure: { ...more.azure, rotation } })
 }
-const all = Object.fromEntries(proofIds.map((id) => [id, 'held']))
+const all = Object.fromEntries(verificationIds.map((id) => [id, 'held']))
 
 describe('a rotation that goes well', () => {
   test('is proved, item by item, and on record step by step', async () => {

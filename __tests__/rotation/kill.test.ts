@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, describe, expect, jest, test } from '@jest/globals'
 import type { Emulator } from '../../emulator/emulator.ts'
-import { proofIds, type RotationStepName } from '../../src/model/rotation.ts'
+import { verificationIds, type RotationStepName } from '../../src/model/rotation.ts'
 import { posts, start } from './kit.ts'
 import { act, newFolder, type ProcessRun, removeFolders, rotateInputs } from './process-kit.ts'
 
@@ -12,7 +12,7 @@ let emulator: Emulator
 afterEach(() => emulator.stop())
 afterAll(removeFolders)
 
-const all = Object.fromEntries(proofIds.map((id) => [id, 'held']))
+const all = Object.fromEntries(verificationIds.map((id) => [id, 'held']))
 /** what is lost with the run that knew the credentials */
 const twoLost = {
   ...all,

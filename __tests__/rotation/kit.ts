@@ -11,11 +11,11 @@ import { entraSignIn, managedCredential } from '../../src/evidence/managed-sign-
 import { readKubeconfigText } from '../../src/inputs/kubeconfig/from-arm.ts'
 import type { AzurePort } from '../../src/model/azure.ts'
 import type { RotationPlan } from '../../src/model/plan.ts'
-import type { Proof, ProofId, RotationRecord } from '../../src/model/rotation.ts'
+import type { Verification, VerificationId, RotationRecord } from '../../src/model/rotation.ts'
 import { rotateCluster, type RotationOrder } from '../../src/rotation/execute.ts'
 import type { Rotated } from '../../src/rotation/execution.ts'
 import { renderRecords } from '../../src/rotation/record/write.ts'
-import { usualPace, type Pace, type RotationWorld } from '../../src/rotation/context.ts'
+import { usualPace, type Pace, type RotationContext } from '../../src/rotation/context.ts'
 import { referenceTo, sessionOf } from '../evidence/azure-kit.ts'
 import { noteSecrets, secretPlaces, watch } from './left-behind.ts'
 
@@ -56,7 +56,7 @@ export type Ran = Rotated & {
   readonly lines: readonly string[]
   /** the record as it was kept, each time */
   readonly kept: readonly RotationRecord[]
-  readonly proofs: Readonly<Partial<Record<ProofId, Proof['outcome']>>>
+  readonly proofs: Readonly<Partial<Record<VerificationId, Verification['outcome']>>>
 }
 
 /** One run over one cluster. No secret stands in what it told and kept. */
@@ -80,10 +80,10 @@ export async function rotate(
   const stopped = more.stopped ?? new AbortController().signal
   const connect = kubernetesAdapter(() => undefined)
   const readKubeconfig = readKubeconfigText(() => undefined)
-  const signIn: RotationWorld['signIn'] = (target, signal) => entraSignIn(target, azure, signal)
+  const signIn: RotationContext['signIn'] = (target, signal) => entraSignIn(target, azure, signal)
   const serviceAccount = { namespace: 'aks-cert-guard', name: 'aks-cert-guard-kubelet-metrics' }
   const [lines, kept]: [string[], RotationRecord[]] = [[], []]
-  const world: RotationWorld = {
+  const context: RotationContext = {
     name: 'aks1',
     cluster,
     clusterDigest,
@@ -132,7 +132,7 @@ export async function rotate(
   watch(emulator)
   const { url } = emulator.azure
   await noteSecrets(url)
-  const ran = await rotateCluster(world, {
+  const ran = await rotateCluster(context, {
     known: undefined,
     rotateWhen: 'needed',
     minCaAgeMilliseconds: 86_400_000,

@@ -1,9 +1,9 @@
 // The input maintenance-window, read.
-import { ignoreBlocks, maintenanceWindow } from '../../src/inputs/plan.ts'
-import type { World } from '../../src/inputs/parser.ts'
-import type { IgnoredBlock, MaintenanceWindow } from '../../src/model/plan.ts'
+import { ignoreBlockers, maintenanceWindow } from '../../src/inputs/plan.ts'
+import type { InputContext } from '../../src/inputs/parser.ts'
+import type { IgnoredBlocker, MaintenanceWindow } from '../../src/model/plan.ts'
 
-const world: World = {
+const context: InputContext = {
   readFile: () => ({ problem: 'missing' }),
   readMatching: () => [],
   remember: () => undefined,
@@ -11,7 +11,10 @@ const world: World = {
   now: new Date(0),
 }
 
-function read<T>(parse: (text: string, say: Parameters<typeof maintenanceWindow>[1], world: World) => T, text: string) {
+function read<T>(
+  parse: (text: string, say: Parameters<typeof maintenanceWindow>[1], context: InputContext) => T,
+  text: string,
+) {
   const problems: string[] = []
   const say = {
     problem: (_: string, problem: string) => {
@@ -20,7 +23,7 @@ function read<T>(parse: (text: string, say: Parameters<typeof maintenanceWindow>
     },
     notice: () => undefined,
   }
-  return { value: parse(text, say, world), problems }
+  return { value: parse(text, say, context), problems }
 }
 
 export function accepted(text: string): readonly MaintenanceWindow[] {
@@ -33,4 +36,5 @@ export const problemsOf = (text: string): readonly string[] => read(maintenanceW
 
 export const ignored = (
   text: string,
-): { readonly value: readonly IgnoredBlock[] | null; readonly problems: readonly string[] } => read(ignoreBlocks, text)
+): { readonly value: readonly IgnoredBlocker[] | null; readonly problems: readonly string[] } =>
+  read(ignoreBlockers, text)

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import type { Evidence } from '../../src/model/evidence.ts'
 import type { Finding } from '../../src/model/finding.ts'
-import { blockIds, blocks, type PlanSettings } from '../../src/model/plan.ts'
+import { blockerIds, blocks, type PlanSettings } from '../../src/model/plan.ts'
 import { planRotation } from '../../src/rotation/plan/plan.ts'
 import { planErrors, planJson } from '../reports/plan-schema.ts'
 import {
@@ -29,7 +29,7 @@ const current = ca({ notBefore: after(-365 * day) })
 const settings: PlanSettings = {
   minCaAgeMilliseconds: day,
   maintenanceWindows: [],
-  ignoredBlocks: [],
+  ignoredBlockers: [],
   rotateWhen: 'needed',
   kubeconfigs: [],
 }
@@ -100,7 +100,7 @@ describe('a plan of a cluster that is ready', () => {
     const plan = planOf()
     expect(told(plan)).toEqual([])
     expect(plan.findings.filter(({ part }) => part === 'block').map(({ check }) => check)).toEqual(
-      expect.arrayContaining([...blockIds]),
+      expect.arrayContaining([...blockerIds]),
     )
     expect(plan).toMatchObject({ need: 'not-needed', estimate: { nodes: 2, pools: 1 } })
     expect(plan.clusterCas.map(({ fingerprint }) => fingerprint)).toEqual([current.fingerprint])
@@ -284,14 +284,14 @@ describe('what keeps a rotation back', () => {
   })
 
   test('keeps back what else is not known of a cluster that could not be read', () => {
-    const ignoredBlocks = [{ id: 'plan-cluster-state', reason: 'it failed yesterday' }] as const
-    const plan = planOf({ managedCluster: unavailable('timeout') }, { ignoredBlocks })
+    const ignoredBlockers = [{ id: 'plan-cluster-state', reason: 'it failed yesterday' }] as const
+    const plan = planOf({ managedCluster: unavailable('timeout') }, { ignoredBlockers })
     expect(plan.findings.some(blocks)).toBe(true)
   })
 
   test('is passed over with a reason, and told', () => {
     const plan = planOf(lock('ReadOnly', 'cluster'), {
-      ignoredBlocks: [{ id: 'plan-resource-lock', reason: 'it is gone tonight' }],
+      ignoredBlockers: [{ id: 'plan-resource-lock', reason: 'it is gone tonight' }],
     })
     expect(plan.findings.some(blocks)).toBe(false)
     expect(plan.findings.find(({ check }) => check === 'plan-resource-lock')).toMatchObject({

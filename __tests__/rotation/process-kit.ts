@@ -4,7 +4,12 @@ import { join, resolve } from 'node:path'
 import { spawn } from 'node:child_process'
 import { expect } from '@jest/globals'
 import type { Emulator } from '../../emulator/emulator.ts'
-import type { ProofId, ProofOutcome, RotationOutcome, RotationStepName } from '../../src/model/rotation.ts'
+import type {
+  VerificationId,
+  VerificationOutcome,
+  RotationOutcome,
+  RotationStepName,
+} from '../../src/model/rotation.ts'
 import { azureInputs } from '../pipeline/kit.ts'
 import { newFolder } from '../real/folder.ts'
 import { expectPlans } from '../reports/plan-schema.ts'
@@ -23,7 +28,11 @@ export type RotationPart = {
   readonly before: readonly { readonly fingerprint: string }[]
   readonly after: readonly { readonly fingerprint: string }[]
   readonly steps: readonly { readonly step: RotationStepName; readonly detail: string }[]
-  readonly proofs: readonly { readonly id: ProofId; readonly outcome: ProofOutcome; readonly message: string }[]
+  readonly proofs: readonly {
+    readonly id: VerificationId
+    readonly outcome: VerificationOutcome
+    readonly message: string
+  }[]
 }
 
 export type ProcessRun = {
@@ -38,7 +47,7 @@ export type ProcessRun = {
   readonly rotation: readonly RotationPart[]
   /** rotation.json */
   readonly record: readonly RotationPart[]
-  readonly proofs: Readonly<Partial<Record<ProofId, ProofOutcome>>>
+  readonly proofs: Readonly<Partial<Record<VerificationId, VerificationOutcome>>>
 }
 
 /** Ends the process with SIGKILL as soon as a step is on record. */

@@ -6,7 +6,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, describe, expect, jest, test } from '@jest/globals'
 import { type Emulator, startEmulator } from '../../emulator/emulator.ts'
-import { proofIds } from '../../src/model/rotation.ts'
+import { verificationIds } from '../../src/model/rotation.ts'
 import { bundleOf } from '../adapters/azure/kit.ts'
 import { posts, start } from './kit.ts'
 import { act, newFolder, type ProcessRun, removeFolders, rotateInputs } from './process-kit.ts'
@@ -16,7 +16,7 @@ let emulator: Emulator
 afterEach(() => emulator.stop())
 afterAll(removeFolders)
 
-const all = Object.fromEntries(proofIds.map((id) => [id, 'held']))
+const all = Object.fromEntries(verificationIds.map((id) => [id, 'held']))
 const lastLine = ({ stdout }: ProcessRun): string => stdout.trim().split('\n').at(-1) ?? ''
 
 test('rotates, proves, checks again, and reports all of it without a secret or an id', async () => {
@@ -49,7 +49,7 @@ test('rotates, proves, checks again, and reports all of it without a secret or a
   ])
   const summary = ran.files['summary.md'] ?? ''
   expect(summary).toContain('rotated and proved')
-  expect(summary.match(/✅ held/g)).toHaveLength(proofIds.length)
+  expect(summary.match(/✅ held/g)).toHaveLength(verificationIds.length)
 
   const ajv = new Ajv2020({ allErrors: true })
   formats.default(ajv)

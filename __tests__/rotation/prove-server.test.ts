@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import type { HandshakeResult } from '../../src/model/ports.ts'
 import { caDiffers, oldCaRefused, presentedChains } from '../../src/rotation/verification/server.ts'
-import type { RotationWorld } from '../../src/rotation/context.ts'
+import type { RotationContext } from '../../src/rotation/context.ts'
 import type { KubernetesTarget } from '../../src/model/target.ts'
 import { now, read } from '../build/evidence.ts'
 import { issue, makeCa } from '../build/pki.ts'
@@ -39,7 +39,7 @@ test('a CA from before that stands in the new bundle as well is no new CA', asyn
   expect((await caDiffers([after, before], both, old, now)).outcome).toBe('failed')
 })
 
-const worldOf = (result: Partial<HandshakeResult>, asked: number[]): RotationWorld =>
+const worldOf = (result: Partial<HandshakeResult>, asked: number[]): RotationContext =>
   // all that the handshake asks of it; anything else would throw
   ({
     apiServerHandshakes: 12,
@@ -51,7 +51,7 @@ const worldOf = (result: Partial<HandshakeResult>, asked: number[]): RotationWor
         return Promise.resolve({ missed: [], ...result })
       },
     },
-  }) as unknown as RotationWorld
+  }) as unknown as RotationContext
 // nothing but the address is read of it
 const credentials = { target: { server: 'https://one.example' } as KubernetesTarget, cas: [] }
 

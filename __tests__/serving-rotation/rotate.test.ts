@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals'
 import type { Emulator } from '../../emulator/emulator.ts'
 import type { AzurePort } from '../../src/model/azure.ts'
-import { WorldError } from '../../src/model/errors.ts'
+import { ReasonError } from '../../src/model/errors.ts'
 import { optedOut, poolIn, steady, tag, turn, until, withPools, writes } from './kit.ts'
 
 const put = 'PUT agentPools/pool'
@@ -291,7 +291,7 @@ test('an upgrade whose answer was lost is followed by what the pool says, and pr
   withPools(
     [{ ...optedOut, tags: {} }],
     async (emulator) => {
-      const why = new WorldError('unreachable', 'the connection was reset')
+      const why = new ReasonError('unreachable', 'the connection was reset')
       const ended = await turn(
         emulator,
         {},
@@ -394,7 +394,7 @@ describe('a right that is missing', () => {
     withPools(
       [optedOut],
       async (emulator) => {
-        const permissions = () => Promise.reject(new WorldError('forbidden', 'permissions cannot be read'))
+        const permissions = () => Promise.reject(new ReasonError('forbidden', 'permissions cannot be read'))
         const ended = await turn(emulator, {}, { through: (port) => ({ ...port, permissions }) })
         expect(ended.pools).toMatchObject([
           { outcome: 'failed', reason: 'forbidden', message: expect.stringContaining(`${type}/write`) },

@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals'
 import { refusalOf } from '../../src/adapters/azure/refusals.ts'
 import { clusters, discover, exclude } from '../../src/inputs/azure/clusters.ts'
 import type { AzurePort, AzureSelection, ManagedClusterReference, SubscriptionFacts } from '../../src/model/azure.ts'
-import { WorldError } from '../../src/model/errors.ts'
+import { ReasonError } from '../../src/model/errors.ts'
 import type { Reason } from '../../src/model/reason.ts'
 import { findClusters } from '../../src/targets/find.ts'
 import { run } from '../inputs/kit.ts'
@@ -55,7 +55,7 @@ function azureWith({
   const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase()
   const guard = ({ name }: SubscriptionFacts): void => {
     const reason = closed[name]
-    if (reason !== undefined) throw new WorldError(reason, `nothing of ${name}`)
+    if (reason !== undefined) throw new ReasonError(reason, `nothing of ${name}`)
     const refusal = refusing[name]
     if (refusal !== undefined)
       throw refusalOf(403, { error: { code: refusal, message: 'm' } }, 'ARM', 'a/b/read', 'the subscription')
@@ -79,7 +79,7 @@ function azureWith({
       return Promise.resolve().then(() => {
         guard(subscription)
         if (found === undefined)
-          throw new WorldError('not-found', `ARM GET for a/read: there is no such object (${code})`, code)
+          throw new ReasonError('not-found', `ARM GET for a/read: there is no such object (${code})`, code)
         return found
       })
     },

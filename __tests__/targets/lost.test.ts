@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { lostWords } from '../../src/targets/not-found.ts'
+import { notFoundMessage } from '../../src/targets/not-found.ts'
 
 const why = (reason: 'not-found' | 'forbidden', remedy?: string) =>
   ({
@@ -16,9 +16,9 @@ test.each([
   ['discover tag:a=b', 'not-found', /^it is gone \(not-found\)\. See whether the selector is right/],
   ['rg/a', 'forbidden', /^it is gone \(forbidden\)\.$/],
 ] as const)('%s, %s: what is to be done', (name, reason, words) => {
-  expect(lostWords(name, why(reason))).toMatch(words)
+  expect(notFoundMessage(name, why(reason))).toMatch(words)
 })
 
 test('a remedy of its own takes the place of the general one', () => {
-  expect(lostWords('rg/a', why('not-found', 'Call it back.'))).toBe('it is gone (not-found). Call it back.')
+  expect(notFoundMessage('rg/a', why('not-found', 'Call it back.'))).toBe('it is gone (not-found). Call it back.')
 })

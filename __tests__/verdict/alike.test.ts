@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import type { Finding } from '../../src/model/finding.ts'
-import { joinAlike, mostAlike } from '../../src/verdict/join-similar.ts'
+import { joinSimilar, mostSimilar } from '../../src/verdict/join-similar.ts'
 import { applyIgnores } from '../../src/verdict/ignore.ts'
 
 const finding = (subject: string, more: Partial<Finding> = {}): Finding => ({
@@ -18,7 +18,7 @@ const many = (count: number, more: Partial<Finding> = {}): readonly Finding[] =>
 const noNode = () => false
 
 test('what says the same of many objects is one finding that counts and names them', () => {
-  expect(joinAlike(many(1000), noNode)).toEqual([
+  expect(joinSimilar(many(1000), noNode)).toEqual([
     finding('Secret n-0/web and 999 others', {
       message: `Expired on 2026-06-01, 14 days ago. The same holds for 999 others: ${many(10)
         .slice(1)
@@ -29,23 +29,23 @@ test('what says the same of many objects is one finding that counts and names th
 })
 
 test.each([
-  ['a few', many(mostAlike)],
+  ['a few', many(mostSimilar)],
   ['those that pass', many(100, { outcome: 'pass' })],
   ['those that an exception covers', many(100, { outcome: 'notApplicable' })],
 ])('%s stay as they are', (_, findings) => {
-  expect(joinAlike(findings, noNode)).toEqual(findings)
+  expect(joinSimilar(findings, noNode)).toEqual(findings)
 })
 
 test('nodes stay as they are, because remedies need each of them', () => {
   const nodes = many(100)
-  expect(joinAlike(nodes, (subject) => subject.startsWith('Secret n-'))).toEqual(nodes)
+  expect(joinSimilar(nodes, (subject) => subject.startsWith('Secret n-'))).toEqual(nodes)
 })
 
 test('an exception for one object hides no other', () => {
   const until = new Date('2026-12-31T23:59:59Z')
   const ignores = [{ match: 'Secret n-0/web', reason: 'test', until }]
   const { findings } = applyIgnores(many(30), ignores, new Date('2026-06-15T12:00:00Z'))
-  const joined = joinAlike(findings, noNode)
+  const joined = joinSimilar(findings, noNode)
   expect(joined.map(({ outcome, subject }) => `${outcome} ${subject}`)).toEqual([
     'notApplicable Secret n-0/web',
     'fail Secret n-1/web and 28 others',
@@ -68,7 +68,7 @@ describe('any findings', () => {
         const findings = records.flatMap(({ times, subject, ...more }) =>
           Array.from({ length: times }, (_, i) => finding(`${subject}-${i}`, more)),
         )
-        const joined = joinAlike(findings, noNode)
+        const joined = joinSimilar(findings, noNode)
         const said = (list: readonly Finding[]) =>
           new Set(list.map(({ outcome, message }) => `${outcome} ${message.split(' ')[0] ?? ''}`))
         expect(said(joined)).toEqual(said(findings))

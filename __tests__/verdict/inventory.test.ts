@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import check from '../../src/checks/kubelet-client-expiry.ts'
 import { evidenceRecords, inventory } from '../../src/verdict/inventory.ts'
-import { ladders } from '../../src/evidence/collectors.ts'
+import { collectors } from '../../src/evidence/collectors.ts'
 import { planEvidence } from '../../src/model/plan-evidence.ts'
 import {
   after,
@@ -133,7 +133,7 @@ describe('the record of evidence', () => {
       kubeconfig: observed(kubeconfig(), 'kubeconfig'),
       nodes: unavailable('forbidden', 'list nodes'),
     })
-    const asked = Object.keys(ladders).filter((key) => !planEvidence.some((planned) => planned === key))
+    const asked = Object.keys(collectors).filter((key) => !planEvidence.some((planned) => planned === key))
     expect(records.map(({ key }) => key).toSorted()).toEqual(asked.toSorted())
     expect(records).toEqual(
       expect.arrayContaining([

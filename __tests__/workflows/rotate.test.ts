@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
 import { dump, load } from 'js-yaml'
 import { type Emulator, type Scenario, startEmulator } from '../../emulator/emulator.ts'
-import { proofIds } from '../../src/model/rotation.ts'
+import { verificationIds } from '../../src/model/rotation.ts'
 import { describeAct, runWorkflow } from './act.ts'
 import { cleanClone, read } from './files.ts'
 import { actionsOfOthers, json } from './kit.ts'
@@ -143,7 +143,7 @@ describeAct('examples/rotate.yml', () => {
       rotations: readonly { outcome: string; proofs: readonly { id: string; outcome: string }[] }[]
     }
     expect(rotations.map(({ outcome }) => outcome)).toEqual(['proved'])
-    expect(rotations[0]?.proofs).toEqual(proofIds.map((id) => expect.objectContaining({ id, outcome: 'held' })))
+    expect(rotations[0]?.proofs).toEqual(verificationIds.map((id) => expect.objectContaining({ id, outcome: 'held' })))
     expect({ status, rotated: rotate.outputs['rotate']?.['rotated'], posts: posts() }).toEqual({
       status: 0,
       rotated: 'true',

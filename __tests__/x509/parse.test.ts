@@ -1,7 +1,7 @@
 import { describe, expect, jest, test } from '@jest/globals'
 import { X509Certificate } from 'node:crypto'
 import fc from 'fast-check'
-import { entryWords, isReadable, unreadableIn } from '../../src/model/entries.ts'
+import { entryText, isReadable, unreadableIn } from '../../src/model/entries.ts'
 import { maximumCertificates, maximumInputBytes, parseCertificates, type Reader } from '../../src/x509/parse.ts'
 import { issue, makeCa, makeRequest } from '../build/pki.ts'
 import { needing } from '../requirements/needing.ts'
@@ -18,7 +18,7 @@ const request = await makeRequest({ cn: 'x' })
 const subjectsIn = (input: string | Uint8Array, reader: Reader = 'anyone'): readonly string[] =>
   parseCertificates(input, reader).entries.map((entry) => (isReadable(entry) ? entry.subject : 'unreadable'))
 const faultsIn = (input: string | Uint8Array, reader: Reader = 'anyone'): readonly string[] =>
-  unreadableIn(parseCertificates(input, reader).entries).map(entryWords)
+  unreadableIn(parseCertificates(input, reader).entries).map(entryText)
 const both = ['O=system:masters, CN=masterclient', 'CN=ca']
 
 describe('certificates are found in', () => {

@@ -1,6 +1,6 @@
 import { endGroup, error, info, notice, setFailed, setSecret, startGroup, warning } from '@actions/core'
 import type { Place } from '../model/errors.ts'
-import { writeProblemWords, type Written } from '../model/files.ts'
+import { writeProblemText, type Written } from '../model/files.ts'
 import type { LogPort } from '../model/ports.ts'
 import { appendToCommandFile, appendValues, type CommandFile } from './files/command-files.ts'
 import { redactValue } from './redaction/values.ts'
@@ -87,7 +87,7 @@ export function warnUnwritten(variable: CommandFile, written: Written | undefine
   annotate({
     level: 'warning',
     title: `${variable} was not written`,
-    message: `The file that ${variable} names ${writeProblemWords[problem]}${code === '' ? '' : ` (${code})`}: the ${what} of this step are missing. Let it name a regular file that this job may write to, on a disk with room.`,
+    message: `The file that ${variable} names ${writeProblemText[problem]}${code === '' ? '' : ` (${code})`}: the ${what} of this step are missing. Let it name a regular file that this job may write to, on a disk with room.`,
   })
 }
 

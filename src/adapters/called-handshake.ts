@@ -1,6 +1,6 @@
 import net from 'node:net'
 import type { ConnectionOptions } from 'node:tls'
-import { WorldError } from '../model/errors.ts'
+import { ReasonError } from '../model/errors.ts'
 import type { PresentedDer, TlsPort } from '../model/ports.ts'
 import { addressesOf, isOfOneMachine } from './addresses.ts'
 import { trusting } from './context.ts'
@@ -23,7 +23,7 @@ export const handshakeWithCalled: TlsPort['handshakeWithCalled'] = async (reques
   const signal = AbortSignal.any([deadline, AbortSignal.timeout(handshakeMilliseconds)])
   const where = `${net.isIPv6(host) ? `[${host}]` : host}:${port}`
   const url = hostUrl(net.isIPv6(host) ? `[${host}]` : host)
-  if (url === undefined) throw new WorldError('malformed', `No connection was made to ${where}: it is not a host name`)
+  if (url === undefined) throw new ReasonError('malformed', `No connection was made to ${where}: it is not a host name`)
   if (isOfOneMachine(host)) throw notHere(where, host)
   const proxy = proxyFor(withPort(url, port), request.proxyUrl?.())
   const addresses =
@@ -52,8 +52,8 @@ export const handshakeWithCalled: TlsPort['handshakeWithCalled'] = async (reques
   return { presented: presentedIn(succeeded), missed, withoutRoute }
 }
 
-const notHere = (where: string, address: string): WorldError =>
-  new WorldError(
+const notHere = (where: string, address: string): ReasonError =>
+  new ReasonError(
     'not-supported',
     `No connection was made to ${where}: ${address} is an address that each machine has for itself, so that another server answers here than at the API server`,
     '',

@@ -1,6 +1,6 @@
 import net, { type Socket } from 'node:net'
 import { getProxyForUrl } from 'proxy-from-env'
-import { WorldError } from '../model/errors.ts'
+import { ReasonError } from '../model/errors.ts'
 import { userinfoOf } from '../model/userinfo.ts'
 import { trusting } from './context.ts'
 import { reduceError } from './reduce.ts'
@@ -9,7 +9,7 @@ import { parseUrl, proxyUrl, serverUrl } from './url.ts'
 /**
  * The proxy for a URL: that of the kubeconfig, else HTTPS_PROXY unless NO_PROXY names the host.
  * NO_PROXY as Go reads it: names, which stand for what is below them as well, suffixes, and CIDR blocks for addresses.
- * @throws WorldError when the environment names a proxy that is no URL
+ * @throws ReasonError when the environment names a proxy that is no URL
  */
 export function proxyFor(url: URL, explicit: string | undefined): string | undefined {
   if (explicit !== undefined) return explicit
@@ -19,7 +19,7 @@ export function proxyFor(url: URL, explicit: string | undefined): string | undef
   const named = fromEnvironment(`${kind}_proxy`) ?? fromEnvironment('all_proxy') ?? ''
   const proxy = proxyUrl(named)
   if (parseUrl(proxy) === undefined)
-    throw new WorldError('unreachable', `Connection to ${url.host}: the environment names a proxy that is no URL`)
+    throw new ReasonError('unreachable', `Connection to ${url.host}: the environment names a proxy that is no URL`)
   return proxy
 }
 
@@ -64,7 +64,7 @@ export const proxySecrets = (): readonly string[] =>
 const through = ({ host }: URL): string => `proxy ${host}`
 
 /**
- * A TCP connection to host and port, directly or through an http, https or socks proxy. Rejects with a `WorldError`.
+ * A TCP connection to host and port, directly or through an http, https or socks proxy. Rejects with a `ReasonError`.
  * @param address where to connect in place of what DNS says first; a proxy resolves the host by itself
  * @param proxy a URL as `proxyFor` gives it; a user and password in it are sent to the proxy only
  */
@@ -94,12 +94,12 @@ function direct(host: string, port: number, signal: AbortSignal, address: string
   })
 }
 
-/** @throws WorldError when a percent sign begins no percent-encoding (RFC 3986 2.1): what is meant, nobody can tell. */
+/** @throws ReasonError when a percent sign begins no percent-encoding (RFC 3986 2.1): what is meant, nobody can tell. */
 function credentialsOf(proxy: URL): { readonly user: string; readonly password: string } {
   try {
     return { user: decodeURIComponent(proxy.username), password: decodeURIComponent(proxy.password) }
   } catch {
-    throw new WorldError(
+    throw new ReasonError(
       'unreachable',
       `${through(proxy)}: its user or password has a % that begins no percent-encoding. Write % as %25`,
     )
@@ -139,7 +139,7 @@ async function connectMethod(proxy: URL, host: string, port: number, signal: Abo
       }
       socket.destroy()
       reject(
-        new WorldError(
+        new ReasonError(
           'unreachable',
           `${through(proxy)} refused the connection to ${authority} (HTTP ${response.statusCode ?? 0})`,
         ),
@@ -148,7 +148,10 @@ async function connectMethod(proxy: URL, host: string, port: number, signal: Abo
     request.once('response', (response) => {
       response.destroy()
       reject(
-        new WorldError('unreachable', `${through(proxy)} does not make connections (HTTP ${response.statusCode ?? 0})`),
+        new ReasonError(
+          'unreachable',
+          `${through(proxy)} does not make connections (HTTP ${response.statusCode ?? 0})`,
+        ),
       )
     })
     request.once('error', (error) => {
@@ -175,6 +178,6 @@ async function socks(proxy: URL, host: string, port: number): Promise<Socket> {
     })
     return socket
   } catch {
-    throw new WorldError('unreachable', `Connection to ${host}:${port} through ${through(proxy)}: no connection`)
+    throw new ReasonError('unreachable', `Connection to ${host}:${port} through ${through(proxy)}: no connection`)
   }
 }

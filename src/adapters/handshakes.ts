@@ -1,4 +1,4 @@
-import { WorldError } from '../model/errors.ts'
+import { ReasonError } from '../model/errors.ts'
 import type { MissedHandshakes } from '../model/evidence.ts'
 import { isLoopback } from './addresses.ts'
 
@@ -6,7 +6,7 @@ import { isLoopback } from './addresses.ts'
 const mostHandshakes = 100
 
 /** One handshake. `address` is undefined where a proxy resolves the name. */
-type Tried<T> = { readonly address: string | undefined } & ({ readonly value: T } | { readonly error: WorldError })
+type Tried<T> = { readonly address: string | undefined } & ({ readonly value: T } | { readonly error: ReasonError })
 
 export type Shaken<T> = {
   /** at least one */
@@ -22,7 +22,7 @@ const noRoute: readonly string[] = ['ENETUNREACH', 'EADDRNOTAVAIL', 'EAFNOSUPPOR
 /**
  * Handshakes side by side, in turn over the addresses: as many as asked for, and at least one at each address. One that fails
  * while others succeed is made once more; where an address has no route from here, at another address.
- * Rejects with a `WorldError` when none succeeds.
+ * Rejects with a `ReasonError` when none succeeds.
  * @param addresses undefined: a proxy resolves the name
  */
 export async function shakeEverywhere<T>(
@@ -38,7 +38,7 @@ export async function shakeEverywhere<T>(
         try {
           return { address, value: await once(address, isRetry) }
         } catch (error) {
-          if (error instanceof WorldError) return { address, error }
+          if (error instanceof ReasonError) return { address, error }
           throw error
         }
       }),
@@ -76,12 +76,12 @@ const isUnusable = <T>(one: Tried<T>): boolean =>
   (noRoute.includes(one.error.code) || (isLoopback(one.address) && one.error.code === 'ECONNREFUSED'))
 
 /** Why nothing answers: an address without a route says the least. */
-function worstOf<T>(tried: readonly Tried<T>[]): WorldError {
+function worstOf<T>(tried: readonly Tried<T>[]): ReasonError {
   const errors = tried.flatMap((one) => ('error' in one ? [one.error] : []))
   return (
     errors.find(({ code }) => !noRoute.includes(code)) ??
     errors[0] ??
-    new WorldError('unreachable', 'The name of the API server has no address')
+    new ReasonError('unreachable', 'The name of the API server has no address')
   )
 }
 

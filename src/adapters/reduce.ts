@@ -1,4 +1,4 @@
-import { WorldError } from '../model/errors.ts'
+import { ReasonError } from '../model/errors.ts'
 import type { Reason } from '../model/reason.ts'
 
 const unreachable = new Set([
@@ -55,11 +55,11 @@ function codeOf(error: unknown, depth = 0): string {
  * Any error of a library becomes a reason code and our own words; only its `code` is used.
  * @param where what was attempted and where, e.g. `TLS handshake with api.example:443`; ours, without secrets
  */
-export function reduceError(error: unknown, where: string): WorldError {
-  if (error instanceof WorldError) return error
+export function reduceError(error: unknown, where: string): ReasonError {
+  if (error instanceof ReasonError) return error
   const code = codeOf(error)
   const [reason, words] = classify(code)
-  return new WorldError(reason, `${where}: ${words}${code === '' ? '' : ` (${code})`}`, code)
+  return new ReasonError(reason, `${where}: ${words}${code === '' ? '' : ` (${code})`}`, code)
 }
 
 function classify(code: string): readonly [Reason, string] {
@@ -74,18 +74,19 @@ function classify(code: string): readonly [Reason, string] {
 }
 
 /** What an HTTP status means. `permission` is named when it is the right that is missing. */
-export function reduceStatus(status: number, where: string, permission: string): WorldError {
-  if (status === 401) return new WorldError('unauthorized', `${where}: the credentials were not accepted`)
-  if (status === 403) return new WorldError('forbidden', `${where}: permission missing: ${permission}`)
-  if (status === 404) return new WorldError('not-found', `${where}: there is no such object`)
-  if (status === 408 || status === 504) return new WorldError('timeout', `${where}: no answer in time (HTTP ${status})`)
-  if (status === 409) return new WorldError('conflict', `${where}: another change is in the way`)
-  if (status === 410) return new WorldError('conflict', `${where}: the list became too old while it was read`)
-  if (status === 429) return new WorldError('throttled', `${where}: too many requests`)
+export function reduceStatus(status: number, where: string, permission: string): ReasonError {
+  if (status === 401) return new ReasonError('unauthorized', `${where}: the credentials were not accepted`)
+  if (status === 403) return new ReasonError('forbidden', `${where}: permission missing: ${permission}`)
+  if (status === 404) return new ReasonError('not-found', `${where}: there is no such object`)
+  if (status === 408 || status === 504)
+    return new ReasonError('timeout', `${where}: no answer in time (HTTP ${status})`)
+  if (status === 409) return new ReasonError('conflict', `${where}: another change is in the way`)
+  if (status === 410) return new ReasonError('conflict', `${where}: the list became too old while it was read`)
+  if (status === 429) return new ReasonError('throttled', `${where}: too many requests`)
   if (status === 400 || status === 415 || status === 422) {
-    return new WorldError('malformed', `${where}: the request was not understood (HTTP ${status})`)
+    return new ReasonError('malformed', `${where}: the request was not understood (HTTP ${status})`)
   }
   if (status === 502 || status === 503)
-    return new WorldError('unreachable', `${where}: the server is not ready (HTTP ${status})`)
-  return new WorldError('unexpected', `${where}: HTTP ${status}`)
+    return new ReasonError('unreachable', `${where}: the server is not ready (HTTP ${status})`)
+  return new ReasonError('unexpected', `${where}: HTTP ${status}`)
 }

@@ -1,5 +1,5 @@
-import { WorldError } from '../model/errors.ts'
-import { writeProblemWords, type Written } from '../model/files.ts'
+import { ReasonError } from '../model/errors.ts'
+import { writeProblemText, type Written } from '../model/files.ts'
 import type { WrittenKubeconfig } from '../model/delivery.ts'
 import type { OwedPool } from '../model/serving-rotation.ts'
 import {
@@ -42,20 +42,20 @@ export type PostStep = { readonly kind: 'follows' | 'no-runner' } | { readonly k
 export function postStep(): PostStep {
   const written = appendToCommandFile('GITHUB_STATE', '')
   if (written !== undefined)
-    return 'path' in written ? { kind: 'follows' } : { kind: 'unable', why: unwrittenWords(written) }
+    return 'path' in written ? { kind: 'follows' } : { kind: 'unable', why: unwrittenText(written) }
   return process.env['GITHUB_ACTIONS'] === 'true'
     ? { kind: 'unable', why: 'GITHUB_STATE is not set' }
     : { kind: 'no-runner' }
 }
 
-const unwrittenWords = ({ problem, code = '' }: Exclude<Written, { readonly path: string }>): string =>
-  `the file that GITHUB_STATE names ${writeProblemWords[problem]}${code === '' ? '' : ` (${code})`}`
+const unwrittenText = ({ problem, code = '' }: Exclude<Written, { readonly path: string }>): string =>
+  `the file that GITHUB_STATE names ${writeProblemText[problem]}${code === '' ? '' : ` (${code})`}`
 
 let count = 0
 let bytes = 0
 
 /**
- * Saves what is about to be written, so that the post step removes it. Throws a `WorldError` when it cannot be saved: then nothing may
+ * Saves what is about to be written, so that the post step removes it. Throws a `ReasonError` when it cannot be saved: then nothing may
  * be written. Without a runner no post step follows, and nothing is saved.
  */
 export function saveKubeconfig(written: WrittenKubeconfig): void {
@@ -70,13 +70,13 @@ export function saveKubeconfig(written: WrittenKubeconfig): void {
     throw unsaved(written, `the state of this step has no room left after ${count} kubeconfigs`)
   const appended = appendValues('GITHUB_STATE', { [name]: value })
   if (appended === undefined || 'problem' in appended)
-    throw unsaved(written, appended === undefined ? 'GITHUB_STATE is not set' : unwrittenWords(appended))
+    throw unsaved(written, appended === undefined ? 'GITHUB_STATE is not set' : unwrittenText(appended))
   count += 1
   bytes += size
 }
 
-const unsaved = ({ path }: WrittenKubeconfig, why: string): WorldError =>
-  new WorldError(
+const unsaved = ({ path }: WrittenKubeconfig, why: string): ReasonError =>
+  new ReasonError(
     'unexpected',
     `${path} was not written, because ${why}: the post step could not remove the file. ${keepRemedy}`,
   )

@@ -103,7 +103,7 @@ export function presentedIn(
     .toSorted((a, b) => b.handshakes - a.handshakes || (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
 }
 
-/** TLS over an open stream. Rejects with a `WorldError`; the stream is then destroyed. */
+/** TLS over an open stream. Rejects with a `ReasonError`; the stream is then destroyed. */
 export function secure(
   stream: Duplex,
   where: string,

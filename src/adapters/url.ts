@@ -1,4 +1,4 @@
-import { WorldError } from '../model/errors.ts'
+import { ReasonError } from '../model/errors.ts'
 
 /*
  * The only file that makes URLs of requests. Elsewhere a lint rule forbids `new URL` in adapters, and text that begins with the
@@ -40,7 +40,7 @@ const dotSegment = /\/(?:\.|%2e){1,2}(?:\/|$)/i
 /**
  * The URL of a request: a path below the path of a server.
  * @param path begins with a slash; names in it are encoded (`segmentOf`)
- * @throws WorldError `malformed` when the path would not stay as it is written: for it comes from somewhere else then
+ * @throws ReasonError `malformed` when the path would not stay as it is written: for it comes from somewhere else then
  */
 export function urlBelow(server: URL, path: string, query: Readonly<Record<string, string>> = {}): URL {
   const below = `${server.pathname.replace(/\/$/, '')}${path}`
@@ -51,8 +51,8 @@ export function urlBelow(server: URL, path: string, query: Readonly<Record<strin
   return url
 }
 
-const notAPath = ({ host }: URL): WorldError =>
-  new WorldError(
+const notAPath = ({ host }: URL): ReasonError =>
+  new ReasonError(
     'malformed',
     `No request was sent to ${host}: its path holds an empty name, ".", "..", a backslash, "?", "#", a space or a control character`,
   )
@@ -60,13 +60,13 @@ const notAPath = ({ host }: URL): WorldError =>
 /**
  * A link that a server gave, absolute or relative to the URL that it answered (RFC 9110 10.2.2). A credential goes along, so it leads
  * to the same server or nowhere. Percent-encoding stays as it is: ARM signs its links.
- * @throws WorldError `untrusted` for another server, a user or a password; `malformed` when it is no URL
+ * @throws ReasonError `untrusted` for another server, a user or a password; `malformed` when it is no URL
  */
 export function linkOf(link: string, from: URL, whose: string): URL {
   const url = URL.parse(link, from.href)
-  if (url === null) throw new WorldError('malformed', `${whose} answered with a link that is not a URL`)
+  if (url === null) throw new ReasonError('malformed', `${whose} answered with a link that is not a URL`)
   if (!isSameServer(url, from) || hasUser(url))
-    throw new WorldError('untrusted', `${whose} answered with a link to another host: nothing was sent there`)
+    throw new ReasonError('untrusted', `${whose} answered with a link to another host: nothing was sent there`)
   url.hash = ''
   return url
 }

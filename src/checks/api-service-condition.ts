@@ -2,7 +2,7 @@ import type { CaHolder, ServiceCondition, UnavailabilityCause } from '../model/o
 import type { Reason } from '../model/reason.ts'
 import type { Draft } from './check.ts'
 
-type Words = Pick<Draft, 'outcome' | 'message' | 'reason' | 'remedy'>
+type Text = Pick<Draft, 'outcome' | 'message' | 'reason' | 'remedy'>
 
 /**
  * What the condition Available of an APIService means for its certificates; undefined when it is True. A refusal of a
@@ -17,21 +17,21 @@ export function judgeCondition(
   return { subject, ...wordsOf(known, services[0] ?? 'of the APIService') }
 }
 
-function wordsOf(condition: ServiceCondition, service: string): Words {
+function wordsOf(condition: ServiceCondition, service: string): Text {
   if (condition.status !== 'False') return unreported(condition.status, service)
   const { cause, reason } = condition
   const said = `Available is False${reason === 'other' ? '' : ` (${reason})`}`
-  const ofService = certificateWords[cause]
+  const ofService = certificateText[cause]
   if (ofService !== undefined)
     return {
       outcome: 'fail',
       message: `${said}: the API server refuses the certificate of service ${service} because ${ofService}.`,
       remedy: `Renew the certificate of service ${service}, or put the CA that signed it into caBundle, whichever of the two is older.`,
     }
-  const ofClient = clientWords[cause]
+  const ofClient = clientText[cause]
   if (ofClient !== undefined)
     return { outcome: 'fail', message: `${said}: service ${service} ${ofClient}.`, remedy: clientRemedy(service) }
-  const [words, why] = otherWords[cause] ?? ['the cause is not recognized', 'unexpected']
+  const [words, why] = otherText[cause] ?? ['the cause is not recognized', 'unexpected']
   return {
     outcome: 'inconclusive',
     reason: why,
@@ -40,7 +40,7 @@ function wordsOf(condition: ServiceCondition, service: string): Words {
   }
 }
 
-const unreported = (status: 'Unknown' | 'absent', service: string): Words => ({
+const unreported = (status: 'Unknown' | 'absent', service: string): Text => ({
   outcome: 'inconclusive',
   reason: 'unexpected',
   message: `${status === 'absent' ? 'It has no condition Available' : 'Its condition Available is Unknown'}, so that whether the API server accepts the certificate of service ${service} is not known.`,
@@ -48,7 +48,7 @@ const unreported = (status: 'Unknown' | 'absent', service: string): Words => ({
 })
 
 /** Why the API server refuses the certificate of the service. */
-const certificateWords: Readonly<Partial<Record<UnavailabilityCause, string>>> = {
+const certificateText: Readonly<Partial<Record<UnavailabilityCause, string>>> = {
   'unknown-authority': 'the CA that signed it is not in caBundle',
   expired: 'it has expired',
   'not-yet-valid': 'it is not valid yet',
@@ -59,7 +59,7 @@ const certificateWords: Readonly<Partial<Record<UnavailabilityCause, string>>> =
 }
 
 /** How the service refuses the certificate of the API server. */
-const clientWords: Readonly<Partial<Record<UnavailabilityCause, string>>> = {
+const clientText: Readonly<Partial<Record<UnavailabilityCause, string>>> = {
   unauthorized:
     "answers 401 (Unauthorized) to the API server, because it does not accept the aggregation layer's client certificate (front-proxy client)",
   'client-certificate':
@@ -69,7 +69,7 @@ const clientWords: Readonly<Partial<Record<UnavailabilityCause, string>>> = {
 const clientRemedy = (service: string): string =>
   `Restart the pods of service ${service}, so that they read requestheader-client-ca-file in ConfigMap kube-system/extension-apiserver-authentication again. If that does not help, the front-proxy client certificate has expired or has another CA: see aggregator-ca-expiry, and rotate the certificates (on AKS, run \`az aks rotate-certs\`).`
 
-const otherWords: Readonly<Partial<Record<UnavailabilityCause, readonly [words: string, reason: Reason]>>> = {
+const otherText: Readonly<Partial<Record<UnavailabilityCause, readonly [words: string, reason: Reason]>>> = {
   forbidden: ['the service answers 403 (Forbidden) to the API server', 'forbidden'],
   'bad-status': ['the service answers with an HTTP error', 'unexpected'],
   'no-endpoints': ['the service has no endpoints', 'unreachable'],

@@ -1,4 +1,4 @@
-import { entriesWords, isReadable, unreadableIn, type Entry } from '../model/entries.ts'
+import { entriesText, isReadable, unreadableIn, type Entry } from '../model/entries.ts'
 import { worstFirst } from '../model/finding.ts'
 import { lifetimeOf } from '../model/lifetime.ts'
 import type { BriefCertificate } from '../model/objects.ts'
@@ -33,7 +33,7 @@ export function judgeBundle(subject: string, bundle: readonly Entry<BriefCertifi
     return dated === undefined || dated.outcome === 'pass' ? { subject, ...partOnly } : dated
   }
   if (unreadable === undefined) return judgeDates(subject, cas, context)
-  const words = entriesWords([unreadable, ...more])
+  const words = entriesText([unreadable, ...more])
   const remedy = 'Replace the entry that cannot be read, or remove it.'
   if (cas.length === 0)
     return {

@@ -1,5 +1,5 @@
 import type { Certificate } from '../model/certificate.ts'
-import { entriesWords, type Unreadable } from '../model/entries.ts'
+import { entriesText, type Unreadable } from '../model/entries.ts'
 import { worstFirst } from '../model/finding.ts'
 import type { CaHolder, HolderKind } from '../model/objects.ts'
 import { judgeCondition } from './api-service-condition.ts'
@@ -125,7 +125,7 @@ async function issuerOfServed(
         subject,
         outcome: 'inconclusive',
         reason: 'malformed',
-        message: `Whether its CA signed the certificate of the service ${services.join(', ')} is not known: in Secret ${damaged.secret}, ${entriesWords([first, ...others])}.`,
+        message: `Whether its CA signed the certificate of the service ${services.join(', ')} is not known: in Secret ${damaged.secret}, ${entriesText([first, ...others])}.`,
         remedy: 'See what tls-secrets says of this Secret.',
       },
     }

@@ -1,5 +1,5 @@
 import {
-  addressWords,
+  addressText,
   serverNameOf,
   type CallAddress,
   type CalledServer,
@@ -33,7 +33,7 @@ export async function judgeCalledServer(
   callers: readonly Caller[],
   context: CheckContext,
 ): Promise<readonly Draft[]> {
-  const subject = addressWords(address)
+  const subject = addressText(address)
   if (callers.length === 0)
     return [{ subject, outcome: 'inconclusive', reason: 'not-found', message: 'No object that calls it was read.' }]
   const drafts: Draft[] = []
@@ -56,7 +56,7 @@ async function judgePresented(judged: Judged): Promise<readonly Draft[]> {
   const suffix = shareOf(judged)
   const said = (draft: Draft): Draft => ({ ...draft, message: `${draft.message}${suffix}` })
   if (verifying.length === 0) return [said(unverified(dated))]
-  const about = { subject: addressWords(address), certificates: [leaf.fingerprint] }
+  const about = { subject: addressText(address), certificates: [leaf.fingerprint] }
   const identity = matchServerIdentity(leaf, serverNameOf(address))
   const names = identity.ok ? [] : [otherName(about, serverNameOf(address), identity.presented)]
   const chain = { presented, about, context, dateOf: (one: Certificate) => dateOf(judged, one) }
@@ -68,7 +68,7 @@ async function judgePresented(judged: Judged): Promise<readonly Draft[]> {
 function dateOf({ address, context }: Judged, certificate: Certificate): Draft {
   return judgeExpiry(
     {
-      subject: addressWords(address),
+      subject: addressText(address),
       role: 'called-service',
       validity: certificate,
       lifetime: lifetimeOf(certificate),

@@ -1,4 +1,4 @@
-import { addressWords } from '../model/calls.ts'
+import { addressText } from '../model/calls.ts'
 import type { CaBundlesReading, CalledServiceReading } from '../model/evidence.ts'
 import { firstToEnd } from './bundle.ts'
 import type { Caller } from './called-path.ts'
@@ -25,11 +25,11 @@ export default defineCheck({
       answer.state === 'observed' || kind === 'ConfigMap' ? [] : [unseen(answer, `${kind}s`, withoutRight)],
     )
     const passing: Draft[] = []
-    const subjectOf = ({ address }: CalledServiceReading): string => addressWords(address)
+    const subjectOf = ({ address }: CalledServiceReading): string => addressText(address)
     const services = { noun: 'called service', subjectOf, context }
     const others = await judgeEach(calledServices, services, async ({ address, answer }) => {
-      if (answer.state !== 'observed') return [unseen(answer, addressWords(address), withoutRight)]
-      const drafts = await judgeCalledServer(address, answer.value, callers.get(addressWords(address)) ?? [], context)
+      if (answer.state !== 'observed') return [unseen(answer, addressText(address), withoutRight)]
+      const drafts = await judgeCalledServer(address, answer.value, callers.get(addressText(address)) ?? [], context)
       const troubled = drafts.filter(({ outcome }) => outcome !== 'pass')
       if (troubled.length === 0) passing.push(...drafts)
       return troubled
@@ -57,7 +57,7 @@ function callersIn(readings: readonly CaBundlesReading[]): ReadonlyMap<string, r
           ...(bundle === undefined ? {} : { anchors: bundle.flatMap((one) => certificates.get(one) ?? []) }),
           ...(failurePolicy === undefined ? {} : { failurePolicy }),
         }
-        callers.set(addressWords(address), [...(callers.get(addressWords(address)) ?? []), caller])
+        callers.set(addressText(address), [...(callers.get(addressText(address)) ?? []), caller])
       }
   }
   return callers
@@ -80,7 +80,7 @@ function summary(
   const subjects = new Set(passing.map(({ subject }) => subject))
   const isPart = readings.some(
     ({ address, answer }) =>
-      subjects.has(addressWords(address)) &&
+      subjects.has(addressText(address)) &&
       answer.state === 'observed' &&
       answer.value.presented.flatMap(({ places }) => places).length < (answer.value.readyPods ?? 0),
   )

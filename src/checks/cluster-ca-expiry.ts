@@ -1,5 +1,5 @@
 import type { Certificate } from '../model/certificate.ts'
-import { entriesWords } from '../model/entries.ts'
+import { entriesText } from '../model/entries.ts'
 import type { KubeconfigFacts } from '../model/evidence.ts'
 import { lifetimeOf } from '../model/lifetime.ts'
 import { estimateOldCa } from './cluster-ca-age.ts'
@@ -91,7 +91,7 @@ function passedOver(kubeconfig: KubeconfigFacts | undefined): readonly Draft[] {
     {
       subject: `context ${kubeconfig.context}`,
       outcome: 'warn',
-      message: `In the CA of the kubeconfig, ${entriesWords([first, ...others])}: kubectl passes over it, and does not trust the CA that it should be.`,
+      message: `In the CA of the kubeconfig, ${entriesText([first, ...others])}: kubectl passes over it, and does not trust the CA that it should be.`,
       remedy: 'Fetch a new kubeconfig: az aks get-credentials --overwrite-existing.',
     },
   ]

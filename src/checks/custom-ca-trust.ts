@@ -1,5 +1,5 @@
 import { lifetimeOf } from '../model/lifetime.ts'
-import { entryWords } from '../model/entries.ts'
+import { entryText } from '../model/entries.ts'
 import { defineCheck, type Draft } from './check.ts'
 import { judgeExpiry } from './expiry.ts'
 import { distinct, namesAmong } from './trust.ts'
@@ -19,7 +19,7 @@ export default defineCheck({
       subject: `custom CA that cannot be read (${index + 1} of ${unreadableCustomCas.length})`,
       outcome: 'inconclusive',
       reason: 'malformed',
-      message: `In customCATrustCertificates, ${entryWords(entry)}, so that its expiry is not known and nodes do not trust it.`,
+      message: `In customCATrustCertificates, ${entryText(entry)}, so that its expiry is not known and nodes do not trust it.`,
       remedy: 'Replace it: az aks update --custom-ca-trust-certificates FILE.',
     }))
     if (cas.length + unread.length === 0)

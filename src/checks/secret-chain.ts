@@ -1,4 +1,4 @@
-import { entriesWords, isReadable, unreadableIn } from '../model/entries.ts'
+import { entriesText, isReadable, unreadableIn } from '../model/entries.ts'
 import { lifetimeOf } from '../model/lifetime.ts'
 import type { BriefCertificate, ChainCertificate, TlsSecretFacts } from '../model/objects.ts'
 import { leafOf } from '../model/secret-chain.ts'
@@ -74,7 +74,7 @@ function unreadable(
   const [first, ...others] = unreadableIn(chain)
   if (problems.includes('too-large') && !problems.includes('unreadable')) return { subject, ...partOnly }
   if (first === undefined && !problems.includes('unreadable')) return undefined
-  const words = first === undefined ? 'an entry cannot be read' : entriesWords([first, ...others])
+  const words = first === undefined ? 'an entry cannot be read' : entriesText([first, ...others])
   const consequence =
     leaf === undefined ? "The server's own certificate is not known." : 'Servers pass over it, or refuse the Secret.'
   const message = chain.some(isReadable)

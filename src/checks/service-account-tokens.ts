@@ -1,5 +1,5 @@
 import type { Certificate } from '../model/certificate.ts'
-import { entriesWords } from '../model/entries.ts'
+import { entriesText } from '../model/entries.ts'
 import type { PublishedCas, SigningKey } from '../model/objects.ts'
 import type { Observation } from '../model/evidence.ts'
 import { defineCheck, known, unseen, type Draft } from './check.ts'
@@ -68,7 +68,7 @@ function compare(
   const damaged = published
     .filter((one) => isCurrent(one) && isDamaged(one))
     .map(({ cas, problems, unreadable: [first, ...others] = [], places }): Draft => {
-      const entry = first === undefined ? 'an entry cannot be read' : entriesWords([first, ...others])
+      const entry = first === undefined ? 'an entry cannot be read' : entriesText([first, ...others])
       const what = !problems.includes('private-key') ? entry : 'there is a private key, for everybody who may read it'
       return {
         subject: `${subject} of ${listed(places)}`,

@@ -1,4 +1,4 @@
-import { WorldError } from '../model/errors.ts'
+import { ReasonError } from '../model/errors.ts'
 import type { ApiServerChain, MissedHandshakes, Observation, PresentedChain } from '../model/evidence.ts'
 import type { HandshakeResult } from '../model/ports.ts'
 import { certificateFromDer } from '../x509/parse.ts'
@@ -32,7 +32,7 @@ export const apiServerChain: Collector<'apiServerChain'> = async (context) => {
     })
   if (connection !== 'command-invoke') return withReach(context, await handshake())
   return attempt('TLS handshake', clock, () => {
-    throw new WorldError(
+    throw new ReasonError(
       'not-supported',
       'The certificates that the API server shows cannot be seen by command invoke',
       '',
@@ -41,14 +41,14 @@ export const apiServerChain: Collector<'apiServerChain'> = async (context) => {
   })
 }
 
-/** The chains whose certificates can be read; the others were not observed. @throws WorldError `malformed` where there is none */
+/** The chains whose certificates can be read; the others were not observed. @throws ReasonError `malformed` where there is none */
 function readable({ presented, missed, host, port }: HandshakeResult): Pick<ApiServerChain, 'presented' | 'missed'> {
   const [chains, unread]: [PresentedChain[], MissedHandshakes[]] = [[], []]
   for (const { received, ...rest } of presented)
     try {
       chains.push({ ...rest, certificates: certificatesFrom(received, `${host}:${port}`) })
     } catch (error) {
-      if (!(error instanceof WorldError)) throw error
+      if (!(error instanceof ReasonError)) throw error
       const { reason, detail } = error
       const { handshakes, addresses } = rest
       const places = addresses.length === 0 ? [{}] : addresses.map((address) => ({ address }))
@@ -57,18 +57,18 @@ function readable({ presented, missed, host, port }: HandshakeResult): Pick<ApiS
   const [first, ...others] = chains
   if (first === undefined) {
     const [why] = unread
-    throw new WorldError(why?.reason ?? 'malformed', why?.detail ?? `${host}:${port} showed no certificate`)
+    throw new ReasonError(why?.reason ?? 'malformed', why?.detail ?? `${host}:${port} showed no certificate`)
   }
   return { presented: [first, ...others], missed: [...missed, ...unread] }
 }
 
-/** DER texts of a peer as certificates. @throws WorldError `malformed` */
+/** DER texts of a peer as certificates. @throws ReasonError `malformed` */
 export function certificatesFrom(received: readonly string[], who: string): PresentedChain['certificates'] {
   const [leaf, ...others] = received
-  if (leaf === undefined) throw new WorldError('malformed', `${who} showed no certificate`)
+  if (leaf === undefined) throw new ReasonError('malformed', `${who} showed no certificate`)
   try {
     return [certificateFromDer(leaf), ...others.map(certificateFromDer)]
   } catch {
-    throw new WorldError('malformed', `${who} showed a certificate that cannot be read`)
+    throw new ReasonError('malformed', `${who} showed a certificate that cannot be read`)
   }
 }

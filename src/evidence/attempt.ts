@@ -1,4 +1,4 @@
-import { WorldError } from '../model/errors.ts'
+import { ReasonError } from '../model/errors.ts'
 import type { FailedAttempt, Observation } from '../model/evidence.ts'
 
 export type Clock = () => Date
@@ -17,7 +17,7 @@ export async function attempt<T>(source: string, clock: Clock, work: () => Promi
 
 /** What is kept of an error. */
 export function failure(error: unknown, source: string, clock: Clock): FailedAttempt {
-  if (error instanceof WorldError) {
+  if (error instanceof ReasonError) {
     const { reason, detail, remedy } = error
     return { reason, detail, source, at: clock(), ...(remedy === undefined ? {} : { remedy }) }
   }

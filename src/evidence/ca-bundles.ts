@@ -8,7 +8,7 @@ import { apiServiceBundles, conversionBundles, webhookBundles } from './ca-holde
 import { everyConfigMap } from './config-maps.ts'
 import type { Collector } from './context.ts'
 import { fromLists } from './from-cluster.ts'
-import { together } from './join-observations.ts'
+import { joinObservations } from './join-observations.ts'
 
 type Source = {
   readonly path: string
@@ -69,7 +69,7 @@ export const caBundles: Collector<'caBundles'> = async (context) => {
       return { kind, answer: await fromLists(context, resource, [list], (held) => asHolders(held.flat())) }
     },
   )
-  return together('objects with CA bundles', context.clock, await Promise.all(readings))
+  return joinObservations('objects with CA bundles', context.clock, await Promise.all(readings))
 }
 
 /** Each certificate once, however many bundles it is in. */

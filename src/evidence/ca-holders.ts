@@ -1,6 +1,6 @@
 import { availabilityOf } from './api-service-condition.ts'
 import { bundleKey, decoded, type Bundle, type Held } from './bundles.ts'
-import { WorldError } from '../model/errors.ts'
+import { ReasonError } from '../model/errors.ts'
 import { callAddressIn } from './call-address.ts'
 import { asArray, asFlag, asObject, asText, shortened, textAt, type JsonObject } from './json.ts'
 
@@ -53,17 +53,17 @@ export function conversionBundles(item: unknown, read: Read): readonly Held[] {
   return [{ name, ...called(config, read) }]
 }
 
-/** @throws WorldError `malformed`: every webhook has one, and without it nothing says by what it is verified */
+/** @throws ReasonError `malformed`: every webhook has one, and without it nothing says by what it is verified */
 function clientConfigOf({ clientConfig }: JsonObject, name: string): JsonObject {
   if (clientConfig === undefined || clientConfig === null)
-    throw new WorldError('malformed', `A webhook of ${shortened(name)} has no clientConfig`)
+    throw new ReasonError('malformed', `A webhook of ${shortened(name)} has no clientConfig`)
   return asObject(clientConfig)
 }
 
-/** @throws WorldError `malformed`: without a spec nothing says whether there is something to verify */
+/** @throws ReasonError `malformed`: without a spec nothing says whether there is something to verify */
 function specOf(object: JsonObject, what: string): JsonObject {
   const { spec } = object
-  if (spec === undefined || spec === null) throw new WorldError('malformed', `${what} has no spec`)
+  if (spec === undefined || spec === null) throw new ReasonError('malformed', `${what} has no spec`)
   return asObject(spec)
 }
 

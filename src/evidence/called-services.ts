@@ -1,5 +1,5 @@
-import { addressWords, serverNameOf, type CallAddress, type CalledServer } from '../model/calls.ts'
-import { WorldError } from '../model/errors.ts'
+import { addressText, serverNameOf, type CallAddress, type CalledServer } from '../model/calls.ts'
+import { ReasonError } from '../model/errors.ts'
 import type { CaBundlesReading, CalledServiceReading, Cut, Observation } from '../model/evidence.ts'
 import type { CaHolder } from '../model/objects.ts'
 import { attempt } from './attempt.ts'
@@ -46,7 +46,7 @@ function calledIn(readings: readonly CaBundlesReading[]): readonly Called[] {
   const found = new Map<string, Called>()
   for (const holder of readings.flatMap(({ answer }) => (answer.state === 'observed' ? answer.value.holders : [])))
     for (const address of holder.calls ?? []) {
-      const key = addressWords(address)
+      const key = addressText(address)
       const before = found.get(key)
       found.set(key, { address, askSystemTrust: before?.askSystemTrust === true || usesSystemRoots(holder) })
     }
@@ -67,16 +67,16 @@ function answerAt(
 ): Promise<Observation<CalledServer>> {
   switch (address.kind) {
     case 'service':
-      return attempt(`port-forward to pods of ${addressWords(address)}`, context.clock, () =>
+      return attempt(`port-forward to pods of ${addressText(address)}`, context.clock, () =>
         throughPods(context, address, { serverName: serverNameOf(address), askSystemTrust }),
       )
     case 'url':
-      return attempt(`TLS handshake with ${addressWords(address)}`, context.clock, () =>
+      return attempt(`TLS handshake with ${addressText(address)}`, context.clock, () =>
         fromHere(context, address, askSystemTrust),
       )
     case 'unknown':
       return attempt('clientConfig', context.clock, () => {
-        throw new WorldError(
+        throw new ReasonError(
           'malformed',
           'clientConfig names neither a service nor an https URL that can be read',
           '',
@@ -103,7 +103,7 @@ async function fromHere(
     ...(systemTrusted === undefined ? {} : { systemTrusted }),
   }))
   const [first, ...others] = chains
-  if (first === undefined) throw new WorldError('malformed', `${host} presented no certificate`)
+  if (first === undefined) throw new ReasonError('malformed', `${host} presented no certificate`)
   return {
     presented: [first, ...others],
     missed: [
@@ -118,8 +118,8 @@ async function fromHere(
 }
 
 function notReachable(error: unknown): unknown {
-  if (!(error instanceof WorldError) || error.remedy !== undefined) return error
-  return new WorldError(
+  if (!(error instanceof ReasonError) || error.remedy !== undefined) return error
+  return new ReasonError(
     error.reason,
     `Not reachable from here. ${error.detail}`,
     error.code,

@@ -8,7 +8,7 @@ import type { CollectContext, Collector } from './context.ts'
 import { fromCluster, fromLists } from './from-cluster.ts'
 import { asArray, asObject, asText, dateAt, shortened, textAt, type JsonObject } from './json.ts'
 import { notAsked, scopesOf } from './tls-secrets.ts'
-import { together } from './join-observations.ts'
+import { joinObservations } from './join-observations.ts'
 
 const group = 'cert-manager.io'
 const source = `Certificates of ${group}`
@@ -36,7 +36,7 @@ export const certManagerCertificates: Collector<'certManagerCertificates'> = asy
   // the group may be served for other kinds of cert-manager alone
   const isAbsent = ({ answer }: CertManagerReading): boolean =>
     answer.state === 'unavailable' && answer.reason === 'not-found'
-  return readings.every(isAbsent) ? noCertManager : together(source, clock, readings)
+  return readings.every(isAbsent) ? noCertManager : joinObservations(source, clock, readings)
 }
 
 /** The file that grants the right is another one than that of other lists. */
@@ -78,7 +78,7 @@ const certificatesOf = (namespace: string | undefined): BoundedList => ({
   most: items.objects,
 })
 
-/** @throws WorldError `malformed` for one without a name, or with a date that can't be read */
+/** @throws ReasonError `malformed` for one without a name, or with a date that can't be read */
 function reduceCertificate(item: unknown): CertManagerCertificate {
   const certificate = asObject(item)
   const metadata = asObject(certificate['metadata'])

@@ -1,6 +1,6 @@
 import type { Certificate } from '../model/certificate.ts'
-import { certificatesIn, entriesWords } from '../model/entries.ts'
-import { WorldError } from '../model/errors.ts'
+import { certificatesIn, entriesText } from '../model/entries.ts'
+import { ReasonError } from '../model/errors.ts'
 import { parseCertificates } from '../x509/parse.ts'
 import type { CollectContext, Collector } from './context.ts'
 import { fromCluster } from './from-cluster.ts'
@@ -30,17 +30,18 @@ async function configMap(get: Get, name: string): Promise<Readonly<Record<string
   const path = `/api/v1/namespaces/kube-system/configmaps/${name}`
   const { metadata, data } = await get(path, `get configmaps kube-system/${name}`)
   // one without data is a ConfigMap still, and means that nothing is configured: what is none must not be taken for it
-  if (metadata === undefined) throw new WorldError('malformed', `What answers as ConfigMap kube-system/${name} is none`)
+  if (metadata === undefined)
+    throw new ReasonError('malformed', `What answers as ConfigMap kube-system/${name} is none`)
   return asObject(data)
 }
 
 function bundle(text: unknown, what: string): readonly Certificate[] {
   const { entries, privateKeyLine } = parseCertificates(asText(text) ?? '', 'clients')
-  if (privateKeyLine !== undefined) throw new WorldError('malformed', `${what} holds a private key`)
-  if (entries.length === 0) throw new WorldError('malformed', `${what} holds no certificate`)
+  if (privateKeyLine !== undefined) throw new ReasonError('malformed', `${what} holds a private key`)
+  if (entries.length === 0) throw new ReasonError('malformed', `${what} holds no certificate`)
   // kube-apiserver refuses half a bundle of client CAs, and which CA is missing from it isn't known
   return certificatesIn(entries, (unreadable) => {
-    throw new WorldError('malformed', `${what} holds something that is no certificate: ${entriesWords(unreadable)}`)
+    throw new ReasonError('malformed', `${what} holds something that is no certificate: ${entriesText(unreadable)}`)
   })
 }
 

@@ -5,7 +5,7 @@ import type { KubernetesTarget } from '../model/target.ts'
 import { failure } from './attempt.ts'
 import type { CollectContext } from './context.ts'
 import { openKeep } from './memory-limit.ts'
-import { ladders } from './collectors.ts'
+import { collectors } from './collectors.ts'
 import { openSession } from './session.ts'
 
 export type CollectRequest = Omit<CollectContext, 'kubernetes' | 'evidence' | 'wants' | 'keep'> & {
@@ -29,7 +29,7 @@ export async function collect(keys: readonly EvidenceKey[], request: CollectRequ
     let observation = known.get(key) as Promise<Observation<EvidenceMap[K]>> | undefined
     if (observation === undefined) {
       // a collector that fails by itself takes nothing else with it
-      observation = ladders[key](context).catch((error: unknown): Observation<never> => ({
+      observation = collectors[key](context).catch((error: unknown): Observation<never> => ({
         state: 'unavailable',
         ...failure(error, key, request.clock),
       }))

@@ -20,7 +20,7 @@ import { namespaceCas, signingKeys, tokenSecretCas } from './service-accounts.ts
 import { tlsSecrets } from './tls-secrets.ts'
 
 /** How each kind of evidence is learned, least privilege first within each. */
-export const ladders: { readonly [K in EvidenceKey]: Collector<K> } = {
+export const collectors: { readonly [K in EvidenceKey]: Collector<K> } = {
   managedCluster,
   agentPools,
   supportedVersions,

@@ -11,7 +11,7 @@ import type { Limit } from './concurrency.ts'
 export type CollectContext = {
   /** the cluster's name */
   readonly name: string
-  /** how to sign in to its API server, learned from ARM where no kubeconfig was given; rejects with a `WorldError` */
+  /** how to sign in to its API server, learned from ARM where no kubeconfig was given; rejects with a `ReasonError` */
   readonly kubernetesTarget: () => Promise<KubernetesTarget>
   /** the managed cluster and the session with Azure; absent when a kubeconfig was given: nothing of Azure is asked then */
   readonly managed?: { readonly cluster: ManagedClusterReference; readonly azure: () => Promise<AzurePort> }
@@ -20,7 +20,7 @@ export type CollectContext = {
   readonly tls: TlsPort
   /** how many handshakes with the API server, side by side */
   readonly apiServerHandshakes: number
-  /** the one session with this API server, opened on first use; rejects with a `WorldError` */
+  /** the one session with this API server, opened on first use; rejects with a `ReasonError` */
   readonly kubernetes: () => Promise<KubernetesPort>
   /** the deadline of this cluster */
   readonly signal: AbortSignal

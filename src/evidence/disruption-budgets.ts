@@ -1,5 +1,5 @@
 import { items } from '../model/bounds.ts'
-import { WorldError } from '../model/errors.ts'
+import { ReasonError } from '../model/errors.ts'
 import type { Collector } from './context.ts'
 import { fromLists } from './from-cluster.ts'
 import { asObject, textAt, type JsonObject } from './json.ts'
@@ -38,6 +38,6 @@ export const disruptionBudgets: Collector<'disruptionBudgets'> = (context) =>
 function countAt(status: JsonObject, key: string): number {
   const count = status[key] ?? 0
   if (typeof count !== 'number')
-    throw new WorldError('malformed', `A PodDisruptionBudget has a ${key} that is no number`)
+    throw new ReasonError('malformed', `A PodDisruptionBudget has a ${key} that is no number`)
   return count
 }

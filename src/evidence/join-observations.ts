@@ -7,7 +7,7 @@ import { joinedCut } from './cut.ts'
  * Several answers as one observation: observed as soon as one of them is, for the others tell their own failure. When none
  * is, every failure is told in one, so that all missing permissions can be granted at once.
  */
-export function together<T extends { readonly answer: Observation<unknown> }>(
+export function joinObservations<T extends { readonly answer: Observation<unknown> }>(
   source: string,
   clock: Clock,
   parts: readonly T[],

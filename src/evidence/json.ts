@@ -1,4 +1,4 @@
-import { WorldError } from '../model/errors.ts'
+import { ReasonError } from '../model/errors.ts'
 
 /*
  * Readers of parsed JSON from an API server: nothing in it is believed before it was looked at. What is absent or null is
@@ -7,45 +7,45 @@ import { WorldError } from '../model/errors.ts'
 
 export type JsonObject = Readonly<Record<string, unknown>>
 
-/** An object; an empty one where there is none. @throws WorldError `malformed` when it is something else */
+/** An object; an empty one where there is none. @throws ReasonError `malformed` when it is something else */
 export function asObject(value: unknown): JsonObject {
   if (value === undefined || value === null) return {}
   return typeof value === 'object' && !Array.isArray(value) ? (value as JsonObject) : otherThan('an object')
 }
 
-/** A list; an empty one where there is none. @throws WorldError `malformed` when it is something else */
+/** A list; an empty one where there is none. @throws ReasonError `malformed` when it is something else */
 export function asArray(value: unknown): readonly unknown[] {
   if (value === undefined || value === null) return []
   return Array.isArray(value) ? value : otherThan('a list')
 }
 
-/** A text, where there is one. @throws WorldError `malformed` when it is something else */
+/** A text, where there is one. @throws ReasonError `malformed` when it is something else */
 export function asText(value: unknown): string | undefined {
   if (value === undefined || value === null) return undefined
   return typeof value === 'string' ? value : otherThan('a text')
 }
 
-/** True or false, where it is there. @throws WorldError `malformed` when it is something else */
+/** True or false, where it is there. @throws ReasonError `malformed` when it is something else */
 export function asFlag(value: unknown): boolean | undefined {
   if (value === undefined || value === null) return undefined
   return typeof value === 'boolean' ? value : otherThan('true or false')
 }
 
 function otherThan(what: string): never {
-  throw new WorldError('malformed', `The answer has something else where Kubernetes has ${what}`)
+  throw new ReasonError('malformed', `The answer has something else where Kubernetes has ${what}`)
 }
 
-/** @throws WorldError `malformed` when it is no text */
+/** @throws ReasonError `malformed` when it is no text */
 export function textAt(value: JsonObject, key: string, what: string): string {
   const text = asText(value[key])
-  if (text === undefined) throw new WorldError('malformed', `${what} has no ${key}`)
+  if (text === undefined) throw new ReasonError('malformed', `${what} has no ${key}`)
   return text
 }
 
-/** An RFC 3339 time. @throws WorldError `malformed` */
+/** An RFC 3339 time. @throws ReasonError `malformed` */
 export function dateAt(value: JsonObject, key: string, what: string): Date {
   const date = new Date(textAt(value, key, what))
-  if (Number.isNaN(date.getTime())) throw new WorldError('malformed', `${what} has a ${key} that is no time`)
+  if (Number.isNaN(date.getTime())) throw new ReasonError('malformed', `${what} has a ${key} that is no time`)
   return date
 }
 

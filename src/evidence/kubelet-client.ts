@@ -1,5 +1,5 @@
 import type { Certificate } from '../model/certificate.ts'
-import { WorldError } from '../model/errors.ts'
+import { ReasonError } from '../model/errors.ts'
 import type { CsrFacts, KubeletClient, KubeletReading, Observation } from '../model/evidence.ts'
 import { issuedTo, kubeletSigners, type KubeletRole } from '../model/kubelet-requests.ts'
 import { attempt, type Clock } from './attempt.ts'
@@ -18,13 +18,13 @@ export function clientFromMetrics(
   return attempt(metrics.source, clock, () => {
     const ttl = metrics.value.clientTtlSeconds
     if (ttl === undefined) {
-      throw new WorldError(
+      throw new ReasonError(
         'not-supported',
         'The kubelet exports no time left: rotation of its client certificate is off',
       )
     }
     if (!Number.isFinite(ttl))
-      throw new WorldError('not-found', 'The kubelet reports that it has no valid client certificate')
+      throw new ReasonError('not-found', 'The kubelet reports that it has no valid client certificate')
     const notAfter = endAfter(metrics.at, ttl)
     const certificate = issuedTo(csrs, 'kubelet-client', node).find(
       (issued) => Math.abs(issued.certificate.notAfter.getTime() - notAfter.getTime()) < sameEnd,
@@ -47,17 +47,17 @@ export function fromCsr<T>(
     const [issued] = issuedTo(csrs, role, node)
     if (issued === undefined) {
       const signer = kubeletSigners[role]
-      throw new WorldError('not-found', `No issued request of signer ${signer} is on record for this node`)
+      throw new ReasonError('not-found', `No issued request of signer ${signer} is on record for this node`)
     }
     return as(issued.certificate)
   })
 }
 
-/** The end of a certificate that has `seconds` left, to the second. @throws WorldError `malformed` beyond the year 9999 */
+/** The end of a certificate that has `seconds` left, to the second. @throws ReasonError `malformed` beyond the year 9999 */
 export function endAfter(at: Date, seconds: number): Date {
   const end = new Date(Math.round(at.getTime() / 1000 + seconds) * 1000)
   // RFC 5280 4.1.2.5: GeneralizedTime has four digits for the year
   if (!(Math.abs(end.getUTCFullYear()) <= 9999))
-    throw new WorldError('malformed', 'The kubelet reports a time left that no certificate can have')
+    throw new ReasonError('malformed', 'The kubelet reports a time left that no certificate can have')
   return end
 }

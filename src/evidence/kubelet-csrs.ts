@@ -1,6 +1,6 @@
 import { items } from '../model/bounds.ts'
 import type { Certificate } from '../model/certificate.ts'
-import { entryWords, isReadable, type Entry } from '../model/entries.ts'
+import { entryText, isReadable, type Entry } from '../model/entries.ts'
 import type { CsrFacts, CsrState } from '../model/evidence.ts'
 import { nodeOfUser } from '../model/node-identity.ts'
 import { parseCertificates } from '../x509/parse.ts'
@@ -67,11 +67,7 @@ function reduceCsr(item: unknown, signerName: CsrFacts['signerName'], subjectOf:
     createdAt: dateAt(metadata, 'creationTimestamp', `Certificate signing request ${name}`),
     state: unreadable ? 'failed' : stateOf(conditions, certificate !== undefined),
     ...(node === undefined ? {} : { node }),
-    ...(unreadable
-      ? { message: unreadableWords(first) }
-      : message === undefined
-        ? {}
-        : { message: shortened(message) }),
+    ...(unreadable ? { message: unreadableText(first) } : message === undefined ? {} : { message: shortened(message) }),
     ...(certificate === undefined ? {} : { certificate }),
   }
 }
@@ -86,10 +82,10 @@ function stateOf(conditions: readonly JsonObject[], issued: boolean): CsrState {
 }
 
 /** A kubelet that is given such a certificate has none: its request has failed, whatever its conditions are. */
-const unreadableWords = (first: Entry<Certificate> | undefined): string =>
+const unreadableText = (first: Entry<Certificate> | undefined): string =>
   first === undefined || isReadable(first)
     ? 'Its status.certificate holds no certificate'
-    : `In its status.certificate, ${entryWords(first)}`
+    : `In its status.certificate, ${entryText(first)}`
 
 const decoded = (base64: string): string => Buffer.from(base64, 'base64').toString('utf8')
 

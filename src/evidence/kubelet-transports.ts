@@ -1,4 +1,4 @@
-import { WorldError } from '../model/errors.ts'
+import { ReasonError } from '../model/errors.ts'
 import type { FailedAttempt, KubeletReading, NodeFacts } from '../model/evidence.ts'
 import { isServedForAnother } from '../model/node-identity.ts'
 import { segmentOf } from '../model/path-segment.ts'
@@ -34,7 +34,7 @@ export async function prepareTunnel(context: CollectContext): Promise<TunnelMean
     return { pods, credential: { kind: 'metrics-token', token: await session.requestToken(account, signal) } }
   } catch (error) {
     const { detail } = failure(error, 'TokenRequest', clock)
-    const untrusted = new WorldError(
+    const untrusted = new ReasonError(
       'untrusted',
       `This run's own token is never sent to a kubelet, and there is none for service account ${account.namespace}/${account.name}. ${detail}`,
     )
@@ -132,9 +132,9 @@ function isOfAnother(received: readonly string[], node: NodeFacts): boolean {
 /** Nobody has shown that a port-forward works on Windows: what fails on the way there is that, not a fault of the kubelet. */
 function onWindows({ name, operatingSystem }: NodeFacts, error: unknown): unknown {
   const isOfTheWay =
-    error instanceof WorldError && ['unreachable', 'unexpected', 'malformed', 'not-found'].includes(error.reason)
+    error instanceof ReasonError && ['unreachable', 'unexpected', 'malformed', 'not-found'].includes(error.reason)
   if (operatingSystem !== 'windows' || !isOfTheWay) return error
-  return new WorldError(
+  return new ReasonError(
     'not-supported',
     `No port-forward came about on Windows node ${name} (${error.reason})`,
     error.code,

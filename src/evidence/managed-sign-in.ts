@@ -1,5 +1,5 @@
 import type { AzurePort, ManagedClusterReference } from '../model/azure.ts'
-import { WorldError } from '../model/errors.ts'
+import { ReasonError } from '../model/errors.ts'
 import type { KubernetesTarget } from '../model/target.ts'
 
 /** What the credential of a managed cluster takes. */
@@ -31,24 +31,28 @@ export async function managedCredential({
 }: ManagedCredential): Promise<KubernetesTarget> {
   const port = await azure()
   const text = await port.kubeconfig(cluster, { admin: adminCredentials }, signal).catch((error: unknown) => {
-    throw error instanceof WorldError ? advised(error, adminCredentials) : error
+    throw error instanceof ReasonError ? advised(error, adminCredentials) : error
   })
   const target = readKubeconfig(text())
   if (target === undefined)
-    throw new WorldError('malformed', `ARM handed out a kubeconfig of ${cluster.name} that cannot be used`)
+    throw new ReasonError('malformed', `ARM handed out a kubeconfig of ${cluster.name} that cannot be used`)
   return target
 }
 
-function advised({ reason, detail, code }: WorldError, admin: boolean): WorldError {
-  if (reason === 'forbidden') return new WorldError(reason, `${detail}: ${admin ? roles.admin : roles.user}`, code)
+function advised({ reason, detail, code }: ReasonError, admin: boolean): ReasonError {
+  if (reason === 'forbidden') return new ReasonError(reason, `${detail}: ${admin ? roles.admin : roles.user}`, code)
   if (code === 'LocalAccountsDisabled')
-    return new WorldError(reason, `${detail}. Remove admin-credentials: the user credential signs in by Entra ID`, code)
-  return new WorldError(reason, detail, code)
+    return new ReasonError(
+      reason,
+      `${detail}. Remove admin-credentials: the user credential signs in by Entra ID`,
+      code,
+    )
+  return new ReasonError(reason, detail, code)
 }
 
 /**
  * Signs in where the kubeconfig leaves that to kubelogin: a token of the run's own identity for the AKS server application.
- * Nobody is prompted, and no program is run. @throws WorldError `untrusted` when the kubeconfig names no CA to verify the server by
+ * Nobody is prompted, and no program is run. @throws ReasonError `untrusted` when the kubeconfig names no CA to verify the server by
  */
 export async function entraSignIn(
   target: KubernetesTarget,
@@ -59,7 +63,7 @@ export async function entraSignIn(
   if (exec === undefined && authProvider === undefined) return target
   // every AKS cluster accepts this token: a server that any public CA vouches for must not get it
   if (target.ca === undefined)
-    throw new WorldError(
+    throw new ReasonError(
       'untrusted',
       'ARM handed out a kubeconfig without a cluster CA, so no token of Entra ID was sent to its server',
     )

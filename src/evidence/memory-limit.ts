@@ -1,7 +1,7 @@
 import { keptBytes } from '../model/bounds.ts'
-import { WorldError } from '../model/errors.ts'
+import { ReasonError } from '../model/errors.ts'
 
-/** Gives the value back, and counts what it takes in memory. @throws WorldError `too-large` when there is room for no more */
+/** Gives the value back, and counts what it takes in memory. @throws ReasonError `too-large` when there is room for no more */
 export type Keep = <T>(value: T) => T
 
 /** The memory for what is kept of one cluster: whatever it answers, no more than `keptBytes` of it are kept. */
@@ -12,7 +12,7 @@ export function openKeep(): Keep {
   return (value) => {
     if (size <= keptBytes) size += sizeOf(value, counted)
     if (size > keptBytes)
-      throw new WorldError(
+      throw new ReasonError(
         'too-large',
         `What was kept of this cluster so far takes ${keptBytes / 1024 / 1024} MiB, and there is room for no more`,
       )

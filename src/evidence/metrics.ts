@@ -1,4 +1,4 @@
-import { WorldError } from '../model/errors.ts'
+import { ReasonError } from '../model/errors.ts'
 import type { KubeletMetrics } from '../model/evidence.ts'
 
 const figures = {
@@ -23,7 +23,7 @@ const tolerated = 5 * 60_000
  * The certificate figures in a kubelet's /metrics (Prometheus text format 0.0.4), as they are at a moment. `+Inf` is a time left
  * (no certificate in use), and so is a negative one (expired); an absent figure is none: without client rotation there is
  * no client figure, without serving rotation no server figure.
- * @throws WorldError `malformed` when the text has no figure of a kubelet at all, because then an absent one tells nothing;
+ * @throws ReasonError `malformed` when the text has no figure of a kubelet at all, because then an absent one tells nothing;
  *   and when a certificate figure isn't one: not a number, of another moment, or there more than once with different values
  */
 export function kubeletMetrics(text: string, at: Date): KubeletMetrics {
@@ -44,11 +44,11 @@ export function kubeletMetrics(text: string, at: Date): KubeletMetrics {
       throw contrary(`${name} is there more than once, with different values: ${before} and ${number}`)
     found[figure.key] = number
   }
-  if (samples === 0) throw new WorldError('malformed', 'The answer to GET /metrics holds no figure of a kubelet')
+  if (samples === 0) throw new ReasonError('malformed', 'The answer to GET /metrics holds no figure of a kubelet')
   return found
 }
 
-const contrary = (what: string): WorldError => new WorldError('malformed', `In the metrics of the kubelet, ${what}`)
+const contrary = (what: string): ReasonError => new ReasonError('malformed', `In the metrics of the kubelet, ${what}`)
 
 const decimal = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/
 

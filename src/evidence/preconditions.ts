@@ -2,7 +2,7 @@ import type { LocksReading } from '../model/evidence.ts'
 import { attempt } from './attempt.ts'
 import type { Collector } from './context.ts'
 import { fromArm } from './managed-cluster.ts'
-import { together } from './join-observations.ts'
+import { joinObservations } from './join-observations.ts'
 
 /** Locks on the cluster and above it, and those on the group of its nodes, which a rotation replaces. */
 export const locks: Collector<'locks'> = async (context) => {
@@ -27,7 +27,7 @@ export const locks: Collector<'locks'> = async (context) => {
           at: clock(),
         })
   ).then((answer) => ({ scope: 'node resource group', answer }))
-  return together('ARM locks', clock, await Promise.all([onCluster, onNodes]))
+  return joinObservations('ARM locks', clock, await Promise.all([onCluster, onNodes]))
 }
 
 export const maintenanceConfigurations: Collector<'maintenanceConfigurations'> = (context) =>

@@ -4,7 +4,7 @@ import type { ServiceAccountName } from '../model/settings.ts'
 import { attempt } from './attempt.ts'
 import type { Collector } from './context.ts'
 import { fromArm } from './managed-cluster.ts'
-import { isLike } from '../model/wildcard.ts'
+import { matchesWildcard } from '../model/wildcard.ts'
 
 const type = 'Microsoft.ContainerService/managedClusters'
 
@@ -21,7 +21,8 @@ export const rotationActions = [
 export const isAllowed = (roles: readonly RoleActions[], action: string): boolean =>
   roles.some(
     ({ actions, notActions }) =>
-      actions.some((pattern) => isLike(pattern, action)) && !notActions.some((pattern) => isLike(pattern, action)),
+      actions.some((pattern) => matchesWildcard(pattern, action)) &&
+      !notActions.some((pattern) => matchesWildcard(pattern, action)),
   )
 
 /** Found by asking: nothing is tried. A deny assignment is not in ARM's answer. */

@@ -1,7 +1,7 @@
 import type { NodeScriptOutput } from '../model/azure.ts'
 import type { Certificate } from '../model/certificate.ts'
 import { bytes } from '../model/bounds.ts'
-import { WorldError } from '../model/errors.ts'
+import { ReasonError } from '../model/errors.ts'
 import type { NodeFiles } from '../model/node-files.ts'
 import { certificateFromDer } from '../x509/parse.ts'
 
@@ -47,11 +47,11 @@ const files: Readonly<Record<System, Readonly<Record<string, string>>>> = {
 /**
  * What a script of `run-command-scripts.ts` printed on a node. The agent reports success whatever a script does, and keeps
  * the last bytes only: what counts is what stands before the last end mark, from the begin mark on.
- * @throws WorldError `too-large` for more than any script prints, `malformed` without both marks or with something else between them, `unexpected` when it failed
+ * @throws ReasonError `too-large` for more than any script prints, `malformed` without both marks or with something else between them, `unexpected` when it failed
  */
 export function readNodeScript({ stdout, stderr }: NodeScriptOutput, system: System): NodeScan {
   if (stdout.length + stderr.length > bytes.nodeScript)
-    throw new WorldError('too-large', `The script on the node printed more than ${bytes.nodeScript / 1024} KiB`)
+    throw new ReasonError('too-large', `The script on the node printed more than ${bytes.nodeScript / 1024} KiB`)
   const said = between(stdout)
   const get = (role: string): FoundCertificate => foundIn(said, role, system)
   const words = (said.get('files') ?? missing('the files')).split(' ')
@@ -87,11 +87,11 @@ function copyIn(stderr: string): FoundCertificate | undefined {
 function between(text: string): ReadonlyMap<string, string> {
   const lines = text.split(/\r?\n/)
   const end = lines.findLastIndex((line) => /^aks-cert-guard end \d+$/.test(line))
-  if (end < 0) throw new WorldError('malformed', 'The script on the node did not come to its end')
+  if (end < 0) throw new ReasonError('malformed', 'The script on the node did not come to its end')
   const begin = lines.slice(0, end).lastIndexOf('aks-cert-guard begin 1')
-  if (begin < 0) throw new WorldError('malformed', 'The beginning of what the script on the node printed is missing')
+  if (begin < 0) throw new ReasonError('malformed', 'The beginning of what the script on the node printed is missing')
   const status = lines[end]?.split(' ').at(-1) ?? ''
-  if (status !== '0') throw new WorldError('unexpected', `The script on the node ended with status ${status}`)
+  if (status !== '0') throw new ReasonError('unexpected', `The script on the node ended with status ${status}`)
   return new Map(
     lines.slice(begin + 1, end).map((line) => {
       const end = line.search(/\s/)
@@ -126,5 +126,5 @@ function settingIn(said: ReadonlyMap<string, string>, flag: string): boolean | u
 }
 
 function missing(what: string): never {
-  throw new WorldError('malformed', `What the script on the node printed does not tell ${what}`)
+  throw new ReasonError('malformed', `What the script on the node printed does not tell ${what}`)
 }

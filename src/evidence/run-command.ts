@@ -1,5 +1,5 @@
 import type { MachineFacts } from '../model/azure.ts'
-import { WorldError } from '../model/errors.ts'
+import { ReasonError } from '../model/errors.ts'
 import type { FailedAttempt, NodeFacts, Observation } from '../model/evidence.ts'
 import { isForAnotherNode } from '../model/node-identity.ts'
 import { attempt, failure } from './attempt.ts'
@@ -47,9 +47,9 @@ async function runAll(context: CollectContext): Promise<NodeRuns> {
     const scan = await limit(() =>
       attempt(source, clock, async () => {
         if (system === 'unknown')
-          throw new WorldError('not-supported', `Node ${name} has a system for which there is no script`)
+          throw new ReasonError('not-supported', `Node ${name} has a system for which there is no script`)
         if ((claims.get(value.resourceId.toLowerCase())?.length ?? 0) > 1)
-          throw new WorldError('malformed', `Node ${name} and another one claim to be the same machine`)
+          throw new ReasonError('malformed', `Node ${name} and another one claim to be the same machine`)
         const printed = await (await managed.azure()).runOnNode(value, { system, lines: nodeScripts[system] }, signal)
         return context.keep(ofNode(name, readNodeScript(printed, system)))
       }),
@@ -65,7 +65,7 @@ function ofNode(node: string, scan: NodeScan): NodeScan {
   const { client } = scan
   if (client.state === 'read' && isForAnotherNode(client.certificate, node)) {
     const subject = shortened(client.certificate.subject)
-    throw new WorldError(
+    throw new ReasonError(
       'malformed',
       `The machine that Azure names for node ${node} is that of another node: its client certificate is for "${subject}"`,
     )
@@ -134,7 +134,7 @@ async function fromProvider(
   const group = cluster.state === 'observed' ? cluster.value.nodeResourceGroup : undefined
   const inGroup = /^resourceGroups\/([^/]+)\//i.exec(node.machine ?? '')?.[1]?.toLowerCase() === group?.toLowerCase()
   if (managed === undefined || node.machine === undefined || group === undefined || !inGroup) {
-    const missing = new WorldError('not-found', `ARM lists no machine for node ${node.name}`)
+    const missing = new ReasonError('not-found', `ARM lists no machine for node ${node.name}`)
     return { state: 'unavailable', ...(list === undefined ? failure(missing, 'ARM machines', clock) : reasonOf(list)) }
   }
   const resourceId = `/subscriptions/${managed.cluster.subscription.id}/${node.machine}`

@@ -1,5 +1,5 @@
 import { items } from '../model/bounds.ts'
-import { WorldError } from '../model/errors.ts'
+import { ReasonError } from '../model/errors.ts'
 import type { PublishedCas } from '../model/objects.ts'
 import { bundleKey, bundleReader, casOf, decoded, faultsOf } from './bundles.ts'
 import { everyConfigMap, publishedIn, type PublishedIn, rootCaName } from './config-maps.ts'
@@ -57,7 +57,7 @@ export const signingKeys: Collector<'signingKeys'> = (context) =>
   fromCluster(context, 'GET /openid/v1/jwks', async (session) => {
     const request = { path: '/openid/v1/jwks', permission: 'get /openid/v1/jwks' }
     const { keys } = asObject(await session.get(request, context.signal))
-    if (!Array.isArray(keys)) throw new WorldError('malformed', 'GET /openid/v1/jwks: the answer is no set of keys')
+    if (!Array.isArray(keys)) throw new ReasonError('malformed', 'GET /openid/v1/jwks: the answer is no set of keys')
     return asArray(keys)
       .map(asObject)
       .map((key) => {

@@ -1,6 +1,6 @@
 import { items } from '../model/bounds.ts'
 import type { CallAddress, CalledServer, PresentedAtAddress } from '../model/calls.ts'
-import { WorldError } from '../model/errors.ts'
+import { ReasonError } from '../model/errors.ts'
 import { segmentOf } from '../model/path-segment.ts'
 import { podGone, type KubernetesPort, type PodServer } from '../model/ports.ts'
 import { certificatesFrom } from './api-server-chain.ts'
@@ -20,7 +20,7 @@ type Asked = Pick<PodServer, 'serverName' | 'askSystemTrust'>
  * What pods of a service present, through port-forwards: as the API server's call goes, from the service by its EndpointSlices to the
  * target port of a ready pod. Pods that go away between the list and the port-forward are replaced by others, from the list and then
  * from the list as it is by now.
- * @throws WorldError why nothing was observed
+ * @throws ReasonError why nothing was observed
  */
 export async function throughPods(
   context: CollectContext,
@@ -29,7 +29,7 @@ export async function throughPods(
 ): Promise<CalledServer> {
   const session = await context.kubernetes()
   if (session.way !== 'direct')
-    throw new WorldError(
+    throw new ReasonError(
       'not-supported',
       'There is no port-forward by command invoke, so that called services cannot be observed through it',
       '',
@@ -52,7 +52,7 @@ export async function throughPods(
 }
 
 type Shown = { readonly place: string; readonly chain: PresentedAtAddress }
-type Failed = { readonly place: string; readonly error: WorldError }
+type Failed = { readonly place: string; readonly error: ReasonError }
 type Done = { readonly shown: readonly Shown[]; readonly missed: readonly Failed[]; readonly gone: readonly Failed[] }
 
 type PodPort = Pick<PodServer, 'namespace' | 'name' | 'port'>
@@ -76,7 +76,7 @@ async function askPods(
       const chain = { certificates, places: [place], ...(systemTrusted === undefined ? {} : { systemTrusted }) }
       shown.push({ place, chain })
     } catch (error) {
-      if (!(error instanceof WorldError)) throw error
+      if (!(error instanceof ReasonError)) throw error
       const list = error.code === podGone ? gone : missed
       list.push({ place, error })
     }
@@ -84,7 +84,7 @@ async function askPods(
   return { shown, missed, gone }
 }
 
-/** @throws WorldError why no pod presented anything */
+/** @throws ReasonError why no pod presented anything */
 function resultOf({ shown, missed }: Pick<Done, 'shown' | 'missed'>, ready: number): CalledServer {
   const alike = Map.groupBy(shown, ({ chain: { certificates, systemTrusted } }) =>
     JSON.stringify([certificates.map(({ fingerprint }) => fingerprint), systemTrusted]),
@@ -93,7 +93,7 @@ function resultOf({ shown, missed }: Pick<Done, 'shown' | 'missed'>, ready: numb
     group.slice(0, 1).map(({ chain }) => ({ ...chain, places: group.map(({ place }) => place) })),
   )
   const [first, ...others] = presented
-  if (first === undefined) throw missed[0]?.error ?? new WorldError('not-found', 'The service has no ready pod')
+  if (first === undefined) throw missed[0]?.error ?? new ReasonError('not-found', 'The service has no ready pod')
   return {
     presented: [first, ...others],
     missed: missed.map(({ place, error: { reason, detail } }) => ({ place, reason, detail })),
@@ -113,7 +113,7 @@ async function readService(
   const request = { path, permission: `get services in namespace ${namespace}` }
   const spec = asObject(asObject(await session.get(request, signal).catch(noSuchService(namespace, name)))['spec'])
   if (spec['type'] === 'ExternalName')
-    throw new WorldError(
+    throw new ReasonError(
       'not-supported',
       'The service is of type ExternalName, so that it has no pods to forward a port to',
       '',
@@ -123,7 +123,7 @@ async function readService(
     .map(asObject)
     .find((one) => one['port'] === port && (one['protocol'] ?? 'TCP') === 'TCP')
   if (found === undefined)
-    throw new WorldError(
+    throw new ReasonError(
       'not-found',
       `The service has no port ${port}, so that every call fails`,
       '',
@@ -136,8 +136,8 @@ async function readService(
 const noSuchService =
   (namespace: string, name: string) =>
   (error: unknown): never => {
-    if (!(error instanceof WorldError) || error.reason !== 'not-found') throw error
-    throw new WorldError(
+    if (!(error instanceof ReasonError) || error.reason !== 'not-found') throw error
+    throw new ReasonError(
       'not-found',
       `Namespace ${namespace} has no service ${name}, so that every call fails`,
       '',
@@ -166,15 +166,15 @@ async function readyPods(
   })
   const pods = new Map(slices.flat().map((pod) => [pod.name, pod]))
   if (pods.size > 0) return [...pods.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1))
-  if (cut !== undefined) throw new WorldError(cut.reason, cut.detail, '', cut.remedy)
+  if (cut !== undefined) throw new ReasonError(cut.reason, cut.detail, '', cut.remedy)
   throw port.hasSelector
-    ? new WorldError(
+    ? new ReasonError(
         'not-found',
         'The service has no ready pod, so that every call fails and no certificate can be observed',
         '',
         `Find out why with \`kubectl get pods --namespace ${namespace}\`, and run again.`,
       )
-    : new WorldError(
+    : new ReasonError(
         'not-supported',
         'The service has no selector and no endpoint that is a pod, so that there is nothing to forward a port to',
         '',

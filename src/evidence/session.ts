@@ -1,4 +1,4 @@
-import { WorldError } from '../model/errors.ts'
+import { ReasonError } from '../model/errors.ts'
 import type { ConnectByCommand, KubernetesPort } from '../model/ports.ts'
 import type { CollectContext } from './context.ts'
 
@@ -24,12 +24,12 @@ export async function openSession(context: CollectContext, { direct, byCommand }
   const facts = await evidence('managedCluster')
   if (facts.state !== 'observed')
     throw facts.state === 'unavailable'
-      ? new WorldError(facts.reason, `Nothing says how commands are run in the cluster. ${facts.detail}`)
-      : new WorldError('not-supported', 'Command invoke needs a cluster of Azure')
+      ? new ReasonError(facts.reason, `Nothing says how commands are run in the cluster. ${facts.detail}`)
+      : new ReasonError('not-supported', 'Command invoke needs a cluster of Azure')
   const { powerState, runCommandDisabled, entra } = facts.value
-  if (powerState?.toLowerCase() === 'stopped') throw new WorldError('unreachable', 'The cluster is stopped')
+  if (powerState?.toLowerCase() === 'stopped') throw new ReasonError('unreachable', 'The cluster is stopped')
   if (runCommandDisabled)
-    throw new WorldError(
+    throw new ReasonError(
       'not-supported',
       'Run command is disabled in this cluster (apiServerAccessProfile.disableRunCommand)',
       '',

@@ -10,7 +10,7 @@ import { fromLists } from './from-cluster.ts'
 import { byVerifiedName, calledHolders } from './called-holders.ts'
 import { openMeans, secretFacts, servicesNamedIn, tlsKeys, type Called } from './secret-facts.ts'
 import { servingSecrets } from './serving-secrets.ts'
-import { together } from './join-observations.ts'
+import { joinObservations } from './join-observations.ts'
 
 /** Why no Secret was read. */
 export const notAsked = { state: 'skipped', detail: 'tls-secrets is not true' } as const
@@ -39,7 +39,7 @@ export const tlsSecrets: Collector<'tlsSecrets'> = async (context) => {
     }
   })
   const read = await Promise.all(readings)
-  return together('Secrets of type kubernetes.io/tls', clock, [
+  return joinObservations('Secrets of type kubernetes.io/tls', clock, [
     ...read,
     ...(await servingSecrets(context, asked, read)),
   ])

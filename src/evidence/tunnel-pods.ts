@@ -1,4 +1,4 @@
-import { WorldError } from '../model/errors.ts'
+import { ReasonError } from '../model/errors.ts'
 import type { NodeFacts, Observation } from '../model/evidence.ts'
 import { podGone } from '../model/ports.ts'
 import type { CollectContext } from './context.ts'
@@ -17,7 +17,7 @@ const mostTries = 3
 export async function tunnelPods(context: CollectContext): Promise<TunnelPods> {
   const way = await fromCluster(context, 'pods of namespace kube-system', (session) => {
     if (session.way === 'direct') return Promise.resolve(session.way)
-    throw new WorldError(
+    throw new ReasonError(
       'not-supported',
       'There is no port-forward by command invoke, so that kubelets cannot be looked at through it',
       '',
@@ -35,7 +35,7 @@ export const nodeGone = Symbol('the node left the cluster')
 /**
  * Asks through one pod of a node after the other, because pods go away between the list and the port-forward (spot nodes, evictions,
  * rollouts): those of the first list, then those that the list has when it is read again.
- * @throws WorldError as `ask`; `not-supported` when the node has no such pod
+ * @throws ReasonError as `ask`; `not-supported` when the node has no such pod
  */
 export async function throughAnyPod<T>(
   context: CollectContext,
@@ -54,42 +54,42 @@ export async function throughAnyPod<T>(
   return second.answer as T
 }
 
-type Answered<T> = { readonly answer?: T; readonly gone?: WorldError }
+type Answered<T> = { readonly answer?: T; readonly gone?: ReasonError }
 
 /** The first answer, or why the last of these pods gave none, when all of them are gone. */
 async function firstAnswer<T>(pods: readonly string[], ask: (pod: string) => Promise<T>): Promise<Answered<T>> {
-  let gone: WorldError | undefined
+  let gone: ReasonError | undefined
   for (const pod of pods.slice(0, mostTries)) {
     try {
       return { answer: await ask(pod) }
     } catch (error) {
-      if (!(error instanceof WorldError) || error.code !== podGone) throw error
+      if (!(error instanceof ReasonError) || error.code !== podGone) throw error
       gone = error
     }
   }
   return gone === undefined ? {} : { gone }
 }
 
-/** @throws WorldError why there is none; `gone` when the list was read again and tells nothing of the node */
-function podsOf(pods: Observation<HostNetworkPods>, node: NodeFacts, gone?: WorldError): readonly string[] {
+/** @throws ReasonError why there is none; `gone` when the list was read again and tells nothing of the node */
+function podsOf(pods: Observation<HostNetworkPods>, node: NodeFacts, gone?: ReasonError): readonly string[] {
   if (pods.state !== 'observed') {
     if (gone !== undefined) throw gone
     throw pods.state === 'unavailable'
-      ? new WorldError(pods.reason, pods.detail, '', pods.remedy)
-      : new WorldError('not-supported', pods.detail)
+      ? new ReasonError(pods.reason, pods.detail, '', pods.remedy)
+      : new ReasonError('not-supported', pods.detail)
   }
   const found = pods.value.get(node.name) ?? []
   if (found.length > 0 || gone !== undefined) return found
   if (pods.cut !== undefined) {
     const { reason, detail, remedy } = pods.cut
-    throw new WorldError(reason, `No pod of node ${node.name} is among those read. ${detail}`, '', remedy)
+    throw new ReasonError(reason, `No pod of node ${node.name} is among those read. ${detail}`, '', remedy)
   }
   const remedy =
     node.operatingSystem === 'windows'
       ? 'Look at Windows nodes with node-evidence: tunnel, run-command (clusters of Azure).'
       : undefined
   const detail = `No running pod with the host's network was found on node ${node.name} in namespace kube-system`
-  throw new WorldError('not-supported', detail, '', remedy)
+  throw new ReasonError('not-supported', detail, '', remedy)
 }
 
 /** Whether the API server knows the node no more. When it does not say so, the node is still there. */

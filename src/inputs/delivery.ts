@@ -1,4 +1,4 @@
-import type { HandOverSettings, SecretPlace, SecretStoreSettings } from '../model/delivery.ts'
+import type { DeliverySettings, SecretPlace, SecretStoreSettings } from '../model/delivery.ts'
 import type { Settings } from '../model/settings.ts'
 import { apiUrlOf, ownRepositoryOf } from './github.ts'
 import type { InputName } from './defaults.ts'
@@ -8,10 +8,10 @@ import { show } from './text.ts'
 import { onePath } from './parsers.ts'
 
 /** The path of a file or folder; empty: nothing is written. */
-export const writtenPath: Parser<string> = (text, say, world) =>
+export const writtenPath: Parser<string> = (text, say, context) =>
   text.startsWith('~')
     ? say.problem(show(text), 'begins with ~', 'A shell expands ~, this action does not: write the whole path.')
-    : onePath(text, say, world)
+    : onePath(text, say, context)
 
 /** GitHub's rule for names of environments is long; what no name may hold is short. */
 const environmentForm = /^environment:([^\p{Cc}/\\]{1,255})$/u
@@ -57,11 +57,11 @@ const needs: readonly InputName[] = ['write-kubeconfig', 'store-secret']
  * Where new kubeconfigs go; undefined: nowhere, or something that it needs was refused or is missing, which is then said.
  * Only modes that fetch them may be asked.
  */
-export function readHandOver(
+export function readDelivery(
   asked: { readonly [K in keyof Asked]: Asked[K] | null },
   environment: Environment,
   sayAs: (input: InputName) => Say,
-): HandOverSettings | undefined {
+): DeliverySettings | undefined {
   const { mode, 'write-kubeconfig': path, 'store-secret': place } = asked
   if (mode === null || path === null || place === null) return undefined
   const written = { 'write-kubeconfig': path, 'store-secret': place }

@@ -3,11 +3,11 @@ import type { Settings } from '../model/settings.ts'
 import { namesAzure, readAzure } from './azure/read.ts'
 import type { InputName } from './defaults.ts'
 import { endedNotices } from './ignore.ts'
-import { readHandOver } from './delivery.ts'
+import { readDelivery } from './delivery.ts'
 import { sayOf } from './hide-secrets.ts'
 import { readIssue } from './issue.ts'
 import { readTargets, type Targets } from './kubeconfig/targets.ts'
-import type { Parser, Say, World } from './parser.ts'
+import type { Parser, Say, InputContext } from './parser.ts'
 import { planSettings } from './plan.ts'
 import { layerKeys } from './policy/keys.ts'
 import { type Base, type Layer, type LayerKey, noPolicyFile } from './policy/layer.ts'
@@ -22,7 +22,7 @@ import { describeText } from './text.ts'
 import { readTlsSecrets } from './tls-secrets.ts'
 import { unusedNotices } from './unused.ts'
 
-export type { World } from './parser.ts'
+export type { InputContext } from './parser.ts'
 
 /** `notices` are lines for the log: nothing is wrong, but the user should know. */
 export type ParsedInputs = { readonly settings: Settings; readonly notices: readonly string[] }
@@ -36,10 +36,10 @@ const nobody: Targets = { targets: [], secrets: [] }
 type SayAs = (input: InputName) => Say
 
 /** Reads every input; throws one `InputError` with all problems of all inputs. */
-export function parseInputs(environment: Environment, world: World): ParsedInputs {
+export function parseInputs(environment: Environment, context: InputContext): ParsedInputs {
   const { texts, unexpanded, notices: readNotices } = readTexts(environment)
   const written = tokenInputs.map((name) => texts[name]).filter((text) => text !== '')
-  written.forEach(world.remember)
+  written.forEach(context.remember)
   const problems: InputProblem[] = []
   const notices = [...readNotices]
   const sayAs: SayAs = (input) => ({
@@ -67,7 +67,7 @@ export function parseInputs(environment: Environment, world: World): ParsedInput
     if (!secretInputs.includes(name) && isSecret(texts[name])) return refuseSecret(texts[name], sayAs(name))
     // a kubeconfig holds secrets, and what is quoted of it are names that `show` takes for no secret
     const say = name === 'kubeconfig' ? sayAs(name) : sayOf(texts[name], sayAs(name))
-    return (spec[name] as Parser<unknown>)(texts[name], say, world)
+    return (spec[name] as Parser<unknown>)(texts[name], say, context)
   }
   const values = Object.fromEntries(inputNames.map((name) => [name, valueOf(name)])) as Refusable
   const { kubeconfig, context } = values
@@ -75,7 +75,7 @@ export function parseInputs(environment: Environment, world: World): ParsedInput
     ? nobody
     : kubeconfig &&
       context &&
-      readTargets(kubeconfig, context, { kubeconfig: sayAs('kubeconfig'), context: sayAs('context') }, world)
+      readTargets(kubeconfig, context, { kubeconfig: sayAs('kubeconfig'), context: sayAs('context') }, context)
   if (recorded && values.mode === 'list')
     sayAs('mode').problem(
       'list',
@@ -100,10 +100,10 @@ export function parseInputs(environment: Environment, world: World): ParsedInput
   // a limit of a file that cannot be read might mend one of the inputs
   const isKnown = values.config !== null || (layer['warn-within'] && layer['fail-within'])
   if (isKnown && values['warn-within'] !== null && values['fail-within'] !== null)
-    compareLayers(file, { base: baseOf(values as Values), inputs: layer }, world.knownChecks, sayAs)
+    compareLayers(file, { base: baseOf(values as Values), inputs: layer }, context.knownChecks, sayAs)
   const issue = readIssue({ ...values, ...issueKeys(file.defaults.says), ...issueKeys(layer) }, environment, sayAs)
-  const handOver = readHandOver(values, environment, sayAs)
-  const servingRotation = readServingRotation(values, texts, world.now, sayAs)
+  const delivery = readDelivery(values, environment, sayAs)
+  const servingRotation = readServingRotation(values, texts, context.now, sayAs)
   const azure = azureNamed ? readAzure(values, sayAs) : undefined
   const tlsSecrets = readTlsSecrets(values, sayAs)
   if (problems.length > 0) throw new InputError(inOrder(problems.map(hiding([...written, ...(found?.secrets ?? [])]))))
@@ -113,13 +113,13 @@ export function parseInputs(environment: Environment, world: World): ParsedInput
   const ignores = [file.defaults.says, ...file.overrides.map(({ says }) => says), layer].flatMap(
     (one) => one.ignore ?? [],
   )
-  notices.push(...unusedNotices(all.mode, texts), ...endedNotices(ignores, judgedAt(all, world.now)))
+  notices.push(...unusedNotices(all.mode, texts), ...endedNotices(ignores, judgedAt(all, context.now)))
   const policies = clusterPolicies(file, {
     mode: all.mode,
     horizon: all.horizon,
     base: baseOf(all),
     inputs: layer,
-    knownChecks: world.knownChecks,
+    knownChecks: context.knownChecks,
     ...(issue === undefined ? {} : { issue }),
   })
   const { policy, nodeEvidence } = policies.ofNone
@@ -144,7 +144,7 @@ export function parseInputs(environment: Environment, world: World): ParsedInput
       ...[all['github-token'](), all['client-secret'](), all['secrets-token']()].filter((secret) => secret !== ''),
     ],
     ...(issue === undefined ? {} : { issue }),
-    ...(handOver === undefined ? {} : { handOver }),
+    ...(delivery === undefined ? {} : { delivery }),
     ...(servingRotation === undefined ? {} : { servingRotation }),
     ...(azure ? { azure } : {}),
     ...(tlsSecrets === undefined ? {} : { tlsSecrets }),

@@ -4,7 +4,7 @@ import type { ReadTextFile } from '../model/ports.ts'
 import type { OwnWord, Shown } from '../model/shown.ts'
 
 /** What parsing may know of the world besides the environment. */
-export type World = {
+export type InputContext = {
   readonly readFile: ReadTextFile
   /** the files that a path or glob stands for, in order: their text, or why they have none */
   readonly readMatching: (
@@ -26,7 +26,7 @@ export type Say = {
 }
 
 /** Text of one input -> its value; null when it was refused, and then at least one problem was said. */
-export type Parser<T> = (text: string, say: Say, world: World) => T | null
+export type Parser<T> = (text: string, say: Say, context: InputContext) => T | null
 
 /** Why a piece of text was refused. */
 export type Refusal = { readonly problem: string; readonly remedy: string }

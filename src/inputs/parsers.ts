@@ -34,8 +34,8 @@ const someOf =
 export const reports: Parser<readonly ReportName[]> = someOf(reportNames)
 
 /** `none`, `auto` (the tunnel), or the rungs in the order to try. */
-export const nodeEvidence: Parser<readonly NodeRung[]> = (text, say, world) => {
-  const named = someOf(['none', 'auto', 'tunnel', 'metrics', 'run-command'])(text, say, world)
+export const nodeEvidence: Parser<readonly NodeRung[]> = (text, say, context) => {
+  const named = someOf(['none', 'auto', 'tunnel', 'metrics', 'run-command'])(text, say, context)
   if (named === null) return null
   if (named.includes('none') && named.length > 1)
     return say.problem(show(text), 'names none and something else', 'Write none alone, or leave it out.')
@@ -63,8 +63,8 @@ export const serviceAccount: Parser<ServiceAccountName> = (text, say) => {
 /** Empty: the default depends on the mode. */
 export const byModeOr =
   <T>(parser: Parser<T>): Parser<T | 'by-mode'> =>
-  (text, say, world) =>
-    text === '' ? 'by-mode' : parser(text, say, world)
+  (text, say, context) =>
+    text === '' ? 'by-mode' : parser(text, say, context)
 
 /** A whole number between two bounds. */
 export const wholeNumber =

@@ -1,7 +1,7 @@
 import {
-  blockIds,
+  blockerIds,
   type HandedKubeconfig,
-  type IgnoredBlock,
+  type IgnoredBlocker,
   type MaintenanceWindow,
   type PlanSettings,
 } from '../model/plan.ts'
@@ -75,13 +75,13 @@ function minutesOf(text: string, lastHour: number): number | undefined {
 }
 
 /** Lines of `ID: reason`. A block that is passed over without a reason is one that nobody remembers. */
-export const ignoreBlocks: Parser<readonly IgnoredBlock[]> = (text, say) => {
+export const ignoreBlockers: Parser<readonly IgnoredBlocker[]> = (text, say) => {
   const read = lines(text).map((line) => {
     const [written = '', ...rest] = line.split(':')
-    const id = blockIds.find((one) => one === written.trim().toLowerCase())
+    const id = blockerIds.find((one) => one === written.trim().toLowerCase())
     const reason = rest.join(':').trim()
     if (id === undefined)
-      return say.problem(show(line), 'names no block of a plan', knownNames(written.trim(), blockIds))
+      return say.problem(show(line), 'names no block of a plan', knownNames(written.trim(), blockerIds))
     if (reason === '') return say.problem(show(line), 'has no reason', 'Write the reason after the id and a colon.')
     return { id, reason }
   })
@@ -94,7 +94,7 @@ export const ignoreBlocks: Parser<readonly IgnoredBlock[]> = (text, say) => {
 type Asked = {
   readonly 'min-ca-age': number
   readonly 'maintenance-window': readonly MaintenanceWindow[]
-  readonly 'ignore-blocks': readonly IgnoredBlock[]
+  readonly 'ignore-blocks': readonly IgnoredBlocker[]
   readonly 'rotate-when': PlanSettings['rotateWhen']
 }
 
@@ -102,7 +102,7 @@ type Asked = {
 export const planSettings = (asked: Asked, contexts: readonly KubernetesTarget[]): PlanSettings => ({
   minCaAgeMilliseconds: asked['min-ca-age'],
   maintenanceWindows: asked['maintenance-window'],
-  ignoredBlocks: asked['ignore-blocks'],
+  ignoredBlockers: asked['ignore-blocks'],
   rotateWhen: asked['rotate-when'],
   kubeconfigs: contexts.map(({ name, server, ca, unreadableCas }): HandedKubeconfig => ({
     context: name,

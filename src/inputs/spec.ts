@@ -10,7 +10,7 @@ import { issueAssignees, issueLabels, issueRepository } from './issue.ts'
 import { kubeconfig } from './kubeconfig/document.ts'
 import { context } from './kubeconfig/targets.ts'
 import type { Parser } from './parser.ts'
-import { ignoreBlocks, maintenanceWindow } from './plan.ts'
+import { ignoreBlockers, maintenanceWindow } from './plan.ts'
 import { fromEvidence } from './recordings.ts'
 import { config } from './policy/read.ts'
 import { confirm } from './rotation.ts'
@@ -56,7 +56,7 @@ export const spec = {
   'rotate-when': oneOf(['needed', 'always']),
   'min-ca-age': durationWithin('1s', '1y'),
   'maintenance-window': maintenanceWindow,
-  'ignore-blocks': ignoreBlocks,
+  'ignore-blocks': ignoreBlockers,
   confirm,
   'rotation-timeout': durationWithin('1s', '5h'),
   'node-pools': nodePools,

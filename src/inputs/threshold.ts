@@ -25,8 +25,8 @@ export const limit: Parser<Limit> = (text, say) => {
 }
 
 /** A limit that holds for all roles alike: a share of so different lifetimes would mean nothing. */
-export const horizon: Parser<Limit> = (text, say, world) => {
-  const read = limit(text, say, world)
+export const horizon: Parser<Limit> = (text, say, context) => {
+  const read = limit(text, say, context)
   return read?.kind === 'fraction'
     ? say.problem(show(text), 'is a share of a lifetime', 'Write the horizon as a duration, such as 7d.')
     : read

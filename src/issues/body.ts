@@ -7,14 +7,14 @@ import { plain } from '../reports/text.ts'
 import { bodyLimit, bytes, tablesWithin, unreferenced } from './layout.ts'
 import type { Said } from './life-cycle.ts'
 import { type Identity, markerLines } from './marker.ts'
-import type { Part } from './scope.ts'
+import type { IssueScope } from './scope.ts'
 import { carriedLines, changeLines, headlineOf, momentLink, remedyLines } from './text.ts'
 
 const mostRemedies = 10
 const mostChanges = 30
 
 /** The title of a new issue. It stays: people may write another one. */
-export function titleOf({ name, assessment }: Part): string {
+export function titleOf({ name, assessment }: IssueScope): string {
   const gate = assessment.mode === 'gate' ? ' before the next deployment' : ''
   // in a title, nothing but a mention means anything
   return `Certificates of ${plain(name, 150).replaceAll('@', '@\u200b')} need attention${gate}`
@@ -25,7 +25,7 @@ export function titleOf({ name, assessment }: Part): string {
  * At most 65,536 characters.
  * @param runUrl the page of the run
  */
-export function renderBody(part: Part, said: Said, identity: Identity, runUrl?: string): string {
+export function renderBody(part: IssueScope, said: Said, identity: Identity, runUrl?: string): string {
   const [marker, memory] = markerLines(identity, said.memory)
   const before = unreferenced([...headOf(part, said, runUrl), ...toDo(part, said)].join('\n'))
   const after = unreferenced(sections(part, said).join('\n'))
@@ -35,9 +35,9 @@ export function renderBody(part: Part, said: Said, identity: Identity, runUrl?: 
   return [marker, before, '', ...shown, after, memory, ''].join('\n')
 }
 
-const tablesOf = ({ assessment }: Part): readonly Block[] => [...fleet(assessment), ...problems(assessment)]
+const tablesOf = ({ assessment }: IssueScope): readonly Block[] => [...fleet(assessment), ...problems(assessment)]
 
-function headOf(part: Part, said: Said, runUrl: string | undefined): readonly string[] {
+function headOf(part: IssueScope, said: Said, runUrl: string | undefined): readonly string[] {
   const { assessment, name } = part
   const { asOf, observedAt } = assessment
   const { first, read, unreadSince } = said.memory
@@ -59,7 +59,7 @@ function headOf(part: Part, said: Said, runUrl: string | undefined): readonly st
   ]
 }
 
-function toDo(part: Part, { step }: Said): readonly string[] {
+function toDo(part: IssueScope, { step }: Said): readonly string[] {
   if (step === 'close') return ['It is over: this issue was closed, and will be reopened when it comes back.']
   const remedies = remedyLines(part, mostRemedies)
   return [
@@ -69,7 +69,7 @@ function toDo(part: Part, { step }: Said): readonly string[] {
   ]
 }
 
-function sections(part: Part, { step, carried, comparison, memory }: Said): readonly string[] {
+function sections(part: IssueScope, { step, carried, comparison, memory }: Said): readonly string[] {
   const quiet = step === 'update' ? changeLines(comparison.changes, part).slice(0, mostChanges) : []
   const unseen = carriedLines(carried).slice(0, mostChanges)
   const events = memory.history.map(({ at, words }) => row([day(at), text(words, 300)]))

@@ -1,11 +1,11 @@
-import { type Level, levels, type Spoken, type Standing } from './open-findings.ts'
+import { type Level, levels, type Spoken, type OpenFindings } from './open-findings.ts'
 
 /** What became of one check. `moved`: other subjects, but neither more of them nor worse ones. */
 export type Change = {
   readonly check: string
   readonly kind: 'new' | 'worse' | 'better' | 'gone' | 'moved'
-  readonly before: Standing
-  readonly after: Standing
+  readonly before: OpenFindings
+  readonly after: OpenFindings
   /** subjects that were not said before, or not as bad */
   readonly fresh: readonly string[]
   /** subjects that are gone, or not as bad */
@@ -18,17 +18,17 @@ export type Comparison = {
 }
 
 /** Whether anything got worse or better. One check that got worse decides, whatever got better beside it. */
-export function compare(before: Standing, after: Standing): Comparison {
+export function compare(before: OpenFindings, after: OpenFindings): Comparison {
   const checks = [...new Set([...before, ...after].map(({ check }) => check))]
   const changes = checks.flatMap((check) => {
-    const of = (standing: Standing) => standing.filter((one) => one.check === check)
+    const of = (openFindings: OpenFindings) => openFindings.filter((one) => one.check === check)
     return changeOf(check, of(before), of(after)) ?? []
   })
   const any = (...kinds: readonly Change['kind'][]) => changes.some(({ kind }) => kinds.includes(kind))
   return { direction: any('new', 'worse') ? 'worse' : any('better', 'gone') ? 'better' : 'same', changes }
 }
 
-function changeOf(check: string, before: Standing, after: Standing): Change | undefined {
+function changeOf(check: string, before: OpenFindings, after: OpenFindings): Change | undefined {
   const fresh = beyond(after, before)
   const gone = beyond(before, after)
   const change = (kind: Change['kind']): Change => ({ check, kind, before, after, fresh, gone })
@@ -41,19 +41,20 @@ function changeOf(check: string, before: Standing, after: Standing): Change | un
   return fresh.length === 0 && gone.length === 0 ? undefined : change('moved')
 }
 
-const countOf = (standing: Standing, level: Level): number =>
-  standing.filter((one) => one.level === level).reduce((sum, { count }) => sum + count, 0)
+const countOf = (openFindings: OpenFindings, level: Level): number =>
+  openFindings.filter((one) => one.level === level).reduce((sum, { count }) => sum + count, 0)
 
-const topOf = (standing: Standing): Level | undefined => levels.find((level) => countOf(standing, level) > 0)
+const topOf = (openFindings: OpenFindings): Level | undefined =>
+  levels.find((level) => countOf(openFindings, level) > 0)
 
 /** Above zero when `after` is worse: the worst level whose count differs decides. */
-function compareCounts(before: Standing, after: Standing): number {
+function compareCounts(before: OpenFindings, after: OpenFindings): number {
   const differing = levels.find((level) => countOf(before, level) !== countOf(after, level))
   return differing === undefined ? 0 : countOf(after, differing) - countOf(before, differing)
 }
 
 /** Subjects of one standing that the other has not at that level or a worse one; unknown, hence none, when some were only counted. */
-function beyond(one: Standing, other: Standing): readonly string[] {
+function beyond(one: OpenFindings, other: OpenFindings): readonly string[] {
   if (other.some(({ count, subjects }) => count > subjects.length)) return []
   const asBad = (level: Level, subject: string) =>
     other.some((said) => levels.indexOf(said.level) <= levels.indexOf(level) && said.subjects.includes(subject))
@@ -61,15 +62,15 @@ function beyond(one: Standing, other: Standing): readonly string[] {
 }
 
 /** `2 ended, 1 fail`; `none`. */
-export function spoken(standing: readonly Spoken[]): string {
+export function spoken(openFindings: readonly Spoken[]): string {
   const words = levels.flatMap((level) => {
-    const count = countOf(standing, level)
+    const count = countOf(openFindings, level)
     return count === 0 ? [] : [`${count} ${level}`]
   })
   return words.length === 0 ? 'none' : words.join(', ')
 }
 
 /** `api-server-expiry: 1 warn → 1 fail` */
-export function changeWords({ check, kind, before, after }: Change): string {
+export function changeText({ check, kind, before, after }: Change): string {
   return kind === 'new' ? `${check}: ${spoken(after)}` : `${check}: ${spoken(before)} → ${spoken(after)}`
 }

@@ -1,11 +1,11 @@
 import { bodyLimit, bytes, unreferenced } from './layout.ts'
 import type { Said } from './life-cycle.ts'
-import type { Part } from './scope.ts'
+import type { IssueScope } from './scope.ts'
 import { tally } from '../reports/headline.ts'
 import { carriedLines, changeLines, momentLink } from './text.ts'
 
 /** What is said aloud; undefined for what is not worth a message to everybody. */
-export function renderComment(part: Part, said: Said, runUrl?: string): string | undefined {
+export function renderComment(part: IssueScope, said: Said, runUrl?: string): string | undefined {
   const opening = openingOf(said)
   if (opening === undefined) return undefined
   const { carried, comparison } = said
@@ -23,7 +23,7 @@ export function renderComment(part: Part, said: Said, runUrl?: string): string |
   return unreferenced(withinLimit(lines).join('\n'))
 }
 
-function openingOf({ step, because = 'back', standing }: Said): string | undefined {
+function openingOf({ step, because = 'back', openFindings }: Said): string | undefined {
   switch (step) {
     case 'open':
     case 'update':
@@ -35,7 +35,7 @@ function openingOf({ step, because = 'back', standing }: Said): string | undefin
     case 'reopen':
       return reopened[because]
     case 'close':
-      return standing.length === 0
+      return openFindings.length === 0
         ? '**It is over:** a run has read everything, and nothing is left of it. This issue is closed.'
         : '**It is over:** a run has read everything, and what is left is no reason for an issue. This one is closed.'
   }

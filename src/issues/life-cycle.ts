@@ -1,9 +1,9 @@
 import { reachesFailOn, type FailOn, type Outcome } from '../model/finding.ts'
 import type { IssueSettings, RepositoryIssue } from '../model/issue.ts'
-import { changeWords, compare, type Comparison } from './changes.ts'
+import { changeText, compare, type Comparison } from './changes.ts'
 import type { Memory } from './memory.ts'
-import type { Part } from './scope.ts'
-import { type Level, type Standing, standingAfter } from './open-findings.ts'
+import type { IssueScope } from './scope.ts'
+import { type Level, type OpenFindings, openFindingsAfter } from './open-findings.ts'
 
 /** The issue that stands for a part, as it was found. `memory` is undefined when somebody damaged it. */
 export type Existing = Pick<RepositoryIssue, 'state' | 'closedAs' | 'createdAt'> & {
@@ -19,9 +19,9 @@ export type Decision =
       /** with `reopen`: it had been over, or is worse than what was muted, or a person closed it too early */
       readonly because?: 'back' | 'worse' | 'not-over'
       readonly comparison: Comparison
-      readonly standing: Standing
+      readonly openFindings: OpenFindings
       /** what of it this run could not see */
-      readonly carried: Standing
+      readonly carried: OpenFindings
       readonly memory: Memory
     }
 
@@ -44,25 +44,25 @@ const outcomeOf = (level: Level): Outcome => (level === 'warn' ? 'warn' : 'fail'
  */
 export function decide(
   existing: Existing | undefined,
-  part: Part,
+  part: IssueScope,
   settings: Pick<IssueSettings, 'when'>,
   url?: string,
 ): Decision {
   const { failOn, observedAt: at, verdict, counts } = part.assessment
   const before = existing?.memory?.said ?? []
-  const { standing, carried } = standingAfter(part, before)
+  const { openFindings, carried } = openFindingsAfter(part, before)
   const remembers = existing === undefined || existing.memory !== undefined
-  const comparison: Comparison = remembers ? compare(before, standing) : { direction: 'same', changes: [] }
+  const comparison: Comparison = remembers ? compare(before, openFindings) : { direction: 'same', changes: [] }
   const reached = opens(verdict, settings, failOn)
   const stillReached = carried.some(({ level }) => opens(outcomeOf(level), settings, failOn))
   const over = verdict !== 'inconclusive' && !reached && !stillReached
 
   const anew = existing === undefined || (existing.state === 'closed' && existing.memory?.said.length === 0)
   const first = anew ? at : (existing.memory?.first ?? existing.createdAt)
-  const said = (step: Step, aloud: Standing): Said => ({
+  const said = (step: Step, aloud: OpenFindings): Said => ({
     step,
     comparison,
-    standing,
+    openFindings,
     carried,
     memory: {
       first,
@@ -72,19 +72,19 @@ export function decide(
     },
   })
 
-  if (existing === undefined) return reached ? said('open', standing) : { step: 'nothing', why: 'nothing to say' }
+  if (existing === undefined) return reached ? said('open', openFindings) : { step: 'nothing', why: 'nothing to say' }
   if (existing.state === 'open') {
     if (over) return said('close', [])
-    if (!remembers) return said('update', standing)
-    if (comparison.direction === 'worse') return said('escalate', standing)
-    if (comparison.direction === 'better') return said('improve', standing)
+    if (!remembers) return said('update', openFindings)
+    if (comparison.direction === 'worse') return said('escalate', openFindings)
+    if (comparison.direction === 'better') return said('improve', openFindings)
     return said('update', before)
   }
   const muted = existing.closedAs === 'not-planned' || existing.closedAs === 'duplicate'
   if (!reached) return { step: 'nothing', why: muted ? 'muted' : 'nothing to say' }
   if (muted && comparison.direction !== 'worse') return { step: 'nothing', why: 'muted' }
   const because = muted ? 'worse' : before.length === 0 ? 'back' : 'not-over'
-  return { ...said('reopen', standing), because }
+  return { ...said('reopen', openFindings), because }
 }
 
 /** The last run that could read everything, and since when none could. */
@@ -98,7 +98,7 @@ function readBy(
   return { unreadSince: memory?.unreadSince ?? at, ...(memory?.read === undefined ? {} : { read: memory.read }) }
 }
 
-const stepWords: Readonly<Record<Exclude<Step, 'update'>, string>> = {
+const stepText: Readonly<Record<Exclude<Step, 'update'>, string>> = {
   open: 'opened',
   escalate: 'worse',
   improve: 'better',
@@ -109,6 +109,6 @@ const stepWords: Readonly<Record<Exclude<Step, 'update'>, string>> = {
 /** The line of the history. */
 function eventOf(step: Step, { changes }: Comparison, at: Date): Memory['history'] {
   if (step === 'update') return []
-  const words = changes.filter(({ kind }) => kind !== 'moved').map(changeWords)
-  return [{ at, words: `${stepWords[step]}${words.length === 0 ? '' : `: ${words.join('; ')}`}` }]
+  const words = changes.filter(({ kind }) => kind !== 'moved').map(changeText)
+  return [{ at, words: `${stepText[step]}${words.length === 0 ? '' : `: ${words.join('; ')}`}` }]
 }

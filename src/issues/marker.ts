@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { IssuePer } from '../model/issue.ts'
 import { decodeMemory, encodeMemory, type Memory } from './memory.ts'
-import type { Part } from './scope.ts'
+import type { IssueScope } from './scope.ts'
 
 /** By what an issue is found again, whatever its title says. */
 export type Identity = {
@@ -20,7 +20,7 @@ const said = /<!-- aks-cert-guard:said v1 (\{[^<>\n]*\}) -->/
 
 const digest = (name: string): string => createHash('sha256').update(name).digest('hex').slice(0, 16)
 
-export function identityOf({ per, assessment }: Part): Identity {
+export function identityOf({ per, assessment }: IssueScope): Identity {
   const targets = assessment.targets.map(({ target }) => digest(target))
   // the check after a rotation keeps the issues of every other check
   return { per, mode: assessment.mode === 'gate' ? 'gate' : 'check', targets: targets.toSorted().slice(0, mostTargets) }

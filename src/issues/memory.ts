@@ -1,4 +1,4 @@
-import type { Level, Spoken, Standing } from './open-findings.ts'
+import type { Level, Spoken, OpenFindings } from './open-findings.ts'
 
 export type Event = { readonly at: Date; readonly words: string }
 
@@ -7,7 +7,7 @@ export type Memory = {
   /** when it was first seen, since the issue was opened or reopened */
   readonly first: Date
   /** what was said aloud: when it was opened, or in the last comment */
-  readonly said: Standing
+  readonly said: OpenFindings
   /** the last run that could read everything */
   readonly read?: { readonly at: Date; readonly url?: string }
   /** absent when the last run could */

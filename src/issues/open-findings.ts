@@ -1,7 +1,7 @@
 import type { Assessment } from '../model/assessment.ts'
 import type { Finding } from '../model/finding.ts'
 import { plain } from '../reports/text.ts'
-import type { Part } from './scope.ts'
+import type { IssueScope } from './scope.ts'
 
 /** How bad a finding is, worst first. `ended`: it fails, and the end is past. */
 export const levels = ['ended', 'fail', 'warn'] as const
@@ -18,16 +18,16 @@ export type Spoken = {
 }
 
 /** All that does not pass and is known, by check and level. */
-export type Standing = readonly Spoken[]
+export type OpenFindings = readonly Spoken[]
 
 type Known = { readonly key: string; readonly level: Level | undefined }
 
 const longestSubject = 80
 
 /** How the subjects of a cluster begin: nothing when the issue is about one only. */
-const prefixOf = (part: Part, target: string): string => (part.per === 'run' ? `${plain(target, 100)}: ` : '')
+const prefixOf = (part: IssueScope, target: string): string => (part.per === 'run' ? `${plain(target, 100)}: ` : '')
 
-const keyOf = (part: Part, { target, subject }: Finding): string =>
+const keyOf = (part: IssueScope, { target, subject }: Finding): string =>
   `${prefixOf(part, target)}${plain(subject, longestSubject)}`
 
 /** How bad it is; undefined when it is not. What the user ignores is not. */
@@ -43,10 +43,10 @@ const findingsOf = ({ targets }: Assessment): readonly Finding[] => targets.flat
  * What stands after a run. What it could not see stays as it was said before: `carried`. Something is gone only when
  * its check saw everything, or that subject, and it is fine now.
  */
-export function standingAfter(
-  part: Part,
-  before: Standing,
-): { readonly standing: Standing; readonly carried: Standing } {
+export function openFindingsAfter(
+  part: IssueScope,
+  before: OpenFindings,
+): { readonly openFindings: OpenFindings; readonly carried: OpenFindings } {
   const { asOf } = part.assessment
   const byCheck = Map.groupBy(findingsOf(part.assessment), ({ check }) => check)
   const prefixes = part.assessment.targets.map(({ target }) => prefixOf(part, target))
@@ -55,7 +55,7 @@ export function standingAfter(
   const both = checks.map((check) => {
     const findings = byCheck.get(check)
     const said = before.filter((one) => one.check === check)
-    if (findings === undefined) return { standing: said, carried: said }
+    if (findings === undefined) return { openFindings: said, carried: said }
     const known = findings
       .filter(({ outcome }) => outcome !== 'inconclusive')
       .map((finding) => ({ key: keyOf(part, finding), level: levelOf(finding, asOf) }))
@@ -63,11 +63,14 @@ export function standingAfter(
     const unseen = (subject: string) => !known.some(({ key }) => key === subject) && !(whole && inRun(subject))
     const carried = said.map((one) => carriedOf(one, known, unseen, whole))
     return {
-      standing: levels.map((level) => joined(check, level, known, carried)).filter(({ count }) => count > 0),
+      openFindings: levels.map((level) => joined(check, level, known, carried)).filter(({ count }) => count > 0),
       carried: carried.filter(({ count }) => count > 0),
     }
   })
-  return { standing: both.flatMap(({ standing }) => standing), carried: both.flatMap(({ carried }) => carried) }
+  return {
+    openFindings: both.flatMap(({ openFindings }) => openFindings),
+    carried: both.flatMap(({ carried }) => carried),
+  }
 }
 
 /** What of a check's words of before was not seen again. Of subjects that were only counted: those that may still be. */

@@ -1,13 +1,13 @@
-import type { WorldError } from '../model/errors.ts'
+import type { ReasonError } from '../model/errors.ts'
 import type { FailOn } from '../model/finding.ts'
 import type { IssueSettings } from '../model/issue.ts'
 import type { Reason } from '../model/reason.ts'
 import type { Annotation } from '../reports/annotations.ts'
 import { counted } from '../reports/text.ts'
-import type { Followed } from './update.ts'
+import type { IssueUpdate } from './update.ts'
 
 /** What the job has to tell about its issues. */
-export type Kept = {
+export type IssuesResult = {
   /** of open issues about the clusters of the run, in order */
   readonly numbers: readonly number[]
   readonly annotations: readonly Annotation[]
@@ -22,12 +22,12 @@ const rights: readonly Reason[] = ['unauthorized', 'forbidden', 'not-found']
  * What became of the issues. An alarm that could not ring is no small matter: the job fails, unless it never may, or it is
  * of a pull request, whose token has no right to write.
  */
-export function told(
-  followed: readonly Followed[],
-  failures: readonly WorldError[],
+export function resultOf(
+  followed: readonly IssueUpdate[],
+  failures: readonly ReasonError[],
   failOn: FailOn,
   { fromPullRequest }: Pick<IssueSettings, 'fromPullRequest'>,
-): Kept {
+): IssuesResult {
   const open = followed.flatMap((one) => (one.open && one.number !== undefined ? [one.number] : []))
   const numbers = [...new Set(open)].toSorted((a, b) => a - b)
   const own = remarks(followed)
@@ -35,7 +35,7 @@ export function told(
   if (first === undefined) return { numbers, annotations: own }
   const more = failures.length > 1 ? ` (and ${failures.length - 1} more: see the log)` : ''
   const message = `Issues could not be written: ${first.reason}: ${first.detail}${more}.`
-  const annotated = (level: Annotation['level'], words: string): Kept => ({
+  const annotated = (level: Annotation['level'], words: string): IssuesResult => ({
     numbers,
     annotations: [{ level, title: 'issue', message: words }, ...own],
   })
@@ -45,7 +45,7 @@ export function told(
 }
 
 /** What went well, but not as it was asked for. */
-function remarks(followed: readonly Followed[]): readonly Annotation[] {
+function remarks(followed: readonly IssueUpdate[]): readonly Annotation[] {
   const warning = (message: string): Annotation => ({ level: 'warning', title: 'issue', message })
   const refused = followed.filter(({ withoutAssignees }) => withoutAssignees === true)
   const postponed = followed.filter(({ outcome }) => outcome === 'postponed').length

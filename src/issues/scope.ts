@@ -3,7 +3,7 @@ import { outcomes, worstFirst } from '../model/finding.ts'
 import type { IssuePer } from '../model/issue.ts'
 
 /** What one issue is about: one cluster, or all clusters of the run. */
-export type Part = {
+export type IssueScope = {
   readonly per: IssuePer
   /** the cluster's name; `the clusters` for all of them */
   readonly name: string
@@ -12,10 +12,10 @@ export type Part = {
 }
 
 /** The parts of a run, worst first. A run without a cluster has none. */
-export function partsOf(assessment: Assessment, per: IssuePer): readonly Part[] {
+export function scopesOf(assessment: Assessment, per: IssuePer): readonly IssueScope[] {
   if (assessment.targets.length === 0) return []
   if (per === 'run') return [{ per, name: 'the clusters', assessment }]
-  const rank = ({ assessment: { verdict } }: Part) => worstFirst.indexOf(verdict)
+  const rank = ({ assessment: { verdict } }: IssueScope) => worstFirst.indexOf(verdict)
   return assessment.targets
     .map((target) => ({ per, name: target.target, assessment: only(assessment, target) }))
     .toSorted((a, b) => rank(a) - rank(b))

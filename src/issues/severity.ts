@@ -1,6 +1,6 @@
 import type { Verdict } from '../model/finding.ts'
 import type { Label } from '../model/issue.ts'
-import type { Standing } from './open-findings.ts'
+import type { OpenFindings } from './open-findings.ts'
 
 const severities = ['fail', 'warn', 'inconclusive'] as const
 
@@ -31,13 +31,13 @@ export const plainLabel = (name: string): Label => ({
  * How bad it is by what is known, what an earlier run said and this one could not see included; `inconclusive` when that is
  * at most a warning of what this run did see.
  */
-export function severityOf(standing: Standing, carried: Standing, verdict: Verdict): Label | undefined {
+export function severityOf(openFindings: OpenFindings, carried: OpenFindings, verdict: Verdict): Label | undefined {
   const unread = verdict === 'inconclusive' && carried.length === 0
-  const severity: Severity | undefined = standing.some(({ level }) => level !== 'warn')
+  const severity: Severity | undefined = openFindings.some(({ level }) => level !== 'warn')
     ? 'fail'
     : unread
       ? 'inconclusive'
-      : standing.length > 0
+      : openFindings.length > 0
         ? 'warn'
         : undefined
   return severityLabels.find(({ name }) => severity !== undefined && name === nameOf(severity))

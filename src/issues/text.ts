@@ -4,8 +4,8 @@ import { iso } from '../reports/dates.ts'
 import { code, text } from '../reports/markdown.ts'
 import { type Change, spoken } from './changes.ts'
 import type { Said } from './life-cycle.ts'
-import type { Part } from './scope.ts'
-import { levels, type Standing } from './open-findings.ts'
+import type { IssueScope } from './scope.ts'
+import { levels, type OpenFindings } from './open-findings.ts'
 
 const kinds: Readonly<Record<Change['kind'], string>> = {
   new: 'New',
@@ -19,7 +19,7 @@ const names = (subjects: readonly string[]): string =>
   subjects.length === 0 ? '' : ` (${text(listed(subjects, 5), 400)})`
 
 /** One line per check that changed, what got worse first. */
-export function changeLines(changes: readonly Change[], part: Part): readonly string[] {
+export function changeLines(changes: readonly Change[], part: IssueScope): readonly string[] {
   const order = Object.keys(kinds)
   return changes
     .toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind))
@@ -37,7 +37,7 @@ export function changeLines(changes: readonly Change[], part: Part): readonly st
 }
 
 /** What the worst finding of a check says. */
-function worstMessage(check: string, { assessment }: Part): string {
+function worstMessage(check: string, { assessment }: IssueScope): string {
   const group = allGroups(assessment).find(
     ({ checks, outcome }) => checks.includes(check) && (outcome === 'fail' || outcome === 'warn'),
   )
@@ -45,11 +45,11 @@ function worstMessage(check: string, { assessment }: Part): string {
 }
 
 /** What earlier runs said and this one could not see. */
-export const carriedLines = (carried: Standing): readonly string[] =>
+export const carriedLines = (carried: OpenFindings): readonly string[] =>
   carried.map((one) => `- ${code(one.check)}: ${spoken([one])}${names(one.subjects)}`)
 
 /** What to do, one line per check that does not pass, worst first. */
-export function remedyLines({ per, assessment }: Part, most: number): readonly string[] {
+export function remedyLines({ per, assessment }: IssueScope, most: number): readonly string[] {
   const lines = allGroups(assessment)
     .filter(({ outcome }) => outcome !== 'pass' && outcome !== 'notApplicable')
     .flatMap(({ check, checks, target, worst }) => {
@@ -65,7 +65,7 @@ export const momentLink = (at: Date, url: string | undefined): string =>
   url === undefined ? iso(at) : `[${iso(at)}](${url})`
 
 /** `❌ fail`, or that it is over, or what it was when it was last seen. */
-export function headlineOf({ assessment: { verdict } }: Part, { step, carried }: Said): string {
+export function headlineOf({ assessment: { verdict } }: IssueScope, { step, carried }: Said): string {
   if (step === 'close' && verdict === 'pass') return '✅ over'
   const last = levels.find((level) => carried.some((one) => one.level === level))
   return verdict === 'inconclusive' && last !== undefined

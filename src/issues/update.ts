@@ -1,4 +1,4 @@
-import { WorldError } from '../model/errors.ts'
+import { ReasonError } from '../model/errors.ts'
 import type { IssueSettings, IssuesPort, Label, RepositoryIssue } from '../model/issue.ts'
 import { plain } from '../reports/text.ts'
 import { renderBody, titleOf } from './body.ts'
@@ -6,12 +6,12 @@ import { renderComment } from './comment.ts'
 import { type Found, isOurs, pick, read } from './find.ts'
 import { decide, type Said, type Step } from './life-cycle.ts'
 import { type Identity, identityOf, united } from './marker.ts'
-import type { Part } from './scope.ts'
+import type { IssueScope } from './scope.ts'
 import { plainLabel, severityLabels, severityOf } from './severity.ts'
 
 /** What became of the issue of one part. */
-export type Followed = {
-  readonly part: Part
+export type IssueUpdate = {
+  readonly part: IssueScope
   readonly outcome: Step | 'nothing' | 'muted' | 'postponed'
   /** of the issue that stands for the part; absent when there is none */
   readonly number?: number
@@ -47,7 +47,7 @@ export async function openSession(settings: IssueSettings, port: IssuesPort, roo
 export const labelOf = ({ labels }: IssueSettings): string => labels[0] ?? ''
 
 /** Decides about one part and does it. */
-export async function followPart(part: Part, session: Session): Promise<Followed> {
+export async function updateIssue(part: IssueScope, session: Session): Promise<IssueUpdate> {
   const { port, settings } = session
   const identity = identityOf(part)
   let { kept, others } = pick(session.found, identity)
@@ -84,12 +84,12 @@ async function ensure(label: Label, { labels, port }: Session): Promise<'made' |
 }
 
 /** Everything that is to be on an issue of this part. */
-function labelsFor(part: Part, { standing, carried }: Said, { settings }: Session): readonly Label[] {
-  const severity = severityOf(standing, carried, part.assessment.verdict)
+function labelsFor(part: IssueScope, { openFindings, carried }: Said, { settings }: Session): readonly Label[] {
+  const severity = severityOf(openFindings, carried, part.assessment.verdict)
   return [...settings.labels.map(plainLabel), ...(severity === undefined ? [] : [severity])]
 }
 
-async function open(part: Part, said: Said, identity: Identity, session: Session): Promise<Followed> {
+async function open(part: IssueScope, said: Said, identity: Identity, session: Session): Promise<IssueUpdate> {
   const { port, settings } = session
   if (session.room.left <= 0) return { part, outcome: 'postponed', open: false }
   const wanted = labelsFor(part, said, session)
@@ -103,7 +103,7 @@ async function open(part: Part, said: Said, identity: Identity, session: Session
   if (!labelled(issue, labelOf(settings))) {
     // no run would find it again, and every one open another
     await port.update(issue.number, { body: 'It could not be labelled.', state: 'closed' })
-    throw new WorldError(
+    throw new ReasonError(
       'forbidden',
       `GitHub, opening an issue: permission missing: the token may open issues, but not label them: it needs issues: write (issue ${issue.number} was closed again)`,
     )
@@ -120,7 +120,13 @@ const labelled = (issue: RepositoryIssue, label: string): boolean => issue.label
  * A comment comes before the body, which remembers what was said: when the run is cut off between the two, something is
  * said twice rather than never.
  */
-async function change({ issue }: Found, part: Part, said: Said, identity: Identity, session: Session): Promise<void> {
+async function change(
+  { issue }: Found,
+  part: IssueScope,
+  said: Said,
+  identity: Identity,
+  session: Session,
+): Promise<void> {
   const { port, settings } = session
   const { number } = issue
   const body = renderBody(part, said, identity, settings.runUrl)
@@ -151,11 +157,11 @@ async function relabel(issue: RepositoryIssue, wanted: readonly Label[], session
  * Looks once more after issues were opened: another run at the same time may have opened the same. The older one stays;
  * both runs see both issues, whichever looks first. What it tells is corrected accordingly.
  */
-export async function settleTwins(followed: readonly Followed[], session: Session): Promise<readonly Followed[]> {
+export async function settleTwins(followed: readonly IssueUpdate[], session: Session): Promise<readonly IssueUpdate[]> {
   const { port, settings } = session
   if (session.opened === 0) return followed
   const now = read(await port.list({ label: labelOf(settings), state: 'open' }, isOurs))
-  const settled: Followed[] = []
+  const settled: IssueUpdate[] = []
   for (const one of followed) {
     const { number: own, outcome, part } = one
     const { kept } = outcome === 'open' ? pick(now, identityOf(part)) : { kept: undefined }
@@ -176,9 +182,9 @@ async function closeTwin(number: number, older: number, port: IssuesPort): Promi
 }
 
 /** One line for the log. */
-export function logLine({ part, outcome, number }: Followed): string {
+export function logLine({ part, outcome, number }: IssueUpdate): string {
   const where = `${plain(part.name, 100)}${number === undefined ? '' : `: issue ${number}`}`
-  const words: Readonly<Record<Followed['outcome'], string>> = {
+  const words: Readonly<Record<IssueUpdate['outcome'], string>> = {
     open: 'opened',
     update: 'updated, nothing new to say',
     escalate: 'updated, with a comment: it got worse',

@@ -1,9 +1,9 @@
 import { keepRemedy, postStep } from '../adapters/state.ts'
 import { InputError } from '../model/errors.ts'
-import type { HandOverSettings, KubeconfigFate } from '../model/delivery.ts'
+import type { DeliverySettings, KubeconfigRemoval } from '../model/delivery.ts'
 
 /** What becomes after the job of a new kubeconfig that was written. */
-export function kubeconfigFate({ keepCredentials }: HandOverSettings): KubeconfigFate {
+export function kubeconfigRemoval({ keepCredentials }: DeliverySettings): KubeconfigRemoval {
   if (keepCredentials) return 'kept'
   return postStep().kind === 'no-runner' ? 'no-runner' : 'removed'
 }
@@ -12,7 +12,7 @@ export function kubeconfigFate({ keepCredentials }: HandOverSettings): Kubeconfi
  * Throws an `InputError` on a runner whose post step cannot be told of a kubeconfig that it has to remove. Called before the first
  * request, because a rotation whose new credentials may not be written helps nobody.
  */
-export function requireRemoval({ path, keepCredentials }: HandOverSettings): void {
+export function requireRemoval({ path, keepCredentials }: DeliverySettings): void {
   const step = postStep()
   if (path === undefined || keepCredentials || step.kind !== 'unable') return
   throw new InputError([

@@ -3,7 +3,7 @@ import { writeReport } from '../adapters/files/write.ts'
 import { piecesWithoutSecrets, withoutSecrets } from '../adapters/redaction/secrets.ts'
 import { show } from '../inputs/text.ts'
 import type { InputProblem } from '../model/errors.ts'
-import { writeProblemWords, type WriteProblem } from '../model/files.ts'
+import { writeProblemText, type WriteProblem } from '../model/files.ts'
 
 type Told = Pick<InputProblem, 'problem' | 'remedy'>
 
@@ -23,7 +23,7 @@ function tell(problem: WriteProblem, name: string): Told {
       }
     default:
       return {
-        problem: `holds ${name}, which ${writeProblemWords[problem]}, so that report was not written`,
+        problem: `holds ${name}, which ${writeProblemText[problem]}, so that report was not written`,
         remedy: `Remove ${name}, or name another folder.`,
       }
   }

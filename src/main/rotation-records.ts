@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { join, resolve } from 'node:path'
-import { readItself } from '../adapters/files/read-without-links.ts'
+import { readWithoutLinks } from '../adapters/files/read-without-links.ts'
 import { isFree } from '../adapters/files/paths.ts'
 import { moveFile } from '../adapters/files/remove.ts'
 import { writeWhole } from '../adapters/files/write.ts'
 import { piecesWithoutSecrets } from '../adapters/redaction/secrets.ts'
 import { show } from '../inputs/text.ts'
 import { InputError, type InputProblem } from '../model/errors.ts'
-import { readProblemWords, writeProblemWords } from '../model/files.ts'
+import { readProblemText, writeProblemText } from '../model/files.ts'
 import type { LogPort } from '../model/ports.ts'
 import type { RotationRecord } from '../model/rotation.ts'
 import { readRecords } from '../rotation/record/read.ts'
@@ -84,7 +84,7 @@ function written(path: string, own: readonly RotationRecord[]): Broken | undefin
   })
   if ('problem' in result)
     return brokenBy(
-      writeProblemWords[result.problem],
+      writeProblemText[result.problem],
       'Set report-directory to a folder that this job can write to, on a disk with room.',
     )
   const again = nowAt(path)
@@ -107,10 +107,10 @@ const brokenBy = (problem: string, remedy: string, isMovable = false): Broken =>
 
 /** What is there now: no records where nothing has the name. */
 function nowAt(path: string): Now {
-  const read = readItself(path, readable.bytes)
+  const read = readWithoutLinks(path, readable.bytes)
   if ('problem' in read) {
     if (read.problem === 'missing') return { records: [] }
-    const problem = read.problem === 'link' ? writeProblemWords.link : readProblemWords[read.problem]
+    const problem = read.problem === 'link' ? writeProblemText.link : readProblemText[read.problem]
     return brokenBy(problem, 'Remove it, or set report-directory to another folder.', read.problem === 'too-large')
   }
   const records = readRecords(read.bytes.toString('utf8'))

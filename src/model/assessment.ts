@@ -8,7 +8,7 @@ import type { Reason } from './reason.ts'
 import type { RotationRecord } from './rotation.ts'
 
 /** A certificate as reports list it. Fields that nobody saw are absent. */
-export type SeenCertificate = {
+export type ObservedCertificate = {
   readonly role: Role
   readonly validity: Validity
   readonly subject?: string
@@ -42,7 +42,7 @@ export type TargetAssessment = {
   /** what the policy file says of this cluster alone; absent: the policy of the run holds */
   readonly ownPolicy?: ClusterPolicy
   readonly verdict: Verdict
-  readonly certificates: readonly SeenCertificate[]
+  readonly certificates: readonly ObservedCertificate[]
   readonly findings: readonly Finding[]
   readonly evidence: readonly EvidenceRecord[]
 }

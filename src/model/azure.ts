@@ -138,7 +138,7 @@ export type InvokedCommand = { readonly exitCode: number; readonly logs: string 
 export type NodeScriptOutput = { readonly stdout: string; readonly stderr: string }
 
 /**
- * The window to Azure Resource Manager. Every method rejects with a `WorldError` and nothing else. `forbidden` names
+ * The window to Azure Resource Manager. Every method rejects with a `ReasonError` and nothing else. `forbidden` names
  * the action that is missing and the scope. Reads are repeated where the answer says so; nothing else ever is.
  */
 export type AzurePort = {
@@ -231,7 +231,7 @@ export type AzurePort = {
   counters(): { readonly requests: number; readonly repetitions: number }
 }
 
-/** Signs in. Rejects with a `WorldError` that says what was tried. */
+/** Signs in. Rejects with a `ReasonError` that says what was tried. */
 export type ConnectAzure = (settings: AzureSettings, signal: AbortSignal) => Promise<AzurePort>
 
 /**

@@ -17,7 +17,7 @@ export const serverNameOf = (address: CallAddress): string =>
   address.kind === 'url' ? address.host : address.kind === 'service' ? `${address.name}.${address.namespace}.svc` : ''
 
 /** `Service team/guard`, `Service team/guard:8443`, `https://hooks.example:443`. Different for different addresses. */
-export function addressWords(address: CallAddress): string {
+export function addressText(address: CallAddress): string {
   if (address.kind === 'unknown') return 'a clientConfig without an address'
   if (address.kind === 'url')
     return `https://${address.host.includes(':') ? `[${address.host}]` : address.host}:${address.port}`

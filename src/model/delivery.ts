@@ -16,7 +16,7 @@ export type SecretStoreSettings = {
 }
 
 /** What becomes of a new kubeconfig. */
-export type HandOverSettings = {
+export type DeliverySettings = {
   /** a file; a folder where there may be several clusters; absent: it is written nowhere */
   readonly path?: string
   readonly isFolder: boolean
@@ -32,7 +32,7 @@ export type HandOverSettings = {
  * What becomes of a kubeconfig on the disk after the job. `removed`: the post step takes it away; `kept`: keep-credentials is true;
  * `no-runner`: no post step follows.
  */
-export type KubeconfigFate = 'removed' | 'kept' | 'no-runner'
+export type KubeconfigRemoval = 'removed' | 'kept' | 'no-runner'
 
 /** What was written to disk, as the post step must know it to take it away. It holds no secret. */
 export type WrittenKubeconfig = {
@@ -61,7 +61,7 @@ export type Removal = 'removed' | 'restored' | 'part' | 'gone' | 'foreign' | 'fa
 /** `copyLeft`: the copy of the file from before is not the one that was made, and was left alone. */
 export type Removed = { readonly removal: Removal; readonly copyLeft: boolean }
 
-/** Kubeconfigs on the disk of the runner. Methods reject with a `WorldError` and nothing else. */
+/** Kubeconfigs on the disk of the runner. Methods reject with a `ReasonError` and nothing else. */
 export type KubeconfigFilesPort = {
   /**
    * Writes it with mode 0600, whole or not at all. `remember` is told before anything is on the disk.
@@ -74,7 +74,7 @@ export type KubeconfigFilesPort = {
   ): void
 }
 
-/** Secrets of GitHub Actions of one place. Methods reject with a `WorldError`. */
+/** Secrets of GitHub Actions of one place. Methods reject with a `ReasonError`. */
 export type SecretStorePort = {
   /** seals and writes it; `updatedAt` is GitHub's own word, read back afterwards */
   put(name: string, value: string): Promise<{ readonly updatedAt: Date; readonly isNew: boolean }>

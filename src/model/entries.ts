@@ -32,10 +32,10 @@ export function certificatesIn<C extends object>(
 }
 
 /** `the entry at line 3 is not closed …` */
-export const entryWords = ({ unreadable, line }: Unreadable): string =>
+export const entryText = ({ unreadable, line }: Unreadable): string =>
   line === 0 ? `an entry ${unreadable}` : `the entry at line ${line} ${unreadable}`
 
 /** The same for several: the first one, and how many more there are. */
-export function entriesWords([first, ...others]: readonly [Unreadable, ...Unreadable[]]): string {
-  return others.length === 0 ? entryWords(first) : `${entryWords(first)} (and ${others.length} more like it)`
+export function entriesText([first, ...others]: readonly [Unreadable, ...Unreadable[]]): string {
+  return others.length === 0 ? entryText(first) : `${entryText(first)} (and ${others.length} more like it)`
 }

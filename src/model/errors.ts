@@ -14,7 +14,7 @@ export type InputProblem = {
 }
 
 /** Where a problem stands, to be read before it; nothing when it is in no file. */
-export const placeWords = ({ place }: Pick<InputProblem, 'place'>): string =>
+export const placeText = ({ place }: Pick<InputProblem, 'place'>): string =>
   place === undefined ? '' : `${place.file}, line ${place.line}, column ${place.column}: `
 
 /** The user's error: every problem of all inputs at once. */
@@ -23,7 +23,7 @@ export class InputError extends Error {
   readonly problems: readonly InputProblem[]
 
   constructor(problems: readonly InputProblem[]) {
-    super(problems.map((p) => `${p.input}: ${placeWords(p)}${p.problem} (${p.value}). ${p.remedy}`).join('\n'))
+    super(problems.map((p) => `${p.input}: ${placeText(p)}${p.problem} (${p.value}). ${p.remedy}`).join('\n'))
     this.problems = problems
   }
 }
@@ -32,8 +32,8 @@ export class InputError extends Error {
  * The world's error: thrown by adapters only, and made an observation at once (`evidence/attempt`).
  * `detail` is our own words. Foreign messages never go in: some carry the request with its bearer token.
  */
-export class WorldError extends Error {
-  override readonly name = 'WorldError'
+export class ReasonError extends Error {
+  override readonly name = 'ReasonError'
   readonly reason: Reason
   readonly detail: string
   /** the code of the foreign error, where it had one: what decides must not be read out of words */

@@ -39,7 +39,7 @@ const special: Readonly<Record<SpecialFile, string>> = {
 }
 
 /** Why a file was not read, behind its name. */
-export const readProblemWords: Readonly<Record<ReadProblem, string>> = {
+export const readProblemText: Readonly<Record<ReadProblem, string>> = {
   ...special,
   missing: 'does not exist',
   'no-folder': 'has a file in its path where a folder must be',
@@ -52,7 +52,7 @@ export const readProblemWords: Readonly<Record<ReadProblem, string>> = {
 }
 
 /** Why a file was not written, behind its name. */
-export const writeProblemWords: Readonly<Record<WriteProblem, string>> = {
+export const writeProblemText: Readonly<Record<WriteProblem, string>> = {
   ...special,
   'no-folder': 'is not a folder',
   full: 'has no room left',

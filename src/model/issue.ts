@@ -57,7 +57,7 @@ export type IssueUpdate = {
 }
 
 /**
- * The window to the issues of one repository. Every method rejects with a `WorldError` and nothing else; nothing that may
+ * The window to the issues of one repository. Every method rejects with a `ReasonError` and nothing else; nothing that may
  * have been written is written a second time.
  */
 export type IssuesPort = {

@@ -1,4 +1,4 @@
-import type { WorldError } from './errors.ts'
+import type { ReasonError } from './errors.ts'
 
 /** One reading of a long-running operation. */
 export type OperationReading = {
@@ -18,8 +18,8 @@ export type OperationReading = {
 export type OperationStart =
   | {
       readonly kind: 'accepted'
-      /** follows it by the link that Azure gave, which is kept in memory only; absent: Azure gave none. Rejects with a `WorldError` */
+      /** follows it by the link that Azure gave, which is kept in memory only; absent: Azure gave none. Rejects with a `ReasonError` */
       readonly read?: (signal: AbortSignal) => Promise<OperationReading>
       readonly waitMilliseconds?: number
     }
-  | { readonly kind: 'conflict' | 'unanswered' | 'refused'; readonly why: WorldError }
+  | { readonly kind: 'conflict' | 'unanswered' | 'refused'; readonly why: ReasonError }

@@ -1,8 +1,8 @@
-import { WorldError } from './errors.ts'
+import { ReasonError } from './errors.ts'
 
 /**
  * A name as one segment of a URL's path. Names come from ARM, from API servers and from users, and must not lead to another path.
- * @throws WorldError `malformed` for a name that is empty, `.` or `..`, holds a slash, a backslash, a percent sign or a control
+ * @throws ReasonError `malformed` for a name that is empty, `.` or `..`, holds a slash, a backslash, a percent sign or a control
  *   character, or is not well-formed Unicode
  */
 export function segmentOf(name: string): string {
@@ -16,8 +16,8 @@ export function encodedSegmentOf(text: string): string {
   return encodeURIComponent(text)
 }
 
-const notASegment = (): WorldError =>
-  new WorldError(
+const notASegment = (): ReasonError =>
+  new ReasonError(
     'malformed',
     'A name that belongs in the path of a request is empty, is "." or "..", or holds a slash or a control character. No request was sent',
   )

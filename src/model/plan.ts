@@ -3,7 +3,7 @@ import type { Unreadable } from './entries.ts'
 import type { FailOn, Finding, Verdict } from './finding.ts'
 
 /** What may keep a rotation from being started. `ignore-blocks` names these. */
-export const blockIds = [
+export const blockerIds = [
   'plan-cluster-state',
   'plan-cluster-stopped',
   'plan-cluster-deleting',
@@ -21,10 +21,10 @@ export const blockIds = [
   'plan-missing-right',
 ] as const
 
-export type BlockId = (typeof blockIds)[number]
+export type BlockerId = (typeof blockerIds)[number]
 
 /** What a rotation may break. */
-export const breakageIds = [
+export const impactIds = [
   'plan-disruption-budget',
   'plan-pod-without-controller',
   'plan-local-data',
@@ -37,7 +37,7 @@ export const breakageIds = [
   'plan-pool-stopped',
 ] as const
 
-export type BreakageId = (typeof breakageIds)[number]
+export type ImpactId = (typeof impactIds)[number]
 
 /**
  * What keeps a rotation from being started, or what it will break.
@@ -47,7 +47,7 @@ export type BreakageId = (typeof breakageIds)[number]
  */
 export type PlanFinding = Omit<Finding, 'ignored' | 'check'> & {
   /** a stable id */
-  readonly check: BlockId | BreakageId
+  readonly check: BlockerId | ImpactId
   readonly part: 'block' | 'breakage'
   /** what it was before a line of `ignore-blocks` made it `notApplicable`, and that line's reason */
   readonly ignored?: { readonly outcome: Finding['outcome']; readonly reason: string }
@@ -118,9 +118,9 @@ export const blocks = ({ part, outcome }: PlanFinding): boolean =>
   part === 'block' && (outcome === 'fail' || outcome === 'inconclusive')
 
 /** One line of the input `ignore-blocks`. */
-export type IgnoredBlock = {
+export type IgnoredBlocker = {
   /** id of a block: `plan-min-ca-age` */
-  readonly id: BlockId
+  readonly id: BlockerId
   readonly reason: string
 }
 
@@ -149,7 +149,7 @@ export type PlanSettings = {
   readonly minCaAgeMilliseconds: number
   /** empty: whenever */
   readonly maintenanceWindows: readonly MaintenanceWindow[]
-  readonly ignoredBlocks: readonly IgnoredBlock[]
+  readonly ignoredBlockers: readonly IgnoredBlocker[]
   readonly rotateWhen: 'needed' | 'always'
   readonly kubeconfigs: readonly HandedKubeconfig[]
 }

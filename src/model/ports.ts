@@ -6,7 +6,7 @@ import type { ServiceAccountName } from './settings.ts'
 import type { KubernetesTarget } from './target.ts'
 
 /**
- * The windows that evidence is learned through. Adapters implement them; every method rejects with a `WorldError`
+ * The windows that evidence is learned through. Adapters implement them; every method rejects with a `ReasonError`
  * and nothing else. `signal` ends the work: the reason is then `timeout`.
  */
 
@@ -72,7 +72,7 @@ export type KubeletCredential =
   | { readonly kind: 'metrics-token'; readonly token: () => string }
   | { readonly kind: 'none' }
 
-/** The code of a `WorldError` of a port-forward whose pod is gone, or has nothing left to forward to: another pod may do. */
+/** The code of a `ReasonError` of a port-forward whose pod is gone, or has nothing left to forward to: another pod may do. */
 export const podGone = 'POD_GONE'
 
 /** The server on a port of a pod, and the name that it is asked for (SNI). */
@@ -141,7 +141,7 @@ export type KubernetesPort = {
   getMetrics(request: ListRequest, signal: AbortSignal): Promise<string>
   /**
    * All pages, each item reduced as its page arrives. A list that is too large, or that is not read to its end by the deadline, is
-   * cut where that was found; `reduce` may cut it too, by a `WorldError` of reason `too-large`.
+   * cut where that was found; `reduce` may cut it too, by a `ReasonError` of reason `too-large`.
    */
   list<T>(request: BoundedList, reduce: (item: unknown) => T | undefined, signal: AbortSignal): Promise<Listed<T>>
   /** a token of ten minutes, the shortest there is, for one service account (TokenRequest); never repeated */
@@ -168,7 +168,7 @@ export type KubernetesPort = {
 /** Opens a session for one cluster. Sends nothing yet. */
 export type ConnectKubernetes = (target: KubernetesTarget, signal: AbortSignal) => Promise<KubernetesPort>
 
-/** Runs a command in a pod that Azure makes in the cluster. Rejects with a `WorldError`; fixed text only. */
+/** Runs a command in a pod that Azure makes in the cluster. Rejects with a `ReasonError`; fixed text only. */
 export type RunCommand = (command: string, signal: AbortSignal) => Promise<InvokedCommand>
 
 /** Opens a session that asks through such commands. Sends nothing yet. */

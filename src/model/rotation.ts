@@ -28,7 +28,7 @@ export type RotationStep = {
 }
 
 /** Everything that is proved after a rotation, in the order of reports. Each is told apart by fingerprint or key, never by name. */
-export const proofIds = [
+export const verificationIds = [
   'api-server-ca-differs',
   'old-ca-refused',
   'old-client-certificate-refused',
@@ -40,17 +40,20 @@ export const proofIds = [
   'kubelet-requests-issued',
 ] as const
 
-export type ProofId = (typeof proofIds)[number]
+export type VerificationId = (typeof verificationIds)[number]
 
 /** What needs the credentials from before: a run that took over from one that was killed has lost them for good. */
-export const oldCredentialProofs: readonly ProofId[] = ['old-client-certificate-refused', 'old-token-refused']
+export const oldCredentialVerifications: readonly VerificationId[] = [
+  'old-client-certificate-refused',
+  'old-token-refused',
+]
 
 /** `failed`: the opposite was seen. `notApplicable`: this cluster has nothing of the kind. */
-export type ProofOutcome = 'held' | 'failed' | 'inconclusive' | 'notApplicable'
+export type VerificationOutcome = 'held' | 'failed' | 'inconclusive' | 'notApplicable'
 
-export type Proof = {
-  readonly id: ProofId
-  readonly outcome: ProofOutcome
+export type Verification = {
+  readonly id: VerificationId
+  readonly outcome: VerificationOutcome
   /** one line of plain text */
   readonly message: string
   /** with `inconclusive` */
@@ -83,7 +86,7 @@ export type RotationRecord = {
   /** absent: they could not be listed */
   readonly nodes?: readonly KnownNode[]
   readonly steps: readonly RotationStep[]
-  readonly proofs: readonly Proof[]
+  readonly proofs: readonly Verification[]
   /** between two looks of ours; `until` is absent while it lasts */
   readonly apiServerDown?: { readonly from: Date; readonly until?: Date }
   /** absent: it is not over, as far as this record knows */
@@ -93,7 +96,7 @@ export type RotationRecord = {
 }
 
 /** Whether everything was proved that this cluster has: each proof once. */
-export const isProved = (proofs: readonly Proof[]): boolean =>
-  proofs.length === proofIds.length &&
-  proofIds.every((id) => proofs.some((proof) => proof.id === id)) &&
+export const isVerified = (proofs: readonly Verification[]): boolean =>
+  proofs.length === verificationIds.length &&
+  verificationIds.every((id) => proofs.some((proof) => proof.id === id)) &&
   proofs.every(({ outcome }) => outcome === 'held' || outcome === 'notApplicable')

@@ -27,11 +27,11 @@ export type OwedPool = {
 }
 
 /** What the post step reports of such a pool; one line of plain text, with the remedy in it. */
-export const owedWords = (owed: OwedPool): string =>
-  `${owed.cluster}: node pool ${owed.pool} was scaled to 0 nodes, and its ${owed.count} were not seen to come back. ${scaleBackWords(owed)}`
+export const owedText = (owed: OwedPool): string =>
+  `${owed.cluster}: node pool ${owed.pool} was scaled to 0 nodes, and its ${owed.count} were not seen to come back. ${scaleBackText(owed)}`
 
 /** What to do by hand with a pool that was left without its nodes. */
-export const scaleBackWords = ({ resourceGroup, clusterName, pool, count }: Omit<OwedPool, 'cluster'>): string =>
+export const scaleBackText = ({ resourceGroup, clusterName, pool, count }: Omit<OwedPool, 'cluster'>): string =>
   `The next run of the same job scales it back to ${count}; by hand: az aks nodepool scale --resource-group ${resourceGroup} --cluster-name ${clusterName} --name ${pool} --node-count ${count}`
 
 /** From then on AKS ignores the tag for new pools, and for others at their next reimage (AKS retirement, Azure/AKS#5539). */

@@ -2,7 +2,7 @@ import type { AzureSelection } from './azure.ts'
 import type { ClusterPolicies, NodeRung } from './cluster-policy.ts'
 import type { EvidenceKey } from './evidence.ts'
 import type { FailOn } from './finding.ts'
-import type { HandOverSettings } from './delivery.ts'
+import type { DeliverySettings } from './delivery.ts'
 import type { IssueSettings } from './issue.ts'
 import type { PlanSettings } from './plan.ts'
 import type { Policy } from './policy.ts'
@@ -75,7 +75,7 @@ export type Settings = {
   /** absent: no issue is written */
   readonly issue?: IssueSettings
   /** what becomes of new kubeconfigs; absent: nobody asked for one */
-  readonly handOver?: HandOverSettings
+  readonly delivery?: DeliverySettings
   /** absent: the mode plans no rotation */
   readonly plan?: PlanSettings
   /** only in modes that rotate */
@@ -87,7 +87,7 @@ export type Settings = {
 }
 
 /** Settings of a run that looks and judges. */
-export type LookingSettings = Settings & {
+export type AssessmentSettings = Settings & {
   readonly mode: 'check' | 'gate'
   /** evidence to learn beside what the checks ask for */
   readonly beside?: readonly EvidenceKey[]

@@ -10,7 +10,7 @@ export type ClusterTarget =
       /** `subscription/resource group/cluster`, by their names: never an id */
       readonly name: string
       readonly found: Observation<ManagedClusterReference>
-      /** the one session with Azure of this run; rejects with a `WorldError` */
+      /** the one session with Azure of this run; rejects with a `ReasonError` */
       readonly azure: () => Promise<AzurePort>
     }
 

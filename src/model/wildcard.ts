@@ -1,8 +1,8 @@
 /** Says whether a text is as a pattern says. */
-export type Likeness = (text: string) => boolean
+export type WildcardMatcher = (text: string) => boolean
 
 /** Reads a pattern, once for many texts: without case, `*` stands for any text. One pass over each text, whatever is written. */
-export function likeness(pattern: string): Likeness {
+export function compileWildcard(pattern: string): WildcardMatcher {
   const [first = '', ...rest] = pattern.toLowerCase().split('*')
   const last = rest.pop()
   return (text) => {
@@ -20,4 +20,4 @@ export function likeness(pattern: string): Likeness {
 }
 
 /** Whether a text is as a pattern says, without case; `*` stands for any text. */
-export const isLike = (pattern: string, text: string): boolean => likeness(pattern)(text)
+export const matchesWildcard = (pattern: string, text: string): boolean => compileWildcard(pattern)(text)

@@ -13,7 +13,7 @@ import type { Evidence, EvidenceKey } from '../model/evidence.ts'
 import { judgingMilliseconds, type StartPaces } from '../model/pace.ts'
 import type { ConnectByCommand, ConnectKubernetes, LogPort, TlsPort } from '../model/ports.ts'
 import type { Recording } from '../model/recording.ts'
-import type { LookingSettings } from '../model/settings.ts'
+import type { AssessmentSettings } from '../model/settings.ts'
 import type { ClusterTarget, KubernetesTarget } from '../model/target.ts'
 import { chosen, judge } from '../verdict/judge.ts'
 import { logTarget } from '../reports/log.ts'
@@ -27,7 +27,7 @@ const progressMilliseconds = 15_000
 /** what `gate` looks at: a read of ARM, and nothing that asks the API server for more than a handshake */
 const gateEvidence: readonly EvidenceKey[] = ['managedCluster', 'kubeconfig', 'apiServerChain']
 
-export type World = {
+export type Dependencies = {
   readonly tls: TlsPort
   readonly connect: ConnectKubernetes
   readonly connectByCommand: ConnectByCommand
@@ -50,51 +50,57 @@ type Source = {
   readonly identity: ClusterIdentity
   readonly policy: ClusterPolicy
   /** without the secrets of this run; never rejects for what a cluster does */
-  readonly look: () => Promise<Evidence>
+  readonly readEvidence: () => Promise<Evidence>
 }
 
 /** inputs -> evidence -> findings -> verdict, for every cluster; one that cannot be reached is a finding. */
-export async function assess(settings: LookingSettings, world: World): Promise<Assessed> {
+export async function assess(settings: AssessmentSettings, dependencies: Dependencies): Promise<Assessed> {
   let azure: AzurePort | undefined
-  const connectAzure: ConnectAzure = async (...request) => (azure = await world.connectAzure(...request))
-  const { observedAt, sources } = await open(settings, { ...world, connectAzure })
+  const connectAzure: ConnectAzure = async (...request) => (azure = await dependencies.connectAzure(...request))
+  const { observedAt, sources } = await open(settings, { ...dependencies, connectAzure })
   refuseContradictions(
     sources.map(({ identity }) => identity),
     settings.clusterPolicies,
   )
-  for (const line of unmatchedOverrides(sources, settings.clusterPolicies)) world.log.info(line)
+  for (const line of unmatchedOverrides(sources, settings.clusterPolicies)) dependencies.log.info(line)
   const asOf = settings.asOf ?? observedAt
   const clusters = pLimit(settings.maxParallel)
   const seen = new Map<string, Evidence>()
-  const started = world.clock()
-  const seconds = () => Math.round((world.clock().getTime() - started.getTime()) / 1000)
+  const started = dependencies.clock()
+  const seconds = () => Math.round((dependencies.clock().getTime() - started.getTime()) / 1000)
   const progress = setInterval(() => {
-    world.log.info(`${seen.size} of ${sources.length} clusters read after ${seconds()} s`)
+    dependencies.log.info(`${seen.size} of ${sources.length} clusters read after ${seconds()} s`)
   }, progressMilliseconds)
   try {
     const judgements = await Promise.all(
-      sources.map(({ identity: { name }, policy, look }) =>
+      sources.map(({ identity: { name }, policy, readEvidence }) =>
         clusters(async () => {
-          const began = world.clock().getTime()
-          const evidence = await look()
+          const began = dependencies.clock().getTime()
+          const evidence = await readEvidence()
           seen.set(name, evidence)
-          const milliseconds = judgingMilliseconds(settings.timeoutMilliseconds, world.clock().getTime() - began)
+          const milliseconds = judgingMilliseconds(settings.timeoutMilliseconds, dependencies.clock().getTime() - began)
           // a cluster that this run cannot judge is inconclusive, and takes no report of another one with it
-          const judgement = await judge(name, evidence, policy, settings, asOf, world.startPaces, milliseconds).catch(
-            (error: unknown) => ({
-              ignores: [],
-              unused: [],
-              assessment: unjudged(name, chosen(settings, policy), error),
-            }),
-          )
+          const judgement = await judge(
+            name,
+            evidence,
+            policy,
+            settings,
+            asOf,
+            dependencies.startPaces,
+            milliseconds,
+          ).catch((error: unknown) => ({
+            ignores: [],
+            unused: [],
+            assessment: unjudged(name, chosen(settings, policy), error),
+          }))
           const { title, lines } = logTarget(judgement.assessment, asOf)
-          world.log.group(title, lines)
+          dependencies.log.group(title, lines)
           return judgement
         }),
       ),
     )
-    for (const line of unusedIgnores(judgements)) world.log.info(line)
-    if (sources.length > 1) world.log.info(`${sources.length} clusters read in ${seconds()} s`)
+    for (const line of unusedIgnores(judgements)) dependencies.log.info(line)
+    if (sources.length > 1) dependencies.log.info(`${sources.length} clusters read in ${seconds()} s`)
     return {
       assessment: summarise(
         judgements.map(({ assessment }) => assessment),
@@ -116,61 +122,62 @@ export async function assess(settings: LookingSettings, world: World): Promise<A
 
 /** The clusters of this run: those to look at, or those that were recorded. */
 async function open(
-  settings: LookingSettings,
-  world: World,
+  settings: AssessmentSettings,
+  dependencies: Dependencies,
 ): Promise<{ readonly observedAt: Date; readonly sources: readonly Source[] }> {
   if (settings.recordings.length > 0) {
     const { observedAt, targets, repeated } = await readRecordings(settings.recordings)
-    for (const name of repeated) world.log.info(`${name}: several files hold this cluster; the newest reading counts.`)
+    for (const name of repeated)
+      dependencies.log.info(`${name}: several files hold this cluster; the newest reading counts.`)
     const sources = targets.map(({ target, evidence, kind, tags }): Source => {
       const identity = { name: target, ...(kind && { kind }), ...(tags && { tags }) }
       const policy = settings.clusterPolicies.policyOf(identity)
       const keys = evidenceKeys(settings, policy)
       const kept = Object.fromEntries(Object.entries(evidence).filter(([key]) => keys.has(key as EvidenceKey)))
-      return { identity, policy, look: () => Promise.resolve(world.redactEvidence(kept)) }
+      return { identity, policy, readEvidence: () => Promise.resolve(dependencies.redactEvidence(kept)) }
     })
-    for (const line of untagged(sources, settings.clusterPolicies)) world.log.info(line)
+    for (const line of untagged(sources, settings.clusterPolicies)) dependencies.log.info(line)
     return { observedAt, sources }
   }
   const join = shares(settings.maxParallel)
   const targets = await resolveTargets(settings.targets, settings.azure, {
-    connect: world.connectAzure,
-    clock: world.clock,
+    connect: dependencies.connectAzure,
+    clock: dependencies.clock,
     signal: AbortSignal.timeout(settings.timeoutMilliseconds),
   })
   const sources = targets.map((target): Source => {
     const identity = identityOf(target)
     const policy = settings.clusterPolicies.policyOf(identity)
-    const look = async (): Promise<Evidence> => {
+    const readEvidence = async (): Promise<Evidence> => {
       const share = join()
       try {
-        return world.redactEvidence(await lookAt(target, policy, settings, world, share.limit))
+        return dependencies.redactEvidence(await collectEvidence(target, policy, settings, dependencies, share.limit))
       } catch (error) {
-        return unread(evidenceKeys(settings, policy), error, world.clock)
+        return unread(evidenceKeys(settings, policy), error, dependencies.clock)
       } finally {
         share.leave()
       }
     }
-    return { identity, policy, look }
+    return { identity, policy, readEvidence }
   })
-  return { observedAt: world.clock(), sources }
+  return { observedAt: dependencies.clock(), sources }
 }
 
 const useOf = (azure: AzurePort | undefined): { readonly azure?: AzureUse } =>
   azure === undefined ? {} : { azure: { signIn: azure.signIn.method, ...azure.counters() } }
 
 /** What those checks ask for, and what is wanted beside it. */
-function evidenceKeys(settings: LookingSettings, policy: ClusterPolicy): ReadonlySet<EvidenceKey> {
+function evidenceKeys(settings: AssessmentSettings, policy: ClusterPolicy): ReadonlySet<EvidenceKey> {
   const wanted = chosen(settings, policy).flatMap((check) => [...check.needs, ...check.mayUse])
   const { mode, beside = [] } = settings
   return new Set(mode === 'check' ? [...wanted, ...beside] : wanted.filter((key) => gateEvidence.includes(key)))
 }
 
-async function lookAt(
+async function collectEvidence(
   target: ClusterTarget,
   policy: ClusterPolicy,
-  settings: LookingSettings,
-  { tls, connect, connectByCommand, clock, readKubeconfig }: World,
+  settings: AssessmentSettings,
+  { tls, connect, connectByCommand, clock, readKubeconfig }: Dependencies,
   limit: Limit,
 ): Promise<Evidence> {
   const keys = [...evidenceKeys(settings, policy)]

@@ -17,18 +17,18 @@ import type { Evidence, KubeletReading, NodeFacts, Observation } from '../model/
 import { isSettled, type ServingNode, type ServingRotationResult } from '../model/serving-rotation.ts'
 import type { RotationSettings, Settings } from '../model/settings.ts'
 import type { ClusterTarget } from '../model/target.ts'
-import type { World } from './assess.ts'
+import type { Dependencies } from './assess.ts'
 import {
   offWarning,
   poolLine,
   servingOutputs,
   servingRotationSummary,
-  successWords,
+  successText,
 } from '../reports/serving-rotation.ts'
 import { rotateServing } from '../serving-rotation/rotate.ts'
-import type { ServingWorld } from '../serving-rotation/context.ts'
+import type { ServingRotationContext } from '../serving-rotation/context.ts'
 import { usualPace } from '../rotation/context.ts'
-import { lostWords } from '../targets/not-found.ts'
+import { notFoundMessage } from '../targets/not-found.ts'
 import { resolveTargets } from '../targets/resolve.ts'
 import { smallEffort } from '../x509/effort.ts'
 
@@ -38,20 +38,24 @@ type ManagedTarget = Extract<ClusterTarget, { kind: 'managed-cluster' }>
  * Mode kubelet-serving-rotation: the clusters and their pools one after the other, until one is not proved. All clusters must be found
  * before anything is begun. Answers with why the job fails, or an empty text.
  */
-export async function turnServingRotation(settings: Settings, world: World, stopped: AbortSignal): Promise<string> {
+export async function rotateServingCertificates(
+  settings: Settings,
+  dependencies: Dependencies,
+  stopped: AbortSignal,
+): Promise<string> {
   const { servingRotation: asked, rotation } = settings
   if (asked === undefined || rotation === undefined)
     throw new Error('a rotation of serving certificates without its settings')
-  const warning = offWarning(asked, world.clock())
+  const warning = offWarning(asked, dependencies.clock())
   if (warning !== undefined) annotate({ level: 'warning', title: 'state', message: warning })
   const targets = await resolveTargets(settings.targets, settings.azure, {
-    connect: world.connectAzure,
-    clock: world.clock,
+    connect: dependencies.connectAzure,
+    clock: dependencies.clock,
     signal: AbortSignal.timeout(settings.timeoutMilliseconds),
   })
   const managed = targets.filter((target) => target.kind === 'managed-cluster')
   const lost = managed.flatMap(({ name, found }) =>
-    found.state === 'unavailable' ? [{ name, pools: [], problem: lostWords(name, found) }] : [],
+    found.state === 'unavailable' ? [{ name, pools: [], problem: notFoundMessage(name, found) }] : [],
   )
   const results: ServingRotationResult[] = [...lost]
   if (lost.length === 0)
@@ -59,7 +63,10 @@ export async function turnServingRotation(settings: Settings, world: World, stop
       const isGoing = results.every(({ problem, pools }) => problem === undefined && pools.every(isSettled))
       results.push(
         isGoing
-          ? await rotateServing(await servingWorld(target, { ...settings, rotation }, world, stopped), asked)
+          ? await rotateServing(
+              await servingRotationContext(target, { ...settings, rotation }, dependencies, stopped),
+              asked,
+            )
           : {
               name: target.name,
               pools: [],
@@ -68,7 +75,7 @@ export async function turnServingRotation(settings: Settings, world: World, stop
       )
     }
   for (const result of results) tell(result)
-  writeSummary(servingRotationSummary(results, asked, world.clock()))
+  writeSummary(servingRotationSummary(results, asked, dependencies.clock()))
   setOutputs(servingOutputs(results) satisfies Partial<Record<OutputName, string>>)
   const bad = results.filter(({ problem, pools }) => problem !== undefined || !pools.every(isSettled))
   const names = bad.map(({ name }) => name).join(', ')
@@ -76,7 +83,7 @@ export async function turnServingRotation(settings: Settings, world: World, stop
     return results.every(({ pools }) => pools.length === 0)
       ? `Nothing was begun: see ${names}.`
       : `Not everything is proved to be ${asked.state}: ${names}. Nothing was begun after it.`
-  log.info(successWords(results, asked))
+  log.info(successText(results, asked))
   return ''
 }
 
@@ -86,23 +93,23 @@ function tell({ name, pools, problem }: ServingRotationResult): void {
   for (const message of bad) annotate({ level: 'error', title: name, message })
 }
 
-async function servingWorld(
+async function servingRotationContext(
   { name, found, azure }: ManagedTarget,
   settings: Settings & { readonly rotation: RotationSettings },
-  world: World,
+  dependencies: Dependencies,
   stopped: AbortSignal,
-): Promise<ServingWorld> {
+): Promise<ServingRotationContext> {
   if (found.state !== 'observed') throw new Error(`${name} was not looked for`)
   const cluster = found.value
   return {
     name,
     cluster,
     azure: await azure(),
-    observe: async () => seenNodes(await look({ name, cluster, azure }, settings, world, stopped)),
+    observe: async () => servingNodesOf(await readEvidence({ name, cluster, azure }, settings, dependencies, stopped)),
     knownNames,
     isAllowed,
     nodeImageDay,
-    clock: world.clock,
+    clock: dependencies.clock,
     pause: (milliseconds) => sleep(milliseconds, undefined, { signal: stopped }).catch(() => undefined),
     stopped,
     owe: (pool) => {
@@ -116,17 +123,17 @@ async function servingWorld(
         },
       )
     },
-    log: world.log,
+    log: dependencies.log,
     pace: usualPace,
     timeoutMilliseconds: settings.rotation.timeoutMilliseconds,
   }
 }
 
 /** Nodes and what their kubelets serve, as they are now, with credentials of now. */
-function look(
+function readEvidence(
   { name, cluster, azure }: Pick<ManagedTarget, 'name' | 'azure'> & { readonly cluster: ManagedClusterReference },
   settings: Settings,
-  { tls, connect, connectByCommand, clock, readKubeconfig }: World,
+  { tls, connect, connectByCommand, clock, readKubeconfig }: Dependencies,
   stopped: AbortSignal,
 ): Promise<Evidence> {
   const signal = AbortSignal.any([stopped, AbortSignal.timeout(settings.timeoutMilliseconds)])
@@ -153,7 +160,7 @@ const seen = <T>(observation: Observation<T> | undefined): T | undefined =>
   observation?.state === 'observed' ? observation.value : undefined
 
 /** Evidence -> the nodes of pools: label, and who signed what their kubelets serve. */
-export async function seenNodes(evidence: Evidence): Promise<Observation<readonly ServingNode[]>> {
+export async function servingNodesOf(evidence: Evidence): Promise<Observation<readonly ServingNode[]>> {
   const { nodes, kubelets, kubeconfig, clusterRootCas } = evidence
   if (nodes === undefined) throw new Error('nodes were not collected')
   if (nodes.state !== 'observed') return nodes

@@ -1,7 +1,7 @@
 import { annotate, log, setOutputs } from '../adapters/actions.ts'
 import type { ConnectAzure } from '../model/azure.ts'
 import type { Settings } from '../model/settings.ts'
-import { lostWords } from '../targets/not-found.ts'
+import { notFoundMessage } from '../targets/not-found.ts'
 import { resolveTargets } from '../targets/resolve.ts'
 
 /**
@@ -24,7 +24,7 @@ export async function list(
   )
   const found = targets.filter(({ name }) => lost.every(([other]) => other !== name))
   for (const { name } of found) log.info(name)
-  for (const [name, why] of lost) annotate({ level: 'error', title: name, message: lostWords(name, why) })
+  for (const [name, why] of lost) annotate({ level: 'error', title: name, message: notFoundMessage(name, why) })
   const include = found.map(({ kind, name }) => (kind === 'context' ? { context: name } : { cluster: name }))
   setOutputs({ matrix: JSON.stringify({ include }) })
   if (lost.length === 0) return ''

@@ -1,7 +1,7 @@
 import { reachesFailOn } from '../model/finding.ts'
 import type { Planned, PlanSettings } from '../model/plan.ts'
 import type { Settings } from '../model/settings.ts'
-import { assess, type Assessed, type World } from './assess.ts'
+import { assess, type Assessed, type Dependencies } from './assess.ts'
 import { deliverPlan, renderSummaries, type DeliveredPlan } from '../reports/plan/deliver.ts'
 import { planNeeds, planRotation } from '../rotation/plan/plan.ts'
 import { verdictOf, worstVerdict } from '../verdict/verdict.ts'
@@ -10,7 +10,7 @@ import { verdictOf, worstVerdict } from '../verdict/verdict.ts'
 export type PlanningSettings = Settings & { readonly plan: PlanSettings }
 
 /** How a plan is told beside the checks. */
-export type PlanTelling = {
+export type PlanDelivery = {
   /** @param write gives the path of the file, or an empty text */
   readonly deliver: (write: (name: string, text: string) => string) => DeliveredPlan
   readonly summary: () => string
@@ -19,9 +19,9 @@ export type PlanTelling = {
 /** Runs every check, and plans the rotation of each cluster from the same evidence. It reads only. */
 export async function plan(
   settings: PlanningSettings,
-  world: World,
-): Promise<Assessed & { readonly planned: Planned; readonly telling: PlanTelling }> {
-  const assessed = await assess({ ...settings, mode: 'check', beside: planNeeds }, world)
+  dependencies: Dependencies,
+): Promise<Assessed & { readonly planned: Planned; readonly delivery: PlanDelivery }> {
+  const assessed = await assess({ ...settings, mode: 'check', beside: planNeeds }, dependencies)
   const { assessment, recording } = assessed
   const seen = new Map(recording.targets.map(({ target, evidence }) => [target, evidence]))
   const plans = assessment.targets.map(({ target, findings }) =>
@@ -38,8 +38,8 @@ export async function plan(
   return {
     ...assessed,
     planned,
-    telling: {
-      deliver: (write) => deliverPlan(planned, write, world.log),
+    delivery: {
+      deliver: (write) => deliverPlan(planned, write, dependencies.log),
       summary: () => renderSummaries(planned, assessment),
     },
   }

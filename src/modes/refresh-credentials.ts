@@ -6,39 +6,39 @@ import { saveKubeconfig } from '../adapters/state.ts'
 import { entraSignIn } from '../evidence/managed-sign-in.ts'
 import { readKubeconfigText } from '../inputs/kubeconfig/from-arm.ts'
 import type { OutputName } from '../inputs/outputs.ts'
-import { kubeconfigFate } from '../main/kubeconfig-removal.ts'
+import { kubeconfigRemoval } from '../main/kubeconfig-removal.ts'
 import type { ConnectAzure } from '../model/azure.ts'
-import { WorldError } from '../model/errors.ts'
-import type { HandOverSettings, SecretStorePort } from '../model/delivery.ts'
+import { ReasonError } from '../model/errors.ts'
+import type { DeliverySettings, SecretStorePort } from '../model/delivery.ts'
 import type { Settings } from '../model/settings.ts'
 import type { ManagedTarget } from '../model/target.ts'
-import { handOverLines, handOverSummary, type HandOverResult } from '../reports/delivery.ts'
-import { destinationsOf, handOver, type Destination } from '../rotation/delivery/deliver.ts'
-import { lostWords } from '../targets/not-found.ts'
+import { deliveryLines, deliverySummary, type DeliveryResult } from '../reports/delivery.ts'
+import { destinationsOf, deliverCredentials, type Destination } from '../rotation/delivery/deliver.ts'
+import { notFoundMessage } from '../targets/not-found.ts'
 import { resolveTargets } from '../targets/resolve.ts'
 
-type World = { readonly connectAzure: ConnectAzure; readonly clock: () => Date }
+type Dependencies = { readonly connectAzure: ConnectAzure; readonly clock: () => Date }
 
 /**
  * Mode refresh-credentials: a new kubeconfig of every cluster, proved and handed over. One that fails keeps no other back. Answers
  * with why the job fails, or an empty text.
  */
-export async function refresh(settings: Settings, { connectAzure, clock }: World): Promise<string> {
+export async function refresh(settings: Settings, { connectAzure, clock }: Dependencies): Promise<string> {
   const targets = await resolveTargets(settings.targets, settings.azure, {
     connect: connectAzure,
     clock,
     signal: AbortSignal.timeout(settings.timeoutMilliseconds),
   })
   const managed = targets.filter((target) => target.kind === 'managed-cluster')
-  return handOverAll(managed, settings)
+  return deliverAll(managed, settings)
 }
 
 /**
  * Hands over new kubeconfigs of these clusters, tells of each, and writes the summary. Answers with why the job fails, or an empty
  * text; nobody asked for a kubeconfig: nothing is done.
  */
-export async function handOverAll(targets: readonly ManagedTarget[], settings: Settings): Promise<string> {
-  const { handOver: asked } = settings
+export async function deliverAll(targets: readonly ManagedTarget[], settings: Settings): Promise<string> {
+  const { delivery: asked } = settings
   if (asked === undefined || targets.length === 0) return ''
   const places = destinationsOf(
     targets.map(({ name }) => ({ name, clusterName: name.slice(name.lastIndexOf('/') + 1) })),
@@ -48,13 +48,13 @@ export async function handOverAll(targets: readonly ManagedTarget[], settings: S
   let store: Promise<SecretStorePort> | undefined
   const secrets = (): Promise<SecretStorePort> => (store ??= storeOf(asked))
   const results = await Promise.all(
-    targets.map((target, index) => parallel(() => handOverOne(target, places[index] ?? {}, asked, settings, secrets))),
+    targets.map((target, index) => parallel(() => deliverOne(target, places[index] ?? {}, asked, settings, secrets))),
   )
   for (const result of results) {
-    log.group(result.name, handOverLines(result))
+    log.group(result.name, deliveryLines(result))
     if (result.problem !== undefined) annotate({ level: 'error', title: result.name, message: result.problem })
   }
-  writeSummary(handOverSummary(results, kubeconfigFate(asked)))
+  writeSummary(deliverySummary(results, kubeconfigRemoval(asked)))
   const isWritten = results.some(({ done }) => done?.path !== undefined)
   setOutputs({ kubeconfig: isWritten ? (asked.path ?? '') : '' } satisfies Partial<Record<OutputName, string>>)
   const lost = results.filter(({ problem }) => problem !== undefined).length
@@ -64,22 +64,22 @@ export async function handOverAll(targets: readonly ManagedTarget[], settings: S
     : `${lost === 1 ? 'One' : lost} of ${results.length} kubeconfigs could not be handed over.`
 }
 
-async function handOverOne(
+async function deliverOne(
   { name, found, azure }: ManagedTarget,
   place: Destination,
-  asked: HandOverSettings,
+  asked: DeliverySettings,
   settings: Settings,
   secrets: () => Promise<SecretStorePort>,
-): Promise<HandOverResult> {
+): Promise<DeliveryResult> {
   if (found.state !== 'observed')
     return {
       name,
-      problem: found.state === 'unavailable' ? lostWords(name, found) : 'The cluster was not looked for.',
+      problem: found.state === 'unavailable' ? notFoundMessage(name, found) : 'The cluster was not looked for.',
     }
   const signal = AbortSignal.timeout(settings.timeoutMilliseconds)
   try {
     const port = await azure()
-    const done = await handOver(
+    const done = await deliverCredentials(
       {
         name,
         cluster: found.value,
@@ -99,12 +99,12 @@ async function handOverOne(
     )
     return { name, done }
   } catch (error) {
-    if (!(error instanceof WorldError)) throw error
+    if (!(error instanceof ReasonError)) throw error
     return { name, problem: `${error.detail} (${error.reason})` }
   }
 }
 
-async function storeOf({ store }: HandOverSettings): Promise<SecretStorePort> {
+async function storeOf({ store }: DeliverySettings): Promise<SecretStorePort> {
   if (store === undefined) throw new Error('nobody asked for a secret')
   const { githubSecrets } = await import('../adapters/github/secrets.ts')
   return githubSecrets(store)

@@ -8,11 +8,11 @@ import { assess, type Assessed } from './assess.ts'
 import { combine, withFindings } from '../verdict/assessment.ts'
 import { rotateCluster } from '../rotation/execute.ts'
 import type { Rotated } from '../rotation/execution.ts'
-import { lostPods, oldHolders } from '../rotation/stale-holders.ts'
+import { lostPods, staleHolders } from '../rotation/stale-holders.ts'
 import { newestOf } from '../rotation/record/recorder.ts'
 import type { ManagedTarget } from '../model/target.ts'
-import { digestOf, rotationWorld, type RotatingWorld } from './rotation-context.ts'
-import { lostWords } from '../targets/not-found.ts'
+import { digestOf, rotationContext, type RotationDependencies } from './rotation-context.ts'
+import { notFoundMessage } from '../targets/not-found.ts'
 import { resolveTargets } from '../targets/resolve.ts'
 
 export type RotationRun = {
@@ -34,14 +34,17 @@ const holders: readonly EvidenceKey[] = ['caBundles', 'secretCas', 'tlsSecrets',
  * Rotates the clusters one after the other, each with its proof and a check afterwards, and stops at the first of which not everything
  * was proved. All of them must be found before anything is begun.
  */
-export async function rotate(settings: RotatingSettings, world: RotatingWorld): Promise<RotationRun> {
-  const { log, clock } = world
+export async function rotate(settings: RotatingSettings, dependencies: RotationDependencies): Promise<RotationRun> {
+  const { log, clock } = dependencies
   let session: Promise<AzurePort> | undefined
-  const shared: RotatingWorld = { ...world, connectAzure: (...asked) => (session ??= world.connectAzure(...asked)) }
+  const shared: RotationDependencies = {
+    ...dependencies,
+    connectAzure: (...asked) => (session ??= dependencies.connectAzure(...asked)),
+  }
   const targets = await resolveTargets(settings.targets, settings.azure, {
     connect: shared.connectAzure,
     clock,
-    signal: AbortSignal.any([world.stopped, AbortSignal.timeout(settings.timeoutMilliseconds)]),
+    signal: AbortSignal.any([dependencies.stopped, AbortSignal.timeout(settings.timeoutMilliseconds)]),
   })
   const found = targets.flatMap((target): readonly Found[] =>
     target.kind === 'managed-cluster' && target.found.state === 'observed'
@@ -50,7 +53,7 @@ export async function rotate(settings: RotatingSettings, world: RotatingWorld): 
   )
   const lost = targets.flatMap((target) =>
     target.kind === 'managed-cluster' && target.found.state === 'unavailable'
-      ? [`${target.name}: ${lostWords(target.name, target.found)}`]
+      ? [`${target.name}: ${notFoundMessage(target.name, target.found)}`]
       : [],
   )
   if (lost.length > 0 || found.length === 0)
@@ -61,8 +64,8 @@ export async function rotate(settings: RotatingSettings, world: RotatingWorld): 
   const proved: ManagedTarget[] = []
   for (const [i, { name, cluster, target }] of found.entries()) {
     const one = only(settings, cluster)
-    const ended = await rotateCluster(rotationWorld(name, cluster, azure, one, shared), {
-      known: newestOf(world.records.known, name, digestOf(cluster)),
+    const ended = await rotateCluster(rotationContext(name, cluster, azure, one, shared), {
+      known: newestOf(dependencies.records.known, name, digestOf(cluster)),
       rotateWhen: settings.plan.rotateWhen,
       minCaAgeMilliseconds: settings.plan.minCaAgeMilliseconds,
       timeoutMilliseconds: settings.rotation.timeoutMilliseconds,
@@ -120,26 +123,26 @@ async function checkAgain(
   name: string,
   ended: Rotated,
   settings: RotatingSettings,
-  world: RotatingWorld,
+  dependencies: RotationDependencies,
 ): Promise<{ readonly checked?: Assessed; readonly failure?: string }> {
   const { outcome, message, recorder } = ended
   const bad = outcome === 'proved' || outcome === 'not-needed' ? undefined : message
   // who was told to stop, or leaves a rotation running, has nothing to check
-  if (outcome === 'interrupted' || outcome === 'running' || world.stopped.aborted)
+  if (outcome === 'interrupted' || outcome === 'running' || dependencies.stopped.aborted)
     return { failure: bad ?? 'The job was told to stop before the check after the rotation.' }
   const stopped = new Promise<undefined>((resolve) => {
-    world.stopped.addEventListener('abort', () => {
+    dependencies.stopped.addEventListener('abort', () => {
       resolve(undefined)
     })
   })
-  const looked = await Promise.race([assess({ ...settings, mode: 'check', beside: holders }, world), stopped])
+  const looked = await Promise.race([assess({ ...settings, mode: 'check', beside: holders }, dependencies), stopped])
   if (looked === undefined) return { failure: 'The job was told to stop during the check after the rotation.' }
   const checked = withLeftOvers(looked, ended)
   const { verdict } = checked.assessment
   if (recorder.record().steps.length > 0) {
     recorder.note('check', `Verdict ${verdict}`)
     recorder.note('finished', message)
-  } else world.log.info(`${name}: ${message}`)
+  } else dependencies.log.info(`${name}: ${message}`)
   // nothing was to be done, and nothing was: what the check says is for the check
   const tooBad = outcome === 'proved' && reachesFailOn(verdict, settings.failOn)
   const failure =
@@ -157,7 +160,7 @@ function withLeftOvers(
   if (target === undefined || !rotated) return { assessment, recording }
   const evidence = recording.targets[0]?.evidence ?? {}
   const judged = withFindings(target, [
-    ...oldHolders(target.target, evidence, recorder.record().before),
+    ...staleHolders(target.target, evidence, recorder.record().before),
     ...lostPods(target.target, podsBefore, podsAfter),
   ])
   return { recording, assessment: { ...assessment, targets: [judged], verdict: judged.verdict } }

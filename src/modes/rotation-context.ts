@@ -4,18 +4,18 @@ import pLimit from 'p-limit'
 import { collect } from '../evidence/collect.ts'
 import { entraSignIn, managedCredential } from '../evidence/managed-sign-in.ts'
 import type { AzurePort, ManagedClusterReference } from '../model/azure.ts'
-import { WorldError } from '../model/errors.ts'
+import { ReasonError } from '../model/errors.ts'
 import type { RotationRecord } from '../model/rotation.ts'
 import type { RotatingSettings } from '../model/settings.ts'
-import type { World } from './assess.ts'
+import type { Dependencies } from './assess.ts'
 import { plan } from './plan.ts'
-import { usualPace, type RotationWorld } from '../rotation/context.ts'
+import { usualPace, type RotationContext } from '../rotation/context.ts'
 
 /** What a rotation takes beside what looking takes. */
-export type RotatingWorld = World & {
+export type RotationDependencies = Dependencies & {
   readonly stopped: AbortSignal
   /** rotation.json: what earlier runs wrote, and where each record of this run goes */
-  readonly records: { readonly known: readonly RotationRecord[] } & Pick<RotationWorld, 'keep'>
+  readonly records: { readonly known: readonly RotationRecord[] } & Pick<RotationContext, 'keep'>
 }
 
 /** SHA-256 of a cluster's resource id in lower case: a record tells by it which cluster it is of, without an id in it. */
@@ -23,16 +23,16 @@ export const digestOf = ({ id }: ManagedClusterReference): string =>
   createHash('sha256').update(id.toLowerCase()).digest('hex')
 
 /** What the rotation of one cluster works with. */
-export function rotationWorld(
+export function rotationContext(
   name: string,
   cluster: ManagedClusterReference,
   azure: AzurePort,
   settings: RotatingSettings,
-  world: RotatingWorld,
-): RotationWorld {
-  const { tls, connect, connectByCommand, clock, log, readKubeconfig, redactEvidence, stopped, records } = world
+  dependencies: RotationDependencies,
+): RotationContext {
+  const { tls, connect, connectByCommand, clock, log, readKubeconfig, redactEvidence, stopped, records } = dependencies
   const session = () => Promise.resolve(azure)
-  const signIn: RotationWorld['signIn'] = (target, signal) => entraSignIn(target, session, signal)
+  const signIn: RotationContext['signIn'] = (target, signal) => entraSignIn(target, session, signal)
   const limit = pLimit(settings.maxParallel)
   return {
     name,
@@ -76,8 +76,8 @@ export function rotationWorld(
         }),
       ),
     plan: async () => {
-      const [planned] = (await plan(settings, world)).planned.plans
-      if (planned === undefined) throw new WorldError('not-found', `${name} was not found again`)
+      const [planned] = (await plan(settings, dependencies)).planned.plans
+      if (planned === undefined) throw new ReasonError('not-found', `${name} was not found again`)
       return planned
     },
     serviceAccount: settings.kubeletServiceAccount,

@@ -1,10 +1,10 @@
 import type { Certificate } from '../model/certificate.ts'
-import type { KubeconfigFate } from '../model/delivery.ts'
+import type { KubeconfigRemoval } from '../model/delivery.ts'
 import { day } from './dates.ts'
 import { cell, code, header, row, text } from './markdown.ts'
 
 /** What became of the kubeconfig of one cluster. It holds no secret. */
-export type HandOverResult = {
+export type DeliveryResult = {
   readonly name: string
   readonly done?: {
     readonly path?: string
@@ -19,7 +19,7 @@ export type HandOverResult = {
 }
 
 /** Lines of the log about one cluster. */
-export function handOverLines({ done, problem }: HandOverResult): readonly string[] {
+export function deliveryLines({ done, problem }: DeliveryResult): readonly string[] {
   if (done === undefined) return [problem ?? '']
   return [
     'The API server accepted it.',
@@ -31,7 +31,7 @@ export function handOverLines({ done, problem }: HandOverResult): readonly strin
 }
 
 /** The part of the job summary. */
-export function handOverSummary(results: readonly HandOverResult[], fate: KubeconfigFate): string {
+export function deliverySummary(results: readonly DeliveryResult[], fate: KubeconfigRemoval): string {
   const rows = results.map(({ name, done, problem }) =>
     row([
       cell(name),
@@ -51,13 +51,13 @@ export function handOverSummary(results: readonly HandOverResult[], fate: Kubeco
   ].join('\n')
 }
 
-const fates: Readonly<Record<KubeconfigFate, string>> = {
+const fates: Readonly<Record<KubeconfigRemoval, string>> = {
   removed: 'The post step removes the files when the job ends.',
   kept: 'The files stay after the job, because keep-credentials is true.',
   'no-runner': 'The files stay until you remove them, because there is no runner here that would.',
 }
 
-const places = ({ path, secretName }: NonNullable<HandOverResult['done']>): string =>
+const places = ({ path, secretName }: NonNullable<DeliveryResult['done']>): string =>
   [
     ...(path === undefined ? [] : [code(path)]),
     ...(secretName === undefined ? [] : [`secret ${code(secretName)}`]),

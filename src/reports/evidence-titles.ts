@@ -2,7 +2,7 @@ import type { EvidenceRecord } from '../model/assessment.ts'
 import type { EvidenceKey } from '../model/evidence.ts'
 
 /** Evidence in the words of a reader. */
-export const evidenceWords: Readonly<Record<EvidenceKey, string>> = {
+export const evidenceText: Readonly<Record<EvidenceKey, string>> = {
   managedCluster: 'the managed cluster',
   agentPools: 'node pools',
   supportedVersions: 'supported versions',

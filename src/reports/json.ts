@@ -1,4 +1,4 @@
-import type { Assessment, EvidenceRecord, SeenCertificate, TargetAssessment } from '../model/assessment.ts'
+import type { Assessment, EvidenceRecord, ObservedCertificate, TargetAssessment } from '../model/assessment.ts'
 import type { Certificate } from '../model/certificate.ts'
 import { jsonText } from '../model/json-text.ts'
 import type { ClusterPolicy } from '../model/cluster-policy.ts'
@@ -89,7 +89,7 @@ function targetOf({ target, ownPolicy, verdict, certificates, findings, evidence
   }
 }
 
-function certificateOf(certificate: SeenCertificate) {
+function certificateOf(certificate: ObservedCertificate) {
   const { role, subject, issuer, serialNumber, fingerprint, node, seenIn } = certificate
   const { notBefore, notAfter } = certificate.validity
   return {

@@ -1,11 +1,11 @@
-import type { Assessment, SeenCertificate, TargetAssessment } from '../model/assessment.ts'
+import type { Assessment, ObservedCertificate, TargetAssessment } from '../model/assessment.ts'
 import type { Role } from '../model/certificate.ts'
 import { type Finding, type Outcome, worstFirst } from '../model/finding.ts'
 
 /** A certificate with its cluster and with what was found about it. */
 export type JudgedCertificate = {
   readonly target: string
-  readonly certificate: SeenCertificate
+  readonly certificate: ObservedCertificate
   /** the worst of its findings; absent when no check was about it */
   readonly outcome?: Outcome
   readonly findings: readonly Finding[]
@@ -51,7 +51,7 @@ const keyOf = (fingerprint: string, node: string): string => `${fingerprint} ${n
  * What was found of one node says nothing of another one that shows the same certificate. A node's copy of the API
  * server's certificate has the fingerprint of the one that is served, and is judged otherwise: nothing connects by it.
  */
-function concerns({ check, subject }: Finding, { role, node }: SeenCertificate): boolean {
+function concerns({ check, subject }: Finding, { role, node }: ObservedCertificate): boolean {
   const copy: Role = 'node-api-server-copy'
   if (role !== copy) return check !== copy
   return check === copy && subject === node

@@ -1,7 +1,7 @@
 import type { Assessment } from '../model/assessment.ts'
 import { type Role, roles } from '../model/certificate.ts'
 import { day, left } from './dates.ts'
-import { detailOf, evidenceWords } from './evidence-titles.ts'
+import { detailOf, evidenceText } from './evidence-titles.ts'
 import { type Block, folded } from './blocks.ts'
 import { ownPolicies } from './own-policy.ts'
 import { cell, code, header, row, text } from './markdown.ts'
@@ -45,7 +45,7 @@ export function failedEvidence(assessment: Assessment): readonly Block[] {
     return [
       row([
         ...(fleet ? [cell(first.target)] : []),
-        `${evidenceWords[key]}${subject === undefined ? '' : ` (${cell(subject)}${group.length > 1 ? ` and ${group.length - 1} more` : ''})`}`,
+        `${evidenceText[key]}${subject === undefined ? '' : ` (${cell(subject)}${group.length > 1 ? ` and ${group.length - 1} more` : ''})`}`,
         cell(source),
         reason,
         cell(detailOf(first.record)),
@@ -62,7 +62,7 @@ export function notLookedAt(assessment: Assessment): readonly Block[] {
   const skipped = assessment.targets.flatMap(({ evidence }) => evidence.filter(({ state }) => state === 'skipped'))
   const byDetail = Map.groupBy(skipped, ({ detail }) => detail ?? '')
   const left = [...byDetail].map(([detail, records]) => {
-    const what = [...new Set(records.map(({ key }) => evidenceWords[key]))].join(', ')
+    const what = [...new Set(records.map(({ key }) => evidenceText[key]))].join(', ')
     return detail === '' ? what : `${what} (${text(detail)})`
   })
   const findings = assessment.targets.flatMap((target) => target.findings)

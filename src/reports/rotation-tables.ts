@@ -1,6 +1,6 @@
 import type { Assessment } from '../model/assessment.ts'
 import type { Certificate } from '../model/certificate.ts'
-import type { ProofId, ProofOutcome, RotationOutcome, RotationRecord } from '../model/rotation.ts'
+import type { VerificationId, VerificationOutcome, RotationOutcome, RotationRecord } from '../model/rotation.ts'
 import type { Block } from './blocks.ts'
 import { day } from './dates.ts'
 import { cell, header, row, text } from './markdown.ts'
@@ -17,7 +17,7 @@ const outcomes: Readonly<Record<RotationOutcome, string>> = {
   'not-begun': '❌ nothing was begun',
 }
 
-const marks: Readonly<Record<ProofOutcome, string>> = {
+const marks: Readonly<Record<VerificationOutcome, string>> = {
   held: '✅ held',
   failed: '❌ failed',
   inconclusive: '❓ inconclusive',
@@ -25,7 +25,7 @@ const marks: Readonly<Record<ProofOutcome, string>> = {
 }
 
 /** Each proof, as a reader asks for it. */
-export const proofTitles: Readonly<Record<ProofId, string>> = {
+export const verificationTitles: Readonly<Record<VerificationId, string>> = {
   'api-server-ca-differs': 'The API server presents a chain under another CA',
   'old-ca-refused': 'The old CA does not verify it',
   'old-client-certificate-refused': 'The old client certificate is refused',
@@ -52,7 +52,7 @@ export const rotations = ({ rotation = [] }: Assessment): readonly Block[] =>
             open: header(['Proof', 'Outcome', 'What was seen']),
             rows: one.proofs.map(({ id, outcome, message, remedy }) =>
               row([
-                cell(proofTitles[id]),
+                cell(verificationTitles[id]),
                 marks[outcome],
                 cell(remedy === undefined ? message : `${message}. ${remedy}`),
               ]),

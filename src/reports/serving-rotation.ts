@@ -30,7 +30,7 @@ export function offWarning({ state }: Pick<ServingRotationSettings, 'state'>, no
 }
 
 /** The last line of a run in which every pool is proved. */
-export const successWords = (
+export const successText = (
   results: readonly ServingRotationResult[],
   { state }: Pick<ServingRotationSettings, 'state'>,
 ): string =>

@@ -1,5 +1,5 @@
 import type { AgentPoolFacts, ManagedClusterFacts } from '../model/azure.ts'
-import { within, type RotationWorld } from './context.ts'
+import { within, type RotationContext } from './context.ts'
 
 /** What ARM says is done to the cluster and its pools. */
 export type ClusterActivity = {
@@ -30,10 +30,10 @@ export function activityOf(facts: ManagedClusterFacts, pools: readonly AgentPool
   }
 }
 
-/** Asks ARM. Rejects with a `WorldError`. */
-export async function readActivity(world: RotationWorld): Promise<ClusterActivity> {
-  const signal = within(world, world.pace.request)
-  const { azure, cluster } = world
+/** Asks ARM. Rejects with a `ReasonError`. */
+export async function readActivity(context: RotationContext): Promise<ClusterActivity> {
+  const signal = within(context, context.pace.request)
+  const { azure, cluster } = context
   const [facts, pools] = await Promise.all([azure.managedCluster(cluster, signal), azure.agentPools(cluster, signal)])
   return activityOf(facts, pools)
 }

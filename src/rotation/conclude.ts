@@ -1,35 +1,35 @@
-import { isProved, oldCredentialProofs, type Proof, type RotationRecord } from '../model/rotation.ts'
+import { isVerified, oldCredentialVerifications, type Verification, type RotationRecord } from '../model/rotation.ts'
 import { areOthers, newestCredentials, type Credentials } from './credentials.ts'
-import type { Ended } from './wait.ts'
-import { stop, type End, type Journey, type Rotated } from './execution.ts'
+import type { WaitResult } from './wait.ts'
+import { stop, type End, type Execution, type Rotated } from './execution.ts'
 import { readyPods } from './pods.ts'
-import { prove, type Before, type Proved } from './verification/verify.ts'
-import { isStopped, within, type RotationWorld } from './context.ts'
+import { verify, type Before, type Verified } from './verification/verify.ts'
+import { isStopped, within, type RotationContext } from './context.ts'
 
 /** Makes the proofs and says what they amount to. `known`: what a run before left on record of this rotation. */
 export async function conclude(
-  journey: Journey,
-  ended: Pick<Ended, 'end' | 'code'>,
+  execution: Execution,
+  ended: Pick<WaitResult, 'end' | 'code'>,
   end: End,
   known: RotationRecord | undefined,
 ): Promise<Rotated> {
-  const { world, recorder, found, deadline } = journey
+  const { context, recorder, found, deadline } = execution
   const { startedAt, nodes, how } = recorder.record()
   const since = how === 'began' ? startedAt : known?.startedAt
-  const settled = new Date(Math.min(deadline.getTime(), world.clock().getTime() + world.pace.settling))
-  const now = world.clock()
-  const fresh = await newestCredentials(world).catch(() => undefined)
+  const settled = new Date(Math.min(deadline.getTime(), context.clock().getTime() + context.pace.settling))
+  const now = context.clock()
+  const fresh = await newestCredentials(context).catch(() => undefined)
   const isOld = found !== undefined && fresh !== undefined && areOthers(fresh.cas, found.cas)
   const before: Before = {
     old: isOld ? { kind: 'known', credentials: found } : { kind: 'lost' },
-    cas: isOld ? found.cas : await casBefore(world, found, known),
+    cas: isOld ? found.cas : await casBefore(context, found, known),
     nodes,
     // without a record, the new CA tells when it began
     ...(since === undefined ? {} : { since }),
   }
-  const made = await prove(world, before, ended.end === 'succeeded' ? settled : now)
+  const made = await verify(context, before, ended.end === 'succeeded' ? settled : now)
   const proofs = carried(made, known)
-  if (isStopped(world)) return stop(recorder, end, true)
+  if (isStopped(context)) return stop(recorder, end, true)
   const open = proofs.filter(({ outcome }) => outcome === 'failed' || outcome === 'inconclusive')
   recorder.note(
     'proof',
@@ -43,7 +43,7 @@ export async function conclude(
   const more = {
     rotated: made.fresh !== undefined && before.cas.length > 0 && areOthers(made.fresh.cas, before.cas),
     ...(made.fresh === undefined ? {} : { fresh: made.fresh }),
-    ...(await podsOf(journey, made.fresh)),
+    ...(await podsOf(execution, made.fresh)),
   }
   const first = open[0]
   const why = first === undefined ? '' : ` ${first.message}.${first.remedy === undefined ? '' : ` ${first.remedy}`}`
@@ -59,25 +59,25 @@ export async function conclude(
       `Somebody canceled the rotation while it ran. Rotate again, or the cluster stays as it is now.${why}`,
       more,
     )
-  return isProved(proofs)
+  return isVerified(proofs)
     ? end('proved', 'Every proof holds.', more)
     : end('not-proved', `Not everything was proved: ${open.map(({ id }) => id).join(', ')}.${why}`, more)
 }
 
-async function podsOf({ world, pods }: Journey, fresh: Credentials | undefined): Promise<Partial<Rotated>> {
+async function podsOf({ context, pods }: Execution, fresh: Credentials | undefined): Promise<Partial<Rotated>> {
   if (pods === undefined || fresh === undefined) return {}
-  const now = await readyPods(world, fresh.target)
+  const now = await readyPods(context, fresh.target)
   return { podsBefore: pods, ...(now === undefined ? {} : { podsAfter: now }) }
 }
 
 /** CAs from before, from the record, or from what the API server merges into its list of client CAs until they end. */
-async function casBefore(world: RotationWorld, now: Credentials | undefined, known: RotationRecord | undefined) {
+async function casBefore(context: RotationContext, now: Credentials | undefined, known: RotationRecord | undefined) {
   if (known !== undefined && known.before.length > 0) return known.before
   if (now === undefined) return []
-  const { authenticationCas } = await world.observe(
+  const { authenticationCas } = await context.observe(
     ['authenticationCas'],
     now.target,
-    within(world, world.pace.request),
+    within(context, context.pace.request),
   )
   if (authenticationCas?.state !== 'observed') return []
   return authenticationCas.value.clientCas.filter(
@@ -86,13 +86,13 @@ async function casBefore(world: RotationWorld, now: Credentials | undefined, kno
 }
 
 /** What the run before saw with the credentials that are lost now, of the same new CA. */
-function carried({ proofs, fresh }: Proved, known: RotationRecord | undefined): readonly Proof[] {
+function carried({ proofs, fresh }: Verified, known: RotationRecord | undefined): readonly Verification[] {
   const isSame =
     known !== undefined && fresh !== undefined && known.after.length > 0 && !areOthers(fresh.cas, known.after)
   if (!isSame) return proofs
   return proofs.map((proof) => {
     const before = known.proofs.find(({ id }) => id === proof.id)
-    const counts = oldCredentialProofs.includes(proof.id) && proof.outcome === 'inconclusive'
+    const counts = oldCredentialVerifications.includes(proof.id) && proof.outcome === 'inconclusive'
     if (!counts || before === undefined || before.outcome === 'inconclusive') return proof
     return { ...before, message: `${before.message} (seen by the run that began it)` }
   })

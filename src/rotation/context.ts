@@ -35,7 +35,7 @@ export const usualPace: Pace = {
 }
 
 /** What the rotation of one cluster works with. */
-export type RotationWorld = {
+export type RotationContext = {
   /** the cluster's name, without ids */
   readonly name: string
   readonly cluster: ManagedClusterReference
@@ -46,9 +46,9 @@ export type RotationWorld = {
   /** how many handshakes show what API servers present */
   readonly apiServerHandshakes: number
   readonly connect: ConnectKubernetes
-  /** the kubeconfig that ARM hands out at this moment; rejects with a `WorldError` */
+  /** the kubeconfig that ARM hands out at this moment; rejects with a `ReasonError` */
   readonly handedOut: (signal: AbortSignal) => Promise<KubernetesTarget>
-  /** what that kubeconfig leaves to a plugin; rejects with a `WorldError` */
+  /** what that kubeconfig leaves to a plugin; rejects with a `ReasonError` */
   readonly signIn: (target: KubernetesTarget, signal: AbortSignal) => Promise<KubernetesTarget>
   /** evidence of the cluster as it is now, through this kubeconfig */
   readonly observe: (keys: readonly EvidenceKey[], target: KubernetesTarget, signal: AbortSignal) => Promise<Evidence>
@@ -67,8 +67,8 @@ export type RotationWorld = {
 }
 
 /** The deadline of one piece of work. */
-export const within = ({ stopped }: RotationWorld, milliseconds: number): AbortSignal =>
+export const within = ({ stopped }: RotationContext, milliseconds: number): AbortSignal =>
   AbortSignal.any([stopped, AbortSignal.timeout(milliseconds)])
 
 /** Whether the job was told to stop by now. */
-export const isStopped = ({ stopped }: RotationWorld): boolean => stopped.aborted
+export const isStopped = ({ stopped }: RotationContext): boolean => stopped.aborted

@@ -2,7 +2,7 @@ import type { Certificate } from '../model/certificate.ts'
 import type { HandshakeResult } from '../model/ports.ts'
 import type { KubernetesTarget, KubernetesUser } from '../model/target.ts'
 import { ownCertificates } from '../x509/own-pem.ts'
-import { within, type RotationWorld } from './context.ts'
+import { within, type RotationContext } from './context.ts'
 
 /** A kubeconfig of the cluster, as ARM handed it out: in memory, and nowhere else. */
 export type Credentials = {
@@ -16,20 +16,20 @@ export const credentialsOf = (target: KubernetesTarget): Credentials => ({
   cas: ownCertificates(target.ca),
 })
 
-/** What ARM hands out now. Rejects with a `WorldError`. */
-export const newestCredentials = async (world: RotationWorld): Promise<Credentials> =>
-  credentialsOf(await world.handedOut(within(world, world.pace.request)))
+/** What ARM hands out now. Rejects with a `ReasonError`. */
+export const newestCredentials = async (context: RotationContext): Promise<Credentials> =>
+  credentialsOf(await context.handedOut(within(context, context.pace.request)))
 
 /**
- * What API servers show to anybody: it trusts nobody, and sends nothing. Rejects with a `WorldError` when none answers.
+ * What API servers show to anybody: it trusts nobody, and sends nothing. Rejects with a `ReasonError` when none answers.
  * One handshake says whether they answer at all.
  */
 export const handshake = (
-  world: RotationWorld,
+  context: RotationContext,
   { server, tlsServerName, proxyUrl }: KubernetesTarget,
-  { milliseconds = world.pace.request, handshakes = 1 } = {},
+  { milliseconds = context.pace.request, handshakes = 1 } = {},
 ): Promise<HandshakeResult> =>
-  world.tls.handshake(
+  context.tls.handshake(
     {
       server,
       askSystemTrust: false,
@@ -37,7 +37,7 @@ export const handshake = (
       ...(tlsServerName === undefined ? {} : { tlsServerName }),
       ...(proxyUrl === undefined ? {} : { proxyUrl }),
     },
-    within(world, milliseconds),
+    within(context, milliseconds),
   )
 
 /** Whether two sets of CAs have no key in common: a new CA has the name of the old one. */

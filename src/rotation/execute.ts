@@ -1,16 +1,16 @@
-import { WorldError } from '../model/errors.ts'
+import { ReasonError } from '../model/errors.ts'
 import { blocks, type RotationPlan } from '../model/plan.ts'
 import type { RotationRecord } from '../model/rotation.ts'
 import { conclude } from './conclude.ts'
 import { handshake, newestCredentials } from './credentials.ts'
-import { follow, type Ended, type Followed } from './wait.ts'
-import { again, stop, type End, type Journey, type Rotated } from './execution.ts'
+import { waitForOperation, type WaitResult, type WaitOptions } from './wait.ts'
+import { again, stop, type End, type Execution, type Rotated } from './execution.ts'
 import { readyPods } from './pods.ts'
-import { recognise } from './recognize.ts'
+import { recognizeRotation } from './recognize.ts'
 import { isOpen, recorderOf } from './record/recorder.ts'
 import { readActivity } from './activity.ts'
-import { watch } from './progress.ts'
-import { isStopped, within, type RotationWorld } from './context.ts'
+import { reportProgress } from './progress.ts'
+import { isStopped, within, type RotationContext } from './context.ts'
 
 export type RotationOrder = {
   /** the newest record of this cluster, where there is one */
@@ -25,11 +25,11 @@ export type RotationOrder = {
  * Rotates one cluster and proves it, or says why not. Whatever another run has begun is taken up where it stands. One request is sent,
  * and a second one only where Azure said that the first one Failed.
  */
-export async function rotateCluster(world: RotationWorld, order: RotationOrder): Promise<Rotated> {
-  const startedAt = world.clock()
-  let recorder = recorderOf(world, {
-    target: world.name,
-    cluster: world.clusterDigest,
+export async function rotateCluster(context: RotationContext, order: RotationOrder): Promise<Rotated> {
+  const startedAt = context.clock()
+  let recorder = recorderOf(context, {
+    target: context.name,
+    cluster: context.clusterDigest,
     how: 'began',
     startedAt,
     before: [],
@@ -42,16 +42,22 @@ export async function rotateCluster(world: RotationWorld, order: RotationOrder):
     return { recorder, outcome, message, rotated: false, ...more }
   }
   try {
-    const activity = await readActivity(world)
-    const found = await newestCredentials(world).catch((error: unknown) => {
-      if (error instanceof WorldError) return undefined
+    const activity = await readActivity(context)
+    const found = await newestCredentials(context).catch((error: unknown) => {
+      if (error instanceof ReasonError) return undefined
       throw error
     })
-    const { whereabouts, known } = await recognise(world, activity, found, order.known, order.minCaAgeMilliseconds)
+    const { whereabouts, known } = await recognizeRotation(
+      context,
+      activity,
+      found,
+      order.known,
+      order.minCaAgeMilliseconds,
+    )
     const resumed = known !== undefined && isOpen(known) ? known : undefined
-    if (resumed !== undefined) recorder = recorderOf(world, resumed)
-    const journey: Journey = {
-      world,
+    if (resumed !== undefined) recorder = recorderOf(context, resumed)
+    const execution: Execution = {
+      context,
       recorder,
       found,
       deadline: new Date(startedAt.getTime() + order.timeoutMilliseconds),
@@ -61,33 +67,35 @@ export async function rotateCluster(world: RotationWorld, order: RotationOrder):
         recorder.note('preflight', `A rotation is in progress (${activity.state}): this run attaches to it`, {
           how: 'attached',
         })
-        return await goOn(journey, { certain: true, seen: true }, end, resumed)
+        return await goOn(execution, { certain: true, seen: true }, end, resumed)
       case 'rotated':
         recorder.note('preflight', 'The CA was rotated a short while ago: this run proves what can still be proved', {
           how: 'took-over',
         })
-        return await conclude(journey, { end: 'succeeded' }, end, known)
+        return await conclude(execution, { end: 'succeeded' }, end, known)
       case 'proved':
         return end(
           'proved',
           `An earlier run rotated and proved it at ${known?.steps.at(-1)?.at.toISOString() ?? ''}: nothing was begun.`,
         )
       case 'at-rest':
-        return await start(journey, order, end)
+        return await start(execution, order, end)
     }
   } catch (error) {
-    if (!(error instanceof WorldError)) throw error
-    if (isStopped(world)) return stop(recorder, end, false)
+    if (!(error instanceof ReasonError)) throw error
+    if (isStopped(context)) return stop(recorder, end, false)
     recorder.note('preflight', `Refused: ${error.detail}`)
     return end('refused', `${error.detail} (${error.reason}): nothing was begun.`)
   }
 }
 
 /** Preflight, baseline and request of a rotation that is this run's own. */
-async function start(journey: Journey, order: RotationOrder, end: End): Promise<Rotated> {
-  const { world, recorder, found } = journey
-  const plan = await world.plan(within(world, Math.max(0, journey.deadline.getTime() - world.clock().getTime())))
-  if (isStopped(world)) return stop(recorder, end, false)
+async function start(execution: Execution, order: RotationOrder, end: End): Promise<Rotated> {
+  const { context, recorder, found } = execution
+  const plan = await context.plan(
+    within(context, Math.max(0, execution.deadline.getTime() - context.clock().getTime())),
+  )
+  if (isStopped(context)) return stop(recorder, end, false)
   const inTheWay = plan.findings.filter(blocks)
   if (order.rotateWhen === 'needed' && plan.need !== 'needed' && (plan.need !== 'unknown' || inTheWay.length === 0)) {
     const message = unneeded(plan)
@@ -114,29 +122,29 @@ async function start(journey: Journey, order: RotationOrder, end: End): Promise<
   const nodes =
     found === undefined
       ? undefined
-      : (await world.observe(['nodes'], found.target, within(world, world.pace.request))).nodes
+      : (await context.observe(['nodes'], found.target, within(context, context.pace.request))).nodes
   const known =
     nodes?.state === 'observed' ? nodes.value.map(({ name, createdAt }) => ({ name, createdAt })) : undefined
   const cas = found?.cas ?? []
   recorder.note(
     'baseline',
     `CA ${cas.map(({ fingerprint }) => fingerprint).join(', ') || 'unknown'}; ${known === undefined ? 'the nodes could not be listed' : `${known.length} nodes`}`,
-    { before: cas, startedAt: await serverNow(journey), ...(known === undefined ? {} : { nodes: known }) },
+    { before: cas, startedAt: await serverNow(execution), ...(known === undefined ? {} : { nodes: known }) },
   )
-  if (isStopped(world)) return stop(recorder, end, false)
-  const pods = found === undefined ? undefined : await readyPods(world, found.target)
+  if (isStopped(context)) return stop(recorder, end, false)
+  const pods = found === undefined ? undefined : await readyPods(context, found.target)
   const problem = recorder.require('request', 'Asking Azure for the rotation')
   if (problem !== undefined)
     return end('refused', `The rotation can't be recorded, so Azure wasn't asked for it: ${problem}`, { plan })
-  return { ...(await request({ ...journey, pods }, end, 1)), plan }
+  return { ...(await request({ ...execution, pods }, end, 1)), plan }
 }
 
 /** By the clock that writes when nodes and requests were made; ours where it does not tell. */
-async function serverNow({ world, found }: Journey): Promise<Date> {
-  if (found === undefined) return world.clock()
-  const { serverClock, localClock } = await handshake(world, found.target).catch(() => ({
+async function serverNow({ context, found }: Execution): Promise<Date> {
+  if (found === undefined) return context.clock()
+  const { serverClock, localClock } = await handshake(context, found.target).catch(() => ({
     serverClock: undefined,
-    localClock: world.clock(),
+    localClock: context.clock(),
   }))
   return serverClock ?? localClock
 }
@@ -150,15 +158,18 @@ function unneeded({ need, because, smallerRemedies }: RotationPlan): string {
 }
 
 /** Asks for the rotation, once, and goes on with what became of it. That it is asked for is on record by then. */
-async function request(journey: Journey, end: End, attempt: number): Promise<Rotated> {
-  const { world, recorder } = journey
-  const asked = await world.azure.rotateClusterCertificates(world.cluster, within(world, 2 * world.pace.request))
+async function request(execution: Execution, end: End, attempt: number): Promise<Rotated> {
+  const { context, recorder } = execution
+  const asked = await context.azure.rotateClusterCertificates(
+    context.cluster,
+    within(context, 2 * context.pace.request),
+  )
   switch (asked.kind) {
     case 'accepted': {
       recorder.note('requested', 'Azure accepted it')
       const { read, waitMilliseconds } = asked
       return goOn(
-        journey,
+        execution,
         {
           certain: true,
           seen: false,
@@ -172,14 +183,14 @@ async function request(journey: Journey, end: End, attempt: number): Promise<Rot
     }
     case 'unanswered':
       recorder.note('requested', `No answer that tells whether it was heard (${asked.why.reason}): the cluster tells`)
-      return goOn(journey, { certain: false, seen: false }, end, undefined, attempt)
+      return goOn(execution, { certain: false, seen: false }, end, undefined, attempt)
     case 'conflict': {
       recorder.note('requested', `Something else is done to the cluster: ${asked.why.detail}`)
-      const activity = await readActivity(world)
+      const activity = await readActivity(context)
       if (activity.kind === 'rotating') {
         recorder.know({ how: 'attached' })
-        world.log.info(`${world.name}: another run rotates it: this one attaches`)
-        return goOn(journey, { certain: true, seen: true }, end, undefined, attempt)
+        context.log.info(`${context.name}: another run rotates it: this one attaches`)
+        return goOn(execution, { certain: true, seen: true }, end, undefined, attempt)
       }
       return end(
         'not-begun',
@@ -194,15 +205,15 @@ async function request(journey: Journey, end: End, attempt: number): Promise<Rot
 
 /** Waits for the end, and proves. */
 async function goOn(
-  journey: Journey,
-  followed: Pick<Followed, 'read' | 'waitMilliseconds' | 'certain' | 'seen'>,
+  execution: Execution,
+  followed: Pick<WaitOptions, 'read' | 'waitMilliseconds' | 'certain' | 'seen'>,
   end: End,
   known: RotationRecord | undefined,
   attempt = 1,
 ): Promise<Rotated> {
-  const { world, recorder, found, deadline } = journey
-  const seen = watch(world, found, recorder.record().nodes)
-  const ended = await follow(world, { ...followed, old: found, deadline, told: seen.told })
+  const { context, recorder, found, deadline } = execution
+  const seen = reportProgress(context, found, recorder.record().nodes)
+  const ended = await waitForOperation(context, { ...followed, old: found, deadline, told: seen.told })
   const down = await seen.end()
   if (down !== undefined) recorder.know({ apiServerDown: down })
   if (ended.end === 'stopped') return stop(recorder, end, true)
@@ -216,13 +227,13 @@ async function goOn(
     )
   if (ended.end === 'failed' && recorder.record().how === 'began' && attempt === 1) {
     const problem = recorder.require('request', 'Asking once more, as Azure says of one that Failed')
-    if (problem === undefined) return request(journey, end, 2)
-    world.log.info(`${world.name}: the second request can't be recorded, so it isn't sent: ${problem}`)
+    if (problem === undefined) return request(execution, end, 2)
+    context.log.info(`${context.name}: the second request can't be recorded, so it isn't sent: ${problem}`)
   }
-  return conclude(journey, ended, end, known)
+  return conclude(execution, ended, end, known)
 }
 
-function endedText({ end, status, code }: Ended): string {
+function endedText({ end, status, code }: WaitResult): string {
   const why = code === undefined ? '' : ` (${code})`
   if (end === 'running') return `Not over at the time limit: ${status}`
   if (end === 'unheard') return 'It never began'

@@ -3,7 +3,7 @@ import type { RotationOutcome } from '../model/rotation.ts'
 import type { Credentials } from './credentials.ts'
 import type { WorkloadPods } from './pods.ts'
 import type { Recorder } from './record/recorder.ts'
-import type { RotationWorld } from './context.ts'
+import type { RotationContext } from './context.ts'
 
 export type Rotated = {
   readonly recorder: Recorder
@@ -22,8 +22,8 @@ export type Rotated = {
 }
 
 /** One cluster on its way. */
-export type Journey = {
-  readonly world: RotationWorld
+export type Execution = {
+  readonly context: RotationContext
   readonly recorder: Recorder
   readonly deadline: Date
   /** as they were when this run came */

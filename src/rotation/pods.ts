@@ -1,7 +1,7 @@
 import { items } from '../model/bounds.ts'
-import { WorldError } from '../model/errors.ts'
+import { ReasonError } from '../model/errors.ts'
 import type { KubernetesTarget } from '../model/target.ts'
-import { within, type RotationWorld } from './context.ts'
+import { within, type RotationContext } from './context.ts'
 
 /** How many pods of each workload are ready. */
 export type WorkloadPods = ReadonlyMap<string, number>
@@ -21,10 +21,10 @@ type Pod = {
 }
 
 /** Counts ready pods by workload, page by page; undefined when they cannot be listed. */
-export async function readyPods(world: RotationWorld, target: KubernetesTarget): Promise<WorkloadPods | undefined> {
-  const signal = within(world, world.pace.request)
+export async function readyPods(context: RotationContext, target: KubernetesTarget): Promise<WorkloadPods | undefined> {
+  const signal = within(context, context.pace.request)
   try {
-    const session = await world.connect(await world.signIn(target, signal), signal)
+    const session = await context.connect(await context.signIn(target, signal), signal)
     try {
       const request = { path: '/api/v1/pods', permission: 'list pods', most: items.pods }
       const found = await session.list(request, workloadOf, signal)
@@ -35,7 +35,7 @@ export async function readyPods(world: RotationWorld, target: KubernetesTarget):
       await session.close()
     }
   } catch (error) {
-    if (error instanceof WorldError) return undefined
+    if (error instanceof ReasonError) return undefined
     throw error
   }
 }

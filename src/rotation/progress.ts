@@ -1,12 +1,12 @@
 import type { KnownNode, RotationRecord } from '../model/rotation.ts'
 import type { KubernetesTarget } from '../model/target.ts'
 import { handshake, newestCredentials, type Credentials } from './credentials.ts'
-import { isStopped, within, type RotationWorld } from './context.ts'
+import { isStopped, within, type RotationContext } from './context.ts'
 
 type Down = NonNullable<RotationRecord['apiServerDown']>
 
 /** What is seen of a cluster while it is rotated. */
-export type Watch = {
+export type Progress = {
   /** Azure's words for how far it is */
   readonly told: (status: string) => void
   /** ends it, and tells when the API server was away */
@@ -16,12 +16,12 @@ export type Watch = {
 const clockTime = (date: Date): string => `${date.toISOString().slice(11, 19)} UTC`
 
 /** Looks at the API server now and then, and tells what happens: since when it is down, and how many nodes were replaced. */
-export function watch(
-  world: RotationWorld,
+export function reportProgress(
+  context: RotationContext,
   old: Credentials | undefined,
   nodes: readonly KnownNode[] | undefined,
-): Watch {
-  const { clock, log, name, pace } = world
+): Progress {
+  const { clock, log, name, pace } = context
   const began = clock()
   const over = new AbortController()
   const isOver = (): boolean => over.signal.aborted
@@ -32,7 +32,7 @@ export function watch(
     const target = credentials?.target ?? (await newest())
     const up =
       target !== undefined &&
-      (await handshake(world, target, { milliseconds: pace.looks }).then(
+      (await handshake(context, target, { milliseconds: pace.looks }).then(
         () => true,
         () => false,
       ))
@@ -42,12 +42,13 @@ export function watch(
     return up
   }
   const newest = async (): Promise<KubernetesTarget | undefined> => {
-    credentials = await newestCredentials(world).catch(() => undefined)
+    credentials = await newestCredentials(context).catch(() => undefined)
     return credentials?.target
   }
   const replaced = async (): Promise<string> => {
     if (nodes === undefined) return ''
-    const count = (await countNew(world, credentials?.target, nodes)) ?? (await countNew(world, await newest(), nodes))
+    const count =
+      (await countNew(context, credentials?.target, nodes)) ?? (await countNew(context, await newest(), nodes))
     return count === undefined ? '' : `, nodes replaced ${count} of ${nodes.length}`
   }
   const tell = async (up: boolean): Promise<void> => {
@@ -61,13 +62,13 @@ export function watch(
   }
   const run = async (): Promise<void> => {
     let next = clock().getTime() + pace.progress
-    while (!isOver() && !isStopped(world)) {
+    while (!isOver() && !isStopped(context)) {
       const up = await look()
       if (clock().getTime() >= next && !isOver()) {
         await tell(up)
         next = clock().getTime() + pace.progress
       }
-      await Promise.race([world.pause(pace.looks), ended])
+      await Promise.race([context.pause(pace.looks), ended])
     }
   }
   const ended = new Promise<void>((resolve) => {
@@ -90,12 +91,12 @@ export function watch(
 
 /** How many nodes are others than before; undefined when they cannot be listed at the moment. */
 async function countNew(
-  world: RotationWorld,
+  context: RotationContext,
   target: KubernetesTarget | undefined,
   nodes: readonly KnownNode[],
 ): Promise<number | undefined> {
   if (target === undefined) return undefined
-  const { nodes: now } = await world.observe(['nodes'], target, within(world, world.pace.request))
+  const { nodes: now } = await context.observe(['nodes'], target, within(context, context.pace.request))
   if (now?.state !== 'observed') return undefined
   const known = new Map(nodes.map(({ name, createdAt }) => [name, createdAt.getTime()]))
   return now.value.filter(({ name, createdAt }) => known.get(name) !== createdAt.getTime()).length

@@ -52,7 +52,7 @@ function holdersIn(evidence: Evidence): readonly Holder[] {
 }
 
 /** Who still holds a CA from before, by its fingerprint. What could not be read is told by the checks that ask for it. */
-export function oldHolders(target: string, evidence: Evidence, old: readonly Certificate[]): readonly Finding[] {
+export function staleHolders(target: string, evidence: Evidence, old: readonly Certificate[]): readonly Finding[] {
   const gone = new Set(old.map(({ fingerprint }) => fingerprint))
   return holdersIn(evidence).flatMap(({ subject, fingerprints, more = '' }): readonly Finding[] => {
     const own = fingerprints.filter((fingerprint) => gone.has(fingerprint))

@@ -5,7 +5,7 @@ import type { ServingNode } from '../model/serving-rotation.ts'
 import type { Pace } from '../rotation/context.ts'
 
 /** What the rotation of kubelet serving certificates of one cluster works with. */
-export type ServingWorld = {
+export type ServingRotationContext = {
   /** the cluster's name, without ids */
   readonly name: string
   readonly cluster: ManagedClusterReference
@@ -32,10 +32,10 @@ export type ServingWorld = {
 }
 
 /** What one pool is worked on with. */
-export type PoolWorld = ServingWorld & { readonly deadline: Date }
+export type PoolContext = ServingRotationContext & { readonly deadline: Date }
 
 /** The deadline of one request. */
-export const soon = ({ stopped, pace }: ServingWorld): AbortSignal =>
+export const soon = ({ stopped, pace }: ServingRotationContext): AbortSignal =>
   AbortSignal.any([stopped, AbortSignal.timeout(pace.request)])
 
 export const isRest = (provisioningState: string): boolean => /^(succeeded|failed|canceled)$/i.test(provisioningState)

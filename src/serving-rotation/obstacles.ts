@@ -1,8 +1,8 @@
 import type { AgentPoolFacts, ManagedClusterFacts } from '../model/azure.ts'
-import { WorldError } from '../model/errors.ts'
+import { ReasonError } from '../model/errors.ts'
 import type { Reason } from '../model/reason.ts'
 import { optOutEnds, type ServingRotationSettings } from '../model/serving-rotation.ts'
-import { isRest, soon, type ServingWorld } from './context.ts'
+import { isRest, soon, type ServingRotationContext } from './context.ts'
 
 /** Why a pool is left as it is, with the remedy. */
 export type Obstacle = { readonly message: string; readonly reason?: Reason }
@@ -11,7 +11,7 @@ const oldestImage = 20250112
 
 /** What forbids to begin with a pool, from what ARM says of it. */
 export function obstacleOf(
-  { clock, nodeImageDay }: ServingWorld,
+  { clock, nodeImageDay }: ServingRotationContext,
   cluster: ManagedClusterFacts,
   pool: AgentPoolFacts,
   { state, reimage }: ServingRotationSettings,
@@ -37,7 +37,7 @@ export function obstacleOf(
 function unsupported(
   { enableRbac }: ManagedClusterFacts,
   { kubernetesVersion, snapshot }: AgentPoolFacts,
-  nodeImageDay: ServingWorld['nodeImageDay'],
+  nodeImageDay: ServingRotationContext['nodeImageDay'],
 ): Obstacle | undefined {
   if (enableRbac === false)
     return { message: 'The cluster is without Kubernetes RBAC, which rotation of serving certificates needs.' }
@@ -52,9 +52,9 @@ function unsupported(
   return undefined
 }
 
-/** What forbids to scale a pool to zero and back. Rejects with a `WorldError`. */
-export async function scalingObstacle(world: ServingWorld, pool: string): Promise<Obstacle | undefined> {
-  const { autoscaled, keepsMachines } = await world.azure.agentPoolScaling(world.cluster, pool, soon(world))
+/** What forbids to scale a pool to zero and back. Rejects with a `ReasonError`. */
+export async function scalingObstacle(context: ServingRotationContext, pool: string): Promise<Obstacle | undefined> {
+  const { autoscaled, keepsMachines } = await context.azure.agentPoolScaling(context.cluster, pool, soon(context))
   if (autoscaled)
     return { message: 'The cluster autoscaler scales this pool. Use reimage: node-image-upgrade, or disable it.' }
   return keepsMachines
@@ -67,14 +67,14 @@ export async function scalingObstacle(world: ServingWorld, pool: string): Promis
 
 /** The first right that the identity lacks, found by asking. Where that cannot be asked, the requests themselves will tell. */
 export async function missingRight(
-  world: ServingWorld,
+  context: ServingRotationContext,
   { reimage }: ServingRotationSettings,
 ): Promise<string | undefined> {
   try {
-    const roles = await world.azure.permissions(world.cluster, soon(world))
-    return [write, ...(reimage === 'scale' ? [] : [upgrade])].find((action) => !world.isAllowed(roles, action))
+    const roles = await context.azure.permissions(context.cluster, soon(context))
+    return [write, ...(reimage === 'scale' ? [] : [upgrade])].find((action) => !context.isAllowed(roles, action))
   } catch (error) {
-    if (error instanceof WorldError) return undefined
+    if (error instanceof ReasonError) return undefined
     throw error
   }
 }

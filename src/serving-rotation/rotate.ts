@@ -1,5 +1,5 @@
 import type { AgentPoolFacts, ManagedClusterFacts } from '../model/azure.ts'
-import { WorldError } from '../model/errors.ts'
+import { ReasonError } from '../model/errors.ts'
 import { sentence } from '../model/sentence.ts'
 import {
   isOptOut,
@@ -16,44 +16,44 @@ import { reimagePool } from './reimage.ts'
 import { wait, type Stop } from './wait.ts'
 import { missingRight, obstacleOf, scalingObstacle } from './obstacles.ts'
 import { isTagged, judgeNodes, prove } from './verify.ts'
-import { soon, type PoolWorld, type ServingWorld } from './context.ts'
+import { soon, type PoolContext, type ServingRotationContext } from './context.ts'
 
 /**
  * Turns rotation of kubelet serving certificates on or off in pools of one cluster, one after the other, and stops at the first that
  * is not proved. A pool that is as wanted, and seen to be, is left alone.
  */
 export async function rotateServing(
-  world: ServingWorld,
+  context: ServingRotationContext,
   asked: ServingRotationSettings,
 ): Promise<ServingRotationResult> {
-  const { name, azure, cluster } = world
+  const { name, azure, cluster } = context
   try {
     const [facts, pools] = await Promise.all([
-      azure.managedCluster(cluster, soon(world)),
-      azure.agentPools(cluster, soon(world)),
+      azure.managedCluster(cluster, soon(context)),
+      azure.agentPools(cluster, soon(context)),
     ])
-    const { chosen, problem } = choose(world, pools, asked)
+    const { chosen, problem } = choose(context, pools, asked)
     if (problem !== undefined) return { name, pools: [], problem }
     const results: PoolResult[] = []
     for (const pool of chosen) {
       const result: PoolResult = !results.every(isSettled)
         ? { pool: pool.name, outcome: 'not-begun', message: blocked }
-        : world.stopped.aborted
+        : context.stopped.aborted
           ? { pool: pool.name, outcome: 'not-begun', message: 'The job was told to stop.' }
-          : await rotatePool(world, facts, pool, asked)
-      world.log.info(`${name}, ${result.pool}: ${result.message}`)
+          : await rotatePool(context, facts, pool, asked)
+      context.log.info(`${name}, ${result.pool}: ${result.message}`)
       results.push(result)
     }
     return { name, pools: results }
   } catch (error) {
-    if (!(error instanceof WorldError)) throw error
+    if (!(error instanceof ReasonError)) throw error
     return { name, pools: [], problem: `${sentence(error.detail)} (${error.reason})` }
   }
 }
 
 /** The pools that are meant, each once, in the order of ARM; every name that is none is told. */
 function choose(
-  { knownNames }: ServingWorld,
+  { knownNames }: ServingRotationContext,
   pools: readonly AgentPoolFacts[],
   { pools: wanted }: ServingRotationSettings,
 ): { readonly chosen: readonly AgentPoolFacts[]; readonly problem?: string } {
@@ -70,7 +70,7 @@ function choose(
 }
 
 async function rotatePool(
-  world: ServingWorld,
+  context: ServingRotationContext,
   facts: ManagedClusterFacts,
   pool: AgentPoolFacts,
   asked: ServingRotationSettings,
@@ -79,14 +79,14 @@ async function rotatePool(
     return {
       pool: pool.name,
       ...(await rotateWhole(
-        { ...world, deadline: new Date(world.clock().getTime() + world.timeoutMilliseconds) },
+        { ...context, deadline: new Date(context.clock().getTime() + context.timeoutMilliseconds) },
         facts,
         pool,
         asked,
       )),
     }
   } catch (error) {
-    if (!(error instanceof WorldError)) throw error
+    if (!(error instanceof ReasonError)) throw error
     return { pool: pool.name, outcome: 'failed', message: sentence(error.detail), reason: error.reason }
   }
 }
@@ -95,25 +95,26 @@ type Result = Omit<PoolResult, 'pool'>
 
 /** First of all, a pool that a run was ended with between scaling to zero and back gets its nodes back. */
 async function rotateWhole(
-  world: PoolWorld,
+  context: PoolContext,
   facts: ManagedClusterFacts,
   pool: AgentPoolFacts,
   asked: ServingRotationSettings,
 ): Promise<Result> {
   const owed = owedNodes(pool.tags)
   // one that is stopped has no nodes anyway, and gets them back when it is started
-  if (owed === undefined || pool.powerState?.toLowerCase() === 'stopped') return rotateFound(world, facts, pool, asked)
-  world.log.info(`${world.name}, ${pool.name}: a run that was ended left it to be scaled back to ${owed}`)
-  const back = await bringBack(world, pool, owed)
+  if (owed === undefined || pool.powerState?.toLowerCase() === 'stopped')
+    return rotateFound(context, facts, pool, asked)
+  context.log.info(`${context.name}, ${pool.name}: a run that was ended left it to be scaled back to ${owed}`)
+  const back = await bringBack(context, pool, owed)
   if ('outcome' in back) return back
   // nodes that have just come ask for their certificates first
   return back.scaled && isTagged(back.pool, asked.state)
-    ? proof(world, pool.name, asked.state)
-    : rotateFound(world, await world.azure.managedCluster(world.cluster, soon(world)), back.pool, asked)
+    ? proof(context, pool.name, asked.state)
+    : rotateFound(context, await context.azure.managedCluster(context.cluster, soon(context)), back.pool, asked)
 }
 
 async function rotateFound(
-  world: PoolWorld,
+  context: PoolContext,
   facts: ManagedClusterFacts,
   pool: AgentPoolFacts,
   asked: ServingRotationSettings,
@@ -123,10 +124,10 @@ async function rotateFound(
   const isEmpty = pool.count === 0
   if (tagged && isEmpty)
     return { outcome: 'unchanged', message: `Its tags say ${state}, and it has no nodes. Nodes that come will follow.` }
-  const obstacle = obstacleOf(world, facts, pool, asked)
+  const obstacle = obstacleOf(context, facts, pool, asked)
   if (obstacle !== undefined && !tagged) return { outcome: 'refused', ...obstacle }
   if (!isEmpty) {
-    const before = judgeNodes(await world.observe(), pool, state)
+    const before = judgeNodes(await context.observe(), pool, state)
     if (tagged && before.kind === 'all')
       return {
         outcome: 'unchanged',
@@ -139,16 +140,16 @@ async function rotateFound(
     if (unseen !== undefined)
       return { outcome: 'inconclusive', ...unseen, message: `${unseen.message} ${unchangedFor(pool)}` }
   }
-  const scaled = reimage === 'scale' && !isEmpty ? await scalingObstacle(world, pool.name) : undefined
+  const scaled = reimage === 'scale' && !isEmpty ? await scalingObstacle(context, pool.name) : undefined
   if (scaled !== undefined) return { outcome: 'refused', ...scaled }
-  const right = await missingRight(world, asked)
+  const right = await missingRight(context, asked)
   if (right !== undefined)
     return {
       outcome: 'refused',
       message: `The identity may not ${right}. Assign a role with this action: see docs/permissions.md.`,
       reason: 'forbidden',
     }
-  const stop = tagged ? undefined : await changeTags(world, pool.name, state)
+  const stop = tagged ? undefined : await changeTags(context, pool.name, state)
   if (stop !== undefined) return stop
   if (isEmpty)
     return {
@@ -156,17 +157,17 @@ async function rotateFound(
       message: `Its tags say ${state} now. It has no node that could prove it; nodes that come will follow.`,
       reason: 'not-found',
     }
-  return (await reimagePool(world, pool, reimage)) ?? proof(world, pool.name, state)
+  return (await reimagePool(context, pool, reimage)) ?? proof(context, pool.name, state)
 }
 
 /** Changes the one tag, waits, and looks whether that and nothing else has come of it. */
 async function changeTags(
-  world: PoolWorld,
+  context: PoolContext,
   name: string,
   state: ServingRotationSettings['state'],
 ): Promise<Stop | undefined> {
-  const { azure, cluster, log } = world
-  log.info(`${world.name}, ${name}: ${state === 'enabled' ? 'the tag is taken away' : 'the tag is set'}`)
+  const { azure, cluster, log } = context
+  log.info(`${context.name}, ${name}: ${state === 'enabled' ? 'the tag is taken away' : 'the tag is set'}`)
   const { start, differing } = await azure.updateAgentPoolTags(
     cluster,
     name,
@@ -176,11 +177,11 @@ async function changeTags(
       )
       return Object.fromEntries(state === 'enabled' ? kept : [...kept, [optOutTag, 'true']])
     },
-    soon(world),
+    soon(context),
   )
-  const stop = await wait(world, name, 'The change of its tags', start)
+  const stop = await wait(context, name, 'The change of its tags', start)
   if (stop !== undefined) return stop
-  const [others, after] = await Promise.all([differing(soon(world)), poolNow(world, name)])
+  const [others, after] = await Promise.all([differing(soon(context)), poolNow(context, name)])
   if (!isTagged(after, state))
     return { outcome: 'not-proved', message: `Its tags do not say ${state} after the change. No node was made anew.` }
   return others.length === 0
@@ -191,8 +192,8 @@ async function changeTags(
       }
 }
 
-async function proof(world: PoolWorld, name: string, state: ServingRotationSettings['state']): Promise<Result> {
-  const look = await prove(world, () => poolNow(world, name), state)
+async function proof(context: PoolContext, name: string, state: ServingRotationSettings['state']): Promise<Result> {
+  const look = await prove(context, () => poolNow(context, name), state)
   if (look.kind === 'all')
     return {
       outcome: 'proved',

@@ -1,8 +1,8 @@
 import type { AgentPoolFacts, ManagedClusterReference } from '../model/azure.ts'
-import { backTag, scaleBackWords } from '../model/serving-rotation.ts'
+import { backTag, scaleBackText } from '../model/serving-rotation.ts'
 import { followPool, poolNow } from './wait-for-pool.ts'
 import { wait, type Stop } from './wait.ts'
-import { isRest, soon, type PoolWorld } from './context.ts'
+import { isRest, soon, type PoolContext } from './context.ts'
 
 type Tags = Readonly<Record<string, string>>
 
@@ -12,20 +12,20 @@ export const withoutBackTag = (tags: Tags): Tags =>
 
 /** What to do by hand with a pool that was left without its nodes. */
 export const scaleBack = ({ resourceGroup, name }: ManagedClusterReference, pool: string, count: number): string =>
-  scaleBackWords({ resourceGroup, clusterName: name, pool, count })
+  scaleBackText({ resourceGroup, clusterName: name, pool, count })
 
 /** The pool as it is afterwards. `scaled`: its nodes have just come back, and may not show anything yet. */
 export type Brought = { readonly pool: AgentPoolFacts; readonly scaled: boolean }
 
 /** Gives a pool that was scaled to zero its nodes back. Answers with the pool as it is then, or with why it is not so. */
-export async function bringBack(world: PoolWorld, pool: AgentPoolFacts, owed: number): Promise<Brought | Stop> {
-  const { azure, cluster } = world
+export async function bringBack(context: PoolContext, pool: AgentPoolFacts, owed: number): Promise<Brought | Stop> {
+  const { azure, cluster } = context
   const { name } = pool
   const byHand = scaleBack(cluster, name, owed)
   const stopped = (stop: Stop): Stop => ({ ...stop, message: `${stop.message} It had ${owed} nodes. ${byHand}.` })
-  world.owe({ name, count: owed })
+  context.owe({ name, count: owed })
   if (!isRest(pool.provisioningState)) {
-    const { end, status } = await followPool(world, name, { kind: 'accepted' })
+    const { end, status } = await followPool(context, name, { kind: 'accepted' })
     if (end === 'running' || end === 'stopped')
       return stopped({
         outcome: 'inconclusive',
@@ -42,10 +42,10 @@ export async function bringBack(world: PoolWorld, pool: AgentPoolFacts, owed: nu
       scaled = count === 0
       return { count: scaled ? owed : count, tags: withoutBackTag(tags) }
     },
-    soon(world),
+    soon(context),
   )
-  const stop = await wait(world, name, `Scaling back to ${owed}`, start)
+  const stop = await wait(context, name, `Scaling back to ${owed}`, start)
   if (stop !== undefined) return stopped(stop)
-  world.owe(undefined)
-  return { pool: await poolNow(world, name), scaled }
+  context.owe(undefined)
+  return { pool: await poolNow(context, name), scaled }
 }

@@ -2,7 +2,7 @@ import type { AgentPoolFacts } from '../model/azure.ts'
 import type { Observation } from '../model/evidence.ts'
 import type { Reason } from '../model/reason.ts'
 import { isOptOut, type PoolResult, type ServingNode, type ServingRotationSettings } from '../model/serving-rotation.ts'
-import type { PoolWorld } from './context.ts'
+import type { PoolContext } from './context.ts'
 
 type State = ServingRotationSettings['state']
 
@@ -94,16 +94,16 @@ const shown = ({ labelled, served }: ServingNode): string =>
 
 /** Looks until every node is as wanted, or has had its time: a kubelet asks for its certificate after it has joined. */
 export async function prove(
-  world: PoolWorld,
+  context: PoolContext,
   pool: () => Promise<Pick<AgentPoolFacts, 'name' | 'count'>>,
   state: State,
 ): Promise<Look> {
-  const began = world.clock().getTime()
+  const began = context.clock().getTime()
   for (;;) {
-    const look = judgeNodes(await world.observe(), await pool(), state)
-    if (look.kind === 'all' || world.stopped.aborted) return look
-    const now = world.clock()
-    if (now.getTime() - began >= world.pace.settling || now >= world.deadline) return look
-    await world.pause(world.pace.proofs)
+    const look = judgeNodes(await context.observe(), await pool(), state)
+    if (look.kind === 'all' || context.stopped.aborted) return look
+    const now = context.clock()
+    if (now.getTime() - began >= context.pace.settling || now >= context.deadline) return look
+    await context.pause(context.pace.proofs)
   }
 }

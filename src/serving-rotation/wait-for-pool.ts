@@ -1,6 +1,6 @@
 import type { AgentPoolFacts, OperationReading, OperationStart } from '../model/azure.ts'
-import { WorldError } from '../model/errors.ts'
-import { isRest, soon, type PoolWorld, type ServingWorld } from './context.ts'
+import { ReasonError } from '../model/errors.ts'
+import { isRest, soon, type PoolContext, type ServingRotationContext } from './context.ts'
 
 /** How a piece of work on a pool ended, or that nobody waits for it any more. `unheard`: nothing was seen of it. */
 export type PoolEnd = {
@@ -19,11 +19,11 @@ const forGood = new Set(['forbidden', 'untrusted', 'not-found', 'not-supported']
  * Waits for the end of what was begun on a pool: by its link, and then until the pool rests, for it may be at work when the link says
  * Succeeded. Without a link the pool's own state tells (recorded: a PUT without any header).
  */
-export async function followPool(world: PoolWorld, pool: string, begun: Begun): Promise<PoolEnd> {
-  const { clock, pace, pause, stopped } = world
+export async function followPool(context: PoolContext, pool: string, begun: Begun): Promise<PoolEnd> {
+  const { clock, pace, pause, stopped } = context
   const began = clock().getTime()
   const isCertain = begun.kind === 'accepted'
-  const tell = progress(world, pool)
+  const tell = progress(context, pool)
   // asked anew each time: the job may be told to stop at any moment
   const isStopped = (): boolean => stopped.aborted
   let read = isCertain ? begun.read : undefined
@@ -31,7 +31,7 @@ export async function followPool(world: PoolWorld, pool: string, begun: Begun): 
   let status = 'InProgress'
   let seen = isCertain
   for (let poll = 0; ; poll += 1) {
-    const left = world.deadline.getTime() - clock().getTime()
+    const left = context.deadline.getTime() - clock().getTime()
     if (left <= 0) return { end: 'running', status }
     const usual = pace.polls[Math.min(poll, pace.polls.length - 1)] ?? 0
     await pause(Math.min(Math.max(asked, usual), left))
@@ -40,7 +40,7 @@ export async function followPool(world: PoolWorld, pool: string, begun: Begun): 
     tell(status)
     try {
       if (read !== undefined) {
-        const reading: OperationReading = await read(soon(world))
+        const reading: OperationReading = await read(soon(context))
         asked = reading.waitMilliseconds ?? 0
         status = reading.status
         if (reading.end === 'failed' || reading.end === 'canceled')
@@ -48,7 +48,7 @@ export async function followPool(world: PoolWorld, pool: string, begun: Begun): 
         if (reading.end === undefined) continue
         read = undefined
       }
-      const { provisioningState } = await poolNow(world, pool)
+      const { provisioningState } = await poolNow(context, pool)
       status = provisioningState
       if (!isRest(status)) {
         seen = true
@@ -57,24 +57,24 @@ export async function followPool(world: PoolWorld, pool: string, begun: Begun): 
       if (seen) return { end: status.toLowerCase() as 'succeeded' | 'failed' | 'canceled', status }
       if (clock().getTime() - began >= pace.unheard) return { end: 'unheard', status }
     } catch (error) {
-      if (!(error instanceof WorldError)) throw error
+      if (!(error instanceof ReasonError)) throw error
       if (isStopped()) return { end: 'stopped', status }
       if (read === undefined && forGood.has(error.reason)) return { end: 'running', status: error.reason }
       if (forGood.has(error.reason)) read = undefined
-      world.log.info(`${world.name}, ${pool}: no answer to how it goes (${error.reason}): ${error.detail}`)
+      context.log.info(`${context.name}, ${pool}: no answer to how it goes (${error.reason}): ${error.detail}`)
     }
   }
 }
 
-/** The pool as ARM has it now. Rejects with a `WorldError`, `not-found` when it is gone. */
-export async function poolNow(world: ServingWorld, name: string): Promise<AgentPoolFacts> {
-  const found = (await world.azure.agentPools(world.cluster, soon(world))).find((pool) => pool.name === name)
-  if (found === undefined) throw new WorldError('not-found', `Node pool ${name} is gone`)
+/** The pool as ARM has it now. Rejects with a `ReasonError`, `not-found` when it is gone. */
+export async function poolNow(context: ServingRotationContext, name: string): Promise<AgentPoolFacts> {
+  const found = (await context.azure.agentPools(context.cluster, soon(context))).find((pool) => pool.name === name)
+  if (found === undefined) throw new ReasonError('not-found', `Node pool ${name} is gone`)
   return found
 }
 
 /** A line of progress now and then. */
-function progress({ name, clock, log, pace }: ServingWorld, pool: string): (status: string) => void {
+function progress({ name, clock, log, pace }: ServingRotationContext, pool: string): (status: string) => void {
   const began = clock().getTime()
   let next = began + pace.progress
   return (status) => {

@@ -2,14 +2,14 @@ import type { OperationStart } from '../model/azure.ts'
 import { sentence } from '../model/sentence.ts'
 import type { PoolResult } from '../model/serving-rotation.ts'
 import { followPool } from './wait-for-pool.ts'
-import type { PoolWorld } from './context.ts'
+import type { PoolContext } from './context.ts'
 
 /** Why a pool is not gone on with. */
 export type Stop = Omit<PoolResult, 'pool'>
 
 /** Waits for what was begun. Answers with why it did not come to its end, or nothing. */
 export async function wait(
-  world: PoolWorld,
+  context: PoolContext,
   pool: string,
   what: string,
   start: OperationStart,
@@ -20,8 +20,8 @@ export async function wait(
     return { outcome: 'failed', message: `${what} was not begun: ${sentence(detail)}${again}`, reason }
   }
   if (start.kind === 'unanswered')
-    world.log.info(`${world.name}, ${pool}: no answer (${start.why.reason}); the pool's own state is read instead`)
-  const { end, status, code } = await followPool(world, pool, start)
+    context.log.info(`${context.name}, ${pool}: no answer (${start.why.reason}); the pool's own state is read instead`)
+  const { end, status, code } = await followPool(context, pool, start)
   switch (end) {
     case 'succeeded':
       return undefined

@@ -1,5 +1,5 @@
 import { annotate, log } from '../adapters/actions.ts'
-import { type InputError, type InputProblem, placeWords } from '../model/errors.ts'
+import { type InputError, type InputProblem, placeText } from '../model/errors.ts'
 import type { Settings } from '../model/settings.ts'
 import { tool } from '../model/tool.ts'
 
@@ -19,7 +19,7 @@ export function opening({ mode, targets, recordings, asOf, azure: selection }: S
 const mostAnnotations = 9
 
 /** One annotation per problem, so that each stands on its own in the log and beside the run; many more stand in the log. */
-export function tellProblems({ problems }: InputError): string {
+export function reportInputProblems({ problems }: InputError): string {
   problems.forEach((problem, index) => {
     if (index < mostAnnotations) annotateProblem(problem)
     else log.info(textOf(problem))
@@ -30,7 +30,7 @@ export function tellProblems({ problems }: InputError): string {
 
 const textOf = (found: InputProblem): string => {
   const { input, value, problem, remedy } = found
-  return `${input}: ${placeWords(found)}${problem} (seen: ${value}). ${remedy}`
+  return `${input}: ${placeText(found)}${problem} (seen: ${value}). ${remedy}`
 }
 
 export function annotateProblem(problem: InputProblem): void {

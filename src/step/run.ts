@@ -1,6 +1,6 @@
 import { fail } from '../adapters/actions.ts'
 import { InputError } from '../model/errors.ts'
-import { bugMessage, tellProblems } from './messages.ts'
+import { bugMessage, reportInputProblems } from './messages.ts'
 
 /** Runs the work of a step, main or post, to its end. Every way out of it sets the exit status. */
 export async function runStep(work: () => Promise<void>): Promise<void> {
@@ -15,7 +15,7 @@ export async function runStep(work: () => Promise<void>): Promise<void> {
   try {
     await work()
   } catch (error) {
-    fail(error instanceof InputError ? tellProblems(error) : bugMessage(error))
+    fail(error instanceof InputError ? reportInputProblems(error) : bugMessage(error))
   }
   ending = true
   await leave()

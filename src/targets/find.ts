@@ -7,7 +7,7 @@ import {
   type Selector,
   type SubscriptionFacts,
 } from '../model/azure.ts'
-import { WorldError } from '../model/errors.ts'
+import { ReasonError } from '../model/errors.ts'
 import type { Observation } from '../model/evidence.ts'
 
 /** A managed cluster of this run, or why there is none under a name that was given. */
@@ -38,7 +38,7 @@ export async function findClusters(
   { clock, signal }: Context,
 ): Promise<readonly Found[]> {
   const lost = (name: string, error: unknown): Found => {
-    if (!(error instanceof WorldError)) throw error
+    if (!(error instanceof ReasonError)) throw error
     const { reason, detail, remedy } = error
     const why = { reason, detail, ...(remedy === undefined ? {} : { remedy }) }
     return { name, found: { state: 'unavailable', ...why, source: 'ARM', at: clock() } }
@@ -77,18 +77,18 @@ const once = (all: readonly Found[]): readonly Found[] => [
 ]
 
 /** Subscriptions may have one name: two clusters whose names are the same to the letter cannot be told apart in a report. */
-function distinct(all: readonly Found[], lost: (name: string, error: WorldError) => Found): readonly Found[] {
+function distinct(all: readonly Found[], lost: (name: string, error: ReasonError) => Found): readonly Found[] {
   const names = new Map<string, number>()
   return all.map((one) => {
     const count = (names.get(one.name) ?? 0) + 1
     names.set(one.name, count)
     if (count === 1) return one
     const detail = `Another cluster is called ${one.name} too, in a subscription of the same name: look at them in two runs, each with subscription-id`
-    return lost(`${one.name} (${count})`, new WorldError('conflict', detail))
+    return lost(`${one.name} (${count})`, new ReasonError('conflict', detail))
   })
 }
 
-/** @throws WorldError `not-found` when no subscription, or more than one, has it */
+/** @throws ReasonError `not-found` when no subscription, or more than one, has it */
 async function namedCluster(
   reference: ClusterReference,
   selection: AzureSelection,
@@ -101,32 +101,32 @@ async function namedCluster(
   const wanted = subscription ?? selection.subscription
   const places = all.filter((one) => wanted === undefined || same(one.id, wanted) || same(one.name, wanted))
   if (places.length === 0)
-    throw new WorldError(
+    throw new ReasonError(
       'not-found',
       `The identity sees no subscription for ${written}: grant it Reader, or write another`,
     )
   const answers = await Promise.all(
     places.map((place) =>
       azure.findManagedCluster({ subscription: place, resourceGroup, name }, signal).catch((error: unknown) => {
-        if (error instanceof WorldError) return places.length > 1 ? withSubscription(error, place) : error
+        if (error instanceof ReasonError) return places.length > 1 ? withSubscription(error, place) : error
         throw error
       }),
     ),
   )
-  const found = answers.flatMap((answer) => (answer instanceof WorldError ? [] : [answer]))
+  const found = answers.flatMap((answer) => (answer instanceof ReasonError ? [] : [answer]))
   const [first, second] = found
   if (first !== undefined && second === undefined) return first
   if (second !== undefined)
-    throw new WorldError('conflict', `${written} is in several subscriptions: write subscription/resource-group/name`)
+    throw new ReasonError('conflict', `${written} is in several subscriptions: write subscription/resource-group/name`)
   // what stands in the way is told before that it is nowhere
-  const failures = answers.flatMap((answer) => (answer instanceof WorldError ? [answer] : []))
+  const failures = answers.flatMap((answer) => (answer instanceof ReasonError ? [answer] : []))
   throw failures.find(({ reason }) => reason !== 'not-found') ?? nowhere(reference, places, failures)
 }
 
 /** Which of several subscriptions refuses requests because of what it is, and how to ask none but the right one. */
-const withSubscription = (error: WorldError, { name }: SubscriptionFacts): WorldError =>
+const withSubscription = (error: ReasonError, { name }: SubscriptionFacts): ReasonError =>
   subscriptionRefusals.includes(error.code)
-    ? new WorldError(
+    ? new ReasonError(
         error.reason,
         `${error.detail}, in subscription ${name}`,
         error.code,
@@ -138,15 +138,15 @@ const withSubscription = (error: WorldError, { name }: SubscriptionFacts): World
 function nowhere(
   { resourceGroup, name }: ClusterReference,
   places: readonly SubscriptionFacts[],
-  failures: readonly WorldError[],
-): WorldError {
+  failures: readonly ReasonError[],
+): ReasonError {
   const [only, another] = places
   const where =
     only !== undefined && another === undefined ? `subscription ${only.name}` : `any of ${places.length} subscriptions`
   const what = failures.every(({ code }) => code === 'ResourceGroupNotFound')
     ? `resource group ${resourceGroup}`
     : `cluster ${name} in resource group ${resourceGroup}`
-  return new WorldError(
+  return new ReasonError(
     'not-found',
     `There is no ${what} in ${where}, or the identity cannot see it`,
     '',
@@ -160,7 +160,7 @@ type Discovered = {
   readonly failures: readonly { readonly name: string; readonly error: unknown }[]
 }
 
-/** @throws WorldError; `not-found` when selectors were given and nothing matches all of their kinds */
+/** @throws ReasonError; `not-found` when selectors were given and nothing matches all of their kinds */
 async function discover(
   { discover: selectors, exclude, subscription }: AzureSelection,
   azure: () => Promise<AzurePort>,
@@ -188,7 +188,7 @@ async function discover(
     .flatMap((list) => list.clusters)
     .filter((cluster) => selects(selectors, cluster) && !exclude.some((line) => excludes(line, cluster)))
   if (matching.length === 0 && failures.length === 0)
-    throw new WorldError(
+    throw new ReasonError(
       'not-found',
       inReach.length === 0
         ? 'The identity sees no such subscription: grant it a role of docs/roles there'
@@ -199,10 +199,10 @@ async function discover(
 
 /** The remedy where a subscription refuses requests because of what it is. It stays reported until it is excluded. */
 function withExclusion(error: unknown, { id, name }: SubscriptionFacts, all: readonly SubscriptionFacts[]): unknown {
-  if (!(error instanceof WorldError) || !subscriptionRefusals.includes(error.code)) return error
+  if (!(error instanceof ReasonError) || !subscriptionRefusals.includes(error.code)) return error
   const isAlone = all.every((one) => one.id === id || !same(one.name, name))
   const line = isAlone ? `subscription:${name}` : 'subscription:ID (another one has this name)'
-  return new WorldError(
+  return new ReasonError(
     error.reason,
     error.detail,
     error.code,

@@ -1,7 +1,7 @@
 import type { Observation } from '../model/evidence.ts'
 
 /** Why there is no cluster of a name, or of a selector, in one line with what to do, for modes that make no findings. */
-export function lostWords(
+export function notFoundMessage(
   name: string,
   found: Extract<Observation<unknown>, { readonly state: 'unavailable' }>,
 ): string {

@@ -3,7 +3,7 @@ import { checks as registry } from '../checks/index.ts'
 import type { Assessment, TargetAssessment } from '../model/assessment.ts'
 import { reachesFailOn, type Finding } from '../model/finding.ts'
 import type { RotationRecord } from '../model/rotation.ts'
-import type { LookingSettings } from '../model/settings.ts'
+import type { AssessmentSettings } from '../model/settings.ts'
 import { tool } from '../model/tool.ts'
 import { firstToEnd } from './earliest.ts'
 import { orderFindings } from './order.ts'
@@ -57,7 +57,7 @@ export function summarise(
 /** The checks of several clusters, each made by itself after its rotation, as one result. */
 export function combine(
   parts: readonly Assessment[],
-  settings: Pick<LookingSettings, 'policy' | 'failOn'>,
+  settings: Pick<AssessmentSettings, 'policy' | 'failOn'>,
   rotation: readonly RotationRecord[],
 ): Assessment {
   const [first] = parts

@@ -3,7 +3,7 @@ import { lifetimeOf, type Lifetime } from '../model/lifetime.ts'
 import type { BriefCertificate } from '../model/objects.ts'
 
 /** One sight of a certificate, before sights of the same one become one row. */
-export type Sight = {
+export type CertificateObservation = {
   readonly role: Role
   readonly validity: Validity
   readonly lifetime: Lifetime
@@ -13,12 +13,12 @@ export type Sight = {
 }
 
 /** Sights of certificates that were seen themselves, not only their end. */
-export function whole(
+export function observationsOf(
   role: Role,
   certificates: readonly BriefCertificate[],
   source: string,
   node?: string,
-): readonly Sight[] {
+): readonly CertificateObservation[] {
   return certificates.map((certificate) => ({
     role,
     validity: certificate,

@@ -1,5 +1,5 @@
 import type { Finding } from '../model/finding.ts'
-import { likeness } from '../model/wildcard.ts'
+import { compileWildcard } from '../model/wildcard.ts'
 import type { Ignore } from '../model/policy.ts'
 
 /** What became of an exception, so that those that are no longer needed are told to the user. */
@@ -53,6 +53,6 @@ function matcher(match: string): (finding: Finding) => boolean {
   if (/^[0-9a-f]{64}$/.test(fingerprint))
     return ({ certificates }) =>
       certificates.length > 0 && certificates.every((certificate) => certificate === fingerprint)
-  const isNamed = likeness(match)
+  const isNamed = compileWildcard(match)
   return ({ check, subject }) => isNamed(subject) || isNamed(`${check}/${subject}`)
 }

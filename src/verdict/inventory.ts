@@ -1,29 +1,29 @@
-import type { EvidenceRecord, SeenCertificate } from '../model/assessment.ts'
+import type { EvidenceRecord, ObservedCertificate } from '../model/assessment.ts'
 import { roles, type Validity } from '../model/certificate.ts'
 import type { Evidence, EvidenceKey, Observation } from '../model/evidence.ts'
 import { planEvidence } from '../model/plan-evidence.ts'
 import { presentedCertificates } from '../model/presented.ts'
 import { issuedOnRequest, kubeletLifetime } from '../model/lifetime.ts'
-import { failedParts, objectSights } from './object-certificates.ts'
-import { whole, type Sight } from './certificate-observation.ts'
+import { failedParts, objectCertificates } from './object-certificates.ts'
+import { observationsOf, type CertificateObservation } from './certificate-observation.ts'
 
 /**
  * Every certificate that was seen, each once per role and node, in the order of roles, nodes and ends. A certificate of
  * which only the end is known has nothing but that, and a lifetime marked as inferred (by the rule of the checks).
  */
-export function inventory(evidence: Evidence, now: Date): readonly SeenCertificate[] {
-  const rows = new Map<string, { readonly sight: Sight; readonly seenIn: Set<string> }>()
-  const ofCluster = clusterSights(evidence)
-  const ofNodes = [...kubeletSights(evidence, now), ...copySights(evidence)]
+export function inventory(evidence: Evidence, now: Date): readonly ObservedCertificate[] {
+  const rows = new Map<string, { readonly observation: CertificateObservation; readonly seenIn: Set<string> }>()
+  const ofCluster = clusterObservations(evidence)
+  const ofNodes = [...kubeletObservations(evidence, now), ...copyObservations(evidence)]
   const clusterCas = new Set(ofCluster.flatMap((s) => (s.role === 'cluster-ca' ? [s.certificate?.fingerprint] : [])))
-  for (const sight of [...ofCluster, ...ofNodes, ...objectSights(evidence, clusterCas)]) {
-    const key = JSON.stringify([sight.role, sight.node, sight.certificate?.fingerprint])
-    const row = rows.get(key) ?? { sight, seenIn: new Set() }
-    row.seenIn.add(sight.source)
+  for (const observation of [...ofCluster, ...ofNodes, ...objectCertificates(evidence, clusterCas)]) {
+    const key = JSON.stringify([observation.role, observation.node, observation.certificate?.fingerprint])
+    const row = rows.get(key) ?? { observation, seenIn: new Set() }
+    row.seenIn.add(observation.source)
     rows.set(key, row)
   }
   return [...rows.values()]
-    .map(({ sight, seenIn }) => asSeen(sight, [...seenIn]))
+    .map(({ observation, seenIn }) => asObserved(observation, [...seenIn]))
     .toSorted(
       (a, b) =>
         roles.indexOf(a.role) - roles.indexOf(b.role) ||
@@ -34,7 +34,10 @@ export function inventory(evidence: Evidence, now: Date): readonly SeenCertifica
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
-function asSeen({ role, validity, lifetime, certificate, node }: Sight, seenIn: readonly string[]): SeenCertificate {
+function asObserved(
+  { role, validity, lifetime, certificate, node }: CertificateObservation,
+  seenIn: readonly string[],
+): ObservedCertificate {
   const { subject, issuer, serialNumber, fingerprint } = certificate ?? {}
   return {
     role,
@@ -54,73 +57,83 @@ function asSeen({ role, validity, lifetime, certificate, node }: Sight, seenIn: 
 }
 
 /** What belongs to the cluster. A CA that the API server sends along is listed as what it is. */
-function clusterSights({
+function clusterObservations({
   kubeconfig,
   apiServerChain,
   clusterRootCas,
   authenticationCas,
   managedCluster,
-}: Evidence): readonly Sight[] {
-  const sights: Sight[] = []
+}: Evidence): readonly CertificateObservation[] {
+  const observations: CertificateObservation[] = []
   if (kubeconfig?.state === 'observed') {
     const { clusterCas, clientCertificate } = kubeconfig.value
-    sights.push(...whole('cluster-ca', clusterCas, kubeconfig.source))
+    observations.push(...observationsOf('cluster-ca', clusterCas, kubeconfig.source))
     if (clientCertificate !== undefined)
-      sights.push(...whole('kubeconfig-client', [clientCertificate], kubeconfig.source))
+      observations.push(...observationsOf('kubeconfig-client', [clientCertificate], kubeconfig.source))
   }
   if (clusterRootCas?.state === 'observed')
-    sights.push(...whole('cluster-ca', clusterRootCas.value, clusterRootCas.source))
+    observations.push(...observationsOf('cluster-ca', clusterRootCas.value, clusterRootCas.source))
   if (apiServerChain?.state === 'observed') {
-    const clusterCas = new Set(sights.flatMap((s) => (s.role === 'cluster-ca' ? [s.certificate?.fingerprint] : [])))
+    const clusterCas = new Set(
+      observations.flatMap((s) => (s.role === 'cluster-ca' ? [s.certificate?.fingerprint] : [])),
+    )
     for (const certificate of presentedCertificates(apiServerChain.value)) {
       const role = clusterCas.has(certificate.fingerprint) ? 'cluster-ca' : 'api-server'
-      sights.push(...whole(role, [certificate], apiServerChain.source))
+      observations.push(...observationsOf(role, [certificate], apiServerChain.source))
     }
   }
   if (authenticationCas?.state === 'observed') {
-    sights.push(...whole('aggregator-ca', authenticationCas.value.requestHeaderCas, authenticationCas.source))
-    sights.push(...whole('client-ca', authenticationCas.value.clientCas, authenticationCas.source))
+    observations.push(
+      ...observationsOf('aggregator-ca', authenticationCas.value.requestHeaderCas, authenticationCas.source),
+    )
+    observations.push(...observationsOf('client-ca', authenticationCas.value.clientCas, authenticationCas.source))
   }
   if (managedCluster?.state === 'observed')
-    sights.push(...whole('custom-ca', managedCluster.value.customCas, managedCluster.source))
-  return sights
+    observations.push(...observationsOf('custom-ca', managedCluster.value.customCas, managedCluster.source))
+  return observations
 }
 
 /** What belongs to nodes: what a kubelet uses, not what lies in a request that it has long replaced. */
-function kubeletSights({ kubelets, kubeletCsrs }: Evidence, now: Date): readonly Sight[] {
+function kubeletObservations({ kubelets, kubeletCsrs }: Evidence, now: Date): readonly CertificateObservation[] {
   if (kubelets?.state !== 'observed') return []
   const requests = kubeletCsrs?.state === 'observed' ? kubeletCsrs : { value: [], source: '' }
   return kubelets.value.flatMap(({ node, serving, client }) => {
     const served = serving.state === 'observed' ? serving.value : undefined
     const known = { node, csrs: requests.value, serving: served, now }
-    const timeLeft = (role: 'kubelet-client' | 'kubelet-serving', validity: Validity, source: string): Sight => ({
+    const timeLeft = (
+      role: 'kubelet-client' | 'kubelet-serving',
+      validity: Validity,
+      source: string,
+    ): CertificateObservation => ({
       ...{ role, validity, source, node },
       lifetime: kubeletLifetime(role, validity, known),
     })
-    const sights: Sight[] = []
+    const observations: CertificateObservation[] = []
     if (serving.state === 'observed' && served?.kind === 'chain')
-      sights.push(...whole('kubelet-serving', served.received.slice(0, 1), serving.source, node))
+      observations.push(...observationsOf('kubelet-serving', served.received.slice(0, 1), serving.source, node))
     if (serving.state === 'observed' && served?.kind === 'time-left')
-      sights.push(timeLeft('kubelet-serving', { notAfter: served.notAfter }, serving.source))
+      observations.push(timeLeft('kubelet-serving', { notAfter: served.notAfter }, serving.source))
     if (client.state === 'observed') {
       const { validity, certificate } = client.value
-      if (certificate === undefined) sights.push(timeLeft('kubelet-client', validity, client.source))
-      else sights.push(...whole('kubelet-client', [certificate], client.source, node))
+      if (certificate === undefined) observations.push(timeLeft('kubelet-client', validity, client.source))
+      else observations.push(...observationsOf('kubelet-client', [certificate], client.source, node))
     }
     const issued = (['kubelet-client', 'kubelet-serving'] as const).flatMap((role) => {
       const certificate = issuedOnRequest(requests.value, role, node)
-      const isUsed = sights.some((s) => s.role === role && s.certificate?.fingerprint === certificate?.fingerprint)
-      return certificate !== undefined && isUsed ? whole(role, [certificate], requests.source, node) : []
+      const isUsed = observations.some(
+        (s) => s.role === role && s.certificate?.fingerprint === certificate?.fingerprint,
+      )
+      return certificate !== undefined && isUsed ? observationsOf(role, [certificate], requests.source, node) : []
     })
-    return [...sights, ...issued]
+    return [...observations, ...issued]
   })
 }
 
 /** Copies of the API server's certificate on nodes: each by itself, never as the one that is served. */
-function copySights({ nodeFiles }: Evidence): readonly Sight[] {
+function copyObservations({ nodeFiles }: Evidence): readonly CertificateObservation[] {
   if (nodeFiles?.state !== 'observed') return []
   return nodeFiles.value.flatMap(({ node, apiServerCopy: copy }) =>
-    copy.state === 'observed' ? whole('node-api-server-copy', [copy.value], copy.source, node) : [],
+    copy.state === 'observed' ? observationsOf('node-api-server-copy', [copy.value], copy.source, node) : [],
   )
 }
 

@@ -1,7 +1,7 @@
 import type { Finding } from '../model/finding.ts'
 
 /** So many findings that say the same of different objects are read one by one. */
-export const mostAlike = 20
+export const mostSimilar = 20
 /** of the objects of one finding, so many are named */
 const named = 10
 
@@ -11,13 +11,13 @@ const named = 10
  * do those that pass or that an exception covers. In linear time.
  * @param isNode whether a subject is a node of the cluster
  */
-export function joinAlike(findings: readonly Finding[], isNode: (subject: string) => boolean): readonly Finding[] {
+export function joinSimilar(findings: readonly Finding[], isNode: (subject: string) => boolean): readonly Finding[] {
   const groups = Map.groupBy(findings, (finding) => {
     const { check, target, outcome, reason, message, remedy, notAfter, certificates, subject } = finding
     if (outcome === 'pass' || outcome === 'notApplicable' || isNode(subject)) return finding
     return JSON.stringify([check, target, outcome, reason, message, remedy, notAfter, certificates])
   })
-  return [...groups.values()].flatMap((group) => (group.length > mostAlike ? [joined(group)] : group))
+  return [...groups.values()].flatMap((group) => (group.length > mostSimilar ? [joined(group)] : group))
 }
 
 function joined(group: readonly Finding[]): Finding {

@@ -5,9 +5,9 @@ import type { ClusterPolicy } from '../model/cluster-policy.ts'
 import type { Evidence } from '../model/evidence.ts'
 import type { StartPaces } from '../model/pace.ts'
 import type { Ignore } from '../model/policy.ts'
-import type { LookingSettings } from '../model/settings.ts'
+import type { AssessmentSettings } from '../model/settings.ts'
 import { inOrder } from './assessment.ts'
-import { joinAlike } from './join-similar.ts'
+import { joinSimilar } from './join-similar.ts'
 import { applyIgnores } from './ignore.ts'
 import { verdictOf } from './verdict.ts'
 import { pathMemory } from '../x509/effort.ts'
@@ -19,7 +19,7 @@ export type Judgement = {
 }
 
 /** The checks for one cluster, in registry order. */
-export const chosen = ({ mode }: LookingSettings, { policy }: ClusterPolicy) =>
+export const chosen = ({ mode }: AssessmentSettings, { policy }: ClusterPolicy) =>
   registry.filter((check) => policy.checks.includes(check.id) && (mode === 'check' || check.inGate === true))
 
 /**
@@ -31,7 +31,7 @@ export async function judge(
   name: string,
   evidence: Evidence,
   own: ClusterPolicy,
-  settings: LookingSettings,
+  settings: AssessmentSettings,
   now: Date,
   startPaces: StartPaces,
   milliseconds: number,
@@ -47,7 +47,7 @@ export async function judge(
   const { findings, uses } = applyIgnores(found.flat(), policy.ignores, now)
   await giveWay()
   // after the exceptions, which name single objects
-  const ordered = inOrder(joinAlike(findings, nodesOf(evidence)))
+  const ordered = inOrder(joinSimilar(findings, nodesOf(evidence)))
   await giveWay()
   const certificates = inventory(evidence, now)
   await giveWay()

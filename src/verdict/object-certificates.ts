@@ -1,16 +1,19 @@
 import type { EvidenceRecord } from '../model/assessment.ts'
 import type { Evidence, EvidenceKey, Observation } from '../model/evidence.ts'
 import { certificatesIn } from '../model/entries.ts'
-import { whole, type Sight } from './certificate-observation.ts'
+import { observationsOf, type CertificateObservation } from './certificate-observation.ts'
 
 /**
  * Certificates in objects. A CA that is the cluster's is listed as that, wherever it stands.
  * @param clusterCas their fingerprints
  */
-export function objectSights(evidence: Evidence, clusterCas: ReadonlySet<string | undefined>): readonly Sight[] {
+export function objectCertificates(
+  evidence: Evidence,
+  clusterCas: ReadonlySet<string | undefined>,
+): readonly CertificateObservation[] {
   const { caBundles, calledServices, tlsSecrets, namespaceCas, tokenSecretCas } = evidence
   const roleOf = (fingerprint: string) => (clusterCas.has(fingerprint) ? 'cluster-ca' : 'ca-bundle')
-  const sights: Sight[] = []
+  const observations: CertificateObservation[] = []
   for (const { kind, answer } of caBundles?.state === 'observed' ? caBundles.value : []) {
     if (answer.state !== 'observed') continue
     const byFingerprint = new Map(
@@ -20,28 +23,28 @@ export function objectSights(evidence: Evidence, clusterCas: ReadonlySet<string 
       const source = `${kind} ${namespace === undefined ? '' : `${namespace}/`}${name}${key === undefined ? '' : ` (${key})`}`
       for (const fingerprint of bundle) {
         const certificate = byFingerprint.get(fingerprint)
-        if (certificate !== undefined) sights.push(...whole(roleOf(fingerprint), [certificate], source))
+        if (certificate !== undefined) observations.push(...observationsOf(roleOf(fingerprint), [certificate], source))
       }
     }
   }
   for (const { answer } of calledServices?.state === 'observed' ? calledServices.value : [])
     if (answer.state === 'observed')
       for (const { certificates } of answer.value.presented)
-        sights.push(...whole('called-service', certificates.slice(0, 1), answer.source))
+        observations.push(...observationsOf('called-service', certificates.slice(0, 1), answer.source))
   for (const published of [namespaceCas, tokenSecretCas])
     if (published?.state === 'observed')
       for (const { cas } of published.value)
-        for (const ca of cas) sights.push(...whole(roleOf(ca.fingerprint), [ca], published.source))
+        for (const ca of cas) observations.push(...observationsOf(roleOf(ca.fingerprint), [ca], published.source))
   for (const { answer } of tlsSecrets?.state === 'observed' ? tlsSecrets.value : []) {
     if (answer.state !== 'observed') continue
     for (const { namespace, name, chain, ca } of answer.value) {
       const source = `Secret ${namespace}/${name}`
-      sights.push(...whole('tls-secret', certificatesIn(chain, 'reported-by-check'), source))
+      observations.push(...observationsOf('tls-secret', certificatesIn(chain, 'reported-by-check'), source))
       for (const one of certificatesIn(ca, 'reported-by-check'))
-        sights.push(...whole(roleOf(one.fingerprint), [one], source))
+        observations.push(...observationsOf(roleOf(one.fingerprint), [one], source))
     }
   }
-  return sights
+  return observations
 }
 
 /** Answers within evidence that came in parts: those that failed. */

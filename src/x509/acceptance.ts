@@ -1,6 +1,6 @@
 import type { RefusalReason, Verifier } from '../model/acceptance.ts'
 import type { Certificate, Purpose } from '../model/certificate.ts'
-import { entriesWords, isReadable, unreadableIn, type Entry } from '../model/entries.ts'
+import { entriesText, isReadable, unreadableIn, type Entry } from '../model/entries.ts'
 import { reasonOf } from './acceptance-reasons.ts'
 import { rsaNumbersOf } from './algorithms.ts'
 import { authorityLink, type Effort } from './effort.ts'
@@ -73,7 +73,7 @@ async function orEncoding(verdict: Promise<VerifierVerdict>): Promise<VerifierVe
 function unreadableVerdict(presented: readonly Entry<Certificate>[]): VerifierVerdict | undefined {
   const [unreadable, ...more] = unreadableIn(presented)
   if (unreadable === undefined) return undefined
-  const detail = entriesWords([unreadable, ...more])
+  const detail = entriesText([unreadable, ...more])
   return unreadable.tooLarge === true
     ? { accepted: 'unknown', detail }
     : { accepted: false, reason: 'unreadable', detail }

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import type { RunningAzure } from '../../../emulator/emulator.ts'
 import { connectAzure } from '../../../src/adapters/azure/connect.ts'
 import type { AzurePort, AzureSettings, Cloud, ManagedClusterReference } from '../../../src/model/azure.ts'
-import { WorldError } from '../../../src/model/errors.ts'
+import { ReasonError } from '../../../src/model/errors.ts'
 import { parseCertificates } from '../../../src/x509/parse.ts'
 
 const outside = /^(AZURE_|ACTIONS_|IDENTITY_|MSI_|IMDS_|(HTTPS?|ALL|NO)_PROXY$)/i
@@ -59,13 +59,13 @@ export function bySecret(azure: RunningAzure, name = 'pipeline'): Partial<AzureS
   return { auth: 'client-secret', tenantId: azure.state.tenant, clientId, clientSecret: () => secret }
 }
 
-/** What a promise of the adapter is rejected with; anything but a `WorldError` fails the test. */
-export async function failure(work: Promise<unknown>): Promise<WorldError> {
+/** What a promise of the adapter is rejected with; anything but a `ReasonError` fails the test. */
+export async function failure(work: Promise<unknown>): Promise<ReasonError> {
   const error: unknown = await work.then(
     () => new Error('it was answered'),
     (thrown: unknown) => thrown,
   )
-  if (!(error instanceof WorldError)) throw error
+  if (!(error instanceof ReasonError)) throw error
   return error
 }
 

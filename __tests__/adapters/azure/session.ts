@@ -2,7 +2,7 @@
 // what came of it as JSON. Settings are the first argument, as JSON.
 import { connectAzure } from '../../../src/adapters/azure/connect.ts'
 import type { AzureSettings } from '../../../src/model/azure.ts'
-import { WorldError } from '../../../src/model/errors.ts'
+import { ReasonError } from '../../../src/model/errors.ts'
 
 const settings = JSON.parse(process.argv[2] ?? '{}') as AzureSettings
 const remembered: string[] = []
@@ -20,7 +20,7 @@ const outcome = await connectAzure(settings, telling, signal)
     again: (await port.subscriptions(signal)).length,
   }))
   .catch((error: unknown) =>
-    error instanceof WorldError ? { reason: error.reason, detail: error.detail } : { bug: String(error) },
+    error instanceof ReasonError ? { reason: error.reason, detail: error.detail } : { bug: String(error) },
   )
 process.stdout.write(JSON.stringify({ ...outcome, remembered, milliseconds: performance.now() - start }))
 process.exit()

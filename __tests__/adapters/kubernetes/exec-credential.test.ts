@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { readExecCredential } from '../../../src/adapters/kubernetes/exec-credential.ts'
-import { WorldError } from '../../../src/model/errors.ts'
+import { ReasonError } from '../../../src/model/errors.ts'
 import { issue, makeCa, selfSigned } from '../../build/pki.ts'
 
 const v1 = 'client.authentication.k8s.io/v1'
@@ -84,7 +84,7 @@ test('any text is a credential or a refusal', () => {
       readExecCredential(text, v1, 'login')
       return true
     } catch (error) {
-      return error instanceof WorldError
+      return error instanceof ReasonError
     }
   }
   expect(() => {

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from '@jest/globals'
-import { WorldError } from '../../../src/model/errors.ts'
+import { ReasonError } from '../../../src/model/errors.ts'
 import { readNodeScript, type NodeScan } from '../../../src/evidence/run-command-output.ts'
 import { issue, makeCa, selfSigned } from '../../build/pki.ts'
 
@@ -30,7 +30,7 @@ function failure(work: () => unknown): { readonly reason: string; readonly detai
   try {
     work()
   } catch (error) {
-    if (error instanceof WorldError) return { reason: error.reason, detail: error.detail }
+    if (error instanceof ReasonError) return { reason: error.reason, detail: error.detail }
     throw error
   }
   throw new Error('it was read')

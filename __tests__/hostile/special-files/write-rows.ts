@@ -18,7 +18,7 @@ function report(directory: string, name: string): string {
   return path === '' ? problems.join('\n') : 'written'
 }
 
-function handOver(path: string, overwriteExisting: boolean): string {
+function deliverCredentials(path: string, overwriteExisting: boolean): string {
   kubeconfigFiles.write(path, kubeconfig, { overwriteExisting, remember: () => undefined })
   return 'written'
 }
@@ -35,13 +35,13 @@ const ways: Readonly<Record<string, (path: string) => string>> = {
   report: (path) => report(dirname(path), basename(path)),
   'part of a report': (path) => report(dirname(path), basename(without(path, '.part'))),
   'folder of reports': (path) => report(path, 'report.json'),
-  'write-kubeconfig': (path) => handOver(path, true),
-  'write-kubeconfig without overwrite-existing': (path) => handOver(path, false),
-  'part of a kubeconfig': (path) => handOver(without(path, '.aks-cert-guard.part'), true),
+  'write-kubeconfig': (path) => deliverCredentials(path, true),
+  'write-kubeconfig without overwrite-existing': (path) => deliverCredentials(path, false),
+  'part of a kubeconfig': (path) => deliverCredentials(without(path, '.aks-cert-guard.part'), true),
   'backup of a kubeconfig': (path) => {
     const target = without(path, '.aks-cert-guard.bak')
     writeFileSync(target, kubeconfig)
-    return handOver(target, true)
+    return deliverCredentials(target, true)
   },
   GITHUB_OUTPUT: (path) =>
     appended('GITHUB_OUTPUT', path, () => {

@@ -1,6 +1,6 @@
 import { createHttpHeaders, createPipelineRequest } from '@azure/core-rest-pipeline'
 import type { AzureSettings } from '../../model/azure.ts'
-import { WorldError } from '../../model/errors.ts'
+import { ReasonError } from '../../model/errors.ts'
 import { tool } from '../../model/tool.ts'
 import { parseForeign } from '../redaction/values.ts'
 import { serverUrl, isSameServer, urlBelow } from '../url.ts'
@@ -13,13 +13,13 @@ import type { Token } from './tokens.ts'
 
 export type { ArmAsk, ArmReply }
 
-/** Azure Resource Manager, signed in. Rejects with a `WorldError` and nothing else. */
+/** Azure Resource Manager, signed in. Rejects with a `ReasonError` and nothing else. */
 export type Arm = {
   /** as `ask`, but a refusal is an answer too: `refusal` says what it means. A body that is no JSON is `unreadable` then */
   readonly send: (
     ask: ArmAsk,
     signal: AbortSignal,
-  ) => Promise<ArmReply & { readonly refusal?: WorldError; readonly unreadable?: WorldError }>
+  ) => Promise<ArmReply & { readonly refusal?: ReasonError; readonly unreadable?: ReasonError }>
   readonly ask: (ask: ArmAsk, signal: AbortSignal) => Promise<ArmReply>
   /** every item of a list, each reduced as its page arrives; a list that exceeds its bounds is `too-large` as a whole */
   readonly list: <T>(ask: ListAsk, reduce: (item: unknown) => T, signal: AbortSignal) => Promise<readonly T[]>
@@ -52,7 +52,7 @@ export function openArm(settings: AzureSettings, token: Token, repeater: Repeate
     const reply = { url, status, headers: headers.toJSON(), body, size: Buffer.byteLength(text) }
     if (status >= 300) return { ...reply, refusal: refusalOf(status, body, where, action, scopeOf(url)) }
     return body === undefined && text.trim() !== ''
-      ? { ...reply, unreadable: new WorldError('malformed', `${where}: the answer is no JSON`) }
+      ? { ...reply, unreadable: new ReasonError('malformed', `${where}: the answer is no JSON`) }
       : reply
   }
   const ask = async (asked: ArmAsk, signal: AbortSignal): Promise<ArmReply> => {
@@ -64,11 +64,11 @@ export function openArm(settings: AzureSettings, token: Token, repeater: Repeate
   return { send, ask, list: (first, reduce, signal) => readPages(ask, first, reduce, signal) }
 }
 
-/** @throws WorldError before a token is asked for, when the URL is not below the endpoint */
+/** @throws ReasonError before a token is asked for, when the URL is not below the endpoint */
 function urlOf({ cloud, armApiVersion }: AzureSettings, { path, apiVersion, query }: ArmAsk): URL {
   const endpoint = serverUrl(cloud.armEndpoint)
   if (typeof path !== 'string') {
-    if (!isSameServer(path, endpoint)) throw new WorldError('untrusted', 'A link of ARM leads to another host')
+    if (!isSameServer(path, endpoint)) throw new ReasonError('untrusted', 'A link of ARM leads to another host')
     return path
   }
   const own = /\/providers\/Microsoft\.ContainerService(\/|$)/i.test(path) ? armApiVersion : undefined

@@ -1,6 +1,6 @@
 import { createHttpHeaders, createPipelineRequest } from '@azure/core-rest-pipeline'
 import type { Cloud } from '../../model/azure.ts'
-import { WorldError } from '../../model/errors.ts'
+import { ReasonError } from '../../model/errors.ts'
 import { reduceStatus } from '../reduce.ts'
 import { serverUrl, urlBelow } from '../url.ts'
 import type { Repeater } from './repeat.ts'
@@ -26,7 +26,7 @@ export async function armScopeOf(cloud: Cloud, repeater: Repeater, signal: Abort
   const { status, bodyAsText } = await repeater.send(request, where, true, signal)
   if (status !== 200) throw reduceStatus(status, where, 'none is needed')
   const audience = firstAudience(bodyAsText ?? '')
-  if (audience === undefined) throw new WorldError('malformed', `${where}: the answer names no audience`)
+  if (audience === undefined) throw new ReasonError('malformed', `${where}: the answer names no audience`)
   return `${withoutTrailing(audience, '/')}/.default`
 }
 

@@ -1,5 +1,5 @@
 import type { AgentPoolFacts, AzurePort, ManagedClusterReference } from '../../model/azure.ts'
-import { WorldError } from '../../model/errors.ts'
+import { ReasonError } from '../../model/errors.ts'
 import { segmentOf } from '../../model/path-segment.ts'
 import type { Arm } from './arm.ts'
 import { clusterAnswer, poolFacts, referenceOf, supportedVersions } from './facts.ts'
@@ -99,7 +99,7 @@ async function withSnapshot(arm: Arm, pool: AgentPoolFacts, signal: AbortSignal)
     )
     return nodeImageVersion === undefined ? pool : { ...pool, snapshot: { ...snapshot, nodeImageVersion } }
   } catch (error) {
-    if (!(error instanceof WorldError)) throw error
+    if (!(error instanceof ReasonError)) throw error
     const { reason, detail } = error
     return { ...pool, snapshot: { ...snapshot, unread: { reason, detail } } }
   }

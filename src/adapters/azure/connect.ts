@@ -35,7 +35,7 @@ export type Telling = {
   readonly readCertificates: (pem: string) => readonly Entry<Certificate>[]
 }
 
-/** Signs in to Entra ID and opens Azure Resource Manager. Rejects with a `WorldError` that says what was tried. */
+/** Signs in to Entra ID and opens Azure Resource Manager. Rejects with a `ReasonError` that says what was tried. */
 export async function connectAzure(
   settings: AzureSettings,
   { remember, info, readCertificates }: Telling,

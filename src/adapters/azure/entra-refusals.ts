@@ -1,18 +1,18 @@
 import type { SignInMethod } from '../../model/azure.ts'
-import { WorldError } from '../../model/errors.ts'
+import { ReasonError } from '../../model/errors.ts'
 import type { Reason } from '../../model/reason.ts'
 import { audience, type AssertionClaims } from './id-token.ts'
 
-type Words = readonly [reason: Reason, words: string]
+type Text = readonly [reason: Reason, words: string]
 
-const said = (words: string): Words => ['unauthorized', words]
+const said = (words: string): Text => ['unauthorized', words]
 
 const clock = said(
   'the assertion is not of this time: set the clock of this machine right (a token of GitHub lives five minutes)',
 )
 
 /** Entra ID's error codes that say what to do, in our own words. Sources: Microsoft's list of AADSTS codes, and users' reports. */
-const known: Readonly<Record<string, Words>> = {
+const known: Readonly<Record<string, Text>> = {
   AADSTS7000215: said('the client secret is wrong: give the value of the secret, not its id'),
   AADSTS7000222: said('the client secret has expired: make a new one, or use auth: oidc, which needs none'),
   AADSTS700016: said('there is no application with this client-id in this tenant: see client-id and tenant-id'),
@@ -53,17 +53,17 @@ export const codeIn = (text: string): string => /\bAADSTS\d{4,8}\b/.exec(text)?.
  * What a refusal of Entra ID means.
  * @param claims what the job's or pod's token says of itself, when one was shown: never the token
  */
-export function entraRefusal(code: string, method: SignInMethod, claims: AssertionClaims | undefined): WorldError {
+export function entraRefusal(code: string, method: SignInMethod, claims: AssertionClaims | undefined): ReasonError {
   const where = `Sign-in to Azure by ${method}`
   const mismatch = Object.hasOwn(mismatches, code) ? mismatches[code] : undefined
   if (mismatch !== undefined) {
     const own = claims === undefined ? '' : ` with the issuer ${claims.issuer} and the subject ${claims.subject}`
-    return new WorldError(
+    return new ReasonError(
       'unauthorized',
       `${where}: the application ${mismatch}. Give it a federated credential${own} and the audience ${audience} (${code})`,
       code,
     )
   }
   const [reason, words] = (Object.hasOwn(known, code) ? known[code] : undefined) ?? said('Entra ID refused it')
-  return new WorldError(reason, `${where}: ${words}${code === '' ? '' : ` (${code})`}`, code)
+  return new ReasonError(reason, `${where}: ${words}${code === '' ? '' : ` (${code})`}`, code)
 }

@@ -8,7 +8,7 @@ export function resourceGroupOf(id: string): string {
   return /\/resourceGroups\/([^/]+)/i.exec(id)?.[1] ?? ''
 }
 
-/** A cluster of a list or an answer, reduced to where it is. @throws WorldError `malformed` */
+/** A cluster of a list or an answer, reduced to where it is. @throws ReasonError `malformed` */
 export function referenceOf(answer: unknown, subscription: SubscriptionFacts): ManagedClusterReference {
   const cluster = fieldsOf(answer)
   const [id, name, location] = [textOf(cluster['id']), textOf(cluster['name']), textOf(cluster['location'])]
@@ -18,7 +18,7 @@ export function referenceOf(answer: unknown, subscription: SubscriptionFacts): M
 
 /**
  * A managed cluster before its custom CAs are read: they are PEM texts here. What ARM left out is absent: it writes neither
- * false nor null for what is not used. @throws WorldError `malformed` when it is no cluster
+ * false nor null for what is not used. @throws ReasonError `malformed` when it is no cluster
  */
 export function clusterAnswer(answer: unknown) {
   const { properties: all, systemData } = fieldsOf(answer)
@@ -58,7 +58,7 @@ export function clusterAnswer(answer: unknown) {
   }
 }
 
-/** A node pool; its snapshot's image is asked for separately. @throws WorldError `malformed` */
+/** A node pool; its snapshot's image is asked for separately. @throws ReasonError `malformed` */
 export function poolFacts(answer: unknown): AgentPoolFacts {
   const pool = fieldsOf(answer)
   const properties = fieldsOf(pool['properties'])
@@ -87,7 +87,7 @@ export function poolFacts(answer: unknown): AgentPoolFacts {
   }
 }
 
-/** Kubernetes versions of a region. @throws WorldError `malformed` */
+/** Kubernetes versions of a region. @throws ReasonError `malformed` */
 export function supportedVersions(answer: unknown): readonly SupportedVersion[] {
   const { values } = fieldsOf(answer)
   if (!Array.isArray(values) || values.length === 0) malformed('list of Kubernetes versions')

@@ -1,4 +1,4 @@
-import { WorldError } from '../../model/errors.ts'
+import { ReasonError } from '../../model/errors.ts'
 
 /** A JSON object whose properties nobody has looked at. */
 export type Fields = Readonly<Record<string, unknown>>
@@ -23,7 +23,7 @@ export const textsOf = (value: unknown): Readonly<Record<string, string>> =>
 export const optional = <K extends string, V>(key: K, value: V | undefined): Partial<Readonly<Record<K, V>>> =>
   (value === undefined ? {} : { [key]: value }) as Partial<Readonly<Record<K, V>>>
 
-/** @throws WorldError `malformed`: something else answered, or the answer has another form than is known */
+/** @throws ReasonError `malformed`: something else answered, or the answer has another form than is known */
 export function malformed(what: string): never {
-  throw new WorldError('malformed', `ARM answered with no ${what}`)
+  throw new ReasonError('malformed', `ARM answered with no ${what}`)
 }

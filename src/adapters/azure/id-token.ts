@@ -1,6 +1,6 @@
 import { createHttpHeaders, createPipelineRequest } from '@azure/core-rest-pipeline'
-import { WorldError } from '../../model/errors.ts'
-import { readProblemWords } from '../../model/files.ts'
+import { ReasonError } from '../../model/errors.ts'
+import { readProblemText } from '../../model/files.ts'
 import { readTextFile } from '../files/read.ts'
 import { reduceError, reduceStatus } from '../reduce.ts'
 import { parseUrl, withQuery } from '../url.ts'
@@ -17,10 +17,13 @@ export type AssertionClaims = { readonly issuer: string; readonly subject: strin
 export async function idToken(transport: Transport, requestUrl: string, requestToken: string): Promise<string> {
   const where = 'Request for an ID token of the job'
   const service = parseUrl(requestUrl)
-  if (service === undefined) throw new WorldError('malformed', `${where}: ACTIONS_ID_TOKEN_REQUEST_URL is no address`)
+  if (service === undefined) throw new ReasonError('malformed', `${where}: ACTIONS_ID_TOKEN_REQUEST_URL is no address`)
   // the request token goes along
   if (service.protocol !== 'https:')
-    throw new WorldError('untrusted', `${where}: ACTIONS_ID_TOKEN_REQUEST_URL is no https address, so nothing was sent`)
+    throw new ReasonError(
+      'untrusted',
+      `${where}: ACTIONS_ID_TOKEN_REQUEST_URL is no https address, so nothing was sent`,
+    )
   const request = createPipelineRequest({
     url: withQuery(service, { audience }).href,
     method: 'GET',
@@ -31,7 +34,7 @@ export async function idToken(transport: Transport, requestUrl: string, requestT
   })
   if (status !== 200) throw reduceStatus(status, where, 'id-token: write')
   const value = parsed(bodyAsText ?? '')
-  if (value === undefined) throw new WorldError('malformed', `${where}: the answer was not understood`)
+  if (value === undefined) throw new ReasonError('malformed', `${where}: the answer was not understood`)
   return value
 }
 
@@ -40,8 +43,8 @@ export function podToken(path: string): string {
   const read = readTextFile(path)
   const text = 'text' in read ? read.text.trim() : ''
   if (text !== '') return text
-  const why = 'text' in read ? 'is empty' : readProblemWords[read.problem]
-  throw new WorldError(
+  const why = 'text' in read ? 'is empty' : readProblemText[read.problem]
+  throw new ReasonError(
     'not-found',
     `Sign-in to Azure by workload-identity: the file that AZURE_FEDERATED_TOKEN_FILE names ${why}. Set it to the path of the mounted token, or choose another method with auth`,
   )

@@ -1,5 +1,5 @@
 import type { InvokedCommand, ManagedClusterReference } from '../../model/azure.ts'
-import { WorldError } from '../../model/errors.ts'
+import { ReasonError } from '../../model/errors.ts'
 import type { Arm } from './arm.ts'
 import { fieldsOf, malformed, textOf } from './fields.ts'
 import { podRefusal } from './pod-refusals.ts'
@@ -28,6 +28,6 @@ export async function invokeCommand(
   const state = textOf(provisioningState)?.toLowerCase()
   if (state === 'failed') throw podRefusal(textOf(reason) ?? '', `Command invoke in ${name}`)
   if (state !== 'succeeded') malformed('result of a command')
-  if (typeof exitCode !== 'number') throw new WorldError('malformed', `Command invoke in ${name} told no exit code`)
+  if (typeof exitCode !== 'number') throw new ReasonError('malformed', `Command invoke in ${name} told no exit code`)
   return { exitCode, logs: typeof logs === 'string' ? logs : '' }
 }

@@ -1,19 +1,19 @@
 import type { PipelineResponse } from '@azure/core-rest-pipeline'
-import { WorldError } from '../../model/errors.ts'
+import { ReasonError } from '../../model/errors.ts'
 import { reduceError } from '../reduce.ts'
 import { serverUrl } from '../url.ts'
 import type { Transport } from './transport.ts'
 
 /** What came of the last request of a sign-in: the libraries wrap and lose it. */
-export type Witness = {
+export type RecordedClient = {
   readonly client: Transport
-  readonly last: () => PipelineResponse | WorldError | undefined
+  readonly last: () => PipelineResponse | ReasonError | undefined
   readonly forget: () => void
 }
 
 /** A client that remembers how its last request ended. */
-export function witnessed(transport: Transport): Witness {
-  let last: PipelineResponse | WorldError | undefined
+export function recordLastResponse(transport: Transport): RecordedClient {
+  let last: PipelineResponse | ReasonError | undefined
   return {
     last: () => last,
     forget: () => {

@@ -10,7 +10,7 @@ const day = 86_400_000
 /**
  * One configuration of planned maintenance (ARM, maintenanceConfigurations 2025-08-01): `default` has hours of weekdays in UTC, the
  * others one window with a schedule.
- * @throws WorldError `malformed` for a schedule that is not known: a window that nobody understands is no open one
+ * @throws ReasonError `malformed` for a schedule that is not known: a window that nobody understands is no open one
  */
 export function maintenanceOf(value: unknown): MaintenanceFacts {
   const { name, properties } = fieldsOf(value)

@@ -1,5 +1,5 @@
 import type { AzurePort, MachineFacts, ManagedClusterReference, NodeScriptOutput } from '../../model/azure.ts'
-import { WorldError } from '../../model/errors.ts'
+import { ReasonError } from '../../model/errors.ts'
 import { segmentOf } from '../../model/path-segment.ts'
 import { reduceError } from '../reduce.ts'
 import { pause } from '../retry-after.ts'
@@ -53,7 +53,7 @@ export async function runOnNode(
 ): Promise<NodeScriptOutput> {
   const [, group, scaleSet] = machineForm.exec(resourceId) ?? []
   if (group === undefined)
-    throw new WorldError('malformed', `What ARM names as the machine of node ${node} is none of Microsoft.Compute`)
+    throw new ReasonError('malformed', `What ARM names as the machine of node ${node} is none of Microsoft.Compute`)
   const type = `Microsoft.Compute/virtualMachine${scaleSet === undefined ? 's' : 'ScaleSets/virtualMachines'}`
   const ask: ArmAsk = {
     method: 'POST',
@@ -77,28 +77,28 @@ export async function runOnNode(
   throw new Error('the last try always ends')
 }
 
-const isBusy = ({ reason, code }: WorldError): boolean => reason === 'conflict' && code === 'Conflict'
+const isBusy = ({ reason, code }: ReasonError): boolean => reason === 'conflict' && code === 'Conflict'
 
 /** Compute's own codes, as they were seen, in our words. */
-function refused(error: unknown, node: string): WorldError {
+function refused(error: unknown, node: string): ReasonError {
   const told = reduceError(error, `run-command on ${node}`)
   switch (told.code) {
     case 'Conflict':
-      return new WorldError(
+      return new ReasonError(
         'conflict',
         `The machine of node ${node} runs another command and did not end it`,
         told.code,
       )
     case 'OperationNotAllowed':
-      return new WorldError(
+      return new ReasonError(
         'unreachable',
         `The machine of node ${node} takes no command: it is stopped, or something else is done to it (${told.code})`,
         told.code,
       )
     case 'VMAgentStatusCommunicationError':
-      return new WorldError('unreachable', `The agent of node ${node} does not answer Azure (${told.code})`, told.code)
+      return new ReasonError('unreachable', `The agent of node ${node} does not answer Azure (${told.code})`, told.code)
     case 'VMExtensionProvisioningTimeout':
-      return new WorldError('timeout', `The script did not end on node ${node} (${told.code})`, told.code)
+      return new ReasonError('timeout', `The script did not end on node ${node} (${told.code})`, told.code)
     default:
       return told
   }
@@ -120,7 +120,7 @@ function printedIn(body: unknown, node: string): NodeScriptOutput {
   const begin = text.indexOf(outMark)
   const end = text.lastIndexOf(errorMark)
   if (begin < 0 || end < begin + outMark.length)
-    throw new WorldError('malformed', `run-command on ${node} answered with nothing that a script printed`)
+    throw new ReasonError('malformed', `run-command on ${node} answered with nothing that a script printed`)
   return {
     stdout: text.slice(begin + outMark.length, end),
     stderr: text.slice(end + errorMark.length).replace(/^\n/, ''),

@@ -1,5 +1,5 @@
 import type { OperationReading, OperationStart } from '../../model/azure.ts'
-import { WorldError } from '../../model/errors.ts'
+import { ReasonError } from '../../model/errors.ts'
 import { reduceError } from '../reduce.ts'
 import { linkOf } from '../url.ts'
 import type { Arm, ArmAsk, ArmReply } from './arm.ts'
@@ -51,7 +51,7 @@ function readerOf(arm: Arm, { headers, url }: ArmReply, { action }: ArmAsk) {
 async function readStatus(arm: Arm, path: URL, action: string, signal: AbortSignal): Promise<OperationReading> {
   const reply = await arm.ask({ method: 'GET', path, action: following({ action }) }, signal)
   const state = stateOf(reply.body)
-  if (state === '') throw new WorldError('malformed', `ARM does not tell how the operation for ${action} goes`)
+  if (state === '') throw new ReasonError('malformed', `ARM does not tell how the operation for ${action} goes`)
   const end = (['succeeded', 'failed', 'canceled'] as const).find((one) => one === state)
   const code = codeOf(reply.body)
   return {

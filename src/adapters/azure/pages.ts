@@ -1,4 +1,4 @@
-import { WorldError } from '../../model/errors.ts'
+import { ReasonError } from '../../model/errors.ts'
 import { linkOf } from '../url.ts'
 import { fieldsOf, textOf } from './answer-fields.ts'
 import { malformed } from './fields.ts'
@@ -10,7 +10,7 @@ const mostBytes = 256 * 1024 * 1024
 
 /**
  * Every item of a list, over all its pages (ARM: `value` and `nextLink`).
- * @throws WorldError `malformed` when an item is not an object, `too-large` when the list has more pages, items or bytes than it may: a part
+ * @throws ReasonError `malformed` when an item is not an object, `too-large` when the list has more pages, items or bytes than it may: a part
  *   of a list is never used, because what is missing in it would look as if it were not there
  */
 export async function readPages<T>(
@@ -22,7 +22,7 @@ export async function readPages<T>(
   const { action, most } = first
   const where = `List for ${action.replace(/ on .*/, '')}`
   const tooLong = (what: string): never => {
-    throw new WorldError('too-large', `${where}: ARM answered with more than ${what}, so the list is not used`)
+    throw new ReasonError('too-large', `${where}: ARM answered with more than ${what}, so the list is not used`)
   }
   const found: T[] = []
   const followed = new Set<string>()
@@ -37,7 +37,7 @@ export async function readPages<T>(
     if (found.length + items.length > most) tooLong(`${most} items`)
     for (const item of items) {
       if (typeof item !== 'object' || item === null || Array.isArray(item))
-        throw new WorldError('malformed', `${where}: ARM answered with an item that is not an object`)
+        throw new ReasonError('malformed', `${where}: ARM answered with an item that is not an object`)
       found.push(reduce(item))
     }
     const text = textOf(nextLink)

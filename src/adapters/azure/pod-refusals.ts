@@ -1,13 +1,13 @@
-import { WorldError } from '../../model/errors.ts'
+import { ReasonError } from '../../model/errors.ts'
 
 const look = 'See its events: kubectl get events -n aks-command.'
 
 /** What Azure says when its pod for a command did not run, by patterns of its own words; they themselves are not kept. */
-const known: readonly (readonly [RegExp, (where: string) => WorldError])[] = [
+const known: readonly (readonly [RegExp, (where: string) => ReasonError])[] = [
   [
     /denied the request|admission webhook|gatekeeper|ValidatingAdmissionPolicy/i,
     (where) =>
-      new WorldError(
+      new ReasonError(
         'forbidden',
         `${where}: a policy of the cluster refuses the pod that Azure makes in namespace aks-command`,
         '',
@@ -17,7 +17,7 @@ const known: readonly (readonly [RegExp, (where: string) => WorldError])[] = [
   [
     /did not start|ImagePull|ErrImage|Pending|unschedulable|insufficient|not found/i,
     (where) =>
-      new WorldError(
+      new ReasonError(
         'unreachable',
         `${where}: the pod that Azure makes in namespace aks-command did not start in time`,
         '',
@@ -27,7 +27,7 @@ const known: readonly (readonly [RegExp, (where: string) => WorldError])[] = [
   [
     /forbidden/i,
     (where) =>
-      new WorldError(
+      new ReasonError(
         'forbidden',
         `${where}: the cluster does not allow the pod that Azure makes in namespace aks-command`,
       ),
@@ -35,10 +35,15 @@ const known: readonly (readonly [RegExp, (where: string) => WorldError])[] = [
 ]
 
 /** Why a command did not run in AKS's pod. @param words those of Azure: a `reason`, or the message of an error */
-export function podRefusal(words: string, where: string): WorldError {
+export function podRefusal(words: string, where: string): ReasonError {
   const found = known.find(([pattern]) => pattern.test(words))
   return (
     found?.[1](where) ??
-    new WorldError('unexpected', `${where}: the pod that Azure makes in namespace aks-command did not run it`, '', look)
+    new ReasonError(
+      'unexpected',
+      `${where}: the pod that Azure makes in namespace aks-command did not run it`,
+      '',
+      look,
+    )
   )
 }

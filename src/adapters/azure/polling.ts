@@ -1,4 +1,4 @@
-import { WorldError } from '../../model/errors.ts'
+import { ReasonError } from '../../model/errors.ts'
 import { reduceError } from '../reduce.ts'
 import { pause, retryAfter } from '../retry-after.ts'
 import { linkOf } from '../url.ts'
@@ -24,7 +24,7 @@ export async function finish(arm: Arm, start: ArmAsk, signal: AbortSignal): Prom
   if (begun.status === 200 && status === undefined) return begun.body
   if (status !== undefined) return statusBody(arm, linkOf(status, begun.url, 'ARM'), start, begun, signal)
   if (location === undefined)
-    throw new WorldError('malformed', `ARM began an operation for ${start.action} and named no way to follow it`)
+    throw new ReasonError('malformed', `ARM began an operation for ${start.action} and named no way to follow it`)
   for (let link = linkOf(location, begun.url, 'ARM'), last = begun, poll = 0; ; poll += 1) {
     last = await ask(arm, link, start, { last, poll }, signal)
     if (last.status !== 202) return last.body
@@ -46,13 +46,13 @@ async function statusBody(arm: Arm, link: URL, start: ArmAsk, begun: ArmReply, s
     }
     if (state === 'failed' || state === 'canceled') {
       const code = codeOf(last.body)
-      throw new WorldError(
+      throw new ReasonError(
         'unexpected',
         `The operation for ${start.action} ended ${state}${code === '' ? '' : ` (${code})`}`,
         code,
       )
     }
-    if (state === '') throw new WorldError('malformed', `ARM does not tell how the operation for ${start.action} goes`)
+    if (state === '') throw new ReasonError('malformed', `ARM does not tell how the operation for ${start.action} goes`)
   }
 }
 

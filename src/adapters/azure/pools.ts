@@ -1,5 +1,5 @@
 import type { AzurePort, ManagedClusterReference } from '../../model/azure.ts'
-import { WorldError } from '../../model/errors.ts'
+import { ReasonError } from '../../model/errors.ts'
 import { segmentOf } from '../../model/path-segment.ts'
 import type { Arm } from './arm.ts'
 import { apiVersion, clusterType } from './clusters.ts'
@@ -64,7 +64,7 @@ export function poolsOf(arm: Arm): Writes {
         const now = { count: countOf(before), tags: textsOf(before['tags']) }
         return await write(cluster, pool, { ...before, ...change(now) }, signal)
       } catch (error) {
-        if (!(error instanceof WorldError)) throw error
+        if (!(error instanceof ReasonError)) throw error
         // it could not be read, so that nothing was sent
         return { kind: 'refused', why: error }
       }

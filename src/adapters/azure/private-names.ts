@@ -1,5 +1,5 @@
 import { lookup } from 'node:dns/promises'
-import { WorldError } from '../../model/errors.ts'
+import { ReasonError } from '../../model/errors.ts'
 
 /** Whether a name leads anywhere from this machine. Only a resolver that knows that there is none says no. */
 export const resolves = (host: string): Promise<boolean> =>
@@ -25,7 +25,7 @@ export async function reachableKubeconfig(
   if (host === undefined || (await isKnown(host))) return first
   return ask('public').catch((error: unknown) => {
     // it has no public name, or the right is gone: what cannot be reached is told of the first
-    if (error instanceof WorldError) return first
+    if (error instanceof ReasonError) return first
     throw error
   })
 }

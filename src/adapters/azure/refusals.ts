@@ -1,12 +1,12 @@
-import { WorldError } from '../../model/errors.ts'
+import { ReasonError } from '../../model/errors.ts'
 import { reduceStatus } from '../reduce.ts'
 import { fieldsOf } from './fields.ts'
 import { podRefusal } from './pod-refusals.ts'
 
 /** Codes of ARM and AKS that say more than the status does. */
-const known: Readonly<Record<string, (where: string, missing: string, message: string) => WorldError>> = {
+const known: Readonly<Record<string, (where: string, missing: string, message: string) => ReasonError>> = {
   DenyAssignmentAuthorizationFailed: (_, missing) =>
-    new WorldError('forbidden', `ARM: a deny assignment, as the node resource group has one, forbids ${missing}`),
+    new ReasonError('forbidden', `ARM: a deny assignment, as the node resource group has one, forbids ${missing}`),
   DisallowedOperation: (where) =>
     ofSubscription(where, 'DisallowedOperation', "the subscription's type does not allow operations of any provider"),
   DisallowedProvider: (where) =>
@@ -20,28 +20,28 @@ const known: Readonly<Record<string, (where: string, missing: string, message: s
       'the subscription is not registered to use Microsoft.ContainerService',
     ),
   ExpiredAuthenticationToken: (where) =>
-    new WorldError('unauthorized', `${where}: the token has expired, or the clock of this machine is wrong`),
+    new ReasonError('unauthorized', `${where}: the token has expired, or the clock of this machine is wrong`),
   InvalidAuthenticationTokenTenant: (where) =>
-    new WorldError('unauthorized', `${where}: the token is of another tenant than the subscription`),
+    new ReasonError('unauthorized', `${where}: the token is of another tenant than the subscription`),
   InvalidAuthenticationTokenAudience: (where) =>
-    new WorldError('unauthorized', `${where}: the token is for another cloud: see environment and arm-endpoint`),
-  SubscriptionNotFound: (where) => new WorldError('not-found', `${where}: the identity sees no such subscription`),
+    new ReasonError('unauthorized', `${where}: the token is for another cloud: see environment and arm-endpoint`),
+  SubscriptionNotFound: (where) => new ReasonError('not-found', `${where}: the identity sees no such subscription`),
   ResourceGroupNotFound: (where) =>
-    new WorldError('not-found', `${where}: there is no such resource group`, 'ResourceGroupNotFound'),
+    new ReasonError('not-found', `${where}: there is no such resource group`, 'ResourceGroupNotFound'),
   InvalidApiVersionParameter: (where) =>
-    new WorldError('not-supported', `${where}: this cloud does not know the api-version: see arm-api-version`),
+    new ReasonError('not-supported', `${where}: this cloud does not know the api-version: see arm-api-version`),
   NoRegisteredProviderFound: (where) =>
-    new WorldError('not-supported', `${where}: this cloud does not know the api-version: see arm-api-version`),
+    new ReasonError('not-supported', `${where}: this cloud does not know the api-version: see arm-api-version`),
   // of run command
   KubernetesPerformanceError: (where, _, message) => podRefusal(message, where),
   KubernetesOperationError: (where, _, message) => podRefusal(message, where),
-  NotSupportedSetup: (where) => new WorldError('not-supported', `${where}: this cluster's setup does not allow it`),
-  RunCommandDisabled: (where) => new WorldError('not-supported', `${where}: run command is disabled in this cluster`),
+  NotSupportedSetup: (where) => new ReasonError('not-supported', `${where}: this cluster's setup does not allow it`),
+  RunCommandDisabled: (where) => new ReasonError('not-supported', `${where}: run command is disabled in this cluster`),
 }
 
 /** No role helps: see `subscriptionRefusals`. */
-const ofSubscription = (where: string, code: string, detail: string): WorldError =>
-  new WorldError(
+const ofSubscription = (where: string, code: string, detail: string): ReasonError =>
+  new ReasonError(
     'not-supported',
     `${where}: ${detail} (${code})`,
     code,
@@ -70,17 +70,17 @@ const actionIn = (body: unknown): string | undefined =>
  * @param action the right that is missing when it is forbidden, where the answer does not name it
  * @param scope where it is missing: without the subscription's id
  */
-export function refusalOf(status: number, body: unknown, where: string, action: string, scope: string): WorldError {
+export function refusalOf(status: number, body: unknown, where: string, action: string, scope: string): ReasonError {
   const code = codeOf(body)
   const special = Object.hasOwn(known, code) ? known[code] : undefined
   const missing = action.includes(' on ') ? action : `${actionIn(body) ?? action} on ${scope}`
   if (special !== undefined) return special(where, missing, messageOf(body))
   if (/static credential is(?:n't| not) allowed/i.test(messageOf(body)))
-    return new WorldError(
+    return new ReasonError(
       'not-supported',
       `${where}: local accounts are disabled in this cluster, so that there is no such credential`,
       'LocalAccountsDisabled',
     )
   const { reason, detail } = reduceStatus(status, status === 403 ? 'ARM' : where, missing)
-  return new WorldError(reason, code === '' ? detail : `${detail} (${code})`, code)
+  return new ReasonError(reason, code === '' ? detail : `${detail} (${code})`, code)
 }

@@ -1,5 +1,5 @@
 import type { PipelineRequest, PipelineResponse } from '@azure/core-rest-pipeline'
-import { WorldError } from '../../model/errors.ts'
+import { ReasonError } from '../../model/errors.ts'
 import { reduceError } from '../reduce.ts'
 import { bounded, pause, retryAfter, retryAfterMilliseconds } from '../retry-after.ts'
 
@@ -14,7 +14,7 @@ export type Repeated = (line: string) => void
 
 /** Sends requests, and those that only read again while the answer is one that passes. */
 export type Repeater = {
-  /** @param where what is asked, in our own words; rejects with a `WorldError` */
+  /** @param where what is asked, in our own words; rejects with a `ReasonError` */
   readonly send: (
     request: PipelineRequest,
     where: string,
@@ -36,14 +36,14 @@ export function openRepeater(once: (request: PipelineRequest) => Promise<Pipelin
     send: async (request, where, reads, signal) => {
       for (let repetition = 0; ; repetition += 1) {
         const answer = await once(request).catch((error: unknown) => reduceError(error, where))
-        if (answer instanceof WorldError && !isPassing(answer)) throw answer
+        if (answer instanceof ReasonError && !isPassing(answer)) throw answer
         const final = !reads || repetition === maximumRepetitions || signal.aborted
         const asked = waitOf(answer)
         const wait =
           asked === undefined ? firstWaitMilliseconds * 2 ** repetition : Math.max(asked, firstWaitMilliseconds)
-        if (final || (!(answer instanceof WorldError) && !passing.has(answer.status))) return given(answer)
+        if (final || (!(answer instanceof ReasonError) && !passing.has(answer.status))) return given(answer)
         if (wait > longestWaitMilliseconds)
-          throw new WorldError('throttled', `${where}: Azure asks to wait ${Math.ceil(wait / 1000)} s`)
+          throw new ReasonError('throttled', `${where}: Azure asks to wait ${Math.ceil(wait / 1000)} s`)
         tell(`${where}: ${toldOf(answer)}, asked again in ${wait} ms`)
         const waited = await pause(wait, signal).then(
           () => true,
@@ -57,19 +57,19 @@ export function openRepeater(once: (request: PipelineRequest) => Promise<Pipelin
 }
 
 /** A connection that failed may be had the next time; what does not verify or speak HTTP stays as it is. */
-const isPassing = ({ reason }: WorldError): boolean => reason === 'unreachable' || reason === 'timeout'
+const isPassing = ({ reason }: ReasonError): boolean => reason === 'unreachable' || reason === 'timeout'
 
-function given(answer: PipelineResponse | WorldError): PipelineResponse {
-  if (answer instanceof WorldError) throw answer
+function given(answer: PipelineResponse | ReasonError): PipelineResponse {
+  if (answer instanceof ReasonError) throw answer
   return answer
 }
 
-const toldOf = (answer: PipelineResponse | WorldError): string =>
-  answer instanceof WorldError ? answer.reason : `HTTP ${answer.status}`
+const toldOf = (answer: PipelineResponse | ReasonError): string =>
+  answer instanceof ReasonError ? answer.reason : `HTTP ${answer.status}`
 
 /** Milliseconds that the answer asks for; undefined when it asks for none. */
-export function waitOf(answer: Pick<PipelineResponse, 'headers' | 'bodyAsText'> | WorldError): number | undefined {
-  if (answer instanceof WorldError) return undefined
+export function waitOf(answer: Pick<PipelineResponse, 'headers' | 'bodyAsText'> | ReasonError): number | undefined {
+  if (answer instanceof ReasonError) return undefined
   const { headers, bodyAsText } = answer
   const asked =
     retryAfterMilliseconds(headers.get('retry-after-ms')) ??

@@ -12,7 +12,7 @@ import type { Transport } from './transport.ts'
 export type Environment = Readonly<Record<string, string | undefined>>
 
 /** What a way to sign in lacks, or how to make its credential. */
-export type Way = { readonly lacks: string } | { readonly make: () => TokenCredential }
+export type SignInOption = { readonly lacks: string } | { readonly make: () => TokenCredential }
 
 /** What ways are made from. */
 export type Means = {
@@ -36,10 +36,10 @@ export const variable = (environment: Environment, name: string): string | undef
   environment[name] === '' ? undefined : environment[name]
 
 /** How one method signs in. Nothing is asked of anybody yet. */
-export function wayOf(
+export function signInOption(
   method: SignInMethod,
   { settings, environment, transport, client, shown, failed, remember }: Means,
-): Way {
+): SignInOption {
   const { cloud, clientSecret } = settings
   const tenantId = settings.tenantId ?? variable(environment, 'AZURE_TENANT_ID')
   const clientId = settings.clientId ?? variable(environment, 'AZURE_CLIENT_ID')
@@ -66,7 +66,7 @@ export function wayOf(
         throw error
       }))
   }
-  const federated = (assertion: () => Promise<string>): Way =>
+  const federated = (assertion: () => Promise<string>): SignInOption =>
     tenantId === undefined || clientId === undefined
       ? { lacks: 'tenant-id and client-id were not given' }
       : { make: () => new ClientAssertionCredential(tenantId, clientId, once(assertion), options) }

@@ -1,9 +1,9 @@
 import type { TokenCredential } from '@azure/identity'
-import { WorldError } from '../../model/errors.ts'
+import { ReasonError } from '../../model/errors.ts'
 import { pause } from '../retry-after.ts'
 import type { Repeated } from './repeat.ts'
 
-/** A token that still holds. Rejects with a `WorldError`. */
+/** A token that still holds. Rejects with a `ReasonError`. */
 export type Token = (signal: AbortSignal) => Promise<string>
 
 const earlyMilliseconds = 120_000
@@ -15,7 +15,7 @@ export type Exchange = {
   /** a credential that has seen nothing: the libraries remember a refusal and do not ask again */
   readonly make: () => TokenCredential
   /** our own words for what a credential threw, and how long to wait before it is worth another try */
-  readonly explain: (error: unknown) => { readonly refusal: WorldError; readonly waitMilliseconds?: number }
+  readonly explain: (error: unknown) => { readonly refusal: ReasonError; readonly waitMilliseconds?: number }
   readonly remember: (secret: string) => void
   readonly tell: Repeated
 }
@@ -32,7 +32,7 @@ export function openTokens(scope: string, { make, explain, remember, tell }: Exc
       const signal = AbortSignal.timeout(exchangeMilliseconds)
       try {
         const got = await endingWith(make().getToken(scope, { abortSignal: signal }), signal)
-        if (got === null) throw new WorldError('unauthorized', 'Entra ID gave no token')
+        if (got === null) throw new ReasonError('unauthorized', 'Entra ID gave no token')
         remember(got.token)
         known = { token: got.token, until: got.expiresOnTimestamp - earlyMilliseconds }
         return got.token
@@ -60,7 +60,7 @@ export function openTokens(scope: string, { make, explain, remember, tell }: Exc
 export async function endingWith<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   const ended = Promise.withResolvers<never>()
   const end = (): void => {
-    ended.reject(new WorldError('timeout', 'Sign-in to Azure: no answer in time'))
+    ended.reject(new ReasonError('timeout', 'Sign-in to Azure: no answer in time'))
   }
   if (signal.aborted) end()
   signal.addEventListener('abort', end, { once: true })

@@ -7,10 +7,10 @@ import {
   type PipelineResponse,
 } from '@azure/core-rest-pipeline'
 import { getCACertificates } from 'node:tls'
-import { WorldError } from '../../model/errors.ts'
+import { ReasonError } from '../../model/errors.ts'
 import { before, contextOf, verifiedAgent } from '../agent.ts'
 import { serverUrl } from '../url.ts'
-import { requireWhole } from '../partial-response.ts'
+import { refusePartialResponse } from '../partial-response.ts'
 
 const requestMilliseconds = 60_000
 const maximumBodyBytes = 64 * 1024 * 1024
@@ -80,13 +80,13 @@ async function exchange(request: PipelineRequest, url: URL, agent: http.Agent): 
     sending.end(body ?? undefined)
   })
   const response = await before(signal, answer)
-  requireWhole(response, `Azure at ${url.host}`)
+  refusePartialResponse(response, `Azure at ${url.host}`)
   const chunks: Buffer[] = []
   let size = 0
   try {
     for await (const chunk of response as AsyncIterable<Buffer>) {
       size += chunk.length
-      if (size > maximumBodyBytes) throw new WorldError('malformed', 'Azure: the answer is larger than 64 MiB')
+      if (size > maximumBodyBytes) throw new ReasonError('malformed', 'Azure: the answer is larger than 64 MiB')
       chunks.push(chunk)
     }
   } catch (error) {

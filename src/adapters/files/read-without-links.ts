@@ -7,7 +7,7 @@ import { readBytes } from './read.ts'
  * Reads the regular file of this name itself: unlike `readBytes`, it follows no link at the end of the path.
  * @param most bytes
  */
-export function readItself(
+export function readWithoutLinks(
   path: string,
   most: number,
 ): { readonly bytes: Buffer; readonly facts: Stats } | { readonly problem: ReadProblem | 'link' } {

@@ -1,5 +1,5 @@
 import type { ConnectIssues, RepositoryIssue } from '../../model/issue.ts'
-import { WorldError } from '../../model/errors.ts'
+import { ReasonError } from '../../model/errors.ts'
 import { encodedSegmentOf, segmentOf } from '../../model/path-segment.ts'
 import { issueOf, issuesOf } from './reading.ts'
 import { openRequests } from './requests.ts'
@@ -39,7 +39,7 @@ export const githubIssues: ConnectIssues = ({ apiUrl, repository: { owner, name 
         if (found.length > mostIssues) break
         if (!String(headers['link'] ?? '').includes('rel="next"')) return found
       }
-      throw new WorldError(
+      throw new ReasonError(
         'too-large',
         `GitHub, listing issues: more than ${mostPages} pages or ${mostIssues} issues of this action, so the list is not used`,
       )

@@ -1,4 +1,4 @@
-import { WorldError } from '../../model/errors.ts'
+import { ReasonError } from '../../model/errors.ts'
 import type { RepositoryIssue } from '../../model/issue.ts'
 
 type Fields = Readonly<Record<string, unknown>>
@@ -43,4 +43,4 @@ function labelName(label: unknown): readonly string[] {
   return typeof name === 'string' ? [name] : []
 }
 
-const unreadable = (): WorldError => new WorldError('malformed', 'GitHub: the answer holds no issue as it should')
+const unreadable = (): ReasonError => new ReasonError('malformed', 'GitHub: the answer holds no issue as it should')

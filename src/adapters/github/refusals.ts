@@ -1,4 +1,4 @@
-import { WorldError } from '../../model/errors.ts'
+import { ReasonError } from '../../model/errors.ts'
 import { reduceStatus } from '../reduce.ts'
 import { bounded, retryAfter } from '../retry-after.ts'
 
@@ -30,49 +30,49 @@ export function limitMilliseconds(
 }
 
 /** What a status means here, in our own words, which name what to do. `right`: the permission that is needed. */
-export function refusalOf(status: number, what: string, repository: string, right: string): WorldError {
+export function refusalOf(status: number, what: string, repository: string, right: string): ReasonError {
   const where = `GitHub, ${what}`
   const isIssue = right === 'issues: write'
   if (!isIssue && (status === 403 || status === 404 || status === 410))
     return secretRefusal(status, where, repository, right)
   switch (status) {
     case 401:
-      return new WorldError('unauthorized', `${where}: the token was not accepted; it may have expired`)
+      return new ReasonError('unauthorized', `${where}: the token was not accepted; it may have expired`)
     case 403:
-      return new WorldError(
+      return new ReasonError(
         'forbidden',
         `${where}: permission missing: the token needs issues: write for ${repository} (in a workflow, permissions: issues: write)`,
       )
     case 404:
-      return new WorldError(
+      return new ReasonError(
         'not-found',
         `${where}: there is no such repository or issue, or the token does not reach it; a workflow's own token reaches its own repository only`,
       )
     case 410:
-      return new WorldError(
+      return new ReasonError(
         'not-supported',
         `${where}: issues are disabled in ${repository}, or this one was deleted; they are enabled in its settings`,
       )
     case 422:
-      return new WorldError('malformed', `${where}: it was refused as not valid (HTTP 422)`)
+      return new ReasonError('malformed', `${where}: it was refused as not valid (HTTP 422)`)
     default:
       return reduceStatus(status, where, right)
   }
 }
 
-function secretRefusal(status: number, where: string, repository: string, right: string): WorldError {
+function secretRefusal(status: number, where: string, repository: string, right: string): ReasonError {
   return status === 403
-    ? new WorldError('forbidden', `${where}: permission missing: secrets-token needs ${right}`)
-    : new WorldError(
+    ? new ReasonError('forbidden', `${where}: permission missing: secrets-token needs ${right}`)
+    : new ReasonError(
         'not-found',
         `${where}: there is no such repository or environment, or secrets-token does not reach ${repository}`,
       )
 }
 
 /** A limit that lasts longer than there is patience for. */
-export function throttledBy(milliseconds: number, what: string): WorldError {
+export function throttledBy(milliseconds: number, what: string): ReasonError {
   const minutes = Math.ceil(milliseconds / 60_000)
-  return new WorldError(
+  return new ReasonError(
     'throttled',
     `GitHub, ${what}: a rate limit of the token asks to wait ${minutes === 1 ? 'a minute' : `${minutes} minutes`} more`,
   )

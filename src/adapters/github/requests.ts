@@ -3,13 +3,13 @@ import https from 'node:https'
 // before the library
 import './no-event.ts'
 import { getOctokit } from '@actions/github'
-import { WorldError } from '../../model/errors.ts'
+import { ReasonError } from '../../model/errors.ts'
 import { verifiedAgent } from '../agent.ts'
 import { redactValue } from '../redaction/values.ts'
 import { reduceError } from '../reduce.ts'
 import { pause as pauseFor } from '../retry-after.ts'
 import { linkOf, serverUrl, urlBelow } from '../url.ts'
-import { requireWhole } from '../partial-response.ts'
+import { refusePartialResponse } from '../partial-response.ts'
 import { limitMilliseconds, refusalOf, throttledBy } from './refusals.ts'
 
 const requestMilliseconds = 30_000
@@ -46,7 +46,7 @@ export type Reply = { readonly status: number; readonly headers: Headers; readon
 
 /**
  * Requests to one GitHub, over connections that are verified, made our way (proxies) and kept. Limits are waited for as
- * far as patience goes; what failed on the way is repeated when that can do no harm. Rejects with a `WorldError`.
+ * far as patience goes; what failed on the way is repeated when that can do no harm. Rejects with a `ReasonError`.
  */
 export function openRequests(
   apiUrl: string,
@@ -77,7 +77,7 @@ export function openRequests(
       if (![301, 302, 307, 308].includes(raw.status) || typeof location !== 'string') return raw
       // a repository that was renamed; the token stays with the server that it is for
       if (redirection === maximumRedirections)
-        throw new WorldError('unexpected', `GitHub, ${ask.what}: it was redirected to another place`)
+        throw new ReasonError('unexpected', `GitHub, ${ask.what}: it was redirected to another place`)
       url = linkOf(location, url, `GitHub, ${ask.what},`)
     }
   }
@@ -89,13 +89,13 @@ export function openRequests(
         await pace(ask.method)
         const raw = await once(ask).catch((error: unknown) => reduceError(error, where))
         const failed =
-          raw instanceof WorldError ? raw.reason === 'unreachable' || raw.reason === 'timeout' : raw.status >= 500
+          raw instanceof ReasonError ? raw.reason === 'unreachable' || raw.reason === 'timeout' : raw.status >= 500
         if (failed && ask.repeatable && repetition < maximumRepetitions) {
           await pauseFor(firstPauseMilliseconds * 2 ** repetition, deadline)
           repetition += 1
           continue
         }
-        if (raw instanceof WorldError) throw raw
+        if (raw instanceof ReasonError) throw raw
         const limit = limitMilliseconds(raw.status, raw.headers, JSON.stringify(raw.value ?? ''), new Date())
         if (limit !== undefined) {
           if (waited + limit > patienceMilliseconds) throw throttledBy(limit, ask.what)
@@ -107,7 +107,7 @@ export function openRequests(
           throw refusalOf(raw.status, ask.what, repository, right)
         // the client hands on as text what it could not parse
         if (typeof raw.value === 'string' && raw.value !== '')
-          throw new WorldError('malformed', `${where}: the answer is no JSON`)
+          throw new ReasonError('malformed', `${where}: the answer is no JSON`)
         return raw
       } catch (error) {
         throw reduceError(error, where)
@@ -179,12 +179,12 @@ async function exchange(url: URL, options: FetchOptions, { agent, deadline }: Tr
     request.on('error', reject)
     request.end(body)
   })
-  requireWhole(response, 'GitHub')
+  refusePartialResponse(response, 'GitHub')
   const chunks: Buffer[] = []
   let size = 0
   for await (const chunk of response as AsyncIterable<Buffer>) {
     size += chunk.length
-    if (size > maximumBodyBytes) throw new WorldError('malformed', 'GitHub: the answer is larger than 64 MiB')
+    if (size > maximumBodyBytes) throw new ReasonError('malformed', 'GitHub: the answer is larger than 64 MiB')
     chunks.push(chunk)
   }
   const status = response.statusCode ?? 0

@@ -1,4 +1,4 @@
-import { WorldError } from '../../model/errors.ts'
+import { ReasonError } from '../../model/errors.ts'
 import { encodedSegmentOf, segmentOf } from '../../model/path-segment.ts'
 import type { ConnectSecretStore, SecretPlace } from '../../model/delivery.ts'
 import { openRequests, type Reply } from './requests.ts'
@@ -23,7 +23,7 @@ export const githubSecrets: ConnectSecretStore = ({ place, repository: { owner, 
     put: async (secretName, value) => {
       const bytes = Buffer.byteLength(value)
       if (bytes > mostBytes)
-        throw new WorldError(
+        throw new ReasonError(
           'not-supported',
           `GitHub, writing a secret: the kubeconfig has ${bytes} bytes, and a secret holds 48 KB at most`,
         )
@@ -42,7 +42,7 @@ export const githubSecrets: ConnectSecretStore = ({ place, repository: { owner, 
       // by GitHub's own clock, which tells seconds
       const written = Date.parse(String(put.headers['date'] ?? ''))
       if (updatedAt.getTime() < written - slackMilliseconds)
-        throw new WorldError('unexpected', `GitHub, ${what}: read back, it has the date of an older value`)
+        throw new ReasonError('unexpected', `GitHub, ${what}: read back, it has the date of an older value`)
       return { updatedAt, isNew: put.status === 201 }
     },
   })
@@ -55,14 +55,14 @@ const missingRight = (place: SecretPlace): string =>
 function publicKeyOf({ value }: Reply): { readonly id: string; readonly key: string } {
   const { key_id: id, key } = (value ?? {}) as Readonly<Record<string, unknown>>
   if (typeof id !== 'string' || typeof key !== 'string' || Buffer.from(key, 'base64').length !== 32)
-    throw new WorldError('malformed', 'GitHub, writing a secret: the answer holds no public key')
+    throw new ReasonError('malformed', 'GitHub, writing a secret: the answer holds no public key')
   return { id, key }
 }
 
 function dateOf({ value }: Reply): Date {
   const { updated_at: text } = (value ?? {}) as Readonly<Record<string, unknown>>
   const date = new Date(typeof text === 'string' ? text : NaN)
-  if (Number.isNaN(date.getTime())) throw new WorldError('malformed', 'GitHub, reading a secret back: it has no date')
+  if (Number.isNaN(date.getTime())) throw new ReasonError('malformed', 'GitHub, reading a secret back: it has no date')
   return date
 }
 

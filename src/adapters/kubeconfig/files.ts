@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
-import { WorldError } from '../../model/errors.ts'
-import { readProblemWords, writeProblemWords, type Written } from '../../model/files.ts'
+import { ReasonError } from '../../model/errors.ts'
+import { readProblemText, writeProblemText, type Written } from '../../model/files.ts'
 import type { KubeconfigFilesPort } from '../../model/delivery.ts'
 import { isFree, linkTarget } from '../files/paths.ts'
 import { readBytes } from '../files/read.ts'
@@ -17,17 +17,17 @@ const ownerOnly = 0o600
 export const kubeconfigFiles: KubeconfigFilesPort = {
   write: (path, text, { overwriteExisting, remember }) => {
     const addition = parseDocument(text)
-    if (addition === undefined) throw new WorldError('malformed', 'The new kubeconfig is no YAML that can be merged')
+    if (addition === undefined) throw new ReasonError('malformed', 'The new kubeconfig is no YAML that can be merged')
     const target = targetOf(path)
     const existing = existingAt(target, path)
     if (existing !== undefined && !overwriteExisting)
-      throw new WorldError(
+      throw new ReasonError(
         'conflict',
         `${path} is there already, and was left alone. Write overwrite-existing: true to merge into it, or name another path`,
       )
     const before = existing === undefined ? {} : parseDocument(existing.text)
     if (before === undefined)
-      throw new WorldError(
+      throw new ReasonError(
         'malformed',
         `${path} is no kubeconfig that can be merged into, and was left alone. Remove it, or name another path`,
       )
@@ -63,12 +63,12 @@ function existingAt(target: string, path: string) {
   const read = readBytes(target, { most: mostBytes, pipes: false })
   if ('bytes' in read) return { ...read, text: read.bytes.toString('utf8') }
   if (read.problem === 'missing') return undefined
-  if (read.problem === 'directory') throw new WorldError('conflict', `${path} is a folder. Name a file in it`)
+  if (read.problem === 'directory') throw new ReasonError('conflict', `${path} is a folder. Name a file in it`)
   if (read.problem === 'too-large')
-    throw new WorldError('malformed', `${path} is larger than 16 MiB: it is no kubeconfig`)
-  throw new WorldError(
+    throw new ReasonError('malformed', `${path} is larger than 16 MiB: it is no kubeconfig`)
+  throw new ReasonError(
     read.problem === 'unreadable' ? 'forbidden' : 'conflict',
-    `${path} ${readProblemWords[read.problem]}, and was left alone. Name the path of a regular file, or a path at which nothing is yet`,
+    `${path} ${readProblemText[read.problem]}, and was left alone. Name the path of a regular file, or a path at which nothing is yet`,
   )
 }
 
@@ -89,14 +89,14 @@ function replace(path: string, text: string): void {
 function orRefuse(written: Written): void {
   if ('path' in written) return
   const { problem, at, code } = written
-  throw new WorldError(
+  throw new ReasonError(
     code === 'EACCES' || code === 'EPERM' || code === 'EROFS'
       ? 'forbidden'
       : code === undefined
         ? 'conflict'
         : 'unexpected',
     code === undefined
-      ? `${at} ${writeProblemWords[problem]}, and was left alone. Remove it, or name another path`
+      ? `${at} ${writeProblemText[problem]}, and was left alone. Remove it, or name another path`
       : `${at} could not be written (${code}). Name a path that this job may write to, on a disk with room`,
   )
 }

@@ -1,6 +1,6 @@
 import type { Written } from '../../model/files.ts'
 import type { Removal, Removed, WrittenKubeconfig } from '../../model/delivery.ts'
-import { readItself } from '../files/read-without-links.ts'
+import { readWithoutLinks } from '../files/read-without-links.ts'
 import { moveFile, removeFile } from '../files/remove.ts'
 import { writeWhole } from '../files/write.ts'
 import { entriesOf, entryKeys, parseDocument, renderDocument, type KubeconfigDocument } from './document.ts'
@@ -31,7 +31,7 @@ export function removeKubeconfig(written: WrittenKubeconfig): Removed {
 /** The copy of the file from before, where it is still what was recorded. `isOther`: something else has its name. */
 function copyOf(before: WrittenKubeconfig['before']): { readonly text?: string; readonly isOther: boolean } {
   if (before === undefined) return { isOther: false }
-  const read = readItself(before.backup, mostBytes)
+  const read = readWithoutLinks(before.backup, mostBytes)
   if ('problem' in read) return { isOther: read.problem !== 'missing' }
   return hashOf(read.bytes) === before.sha256
     ? { text: read.bytes.toString('utf8'), isOther: false }
@@ -39,7 +39,7 @@ function copyOf(before: WrittenKubeconfig['before']): { readonly text?: string; 
 }
 
 function takeAway({ path, before, sha256, added }: WrittenKubeconfig, copy: string | undefined): Removal {
-  const read = readItself(path, mostBytes)
+  const read = readWithoutLinks(path, mostBytes)
   if ('problem' in read) return whyUnread[read.problem] ?? 'failed'
   const hash = hashOf(read.bytes)
   // The main step was stopped before it wrote.

@@ -1,7 +1,7 @@
 import { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
 import { bytes, counts } from '../../model/bounds.ts'
-import { WorldError } from '../../model/errors.ts'
+import { ReasonError } from '../../model/errors.ts'
 import { podGone } from '../../model/ports.ts'
 
 /** what a message takes beside its content, about */
@@ -21,7 +21,7 @@ export function channelStream(socket: WebSocket, where: string, refused: string)
   const withoutPort = [false, false]
   let [received, pings, hasData] = [0, 0, false]
   const tooMuch = (): void => {
-    stream.destroy(new WorldError('too-large', `${where}: more came through it than a kubelet answers`))
+    stream.destroy(new ReasonError('too-large', `${where}: more came through it than a kubelet answers`))
     socket.terminate()
   }
   const stream = new Duplex({
@@ -67,7 +67,7 @@ export function channelStream(socket: WebSocket, where: string, refused: string)
       hasData = true
       stream.push(data)
     } else if (data.length > 0 && hasData) end()
-    else if (data.length > 0) stream.destroy(new WorldError('unreachable', `${where}: ${refused}`, podGone))
+    else if (data.length > 0) stream.destroy(new ReasonError('unreachable', `${where}: ${refused}`, podGone))
   })
   socket.on('close', end)
   return stream

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { bytes } from '../../model/bounds.ts'
-import { WorldError } from '../../model/errors.ts'
+import { ReasonError } from '../../model/errors.ts'
 import type { ConnectByCommand, KubernetesPort, ListRequest, RunCommand } from '../../model/ports.ts'
 import { reduceError } from '../reduce.ts'
 import { type Read, readOf, reads } from './kubectl-commands.ts'
@@ -9,7 +9,7 @@ import { commandOf, itemsIn, objectIn, type Printed, printedBy } from './kubectl
 type Whole = Extract<Printed, { readonly state: 'whole' }>
 
 /** Somebody who waits for what a read prints. */
-type Asked = { readonly read: Read; readonly settle: (outcome: Whole | WorldError) => void }
+type Asked = { readonly read: Read; readonly settle: (outcome: Whole | ReasonError) => void }
 
 /** An API server behind a pod of Azure's that runs kubectl: what can be read, and nothing that needs a connection. */
 export const connectByCommand: ConnectByCommand = (run) => {
@@ -46,11 +46,11 @@ function commandFor(request: ListRequest): Read {
   return read
 }
 
-function noCommand({ path }: ListRequest): WorldError {
+function noCommand({ path }: ListRequest): ReasonError {
   const remedy = /\/(?:secrets|certificates)$/.test(path)
     ? 'Leave out tls-secret-namespaces and tls-secret-labels, or look from where the API server can be reached.'
     : 'Look from where the API server can be reached, such as a self-hosted runner; at nodes also with node-evidence: run-command.'
-  return new WorldError(
+  return new ReasonError(
     'not-supported',
     `GET ${path} by command invoke: only fixed commands are run there, and this is none of them`,
     '',
@@ -58,8 +58,8 @@ function noCommand({ path }: ListRequest): WorldError {
   )
 }
 
-const noConnection = (what: string): WorldError =>
-  new WorldError('not-supported', `Command invoke runs kubectl get alone: ${what} cannot be had that way`)
+const noConnection = (what: string): ReasonError =>
+  new ReasonError('not-supported', `Command invoke runs kubectl get alone: ${what} cannot be had that way`)
 
 /** for those reads that come first in `reads` */
 const order = [...reads.values()].map(({ name }) => name)
@@ -71,7 +71,7 @@ const order = [...reads.values()].map(({ name }) => name)
 function openQueue(run: RunCommand): (read: Read, signal: AbortSignal) => Promise<Whole> {
   let waiting: Asked[] = []
   let working = false
-  let broken: WorldError | undefined
+  let broken: ReasonError | undefined
   const work = async (signal: AbortSignal): Promise<void> => {
     await nextTurn()
     while (waiting.length > 0) {
@@ -89,8 +89,8 @@ function openQueue(run: RunCommand): (read: Read, signal: AbortSignal) => Promis
   }
   return (read, signal) =>
     new Promise((resolve, reject) => {
-      const settle = (outcome: Whole | WorldError): void => {
-        if (outcome instanceof WorldError) reject(outcome)
+      const settle = (outcome: Whole | ReasonError): void => {
+        if (outcome instanceof ReasonError) reject(outcome)
         else resolve(outcome)
       }
       waiting.push({ read, settle })
@@ -105,7 +105,7 @@ async function round(asked: readonly Asked[], run: RunCommand, signal: AbortSign
   const unique = [...new Map(asked.map(({ read }) => [read.name, read])).values()]
   const { exitCode, logs } = await run(commandOf(unique), signal)
   if (logs.length > bytes.command)
-    throw new WorldError(
+    throw new ReasonError(
       'too-large',
       `Command invoke: what was printed is larger than ${bytes.command / 1024 / 1024} MiB`,
     )
@@ -116,7 +116,7 @@ async function round(asked: readonly Asked[], run: RunCommand, signal: AbortSign
   const cut = missing.filter(({ printed: its }) => its.state === 'cut')
   if (progress || missing.length === 0) return missing
   if (cut.length === 0)
-    throw new WorldError(
+    throw new ReasonError(
       'unexpected',
       `The command in Azure's pod ended with status ${exitCode} and printed nothing of it`,
     )
@@ -125,12 +125,12 @@ async function round(asked: readonly Asked[], run: RunCommand, signal: AbortSign
   return missing.filter((one) => !cut.includes(one))
 }
 
-const tooLong = (exitCode: number): WorldError =>
+const tooLong = (exitCode: number): ReasonError =>
   exitCode === 0
-    ? new WorldError(
+    ? new ReasonError(
         'malformed',
         'What kubectl printed did not come whole: command invoke cuts it at 512 kB',
         '',
         'Look from where the API server can be reached, such as a self-hosted runner in the network of the cluster.',
       )
-    : new WorldError('unexpected', `The command in Azure's pod ended with status ${exitCode} before it was done`)
+    : new ReasonError('unexpected', `The command in Azure's pod ended with status ${exitCode} before it was done`)

@@ -1,5 +1,5 @@
 import { bytes } from '../../model/bounds.ts'
-import { WorldError } from '../../model/errors.ts'
+import { ReasonError } from '../../model/errors.ts'
 import { segmentOf } from '../../model/path-segment.ts'
 import type { Access, ConnectKubernetes, KubernetesPort, ListRequest } from '../../model/ports.ts'
 import type { ServiceAccountName } from '../../model/settings.ts'
@@ -21,7 +21,7 @@ const whateverThereIs = 'application/json, */*'
 export function kubernetesAdapter(remember: (secret: string) => void): ConnectKubernetes {
   return async (target, signal) => {
     if (target.insecureSkipTlsVerify) {
-      throw new WorldError(
+      throw new ReasonError(
         'untrusted',
         'insecure-skip-tls-verify is set in the kubeconfig: nothing is sent to a server that nobody verifies',
       )
@@ -70,7 +70,7 @@ export function kubernetesAdapter(remember: (secret: string) => void): ConnectKu
       requestToken: async (account, abort) => {
         const { authorization } = await session.now()
         if (subjectOf(authorization) === `system:serviceaccount:${account.namespace}:${account.name}`) {
-          throw new WorldError('untrusted', 'kubelet-service-account is the account that this run itself signs in as')
+          throw new ReasonError('untrusted', 'kubelet-service-account is the account that this run itself signs in as')
         }
         // a server may hand out the same token again: it is what is asked for, and not taken out
         const token = tokenOf(await object(tokenRequest(account), 'serviceaccounts/token', abort, JSON.parse))
@@ -81,7 +81,7 @@ export function kubernetesAdapter(remember: (secret: string) => void): ConnectKu
         const { status } = ((await object(reviewOf(access), reviews, abort)) ?? {}) as { status?: unknown }
         const { allowed } = (status ?? {}) as { allowed?: unknown }
         if (typeof allowed !== 'boolean')
-          throw new WorldError('malformed', 'The answer to a SelfSubjectAccessReview says neither yes nor no')
+          throw new ReasonError('malformed', 'The answer to a SelfSubjectAccessReview says neither yes nor no')
         return allowed
       },
       readKubelet: async (...asked) => (await session.now()).readKubelet(...asked),
@@ -152,8 +152,8 @@ const reviewOf = (access: Access): Omit<Exchange, 'most'> => ({
 function tokenOf(value: unknown): string {
   const token = (value as { status?: { token?: unknown } } | null)?.status?.token
   if (typeof token !== 'string' || token === '')
-    throw new WorldError('malformed', 'The answer to a TokenRequest holds no token')
+    throw new ReasonError('malformed', 'The answer to a TokenRequest holds no token')
   if (token.length > bytes.token)
-    throw new WorldError('too-large', `The token of a TokenRequest has more than ${bytes.token / 1024} KiB`)
+    throw new ReasonError('too-large', `The token of a TokenRequest has more than ${bytes.token / 1024} KiB`)
   return token
 }

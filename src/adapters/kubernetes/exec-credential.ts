@@ -1,5 +1,5 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto'
-import { WorldError } from '../../model/errors.ts'
+import { ReasonError } from '../../model/errors.ts'
 
 /** What a plugin handed out to sign in with. */
 export type ExecCredential = {
@@ -11,11 +11,11 @@ export type ExecCredential = {
 /**
  * The answer of an exec plugin, as client-go reads it: an ExecCredential of the version that was asked for, with a token, or
  * a certificate and its key, or all of them.
- * @throws WorldError `unauthorized`, which quotes nothing of the answer
+ * @throws ReasonError `unauthorized`, which quotes nothing of the answer
  */
 export function readExecCredential(text: string, apiVersion: string, plugin: string): ExecCredential {
-  const refuse = (what: string): WorldError =>
-    new WorldError('unauthorized', `The answer of the exec plugin "${plugin}" ${what}`)
+  const refuse = (what: string): ReasonError =>
+    new ReasonError('unauthorized', `The answer of the exec plugin "${plugin}" ${what}`)
   const answer = asRecord(parsed(text))
   if (answer === undefined) throw refuse("isn't a JSON object")
   if (answer['kind'] !== 'ExecCredential') throw refuse("isn't of kind ExecCredential")

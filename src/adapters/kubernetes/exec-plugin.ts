@@ -1,4 +1,4 @@
-import { WorldError } from '../../model/errors.ts'
+import { ReasonError } from '../../model/errors.ts'
 import type { KubernetesTarget } from '../../model/target.ts'
 import { readExecCredential, type ExecCredential } from './exec-credential.ts'
 import { runPlugin, type PluginEnd, type ProcessPlatform } from './plugin-process.ts'
@@ -21,7 +21,7 @@ type Plugin = {
 
 /**
  * Runs the exec plugin of a user as client-go does, and reads what it hands out. A plugin that needs a person is not started.
- * @throws WorldError `unauthorized` or `timeout`, which names the plugin and quotes nothing that it printed
+ * @throws ReasonError `unauthorized` or `timeout`, which names the plugin and quotes nothing that it printed
  */
 export async function credentialOf(
   target: KubernetesTarget,
@@ -37,27 +37,27 @@ export async function credentialOf(
   return readExecCredential(end.text, apiVersion, command)
 }
 
-/** @throws WorldError `unauthorized` for a plugin that kubectl would not start either */
+/** @throws ReasonError `unauthorized` for a plugin that kubectl would not start either */
 function pluginOf({ user }: KubernetesTarget): Plugin {
   const section = user.exec?.() ?? {}
   const command = user.execCommand ?? ''
   const { apiVersion, interactiveMode, provideClusterInfo } = section
   if (!versions.some((version) => version === apiVersion))
-    throw new WorldError(
+    throw new ReasonError(
       'unauthorized',
       `The exec plugin "${command}" of the kubeconfig has an apiVersion that kubectl doesn't know either`,
       '',
       `Write apiVersion: ${versions[0]} in the exec section, or fetch the kubeconfig again (kubelogin convert-kubeconfig writes it).`,
     )
   if (interactiveMode !== undefined && interactiveMode !== null && !modes.some((mode) => mode === interactiveMode))
-    throw new WorldError(
+    throw new ReasonError(
       'unauthorized',
       `The exec plugin "${command}" of the kubeconfig has an unknown interactiveMode`,
       '',
       `Write one of ${modes.join(', ')}.`,
     )
   if (interactiveMode === 'Always')
-    throw new WorldError(
+    throw new ReasonError(
       'unauthorized',
       `The exec plugin "${command}" of the kubeconfig needs a person at a terminal (interactiveMode: Always), so it wasn't started`,
       '',
@@ -90,31 +90,31 @@ function environmentOf(plugin: Plugin, target: KubernetesTarget): Readonly<Recor
   return { ...Object.fromEntries(inherited), ...plugin.env, KUBERNETES_EXEC_INFO: JSON.stringify(info) }
 }
 
-function failureOf(command: string, end: Exclude<PluginEnd, { kind: 'answered' }>, milliseconds: number): WorldError {
+function failureOf(command: string, end: Exclude<PluginEnd, { kind: 'answered' }>, milliseconds: number): ReasonError {
   const plugin = `The exec plugin "${command}" of the kubeconfig`
   switch (end.kind) {
     case 'not-started':
       return end.code === 'ENOENT'
-        ? new WorldError(
+        ? new ReasonError(
             'unauthorized',
             `The kubeconfig signs in with the exec plugin "${command}", which is not installed or not on the PATH`,
           )
-        : new WorldError('unauthorized', `${plugin} could not be started${end.code === '' ? '' : ` (${end.code})`}`)
+        : new ReasonError('unauthorized', `${plugin} could not be started${end.code === '' ? '' : ` (${end.code})`}`)
     case 'failed': {
       const how = end.exitCode === null ? 'was ended by a signal' : `failed with exit code ${end.exitCode}`
-      return new WorldError('unauthorized', `${plugin} ${how}; run it by hand to see why`)
+      return new ReasonError('unauthorized', `${plugin} ${how}; run it by hand to see why`)
     }
     case 'too-much':
-      return new WorldError('unauthorized', `${plugin} printed more than ${mostBytes / 1024 / 1024} MiB and was ended`)
+      return new ReasonError('unauthorized', `${plugin} printed more than ${mostBytes / 1024 / 1024} MiB and was ended`)
     case 'too-late':
-      return new WorldError(
+      return new ReasonError(
         'timeout',
         `${plugin} gave no answer within ${Math.round(milliseconds / 1000)} s and was ended`,
         '',
         'Use a sign-in of this plugin that needs no person; run it by hand, without a terminal, to see what it waits for.',
       )
     case 'stopped':
-      return new WorldError(
+      return new ReasonError(
         'timeout',
         `The sign-in by ${plugin.charAt(0).toLowerCase()}${plugin.slice(1)} did not end in time`,
       )

@@ -1,13 +1,13 @@
 import https from 'node:https'
 import type { IncomingMessage } from 'node:http'
 import pLimit from 'p-limit'
-import { WorldError } from '../../model/errors.ts'
+import { ReasonError } from '../../model/errors.ts'
 import type { KubernetesTarget } from '../../model/target.ts'
 import { before, contextOf, verifiedAgent } from '../agent.ts'
 import { reduceError, reduceStatus } from '../reduce.ts'
 import { pause, retryAfter } from '../retry-after.ts'
 import { serverUrl, urlBelow } from '../url.ts'
-import { requireWhole } from '../partial-response.ts'
+import { refusePartialResponse } from '../partial-response.ts'
 import type { SignIn } from './config.ts'
 import { missingRight } from './data-action.ts'
 
@@ -31,7 +31,7 @@ export type Exchange = {
 }
 
 export type Http = {
-  /** the body; rejects with a `WorldError` */
+  /** the body; rejects with a `ReasonError` */
   send(exchange: Exchange, signal: AbortSignal): Promise<Buffer>
   close(): void
 }
@@ -114,11 +114,12 @@ function requestOf(
 async function readAnswer(request: Promise<IncomingMessage>, where: string, most: number): Promise<Answer> {
   const response = await request
   const { statusCode = 0, headers } = response
-  requireWhole(response, where)
+  refusePartialResponse(response, where)
   const chunks: Buffer[] = []
   let size = 0
   const within = (bytes: number): void => {
-    if (bytes > most) throw new WorldError('too-large', `${where}: the answer is larger than ${most / 1024 / 1024} MiB`)
+    if (bytes > most)
+      throw new ReasonError('too-large', `${where}: the answer is larger than ${most / 1024 / 1024} MiB`)
   }
   try {
     within(Number(headers['content-length'] ?? 0))
@@ -142,18 +143,18 @@ async function repeating(
 ): Promise<Buffer> {
   for (let repetition = 0; ; repetition += 1) {
     const answer = await ask().catch((error: unknown) => reduceError(error, where))
-    const passes = answer instanceof WorldError ? answer.reason === 'unreachable' : passingStatus.has(answer.status)
+    const passes = answer instanceof ReasonError ? answer.reason === 'unreachable' : passingStatus.has(answer.status)
     if (!passes || method !== 'GET' || repetition === maximumRepetitions) {
-      if (answer instanceof WorldError) throw answer
+      if (answer instanceof ReasonError) throw answer
       if (answer.status >= 300)
         throw reduceStatus(answer.status, where, missingRight(permission, answer.body.toString('utf8'), method, path))
       return answer.body
     }
-    const asked = answer instanceof WorldError ? undefined : retryAfter(answer.retryAfter, Date.now())
+    const asked = answer instanceof ReasonError ? undefined : retryAfter(answer.retryAfter, Date.now())
     const wait = Math.max(asked ?? 0, firstWaitMilliseconds * 2 ** repetition)
     // asking again before it is allowed only makes it worse
     if (wait > longestWaitMilliseconds)
-      throw new WorldError('throttled', `${where}: too many requests; asked to wait ${Math.ceil(wait / 1000)} s`)
+      throw new ReasonError('throttled', `${where}: too many requests; asked to wait ${Math.ceil(wait / 1000)} s`)
     // the next try hears the deadline itself
     await pause(wait, deadline).catch(() => undefined)
   }

@@ -1,4 +1,4 @@
-import { WorldError } from '../../model/errors.ts'
+import { ReasonError } from '../../model/errors.ts'
 import type { ListRequest } from '../../model/ports.ts'
 import { parseForeign } from '../redaction/values.ts'
 import { reduceStatus } from '../reduce.ts'
@@ -29,7 +29,7 @@ export function printedBy({ name }: Read, logs: string): Printed {
   return { state: 'whole', output: lines.slice(begin + 1, end).join('\n'), status }
 }
 
-/** The object in an output. @throws WorldError with what kubectl says instead, or `malformed` */
+/** The object in an output. @throws ReasonError with what kubectl says instead, or `malformed` */
 export function objectIn(output: string, status: number, request: ListRequest): unknown {
   if (status !== 0) throw refusal(output, status, request)
   // warnings stand before it
@@ -39,7 +39,7 @@ export function objectIn(output: string, status: number, request: ListRequest): 
 
 /**
  * The objects in the lines of a list, with the fields that were printed.
- * @throws WorldError with what kubectl says instead; `malformed` when the last line is missing or one is not as it was asked for
+ * @throws ReasonError with what kubectl says instead; `malformed` when the last line is missing or one is not as it was asked for
  */
 export function itemsIn(output: string, status: number, read: Read, request: ListRequest): readonly unknown[] {
   const lines = output.split(/\r?\n/).filter((line) => line !== '')
@@ -78,8 +78,8 @@ function parsed(text: string, request: ListRequest): unknown {
 
 const whereOf = ({ path }: ListRequest): string => `GET ${path} by command invoke`
 
-const malformed = (request: ListRequest): WorldError =>
-  new WorldError('malformed', `${whereOf(request)}: kubectl did not print what it was asked for`)
+const malformed = (request: ListRequest): ReasonError =>
+  new ReasonError('malformed', `${whereOf(request)}: kubectl did not print what it was asked for`)
 
 /** Reasons of Kubernetes' Status, as kubectl tells them. */
 const statuses: Readonly<Record<string, number>> = {
@@ -98,7 +98,7 @@ const statuses: Readonly<Record<string, number>> = {
 }
 
 /** What kubectl says about how it asks, and what it means. */
-const words: readonly (readonly [RegExp, ConstructorParameters<typeof WorldError>[0], string])[] = [
+const words: readonly (readonly [RegExp, ConstructorParameters<typeof ReasonError>[0], string])[] = [
   [/i\/o timeout|deadline exceeded|TLS handshake timeout|Client\.Timeout/i, 'timeout', 'no answer in time'],
   [/was refused|no such host|unreachable|connection reset/i, 'unreachable', 'no connection'],
   [/x509:/i, 'untrusted', "the API server's certificate does not verify in the cluster itself"],
@@ -106,16 +106,16 @@ const words: readonly (readonly [RegExp, ConstructorParameters<typeof WorldError
 ]
 
 /** Why there is no answer. Of kubectl's own words none are kept. */
-function refusal(output: string, status: number, request: ListRequest): WorldError {
+function refusal(output: string, status: number, request: ListRequest): ReasonError {
   const where = whereOf(request)
   const [, reason] = /^Error from server \((\w+)\)/m.exec(output) ?? []
   const code = output.includes('must be logged in to the server') ? 401 : statuses[reason ?? '']
   if (code !== undefined)
     return reduceStatus(code, where, missingRight(request.permission, output, 'GET', request.path))
   const said = words.find(([pattern]) => pattern.test(output))
-  if (said !== undefined) return new WorldError(said[1], `${where}: ${said[2]}`)
+  if (said !== undefined) return new ReasonError(said[1], `${where}: ${said[2]}`)
   if (status === 126 || status === 127)
-    return new WorldError('not-supported', `${where}: what runs commands there cannot run this one (status ${status})`)
+    return new ReasonError('not-supported', `${where}: what runs commands there cannot run this one (status ${status})`)
   if (status === 0) return malformed(request)
-  return new WorldError('unexpected', `${where}: kubectl ended with status ${status}`)
+  return new ReasonError('unexpected', `${where}: kubectl ended with status ${status}`)
 }

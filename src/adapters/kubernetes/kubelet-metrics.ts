@@ -1,6 +1,6 @@
 import http from 'node:http'
 import type { TLSSocket } from 'node:tls'
-import { WorldError } from '../../model/errors.ts'
+import { ReasonError } from '../../model/errors.ts'
 import type { KubeletCredential } from '../../model/ports.ts'
 import { reduceError, reduceStatus } from '../reduce.ts'
 import { kubeletSeries, type KubeletSeries } from './kubelet-series.ts'
@@ -41,7 +41,7 @@ export function metricsOver(kubelet: TLSSocket, credential: KubeletCredential, s
         reject(reduceError(error, where))
       })
       response.once('close', () => {
-        if (!response.complete) reject(new WorldError('malformed', `${where}: the answer was cut off`))
+        if (!response.complete) reject(new ReasonError('malformed', `${where}: the answer was cut off`))
         else if (response.statusCode !== 200) reject(reduceStatus(response.statusCode ?? 0, where, 'get nodes/metrics'))
         else resolved(series)
       })

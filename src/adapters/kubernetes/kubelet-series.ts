@@ -1,9 +1,9 @@
 import { bytes } from '../../model/bounds.ts'
-import { WorldError } from '../../model/errors.ts'
+import { ReasonError } from '../../model/errors.ts'
 
 /** The lines of /metrics that are kept: those of the kubelet's own series. */
 export type KubeletSeries = {
-  /** @throws WorldError `too-large` for a line, or an answer, that no kubelet gives */
+  /** @throws ReasonError `too-large` for a line, or an answer, that no kubelet gives */
   add(chunk: Buffer): void
   /** those lines, after the last chunk */
   text(): string
@@ -18,7 +18,7 @@ const lineFeed = 0x0a
  */
 export function kubeletSeries(where: string): KubeletSeries {
   const [total, own, line] = [bytes.metrics, bytes.kubeletSeries, bytes.metricsLine]
-  const tooLarge = (what: string): WorldError => new WorldError('too-large', `${where}: ${what}`)
+  const tooLarge = (what: string): ReasonError => new ReasonError('too-large', `${where}: ${what}`)
   let kept = ''
   let received = 0
   /** the pieces of a line that has not ended yet */

@@ -1,5 +1,5 @@
 import { bytes, counts } from '../../model/bounds.ts'
-import { WorldError } from '../../model/errors.ts'
+import { ReasonError } from '../../model/errors.ts'
 
 const [quote, backslash, comma] = [0x22, 0x5c, 0x2c]
 const [openBrace, closeBrace, openBracket, closeBracket] = [0x7b, 0x7d, 0x5b, 0x5d]
@@ -7,7 +7,7 @@ const [openBrace, closeBrace, openBracket, closeBracket] = [0x7b, 0x7d, 0x5b, 0x
 /**
  * The text of each item of a Kubernetes list, and at last that of the list without its items. Each is to be parsed by itself: a whole
  * page as objects may take twenty times its bytes, and would hold the process until it is parsed.
- * @throws WorldError `too-large` for an item that is larger, or nested deeper, than an object of Kubernetes is
+ * @throws ReasonError `too-large` for an item that is larger, or nested deeper, than an object of Kubernetes is
  */
 export function* listText(page: Buffer): Generator<{ readonly item: string } | { readonly list: string }> {
   let depth = 0
@@ -25,7 +25,7 @@ export function* listText(page: Buffer): Generator<{ readonly item: string } | {
       at = end
     } else if (byte === openBrace || byte === openBracket) {
       depth += 1
-      if (depth > counts.depth) throw new WorldError('too-large', `JSON with more than ${counts.depth} levels`)
+      if (depth > counts.depth) throw new ReasonError('too-large', `JSON with more than ${counts.depth} levels`)
       if (depth === 2 && byte === openBracket && from === undefined && isItems(page, key)) {
         from = at + 1
         start = from
@@ -64,6 +64,6 @@ function isEscaped(page: Buffer, at: number): boolean {
 
 function textOf(page: Buffer, from: number, to: number): string {
   if (to - from > bytes.object)
-    throw new WorldError('too-large', `an object of more than ${bytes.object / 1024 / 1024} MiB`)
+    throw new ReasonError('too-large', `an object of more than ${bytes.object / 1024 / 1024} MiB`)
   return page.toString('utf8', from, to)
 }

@@ -1,12 +1,12 @@
 import { continueCharacters, bytes, counts, pageSizes } from '../../model/bounds.ts'
-import { WorldError } from '../../model/errors.ts'
+import { ReasonError } from '../../model/errors.ts'
 import type { BoundedList, Listed } from '../../model/ports.ts'
 import { parseForeign } from '../redaction/values.ts'
 import { reduceError } from '../reduce.ts'
 import { slices } from '../slices.ts'
 import { listText } from './list-text.ts'
 
-/** One page, as bytes. Rejects with a `WorldError`, of reason `too-large` where the page is larger than `bytes.page`. */
+/** One page, as bytes. Rejects with a `ReasonError`, of reason `too-large` where the page is larger than `bytes.page`. */
 type AskPage = (query: Readonly<Record<string, string>>) => Promise<Buffer>
 
 /** What was read of a list so far, and how many items a page may have, the most first. */
@@ -23,7 +23,7 @@ export async function readPages<T>(
   reduce: (item: unknown) => T | undefined,
   signal: AbortSignal,
 ): Promise<Listed<T>> {
-  const again = (error: unknown): boolean => error instanceof WorldError && error.reason === 'conflict'
+  const again = (error: unknown): boolean => error instanceof ReasonError && error.reason === 'conflict'
   return whole(ask, request, reduce, signal).catch((error: unknown) => {
     if (!again(error)) throw error
     request.onRestart?.()
@@ -93,23 +93,23 @@ async function pageAt(
     try {
       return await ask({ ...query, limit: String(sizes[0]), ...(token === undefined ? {} : { continue: token }) })
     } catch (error) {
-      if (sizes.length === 1 || !(error instanceof WorldError) || error.reason !== 'too-large') throw error
+      if (sizes.length === 1 || !(error instanceof ReasonError) || error.reason !== 'too-large') throw error
       sizes.shift()
     }
   }
 }
 
-const tooLarge = (path: string, what: string): WorldError => new WorldError('too-large', `GET ${path}: ${what}`)
+const tooLarge = (path: string, what: string): ReasonError => new ReasonError('too-large', `GET ${path}: ${what}`)
 
 /**
  * @param read `parseForeign`, which takes out secrets of this run; not where the answer is to be one
- * @throws WorldError `malformed`
+ * @throws ReasonError `malformed`
  */
 export function parse(text: string, path: string, read: (text: string) => unknown): unknown {
   try {
     return read(text)
   } catch {
-    throw new WorldError('malformed', `GET ${path}: the answer is not JSON`)
+    throw new ReasonError('malformed', `GET ${path}: the answer is not JSON`)
   }
 }
 
@@ -118,7 +118,7 @@ function nextToken(list: unknown, path: string): string | undefined {
   const { items, metadata } = (list ?? {}) as { items?: unknown; metadata?: { continue?: unknown } }
   // an empty list of the real API server may be null
   if (items !== null && !(Array.isArray(items) && items.length === 0))
-    throw new WorldError('malformed', `GET ${path}: the answer is not a list`)
+    throw new ReasonError('malformed', `GET ${path}: the answer is not a list`)
   const token = metadata?.continue
   if (typeof token !== 'string' || token === '') return undefined
   if (token.length > continueCharacters)

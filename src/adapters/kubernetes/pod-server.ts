@@ -1,6 +1,6 @@
 import type { SecureContext } from 'node:tls'
 import type { KubeConfig } from '@kubernetes/client-node'
-import { WorldError } from '../../model/errors.ts'
+import { ReasonError } from '../../model/errors.ts'
 import type { KubernetesPort, PodServer, PodServerReading } from '../../model/ports.ts'
 import { trusting } from '../context.ts'
 import { receivedChain, secure, takeLeave } from '../tls.ts'
@@ -19,7 +19,7 @@ export function podServerReader(config: KubeConfig, { ca, cert, key }: SignIn): 
   let contexts: Contexts | undefined
   return (server, signal) => {
     if (signal.aborted)
-      return Promise.reject(new WorldError('timeout', 'No time was left for a handshake with this pod'))
+      return Promise.reject(new ReasonError('timeout', 'No time was left for a handshake with this pod'))
     contexts ??= {
       apiServer: trusting({
         ...(ca === undefined ? {} : { ca }),
@@ -45,7 +45,7 @@ async function readPodServer(
   const refused = `port ${pod.port} of the pod did not answer`
   const opened = await openPortForward(config, contexts.apiServer, { ...pod, refused }, signal)
   if (opened.kind !== 'open')
-    throw new WorldError(
+    throw new ReasonError(
       'unreachable',
       `Port-forward to ${name}: the API server does not reach the kubelet of its node, because the kubelet's serving certificate ${opened.kind === 'none' ? 'is missing' : 'has expired'}`,
       '',

@@ -4,7 +4,7 @@ import type { SecureContext } from 'node:tls'
 import type { KubeConfig } from '@kubernetes/client-node'
 import { WebSocket, type ClientOptions } from 'ws'
 import { bytes } from '../../model/bounds.ts'
-import { WorldError } from '../../model/errors.ts'
+import { ReasonError } from '../../model/errors.ts'
 import { segmentOf } from '../../model/path-segment.ts'
 import { podGone } from '../../model/ports.ts'
 import { reduceError, reduceStatus } from '../reduce.ts'
@@ -74,7 +74,7 @@ export async function openPortForward(
     stream.destroy(reduceError(error, where))
   })
   const onAbort = (): void => {
-    opened.reject(new WorldError('timeout', `${where}: no answer in time`))
+    opened.reject(new ReasonError('timeout', `${where}: no answer in time`))
     socket.terminate()
   }
   if (signal.aborted) onAbort()
@@ -95,13 +95,13 @@ function refusal(
   if (body.includes('remote error: tls: internal error')) return { kind: 'none' }
   if (body.includes('x509: certificate has expired')) return { kind: 'expired' }
   if (/x509: |tls: /.test(body)) {
-    throw new WorldError('untrusted', `${where}: the API server itself does not trust the kubelet's certificate`)
+    throw new ReasonError('untrusted', `${where}: the API server itself does not trust the kubelet's certificate`)
   }
   if (body.includes('error dialing backend')) {
-    throw new WorldError('unreachable', `${where}: the API server cannot reach the kubelet of this node`)
+    throw new ReasonError('unreachable', `${where}: the API server cannot reach the kubelet of this node`)
   }
   if (status === 404)
-    throw new WorldError('not-found', `${where}: the pod is gone, or its kubelet has just started; run again`, podGone)
+    throw new ReasonError('not-found', `${where}: the pod is gone, or its kubelet has just started; run again`, podGone)
   const permission = `get and create pods/portforward in namespace ${namespace}`
   throw reduceStatus(status, where, missingRight(permission, body, 'GET', path))
 }

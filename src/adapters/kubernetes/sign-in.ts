@@ -1,5 +1,5 @@
 import type { KubeConfig } from '@kubernetes/client-node'
-import { WorldError } from '../../model/errors.ts'
+import { ReasonError } from '../../model/errors.ts'
 import type { KubernetesTarget } from '../../model/target.ts'
 import { reduceError } from '../reduce.ts'
 import { kubeConfigOf, signInOf, type SignIn } from './config.ts'
@@ -19,7 +19,7 @@ export type SignedIn = {
 /**
  * Signs in as the kubeconfig says. A token wins over an exec plugin, which is then not run, as in client-go.
  * @param remember is told every secret that comes up
- * @throws WorldError `unauthorized`, or `timeout` when `signal` ends it
+ * @throws ReasonError `unauthorized`, or `timeout` when `signal` ends it
  */
 export async function signedInTo(
   target: KubernetesTarget,
@@ -38,7 +38,7 @@ export async function signedInTo(
   const authorization = Object.entries(signIn.headers).find(([name]) => name.toLowerCase() === 'authorization')?.[1]
   if (authorization !== undefined) remember(authorization.replace(/^\w+ /, ''))
   if (authorization === undefined && signIn.cert === undefined)
-    throw new WorldError('unauthorized', 'The kubeconfig holds no credentials: nobody is signed in')
+    throw new ReasonError('unauthorized', 'The kubeconfig holds no credentials: nobody is signed in')
   return {
     target: own,
     config,
@@ -57,18 +57,18 @@ function userWith(user: KubernetesTarget['user'], { token, pair }: ExecCredentia
   }
 }
 
-function signInError({ user: { authProviderName } }: KubernetesTarget, error: unknown): WorldError {
-  if (error instanceof WorldError) return error
+function signInError({ user: { authProviderName } }: KubernetesTarget, error: unknown): ReasonError {
+  if (error instanceof ReasonError) return error
   return authProviderName === undefined
     ? reduceError(error, 'Sign-in of the kubeconfig')
-    : new WorldError('unauthorized', `The auth provider "${authProviderName}" of the kubeconfig could not sign in`)
+    : new ReasonError('unauthorized', `The auth provider "${authProviderName}" of the kubeconfig could not sign in`)
 }
 
 /** An auth provider that waits for a person must not hold the run. */
 function bounded<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   const { promise, reject } = Promise.withResolvers<never>()
   const onAbort = (): void => {
-    reject(new WorldError('timeout', 'The sign-in of the kubeconfig did not end in time'))
+    reject(new ReasonError('timeout', 'The sign-in of the kubeconfig did not end in time'))
   }
   signal.addEventListener('abort', onAbort, { once: true })
   return Promise.race([work, promise]).finally(() => {

@@ -1,6 +1,6 @@
 import type { SecureContext } from 'node:tls'
 import type { KubeConfig } from '@kubernetes/client-node'
-import { WorldError } from '../../model/errors.ts'
+import { ReasonError } from '../../model/errors.ts'
 import type { KubeletCredential, KubernetesPort, TunnelReading } from '../../model/ports.ts'
 import { trusting } from '../context.ts'
 import { reduceError } from '../reduce.ts'
@@ -24,7 +24,7 @@ export function kubeletReader(config: KubeConfig, signIn: SignIn): ReadKubelet {
   return (pod, credential, mayAsk, signal) => {
     // of thousands of nodes whose turn comes after the deadline, none costs a connection
     if (signal.aborted)
-      return Promise.reject(new WorldError('timeout', 'No time was left for the kubelet of this node'))
+      return Promise.reject(new ReasonError('timeout', 'No time was left for the kubelet of this node'))
     const deadline = AbortSignal.any([signal, AbortSignal.timeout(nodeMilliseconds)])
     return readKubelet(config, (contexts ??= contextsOf(signIn)), pod, { credential, mayAsk }, deadline)
   }
@@ -79,4 +79,4 @@ async function readKubelet(
 
 /** A kubelet without a certificate answers a hello with alert 80, internal_error (RFC 8446 6.2). */
 const isNoCertificate = (error: unknown): boolean =>
-  error instanceof WorldError && error.code === 'ERR_SSL_TLSV1_ALERT_INTERNAL_ERROR'
+  error instanceof ReasonError && error.code === 'ERR_SSL_TLSV1_ALERT_INTERNAL_ERROR'

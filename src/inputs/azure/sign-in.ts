@@ -41,9 +41,9 @@ export const apiVersion: Parser<string> = (text, say) =>
     : say.problem(show(text), 'is no api-version', 'Write it as 2025-10-01.')
 
 /** PEM certificates: the path of a file, or the text; empty when there are none. */
-export const caBundle: Parser<string> = (text, say, world) => {
+export const caBundle: Parser<string> = (text, say, context) => {
   if (text === '') return ''
-  const file = /-----BEGIN|[\r\n]/.test(text) ? { text } : readFileText(text, world.readFile, { pipes: true })
+  const file = /-----BEGIN|[\r\n]/.test(text) ? { text } : readFileText(text, context.readFile, { pipes: true })
   const shown = /-----BEGIN|[\r\n]/.test(text) ? describeText(text) : show(text)
   if ('problem' in file) return say.problem(shown, file.problem, file.remedy)
   if (/-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(file.text))

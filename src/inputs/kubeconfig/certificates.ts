@@ -1,5 +1,5 @@
 import type { Certificate } from '../../model/certificate.ts'
-import { certificatesIn, entryWords, isReadable, unreadableIn, type Entry } from '../../model/entries.ts'
+import { certificatesIn, entryText, isReadable, unreadableIn, type Entry } from '../../model/entries.ts'
 import type { KubernetesTarget } from '../../model/target.ts'
 import { readKeyOwner } from '../../x509/key-pair.ts'
 import { parseCertificates } from '../../x509/parse.ts'
@@ -27,7 +27,7 @@ export function readCas(
   const [first] = unreadable
   if (cas.length === 0) return complain(`${owner} has a ${field} ${without(first)}`, fetchAgain)
   for (const entry of unreadable)
-    say.notice(`kubeconfig: in ${field} of ${owner}, ${entryWords(entry)}. The rest of it is used.`)
+    say.notice(`kubeconfig: in ${field} of ${owner}, ${entryText(entry)}. The rest of it is used.`)
   return { ca: pem(cas), ...(unreadable.length === 0 ? {} : { unreadableCas: unreadable }) }
 }
 
@@ -76,8 +76,8 @@ export function pairedWith(
       )
 }
 
-const without = (unreadable: Parameters<typeof entryWords>[0] | undefined): string =>
-  unreadable === undefined ? 'without a certificate' : `that is no certificate: ${entryWords(unreadable)}`
+const without = (unreadable: Parameters<typeof entryText>[0] | undefined): string =>
+  unreadable === undefined ? 'without a certificate' : `that is no certificate: ${entryText(unreadable)}`
 
 function entriesOf(
   { content }: Material,

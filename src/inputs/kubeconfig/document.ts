@@ -26,14 +26,14 @@ export type Kubeconfig = {
 const largest = 1024 * 1024
 
 /** The input `kubeconfig`: a path, a list of paths as in KUBECONFIG, or the text itself. */
-export const kubeconfig: Parser<Kubeconfig> = (text, say, world) => {
+export const kubeconfig: Parser<Kubeconfig> = (text, say, context) => {
   if (text === '')
     return say.problem(
       'empty',
       'is missing',
       'If it comes from a secret: does the secret exist? Pull requests from forks and from Dependabot get no secrets. Else give the path or the text of a kubeconfig, or name AKS clusters in clusters or discover. Outside a runner, set INPUT_KUBECONFIG; KUBECONFIG alone is not read.',
     )
-  const sources = openSources(text, say, world)
+  const sources = openSources(text, say, context)
   if (sources === null) return null
   const isList = sources.length > 1
   const files = sources.map((source) => readSource(source, say, isList))

@@ -1,5 +1,5 @@
 import { isAbsolute, join } from 'node:path'
-import { readProblemWords, type ReadProblem } from '../../model/files.ts'
+import { readProblemText, type ReadProblem } from '../../model/files.ts'
 import type { ReadTextFile } from '../../model/ports.ts'
 import type { Shown } from '../../model/shown.ts'
 import type { Refusal } from '../parser.ts'
@@ -34,7 +34,7 @@ export function readFileText(
 
 /** Why a file of at most 1 MiB could not be read, with what to do about it. */
 const refusalOf = (problem: ReadProblem): Refusal => ({
-  problem: problem === 'too-large' ? 'is larger than 1 MiB' : readProblemWords[problem],
+  problem: problem === 'too-large' ? 'is larger than 1 MiB' : readProblemText[problem],
   remedy: readRemedies[problem],
 })
 

@@ -1,10 +1,10 @@
 import type { KubernetesTarget } from '../../model/target.ts'
-import type { Say, World } from '../parser.ts'
+import type { Say, InputContext } from '../parser.ts'
 import { kubeconfig } from './document.ts'
 import { readTargets } from './targets.ts'
 
 /** What a kubeconfig may not do when it came over the network: read files of this machine. */
-const alone: World = {
+const alone: InputContext = {
   readFile: () => ({ problem: 'missing' }),
   readMatching: () => [],
   remember: () => undefined,

@@ -1,4 +1,4 @@
-import type { Say, World } from '../parser.ts'
+import type { Say, InputContext } from '../parser.ts'
 import { readFileText, resolveFile, showPath } from './file.ts'
 import { textFields, type Complain, type Mapping } from './mapping.ts'
 import type { Source } from './sources.ts'
@@ -9,7 +9,7 @@ export type Place = {
   readonly source: Source
   readonly say: Say
   readonly complain: Complain
-  readonly world: World
+  readonly context: InputContext
   /** collects what must never be shown */
   readonly keepSecret: (text: string) => void
 }
@@ -53,7 +53,7 @@ export function readReferenced(path: string, field: string, owner: string, place
       `${subject}, but a kubeconfig given as text has no folder to read it from`,
       'Put the content into the text: kubectl config view --flatten --raw. Or give the path of the kubeconfig.',
     )
-  const file = readFileText(resolved, place.world.readFile)
+  const file = readFileText(resolved, place.context.readFile)
   if ('problem' in file) return place.complain(`${subject}, which ${file.problem}`, file.remedy)
   return file.text
 }

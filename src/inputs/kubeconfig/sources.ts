@@ -2,7 +2,7 @@ import { delimiter, dirname } from 'node:path'
 import type { Shown } from '../../model/shown.ts'
 import { mayBeSecret } from '../secret-heuristics.ts'
 import { isSecret } from '../secret-forms.ts'
-import type { Refusal, Say, World } from '../parser.ts'
+import type { Refusal, Say, InputContext } from '../parser.ts'
 import { describeText } from '../text.ts'
 import { readFileText, showPath } from './file.ts'
 
@@ -22,7 +22,7 @@ const mostFiles = 50
  * What the input `kubeconfig` stands for: the text itself when it has several lines or begins with a brace, else a file, or the files
  * of a list as the variable KUBECONFIG has it, with `:` between paths and on Windows `;`. Null when it was refused.
  */
-export function openSources(text: string, say: Say, { readFile }: World): readonly Source[] | null {
+export function openSources(text: string, say: Say, { readFile }: InputContext): readonly Source[] | null {
   if (/[\r\n]/.test(text) || text.startsWith('{')) return [{ text, shown: describeText(text) }]
   const noPath = otherThanPath(text)
   if (noPath !== undefined) return say.problem(describeText(text), noPath.problem, noPath.remedy)

@@ -1,6 +1,6 @@
 import type { KubernetesTarget } from '../../model/target.ts'
 import { knownNames } from '../nearest.ts'
-import type { Parser, Say, World } from '../parser.ts'
+import type { Parser, Say, InputContext } from '../parser.ts'
 import { listOf, show } from '../text.ts'
 import { readCluster } from './cluster.ts'
 import type { Kubeconfig, Section } from './document.ts'
@@ -26,19 +26,19 @@ export function readTargets(
   kubeconfig: Kubeconfig,
   wanted: readonly string[],
   say: { readonly kubeconfig: Say; readonly context: Say },
-  world: World,
+  context: InputContext,
 ): Targets {
   const secrets = new Set<string>()
   const complain: Complain = (problem, remedy) => say.kubeconfig.problem(kubeconfig.shown, problem, remedy)
   const keepSecret = (text: string): void => {
     secrets.add(text.trim())
-    world.remember(text.trim())
+    context.remember(text.trim())
   }
   inlineSecrets([...kubeconfig.users.values()].map(({ body }) => body)).forEach(keepSecret)
   const placeOf = ({ source }: Section): Place => ({
     source,
     complain: (problem, remedy) => say.kubeconfig.problem(source.shown, problem, remedy),
-    world,
+    context,
     keepSecret,
     say: say.kubeconfig,
   })

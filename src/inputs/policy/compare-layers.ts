@@ -36,7 +36,7 @@ export function compareLayers(file: PolicyFile, written: Written, knownChecks: r
  * The same between overrides that hold for one cluster together. Each alone was in order when the file was read; which of
  * them meet, nobody knows before the clusters and their tags are known.
  */
-export function problemsTogether(
+export function problemsBetween(
   file: PolicyFile,
   holding: readonly Override[],
   written: Written,

@@ -16,8 +16,8 @@ export type KeySpec<T> = {
   readonly schema: (facts: { readonly knownChecks: readonly string[] }) => object
 }
 
-const repository: Parser<RepositoryName> = (written, say, world) => {
-  const read = issueRepository(written, say, world)
+const repository: Parser<RepositoryName> = (written, say, context) => {
+  const read = issueRepository(written, say, context)
   return read === 'here' ? null : read
 }
 

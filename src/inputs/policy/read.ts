@@ -1,6 +1,6 @@
 import type { Place } from '../../model/errors.ts'
 import { knownNames } from '../nearest.ts'
-import type { Parser, Say, World } from '../parser.ts'
+import type { Parser, Say, InputContext } from '../parser.ts'
 import { readFileText, showPath } from '../kubeconfig/file.ts'
 import type { Shown } from '../../model/shown.ts'
 import { isSecret } from '../secret-forms.ts'
@@ -17,11 +17,11 @@ const keyNames = Object.keys(layerKeys) as readonly LayerKey[]
 const overrideKeys = ['for', ...keyNames] as const
 
 /** The input `config`: the path of a policy file. Every problem of the file is said with its line and column. */
-export const config: Parser<PolicyFile> = (path, say, world) => {
+export const config: Parser<PolicyFile> = (path, say, context) => {
   if (path === '') return noPolicyFile
   if (/[\r\n]/.test(path))
     return say.problem('several lines', 'is no path', 'Write the path of one file; its text belongs into that file.')
-  const file = readFileText(path, world.readFile, { pipes: true, encoding: 'by-mark' })
+  const file = readFileText(path, context.readFile, { pipes: true, encoding: 'by-mark' })
   if ('problem' in file)
     return say.problem(
       showPath(path),
@@ -30,17 +30,17 @@ export const config: Parser<PolicyFile> = (path, say, world) => {
     )
   if (isSecret(file.text))
     return say.problem(showPath(path), 'holds a key, a token or a password', 'Remove it: a policy needs none.')
-  return readPolicy(file.text, { path: showPath(path), say, world })
+  return readPolicy(file.text, { path: showPath(path), say, context })
 }
 
-type Source = { readonly path: Shown; readonly say: Say; readonly world: World }
+type Source = { readonly path: Shown; readonly say: Say; readonly context: InputContext }
 
 function readPolicy(written: string, source: Source): PolicyFile | null {
-  const { path, say, world } = source
+  const { path, say, context } = source
   const problems = { count: 0 }
   const placeOf: PlaceOf = (at) => placeAt(path, written, at)
   const readingOf = (name: string): Reading => ({
-    world,
+    context,
     inner: (inside) => readingOf(`${name}${name === '' || inside.startsWith('[') ? '' : '.'}${inside}`),
     say: (at) => ({
       problem: (value, problem, remedy) => {

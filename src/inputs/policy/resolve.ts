@@ -6,7 +6,7 @@ import { changed } from '../selection.ts'
 import { checkThresholds, gateThresholds } from '../threshold.ts'
 import type { Base, Layer, Override, PolicyFile } from './layer.ts'
 import { selects } from './selector.ts'
-import { problemsTogether } from './compare-layers.ts'
+import { problemsBetween } from './compare-layers.ts'
 
 /** What the layers of a policy are put on: the defaults of action.yml, and what the inputs say, which wins. */
 export type Around = {
@@ -37,7 +37,7 @@ export function clusterPolicies(
     },
     problemsOf: (cluster) => {
       const holding = holdingFor(cluster)
-      return problemsTogether(file, holding, around, around.knownChecks).map((one) => ({
+      return problemsBetween(file, holding, around, around.knownChecks).map((one) => ({
         ...one,
         problem: `${one.problem}, where these overrides meet: ${holding.map(titleOf).join('; ')}`,
       }))

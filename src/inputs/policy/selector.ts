@@ -1,5 +1,5 @@
 import type { ClusterIdentity } from '../../model/cluster-policy.ts'
-import { isLike } from '../../model/wildcard.ts'
+import { matchesWildcard } from '../../model/wildcard.ts'
 import { knownNames } from '../nearest.ts'
 import type { Parser } from '../parser.ts'
 import { show } from '../text.ts'
@@ -35,7 +35,7 @@ export const selector: Parser<ClusterSelector> = (text, say) => {
 
 /** Whether a selector is for a cluster. One of a kind that nobody recorded is taken for what the selector asks for. */
 export function selects(selector: ClusterSelector, { kind, name, subscriptionId, tags }: ClusterIdentity): boolean {
-  if (selector.kind === 'context') return kind !== 'managed-cluster' && isLike(selector.pattern, name)
+  if (selector.kind === 'context') return kind !== 'managed-cluster' && matchesWildcard(selector.pattern, name)
   if (kind === 'context') return false
   if (selector.kind === 'cluster')
     return [name, ...(subscriptionId === undefined ? [] : [`${subscriptionId}/${lastTwo(name)}`])].some((full) =>
@@ -52,7 +52,11 @@ const lastTwo = (name: string): string => name.split('/').slice(-2).join('/')
 /** Part by part from the end: `name`, `resource-group/name`, `subscription/resource-group/name`. */
 function hasName(pattern: string, name: string): boolean {
   const [wanted, parts] = [pattern, name].map(threeParts)
-  return wanted !== undefined && parts !== undefined && wanted.every((part, index) => isLike(part, parts[index] ?? ''))
+  return (
+    wanted !== undefined &&
+    parts !== undefined &&
+    wanted.every((part, index) => matchesWildcard(part, parts[index] ?? ''))
+  )
 }
 
 /** The cluster, its group, and what stands before: a subscription's name may hold a slash itself. */

@@ -1,7 +1,7 @@
 import type { OwnWord, Shown } from '../../model/shown.ts'
 import { sayOf } from '../hide-secrets.ts'
 import { knownNames } from '../nearest.ts'
-import type { Parser, Say, World } from '../parser.ts'
+import type { Parser, Say, InputContext } from '../parser.ts'
 import { describeText, show } from '../text.ts'
 import type { YamlNode } from './tree.ts'
 
@@ -10,7 +10,7 @@ export type Reading = {
   readonly say: (at: number) => Say
   /** the reading of a value in this one, under its name */
   readonly inner: (name: string) => Reading
-  readonly world: World
+  readonly context: InputContext
 }
 
 /** A node -> its value; null when it was refused, and then at least one problem was said. */
@@ -26,10 +26,10 @@ export const shown = (node: YamlNode): Shown | OwnWord =>
 /** One text, read as the input of this name is. */
 export const text =
   <T>(parser: Parser<T>): ValueReader<T> =>
-  (node, { say, world }) => {
+  (node, { say, context }) => {
     if (node.kind !== 'text') return say(node.at).problem(shown(node), 'is no text', 'Write one text.')
     if (isNothing(node)) return say(node.at).problem('empty', 'has no value', 'Write one, or remove the key.')
-    return parser(node.text.trim(), sayOf(node.text, say(node.at)), world)
+    return parser(node.text.trim(), sayOf(node.text, say(node.at)), context)
   }
 
 /** A list of texts, or one text with all of them. Each is read by itself, so that a problem names its own place. */
@@ -37,12 +37,12 @@ export const list =
   <T>(parser: Parser<T>): ValueReader<T> =>
   (node, reading) => {
     if (node.kind === 'text') return text(parser)(node, reading)
-    const { say, world } = reading
+    const { say, context } = reading
     if (node.kind === 'mapping') return say(node.at).problem(shown(node), 'is no list', 'Write a list of texts.')
     const read = node.items.map((item) => text(parser)(item, reading))
     if (read.includes(null)) return null
     const texts = node.items.map((item) => (item.kind === 'text' ? item.text.trim() : ''))
-    return parser(texts.join('\n'), sayOf(texts.join('\n'), say(node.at)), world)
+    return parser(texts.join('\n'), sayOf(texts.join('\n'), say(node.at)), context)
   }
 
 export type Entries<K> = ReadonlyMap<K, { readonly at: number; readonly value: YamlNode }>

@@ -1,7 +1,7 @@
 import { annotate, fail, log } from '../../adapters/actions.ts'
 import { linkTarget } from '../../adapters/files/paths.ts'
 import type { Removal, WrittenKubeconfig } from '../../model/delivery.ts'
-import { owedWords } from '../../model/serving-rotation.ts'
+import { owedText } from '../../model/serving-rotation.ts'
 import { runStep } from '../../step/run.ts'
 import { whyNotNamed } from './named.ts'
 import { readSavedState } from './saved-state.ts'
@@ -14,7 +14,7 @@ async function cleanUp(environment: NodeJS.ProcessEnv): Promise<void> {
   if (phase === 'started') log.info('The main step was stopped before its verdict. Nothing was reported.')
   if (phase === undefined && kubeconfigs.length + problems.length === 0)
     log.info('The main step saved no state. There is nothing to clean up.')
-  if (pool !== undefined) annotate({ level: 'error', title: 'Left unfinished', message: owedWords(pool) })
+  if (pool !== undefined) annotate({ level: 'error', title: 'Left unfinished', message: owedText(pool) })
   const own: WrittenKubeconfig[] = []
   const doubtful: string[] = [...problems]
   for (const { variable, written } of kubeconfigs) {
@@ -23,7 +23,7 @@ async function cleanUp(environment: NodeJS.ProcessEnv): Promise<void> {
     else doubtful.push(`${variable} is not of this step (${why})`)
   }
   if (own.length > 0) await removeAll(own)
-  if (doubtful.length > 0) fail(doubtWords(doubtful))
+  if (doubtful.length > 0) fail(doubtText(doubtful))
 }
 
 const whyNotLinked = ({ path, link }: WrittenKubeconfig): string | undefined =>
@@ -31,7 +31,7 @@ const whyNotLinked = ({ path, link }: WrittenKubeconfig): string | undefined =>
 
 const mostNamed = 10
 
-function doubtWords(doubtful: readonly string[]): string {
+function doubtText(doubtful: readonly string[]): string {
   const more = doubtful.length > mostNamed ? `, and ${doubtful.length - mostNamed} more` : ''
   return `The state of this step is not what its main step saves: ${doubtful.slice(0, mostNamed).join(', ')}${more}. It was ignored, and nothing was removed because of it. Check whether a kubeconfig is left at the path of write-kubeconfig, and whether the job sets STATE_ variables.`
 }

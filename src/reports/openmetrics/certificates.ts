@@ -1,4 +1,4 @@
-import type { Assessment, SeenCertificate } from '../../model/assessment.ts'
+import type { Assessment, ObservedCertificate } from '../../model/assessment.ts'
 import { attribute } from './distinguished-name.ts'
 import type { Family, Sample } from './text.ts'
 
@@ -38,7 +38,7 @@ export function certificateFamilies({ asOf, targets }: Assessment): readonly Fam
 }
 
 /** Every certificate has all labels: what nobody saw is empty, which Prometheus takes for absent. */
-function labelsOf(cluster: string, certificate: SeenCertificate): Sample['labels'] {
+function labelsOf(cluster: string, certificate: ObservedCertificate): Sample['labels'] {
   const { fingerprint = '', issuer = '', node = '', role, serialNumber = '', subject = '' } = certificate
   return {
     cluster,

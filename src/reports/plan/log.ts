@@ -1,7 +1,7 @@
 import type { Planned, RotationPlan } from '../../model/plan.ts'
 import type { LogGroup } from '../log.ts'
 import { counted, logText } from '../text.ts'
-import { blocking, estimateOf, needWords, passedOver, tallyOf, told } from './text.ts'
+import { blocking, estimateOf, needText, passedOver, tallyOf, told } from './text.ts'
 
 const longest = 400
 
@@ -28,7 +28,7 @@ export function logPlan(plan: RotationPlan): LogGroup {
       ),
     ),
   ]
-  return { title: logText(`Plan of ${plan.target}: ${needWords[plan.need]} ${tallyOf(plan)}`), lines }
+  return { title: logText(`Plan of ${plan.target}: ${needText[plan.need]} ${tallyOf(plan)}`), lines }
 }
 
 const named = 5
@@ -53,5 +53,5 @@ export function planFailure({ verdict, failOn, plans }: Planned): string {
 /** The last line of a plan that does not fail. */
 export const planSuccess = ({ verdict, plans }: Planned): string =>
   logText(
-    `Plan ${verdict} of ${counted(plans.length, 'cluster')}: ${plans.map((plan) => `${plan.target}: ${needWords[plan.need]}`).join(' ')}`,
+    `Plan ${verdict} of ${counted(plans.length, 'cluster')}: ${plans.map((plan) => `${plan.target}: ${needText[plan.need]}`).join(' ')}`,
   )

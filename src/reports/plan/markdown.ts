@@ -2,7 +2,7 @@ import type { Planned, PlanFinding, RotationPlan } from '../../model/plan.ts'
 import { fit, type Block } from '../blocks.ts'
 import { iso } from '../dates.ts'
 import { cell, code, header, row, text } from '../markdown.ts'
-import { blocking, estimateOf, needWords, passedOver, tallyOf, told } from './text.ts'
+import { blocking, estimateOf, needText, passedOver, tallyOf, told } from './text.ts'
 
 /** The plan in the job summary, in GitHub-flavoured Markdown of at most `maximumBytes`. */
 export const renderPlanSummary = ({ plans }: Planned, maximumBytes: number): string =>
@@ -18,7 +18,7 @@ function sections(plan: RotationPlan): readonly Block[] {
       open: [
         `## Plan of a rotation (${mark}): ${text(target, 100)}`,
         '',
-        `**${needWords[need]}** ${tallyOf(plan)}`,
+        `**${needText[need]}** ${tallyOf(plan)}`,
         ...(why.length === 0 ? [] : ['', ...why]),
         ...(instead.length === 0
           ? []
@@ -95,7 +95,7 @@ function changeOf(plan: RotationPlan): string {
     '',
     `**What:** AKS makes a new CA and new certificates for the cluster and recreates its nodes (az aks rotate-certs).`,
     '',
-    `**Why:** ${needWords[need]}`,
+    `**Why:** ${needText[need]}`,
     ...(because.length === 0
       ? []
       : [

@@ -2,7 +2,7 @@ import { blocks, type Planned, type PlanFinding, type RotationNeed, type Rotatio
 import { counted } from '../text.ts'
 
 /** What a need means, as one sentence. */
-export const needWords: Readonly<Record<RotationNeed, string>> = {
+export const needText: Readonly<Record<RotationNeed, string>> = {
   needed: 'A rotation is needed.',
   'smaller-remedy': 'No rotation is needed: something smaller does.',
   'not-needed': 'No rotation is needed.',

@@ -1,14 +1,14 @@
 import type { AzurePort, ManagedClusterReference } from '../../model/azure.ts'
 import type { Certificate } from '../../model/certificate.ts'
-import { WorldError } from '../../model/errors.ts'
-import type { HandOverSettings, KubeconfigFilesPort, SecretStorePort, WrittenKubeconfig } from '../../model/delivery.ts'
+import { ReasonError } from '../../model/errors.ts'
+import type { DeliverySettings, KubeconfigFilesPort, SecretStorePort, WrittenKubeconfig } from '../../model/delivery.ts'
 import type { ConnectKubernetes } from '../../model/ports.ts'
 import type { KubernetesTarget } from '../../model/target.ts'
 import { ownCertificates } from '../../x509/own-pem.ts'
 import { withoutTrailing } from '../../model/without-trailing.ts'
 
 /** What handing over the kubeconfig of one cluster works with. */
-export type HandOverWorld = {
+export type DeliveryContext = {
   /** `subscription/resource group/cluster`, by names */
   readonly name: string
   readonly cluster: ManagedClusterReference
@@ -30,7 +30,7 @@ export type HandOverWorld = {
 export type Destination = { readonly path?: string; readonly secretName?: string }
 
 /** A kubeconfig that was handed over. It holds no secret. */
-export type HandedOver = Destination & {
+export type Delivered = Destination & {
   readonly cas: readonly Certificate[]
   readonly clientCertificate?: Certificate
   /** who signs in with it: by what it holds, or by a program */
@@ -40,24 +40,24 @@ export type HandedOver = Destination & {
 }
 
 /**
- * Fetches a new kubeconfig, signs in with it, and only then hands it over. Rejects with a `WorldError`; what was written by then
+ * Fetches a new kubeconfig, signs in with it, and only then hands it over. Rejects with a `ReasonError`; what was written by then
  * stands in `remember`.
  */
-export async function handOver(
-  world: HandOverWorld,
+export async function deliverCredentials(
+  context: DeliveryContext,
   { path, secretName }: Destination,
-  { overwriteExisting }: Pick<HandOverSettings, 'overwriteExisting'>,
+  { overwriteExisting }: Pick<DeliverySettings, 'overwriteExisting'>,
   signal: AbortSignal,
-): Promise<HandedOver> {
-  const text = await world.azure.kubeconfig(world.cluster, { admin: world.adminCredentials }, signal)
-  const target = world.readKubeconfig(text())
+): Promise<Delivered> {
+  const text = await context.azure.kubeconfig(context.cluster, { admin: context.adminCredentials }, signal)
+  const target = context.readKubeconfig(text())
   if (target === undefined)
-    throw new WorldError('malformed', `ARM handed out a kubeconfig of ${world.cluster.name} that cannot be used`)
+    throw new ReasonError('malformed', `ARM handed out a kubeconfig of ${context.cluster.name} that cannot be used`)
   // as one text it is hidden in the form in which others keep it
-  world.hide(Buffer.from(text()).toString('base64'))
-  await proveSignIn(world, target, signal)
-  if (path !== undefined) world.files.write(path, text(), { overwriteExisting, remember: world.remember })
-  const stored = secretName === undefined ? undefined : await (await world.secrets()).put(secretName, text())
+  context.hide(Buffer.from(text()).toString('base64'))
+  await verifySignIn(context, target, signal)
+  if (path !== undefined) context.files.write(path, text(), { overwriteExisting, remember: context.remember })
+  const stored = secretName === undefined ? undefined : await (await context.secrets()).put(secretName, text())
   const { clientCertificate, execCommand } = target.user
   const [certificate] = ownCertificates(clientCertificate)
   return {
@@ -71,14 +71,14 @@ export async function handOver(
 }
 
 /** The live API server, verified by the new CA, knows who signs in: allowed to list nodes or not. */
-async function proveSignIn(world: HandOverWorld, target: KubernetesTarget, signal: AbortSignal): Promise<void> {
-  const session = await world.connect(await world.signIn(target, signal), signal)
+async function verifySignIn(context: DeliveryContext, target: KubernetesTarget, signal: AbortSignal): Promise<void> {
+  const session = await context.connect(await context.signIn(target, signal), signal)
   try {
     await session.get({ path: '/api/v1/nodes', query: { limit: '1' }, permission: 'list nodes' }, signal)
   } catch (error) {
-    if (!(error instanceof WorldError)) throw error
+    if (!(error instanceof ReasonError)) throw error
     if (error.reason === 'forbidden') return
-    throw new WorldError(
+    throw new ReasonError(
       error.reason,
       `${error.detail}. The new kubeconfig was not proved against the API server, so nobody gets it`,
       error.code,
@@ -91,7 +91,7 @@ async function proveSignIn(world: HandOverWorld, target: KubernetesTarget, signa
 /** Where the kubeconfig of each cluster goes: names of files and secrets are made of the clusters' names, each another one. */
 export function destinationsOf(
   targets: readonly { readonly name: string; readonly clusterName: string }[],
-  { path, isFolder, store }: HandOverSettings,
+  { path, isFolder, store }: DeliverySettings,
 ): readonly Destination[] {
   const files = distinct(targets.map(({ name }) => name.replace(/[^\p{L}\p{N}._-]+/gu, '-')))
   const suffixes = distinct(targets.map(({ clusterName }) => clusterName.toUpperCase().replace(/[^A-Z0-9]+/g, '_')))

@@ -1,6 +1,14 @@
 import type { LocksReading, Observation } from '../../model/evidence.ts'
 import type { LockFacts } from '../../model/preconditions.ts'
-import { known, moment, seen, unseen, unseenInAzure, type Draft, type Question } from './question.ts'
+import {
+  valueOf,
+  moment,
+  observationOf,
+  notObserved,
+  notObservedInAzure,
+  type Draft,
+  type Question,
+} from './question.ts'
 
 /** A rotation runs for up to this long before it is given up; until then tokens are needed. */
 export const rotationLimitMinutes = 90
@@ -8,10 +16,10 @@ export const rotationLimitMinutes = 90
 /** Locks on the cluster, its group, its subscription and the group of its nodes (Azure/AKS#3291). */
 export const resourceLocks: Question = ({ evidence, context: { target } }) => {
   const check = 'plan-resource-lock'
-  const readings = seen(evidence, 'locks')
-  if (readings.state !== 'observed') return [unseen(check, target, readings)]
+  const readings = observationOf(evidence, 'locks')
+  if (readings.state !== 'observed') return [notObserved(check, target, readings)]
   const unread = readings.value.flatMap(({ scope, answer }: LocksReading): readonly Draft[] =>
-    answer.state === 'observed' ? [] : [unseen(check, `locks of the ${scope}`, answer)],
+    answer.state === 'observed' ? [] : [notObserved(check, `locks of the ${scope}`, answer)],
   )
   const found = readings.value.flatMap(({ answer }: { readonly answer: Observation<readonly LockFacts[]> }) =>
     answer.state === 'observed' ? answer.value : [],
@@ -40,18 +48,18 @@ function effectOf(level: string, on: LockFacts['on']): string {
 /** With a service principal that has ended, AKS can change nothing. */
 export const servicePrincipal: Question = ({ evidence, context: { target } }) => {
   const check = 'plan-service-principal'
-  const cluster = seen(evidence, 'managedCluster')
-  if (cluster.state !== 'observed') return unseenInAzure(check, target, cluster)
+  const cluster = observationOf(evidence, 'managedCluster')
+  if (cluster.state !== 'observed') return notObservedInAzure(check, target, cluster)
   const about = { check, subject: target } as const
   const clientId = cluster.value.servicePrincipalClientId?.toLowerCase() ?? 'msi'
   if (clientId === 'msi') return [{ ...about, outcome: 'pass', message: 'The cluster has a managed identity.' }]
-  const detectors = seen(evidence, 'detectors')
+  const detectors = observationOf(evidence, 'detectors')
   const answer =
     detectors.state === 'observed'
       ? detectors.value.find(({ id }) => id === 'InvalidClientServicePrincipal')?.answer
       : detectors
   const remedy = 'Reset its secret first: az aks update-credentials --reset-service-principal.'
-  if (answer?.state === 'unavailable') return [unseen(check, target, answer)]
+  if (answer?.state === 'unavailable') return [notObserved(check, target, answer)]
   const status = answer?.state === 'observed' && 'status' in answer.value ? answer.value.status : undefined
   if (status === 'success')
     return [{ ...about, outcome: 'pass', message: 'AKS finds nothing wrong with the service principal.' }]
@@ -71,8 +79,8 @@ export const servicePrincipal: Question = ({ evidence, context: { target } }) =>
 /** A run that cannot get new tokens cannot see how the rotation ends. */
 export const credentialLifetime: Question = ({ evidence, context: { target } }) => {
   const check = 'plan-credential-lifetime'
-  const session = seen(evidence, 'azureSession')
-  if (session.state !== 'observed') return [unseen(check, target, session)]
+  const session = observationOf(evidence, 'azureSession')
+  if (session.state !== 'observed') return [notObserved(check, target, session)]
   const { method, renewal, tokenUntil } = session.value
   const about = { check, subject: `sign-in by ${method}` } as const
   if (renewal === 'renews')
@@ -103,11 +111,11 @@ export const credentialLifetime: Question = ({ evidence, context: { target } }) 
 /** Through command invoke nobody sees which CA a server presents, nor whether an old credential is refused. */
 export const directPath: Question = ({ evidence, context: { target } }) => {
   const check = 'plan-no-direct-path'
-  const chain = seen(evidence, 'apiServerChain')
-  if (chain.state === 'skipped') return [unseen(check, target, chain)]
+  const chain = observationOf(evidence, 'apiServerChain')
+  if (chain.state === 'skipped') return [notObserved(check, target, chain)]
   if (chain.state === 'observed')
     return [{ check, subject: target, outcome: 'pass', message: 'The API server answers this machine, directly.' }]
-  const cluster = known(evidence, 'managedCluster')
+  const cluster = valueOf(evidence, 'managedCluster')
   const remedy =
     cluster?.privateCluster === true
       ? 'The cluster is private: run on a machine in its network, or in one that is peered with it.'
@@ -132,8 +140,8 @@ export const rights: Question = ({ evidence, context: { target, adminCredentials
   const other = adminCredentials ? /\/listClusterUserCredential\//i : /\/listClusterAdminCredential\//i
   const missing = (['azureRights', 'kubernetesRights'] as const).flatMap((key): readonly Draft[] => {
     const where = key === 'azureRights' ? 'Azure' : 'the cluster'
-    const answers = seen(evidence, key)
-    if (answers.state !== 'observed') return [unseen(check, `rights in ${where}`, answers)]
+    const answers = observationOf(evidence, key)
+    if (answers.state !== 'observed') return [notObserved(check, `rights in ${where}`, answers)]
     return answers.value
       .filter(({ right, allowed }) => !allowed && !other.test(right))
       .map(({ right }) => ({

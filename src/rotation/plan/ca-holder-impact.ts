@@ -1,7 +1,7 @@
 import { certificatesIn, isReadable } from '../../model/entries.ts'
-import type { BreakageId } from '../../model/plan.ts'
+import type { ImpactId } from '../../model/plan.ts'
 import { clusterCasOf, withoutClusterCas } from './cluster-cas.ts'
-import { seen, unseen, type Asked, type Draft, type Question } from './question.ts'
+import { observationOf, notObserved, type PlanQuestion, type Draft, type Question } from './question.ts'
 
 /**
  * Something that holds the cluster's CA as it is now, and what becomes of it. `hasUnreadable`: it holds something that can't be
@@ -21,9 +21,9 @@ export const caHolders: Question = (asked) => {
   const { target } = asked.context
   if (current.size === 0)
     return holderChecks.map(([check, key]) => {
-      const sought = seen(asked.evidence, key)
+      const sought = observationOf(asked.evidence, key)
       return sought.state === 'skipped'
-        ? unseen(check, target, sought)
+        ? notObserved(check, target, sought)
         : withoutClusterCas(asked.evidence, check, target, 'nobody could look for copies of it')
     })
   const all = [...bundles(asked), ...secrets(asked)]
@@ -35,7 +35,7 @@ export const caHolders: Question = (asked) => {
     if (certificates.length > 0) return [{ ...rest, outcome: 'warn', certificates }]
     return hasUnreadable ? [perhapsHeld(rest)] : []
   })
-  const none = (check: BreakageId, message: string): readonly Draft[] =>
+  const none = (check: ImpactId, message: string): readonly Draft[] =>
     [...found, ...unread].some((one) => one.check === check)
       ? []
       : [{ check, subject: target, outcome: 'pass', message }]
@@ -68,12 +68,12 @@ const effects = {
     'The API server does not reach its webhook any more if that serves a certificate of the old CA, and lets everything through unseen (failurePolicy Ignore).',
 } as const
 
-function bundles({ evidence, context: { target } }: Asked): readonly (Holder | Draft)[] {
+function bundles({ evidence, context: { target } }: PlanQuestion): readonly (Holder | Draft)[] {
   const check = 'plan-ca-holder'
-  const readings = seen(evidence, 'caBundles')
-  if (readings.state !== 'observed') return [unseen(check, target, readings)]
+  const readings = observationOf(evidence, 'caBundles')
+  if (readings.state !== 'observed') return [notObserved(check, target, readings)]
   return readings.value.flatMap(({ kind, answer }): readonly (Holder | Draft)[] => {
-    if (answer.state !== 'observed') return [unseen(check, kind, answer)]
+    if (answer.state !== 'observed') return [notObserved(check, kind, answer)]
     return answer.value.holders.map(({ namespace, name, key, bundle = [], problems, failurePolicy }) => ({
       check,
       subject: `${kind} ${namespace === undefined ? '' : `${namespace}/`}${name}${key === undefined ? '' : ` (${key})`}`,
@@ -96,16 +96,20 @@ function bundles({ evidence, context: { target } }: Asked): readonly (Holder | D
   })
 }
 
-function secrets({ evidence, context: { target } }: Asked): readonly (Holder | Draft)[] {
-  const tls = seen(evidence, 'tlsSecrets')
-  const others = seen(evidence, 'secretCas')
+function secrets({ evidence, context: { target } }: PlanQuestion): readonly (Holder | Draft)[] {
+  const tls = observationOf(evidence, 'tlsSecrets')
+  const others = observationOf(evidence, 'secretCas')
   const ofTls =
     tls.state !== 'observed'
-      ? [unseen('plan-ca-holder', `Secrets of type kubernetes.io/tls`, tls)]
+      ? [notObserved('plan-ca-holder', `Secrets of type kubernetes.io/tls`, tls)]
       : tls.value.flatMap(({ namespace: asked, answer }): readonly (Holder | Draft)[] => {
           if (answer.state !== 'observed')
             return [
-              unseen('plan-ca-holder', `Secrets of type kubernetes.io/tls of ${asked ?? 'every namespace'}`, answer),
+              notObserved(
+                'plan-ca-holder',
+                `Secrets of type kubernetes.io/tls of ${asked ?? 'every namespace'}`,
+                answer,
+              ),
             ]
           return answer.value.map(({ namespace, name, ca }) => ({
             check: 'plan-ca-holder',
@@ -119,7 +123,7 @@ function secrets({ evidence, context: { target } }: Asked): readonly (Holder | D
   const ofOthers =
     others.state !== 'observed'
       ? (['plan-ca-holder', 'plan-kubeconfig-in-secret'] as const).map((check) =>
-          unseen(check, 'Secrets of other types', others),
+          notObserved(check, 'Secrets of other types', others),
         )
       : others.value.map(({ namespace, name, key, kind, fingerprints, unreadable = [] }): Holder => ({
           check: kind === 'kubeconfig' ? 'plan-kubeconfig-in-secret' : 'plan-ca-holder',
@@ -139,10 +143,10 @@ function secrets({ evidence, context: { target } }: Asked): readonly (Holder | D
 }
 
 /** Kubernetes renews `ca.crt` of these, but nobody renews the copies that were made of them. */
-function tokenSecrets(evidence: Asked['evidence'], target: string): readonly (Holder | Draft)[] {
+function tokenSecrets(evidence: PlanQuestion['evidence'], target: string): readonly (Holder | Draft)[] {
   const check = 'plan-token-secret'
-  const published = seen(evidence, 'tokenSecretCas')
-  if (published.state !== 'observed') return [unseen(check, target, published)]
+  const published = observationOf(evidence, 'tokenSecretCas')
+  if (published.state !== 'observed') return [notObserved(check, target, published)]
   const places = published.value.flatMap((one) => one.places)
   if (places.length === 0)
     return [{ check, subject: target, outcome: 'pass', message: 'No Secret holds a token of a service account.' }]

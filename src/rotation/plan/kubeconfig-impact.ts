@@ -1,6 +1,14 @@
 import type { HandedKubeconfig } from '../../model/plan.ts'
 import { clusterCasOf } from './cluster-cas.ts'
-import { known, seen, unseen, unseenInAzure, type Asked, type Draft, type Question } from './question.ts'
+import {
+  valueOf,
+  observationOf,
+  notObserved,
+  notObservedInAzure,
+  type PlanQuestion,
+  type Draft,
+  type Question,
+} from './question.ts'
 
 /** Whether two URLs lead to one server. */
 const sameServer = (a: string, b: string): boolean => {
@@ -18,9 +26,12 @@ type Led = {
 }
 
 /** Kubeconfigs that lead to this cluster: by a CA that it uses, or by its address. `stale`: it uses another CA already. */
-export function kubeconfigsOf(evidence: Asked['evidence'], kubeconfigs: readonly HandedKubeconfig[]): readonly Led[] {
+export function kubeconfigsOf(
+  evidence: PlanQuestion['evidence'],
+  kubeconfigs: readonly HandedKubeconfig[],
+): readonly Led[] {
   const current = clusterCasOf(evidence)
-  const server = known(evidence, 'kubeconfig')?.server
+  const server = valueOf(evidence, 'kubeconfig')?.server
   return kubeconfigs.flatMap(({ context, server: theirs, clusterCas, unreadableCas = [] }): readonly Led[] => {
     const held = clusterCas.filter((ca) => current.some(({ fingerprint }) => fingerprint === ca.fingerprint))
     const leadsHere = held.length > 0 || (server !== undefined && sameServer(server, theirs))
@@ -43,9 +54,9 @@ export const handedKubeconfigs: Question = ({ evidence, context: { target, setti
       },
     ]
   const found = kubeconfigsOf(evidence, settings.kubeconfigs)
-  const handedOut = seen(evidence, 'kubeconfig')
+  const handedOut = observationOf(evidence, 'kubeconfig')
   // without it the cluster's address is not known, by which a stale one is found
-  if (found.length === 0 && handedOut.state === 'unavailable') return [unseen(check, target, handedOut)]
+  if (found.length === 0 && handedOut.state === 'unavailable') return [notObserved(check, target, handedOut)]
   if (found.length === 0)
     return [
       { check, subject: target, outcome: 'pass', message: 'No kubeconfig that was handed in leads to this cluster.' },
@@ -78,8 +89,8 @@ const unknownContext = (context: string): Draft => ({
 /** CAs that AKS installs on nodes come back with them; what was put there in other ways does not. */
 export const customCas: Question = ({ evidence, context: { target } }) => {
   const check = 'plan-custom-ca'
-  const cluster = seen(evidence, 'managedCluster')
-  if (cluster.state !== 'observed') return unseenInAzure(check, target, cluster)
+  const cluster = observationOf(evidence, 'managedCluster')
+  if (cluster.state !== 'observed') return notObservedInAzure(check, target, cluster)
   const { customCas: cas, unreadableCustomCas: unreadable = [] } = cluster.value
   if (cas.length + unreadable.length === 0)
     return [{ check, subject: target, outcome: 'pass', message: 'The cluster has no custom CAs on its nodes.' }]

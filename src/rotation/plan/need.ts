@@ -2,7 +2,7 @@ import type { Evidence, NodeFacts } from '../../model/evidence.ts'
 import type { Finding } from '../../model/finding.ts'
 import type { HandedKubeconfig, RotationNeed, SmallerRemedy } from '../../model/plan.ts'
 import { replaceNodeClaim } from '../../model/node-claim.ts'
-import { known, some } from './question.ts'
+import { valueOf, firstNames } from './question.ts'
 import { kubeconfigsOf } from './kubeconfig-impact.ts'
 
 /** Certificates that only a rotation renews. */
@@ -65,13 +65,13 @@ export function needOf(
 
 /** AKS sees certificates that nobody else does, and knows when it refused something because of them. */
 function ofAks(evidence: Evidence): readonly string[] {
-  const answer = known(evidence, 'detectors')?.find(({ id }) => id === 'clusterCertExpiredDetailed')?.answer
+  const answer = valueOf(evidence, 'detectors')?.find(({ id }) => id === 'clusterCertExpiredDetailed')?.answer
   const status = answer?.state === 'observed' ? answer.value.status : undefined
   return [
     ...(status === 'warning' || status === 'critical'
       ? ["AKS's detector clusterCertExpiredDetailed: certificates of the cluster end within 90 days, or have ended."]
       : []),
-    ...(known(evidence, 'managedCluster')?.provisioningError?.certificatesExpired === true
+    ...(valueOf(evidence, 'managedCluster')?.provisioningError?.certificatesExpired === true
       ? ['AKS refused its last operation because certificates of the cluster are expired.']
       : []),
   ]
@@ -91,7 +91,7 @@ function nodeRemedies(evidence: Evidence, findings: readonly Finding[]): readonl
       ? replaceNodeClaim
       : pools.length === 0
         ? 'Upgrade the node image of the pools that are concerned: az aks nodepool upgrade --node-image-only. New nodes get new certificates.'
-        : `Upgrade the node image of ${some(pools, 10)}: az aks nodepool upgrade --node-image-only. New nodes get new certificates.`
+        : `Upgrade the node image of ${firstNames(pools, 10)}: az aks nodepool upgrade --node-image-only. New nodes get new certificates.`
   const rest =
     pools.length > 0 && provisioned > 0 ? ' Those of node auto-provisioning: kubectl delete nodeclaim NAME.' : ''
   return [
@@ -103,8 +103,8 @@ const poolNamedIn = ({ subject }: Finding): string | undefined => /^(?:node )?po
 
 /** The node that a finding is about: its subject is a node, or a request of one. */
 function nodeFinder(evidence: Evidence): (finding: Finding) => NodeFacts | undefined {
-  const nodeOf = new Map(known(evidence, 'kubeletCsrs')?.map(({ name, node }) => [name, node]))
-  const nodes = new Map(known(evidence, 'nodes')?.map((node) => [node.name, node]))
+  const nodeOf = new Map(valueOf(evidence, 'kubeletCsrs')?.map(({ name, node }) => [name, node]))
+  const nodes = new Map(valueOf(evidence, 'nodes')?.map((node) => [node.name, node]))
   return ({ subject }) => nodes.get(nodeOf.get(subject) ?? subject)
 }
 

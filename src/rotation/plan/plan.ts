@@ -2,16 +2,16 @@ import type { Evidence, EvidenceKey } from '../../model/evidence.ts'
 import { planEvidence } from '../../model/plan-evidence.ts'
 import { worstFirst, type Finding } from '../../model/finding.ts'
 import {
-  blockIds,
-  breakageIds,
-  type IgnoredBlock,
+  blockerIds,
+  impactIds,
+  type IgnoredBlocker,
   type PlanFinding,
   type RotationEstimate,
   type RotationPlan,
 } from '../../model/plan.ts'
 import { credentialLifetime, directPath, resourceLocks, rights, servicePrincipal } from './azure-blockers.ts'
 import { clusterCasOf } from './cluster-cas.ts'
-import { type Asked, type Draft, known, type PlanContext, type Question } from './question.ts'
+import { type PlanQuestion, type Draft, valueOf, type PlanContext, type Question } from './question.ts'
 import { customCas, handedKubeconfigs } from './kubeconfig-impact.ts'
 import { caHolders } from './ca-holder-impact.ts'
 import { incomplete } from './partial-lists.ts'
@@ -59,10 +59,10 @@ export function planRotation(evidence: Evidence, findings: readonly Finding[], c
     .map(({ certificates = [], ...draft }): PlanFinding => ({
       ...draft,
       target: context.target,
-      part: isBlock(draft.check) ? 'block' : 'breakage',
+      part: isBlocker(draft.check) ? 'block' : 'breakage',
       certificates,
     }))
-    .map((finding) => withIgnored(finding, context.settings.ignoredBlocks))
+    .map((finding) => withIgnored(finding, context.settings.ignoredBlockers))
   const ordered = found.toSorted(
     (a, b) =>
       Number(a.part === 'breakage') - Number(b.part === 'breakage') ||
@@ -84,7 +84,7 @@ export function planRotation(evidence: Evidence, findings: readonly Finding[], c
 }
 
 /** A question that fails on what a cluster holds keeps that cluster's rotation back, and no other cluster's plan. */
-function answerOf(ask: Question, asked: Asked): readonly Draft[] {
+function answerOf(ask: Question, asked: PlanQuestion): readonly Draft[] {
   try {
     return ask(asked)
   } catch (error) {
@@ -102,12 +102,12 @@ function answerOf(ask: Question, asked: Asked): readonly Draft[] {
   }
 }
 
-const order: readonly string[] = [...blockIds, ...breakageIds]
+const order: readonly string[] = [...blockerIds, ...impactIds]
 
-const isBlock = (check: PlanFinding['check']): boolean => (blockIds as readonly string[]).includes(check)
+const isBlocker = (check: PlanFinding['check']): boolean => (blockerIds as readonly string[]).includes(check)
 
 /** What keeps the rotation back and was ignored with a reason does so no more; it is told with that reason. */
-function withIgnored(finding: PlanFinding, ignored: readonly IgnoredBlock[]): PlanFinding {
+function withIgnored(finding: PlanFinding, ignored: readonly IgnoredBlocker[]): PlanFinding {
   const { part, check, outcome } = finding
   const line = ignored.find(({ id }) => id === check)
   if (line === undefined || part !== 'block' || (outcome !== 'fail' && outcome !== 'inconclusive')) return finding
@@ -119,10 +119,10 @@ function withIgnored(finding: PlanFinding, ignored: readonly IgnoredBlock[]): Pl
  * more nodes to make, for which a minute each beyond ten is allowed here. It is an estimate, and no promise.
  */
 function estimateOf(evidence: Evidence): RotationEstimate {
-  const pools = known(evidence, 'agentPools')
+  const pools = valueOf(evidence, 'agentPools')
   const counted = pools?.every(({ count }) => count !== undefined) === true
   const nodes =
-    known(evidence, 'nodes')?.filter(({ virtual }) => virtual !== true).length ??
+    valueOf(evidence, 'nodes')?.filter(({ virtual }) => virtual !== true).length ??
     (counted ? pools.reduce((sum, { count = 0 }) => sum + count, 0) : undefined)
   return {
     ...(nodes === undefined ? {} : { nodes }),

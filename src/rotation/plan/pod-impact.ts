@@ -1,13 +1,13 @@
 import type { PodsAtRisk } from '../../model/preconditions.ts'
-import { plural, seen, some, unseen, type Draft, type Question } from './question.ts'
+import { plural, observationOf, firstNames, notObserved, type Draft, type Question } from './question.ts'
 
 const nameOf = ({ kind, namespace, name }: PodsAtRisk): string => `${kind} ${namespace}/${name}`
 
 /** Budgets that allow no disruption: a node with such a pod is not drained in time. */
 export const disruptionBudgets: Question = ({ evidence, context: { target } }) => {
   const check = 'plan-disruption-budget'
-  const budgets = seen(evidence, 'disruptionBudgets')
-  if (budgets.state !== 'observed') return [unseen(check, target, budgets)]
+  const budgets = observationOf(evidence, 'disruptionBudgets')
+  if (budgets.state !== 'observed') return [notObserved(check, target, budgets)]
   const found = budgets.value.filter(
     ({ disruptionsAllowed, expectedPods }) => expectedPods > 0 && disruptionsAllowed <= 0,
   )
@@ -24,8 +24,8 @@ export const disruptionBudgets: Question = ({ evidence, context: { target } }) =
 
 /** What pods lose when every node is replaced, and which of them look at their node's certificates. */
 export const pods: Question = ({ evidence, context: { target } }) => {
-  const seenPods = seen(evidence, 'podsAtRisk')
-  if (seenPods.state !== 'observed') return podIds.map((check) => unseen(check, target, seenPods))
+  const seenPods = observationOf(evidence, 'podsAtRisk')
+  if (seenPods.state !== 'observed') return podIds.map((check) => notObserved(check, target, seenPods))
   const found: Readonly<Record<(typeof podIds)[number], readonly Draft[]>> = {
     'plan-pod-without-controller': seenPods.value.filter(({ kind }) => kind === 'Pod').map(alone),
     'plan-local-data': localData(seenPods.value),
@@ -59,13 +59,13 @@ function localData(all: readonly PodsAtRisk[]): readonly Draft[] {
     const paths = [...new Set(workloads.flatMap(({ localPaths }) => localPaths))]
     const where = [
       ...(workloads.some(({ emptyDir }) => emptyDir) ? ['emptyDir volumes'] : []),
-      ...(paths.length === 0 ? [] : [`folders of the node (${some(paths)})`]),
+      ...(paths.length === 0 ? [] : [`folders of the node (${firstNames(paths)})`]),
     ].join(' and ')
     return {
       check: 'plan-local-data',
       subject: `namespace ${namespace}`,
       outcome: 'warn',
-      message: `${where} of ${plural(workloads.length, 'workload')} are empty afterwards: ${some(workloads.map(({ kind, name }) => `${kind} ${name}`))}.`,
+      message: `${where} of ${plural(workloads.length, 'workload')} are empty afterwards: ${firstNames(workloads.map(({ kind, name }) => `${kind} ${name}`))}.`,
       remedy: 'Make sure that nothing in them has to last: what has to belongs in a PersistentVolume.',
     }
   })
@@ -75,6 +75,6 @@ const looksIn = (pod: PodsAtRisk): Draft => ({
   check: 'plan-host-certificates',
   subject: nameOf(pod),
   outcome: 'warn',
-  message: `It mounts the node's ${some(pod.certificatePaths)}: what it read there before the rotation is of no use afterwards.`,
+  message: `It mounts the node's ${firstNames(pod.certificatePaths)}: what it read there before the rotation is of no use afterwards.`,
   remedy: 'Restart it after the rotation, and see that it reads the files anew: kubectl rollout restart.',
 })

@@ -1,5 +1,5 @@
 import type { Evidence, EvidenceKey, EvidenceMap, Observation } from '../../model/evidence.ts'
-import type { BlockId, BreakageId, PlanFinding, PlanSettings, RotationEstimate } from '../../model/plan.ts'
+import type { BlockerId, ImpactId, PlanFinding, PlanSettings, RotationEstimate } from '../../model/plan.ts'
 import { sentence } from '../../model/sentence.ts'
 
 /** What a plan is made by. */
@@ -17,30 +17,30 @@ export type Draft = Omit<PlanFinding, 'target' | 'part' | 'certificates' | 'igno
   Partial<Pick<PlanFinding, 'certificates'>>
 
 /** What one question of a plan is answered by. */
-export type Asked = {
+export type PlanQuestion = {
   readonly evidence: Evidence
   readonly context: PlanContext
   readonly estimate: RotationEstimate
 }
 
 /** One question of a plan. Whoever answers with nothing has nothing to say of this cluster. */
-export type Question = (asked: Asked) => readonly Draft[]
+export type Question = (asked: PlanQuestion) => readonly Draft[]
 
 const notCollected = { state: 'skipped', detail: 'it was no part of this run' } as const
 
 /** The evidence of a key; what was not collected was not asked for. */
-export const seen = <K extends EvidenceKey>(evidence: Evidence, key: K): Observation<EvidenceMap[K]> =>
+export const observationOf = <K extends EvidenceKey>(evidence: Evidence, key: K): Observation<EvidenceMap[K]> =>
   evidence[key] ?? notCollected
 
 /** What was observed, if it was. */
-export const known = <K extends EvidenceKey>(evidence: Evidence, key: K): EvidenceMap[K] | undefined => {
-  const observation = seen(evidence, key)
+export const valueOf = <K extends EvidenceKey>(evidence: Evidence, key: K): EvidenceMap[K] | undefined => {
+  const observation = observationOf(evidence, key)
   return observation.state === 'observed' ? observation.value : undefined
 }
 
 /** The finding for what was not observed: `notApplicable` when nobody asked for it, else `inconclusive` with the reason. */
-export function unseen(
-  check: BlockId | BreakageId,
+export function notObserved(
+  check: BlockerId | ImpactId,
   subject: string,
   observation: Exclude<Observation<unknown>, { state: 'observed' }>,
 ): Draft {
@@ -61,14 +61,14 @@ export function unseen(
 }
 
 /** The same where it is told elsewhere that no cluster of Azure was named: nothing of such a cluster is asked again. */
-export const unseenInAzure = (
-  check: BlockId | BreakageId,
+export const notObservedInAzure = (
+  check: BlockerId | ImpactId,
   subject: string,
   observation: Exclude<Observation<unknown>, { state: 'observed' }>,
-): readonly Draft[] => (observation.state === 'skipped' ? [] : [unseen(check, subject, observation)])
+): readonly Draft[] => (observation.state === 'skipped' ? [] : [notObserved(check, subject, observation)])
 
 /** The first few names, and how many more there are. */
-export function some(names: readonly string[], most = 5): string {
+export function firstNames(names: readonly string[], most = 5): string {
   const shown = names.slice(0, most).join(', ')
   return names.length > most ? `${shown} and ${names.length - most} more` : shown
 }

@@ -1,5 +1,5 @@
 import type { AgentPoolFacts, ManagedClusterFacts } from '../../model/azure.ts'
-import { seen, some, unseen, unseenInAzure, type Draft, type Question } from './question.ts'
+import { observationOf, firstNames, notObserved, notObservedInAzure, type Draft, type Question } from './question.ts'
 
 const is = (state: string | undefined, ...words: readonly string[]): boolean =>
   words.includes(state?.toLowerCase() ?? '')
@@ -9,7 +9,7 @@ const isFinal = (state: string): boolean => is(state, 'succeeded', 'failed', 'ca
 
 /** Whether the cluster is in a state in which AKS starts a rotation: it runs, it stays, and nothing else works on it. */
 export const clusterStates: Question = ({ evidence, context: { target } }) => {
-  const cluster = seen(evidence, 'managedCluster')
+  const cluster = observationOf(evidence, 'managedCluster')
   if (cluster.state === 'skipped')
     return [
       {
@@ -21,14 +21,14 @@ export const clusterStates: Question = ({ evidence, context: { target } }) => {
       },
     ]
   // each of its own, for ignore-blocks passes over one and leaves the others
-  if (cluster.state === 'unavailable') return ofState.map((check) => unseen(check, target, cluster))
+  if (cluster.state === 'unavailable') return ofState.map((check) => notObserved(check, target, cluster))
   const state = cluster.value
   return [
     lastOperation(state, target),
     stopped(state, target),
     deleting(state, target),
     expired(state, target),
-    ...operations(state, seen(evidence, 'agentPools'), target),
+    ...operations(state, observationOf(evidence, 'agentPools'), target),
   ]
 }
 
@@ -95,7 +95,7 @@ const expired = ({ provisioningError }: ManagedClusterFacts, target: string): Dr
 
 function operations(
   { provisioningState }: ManagedClusterFacts,
-  pools: ReturnType<typeof seen<'agentPools'>>,
+  pools: ReturnType<typeof observationOf<'agentPools'>>,
   target: string,
 ): readonly Draft[] {
   const check = 'plan-operation-in-progress'
@@ -114,7 +114,7 @@ function operations(
       ? pools.value
           .filter((pool) => !isFinal(pool.provisioningState))
           .map((pool) => busy(`node pool ${pool.name}`, pool.provisioningState))
-      : [unseen(check, 'node pools', pools)]),
+      : [notObserved(check, 'node pools', pools)]),
   ]
   const none: Draft = {
     check,
@@ -128,8 +128,8 @@ function operations(
 /** AKS rotates no nodes in availability sets any more. */
 export const availabilitySets: Question = ({ evidence, context: { target } }) => {
   const check = 'plan-availability-set'
-  const pools = seen(evidence, 'agentPools')
-  if (pools.state !== 'observed') return unseenInAzure(check, 'node pools', pools)
+  const pools = observationOf(evidence, 'agentPools')
+  if (pools.state !== 'observed') return notObservedInAzure(check, 'node pools', pools)
   const found = pools.value.filter(({ type }) => is(type, 'availabilityset'))
   if (found.length === 0)
     return [{ check, subject: target, outcome: 'pass', message: 'No pool is an availability set.' }]
@@ -145,8 +145,8 @@ export const availabilitySets: Question = ({ evidence, context: { target } }) =>
 /** The certificates of nodes that sleep are not replaced. */
 export const stoppedPools: Question = ({ evidence }) => {
   const check = 'plan-pool-stopped'
-  const pools = seen(evidence, 'agentPools')
-  if (pools.state !== 'observed') return unseenInAzure(check, 'node pools', pools)
+  const pools = observationOf(evidence, 'agentPools')
+  if (pools.state !== 'observed') return notObservedInAzure(check, 'node pools', pools)
   return pools.value
     .filter(({ powerState }: AgentPoolFacts) => is(powerState, 'stopped'))
     .map(({ name }) => ({
@@ -162,10 +162,10 @@ export const stoppedPools: Question = ({ evidence }) => {
 export const versions: Question = ({ evidence }) => {
   const check = 'plan-kubernetes-version'
   const subject = 'Kubernetes version'
-  const cluster = seen(evidence, 'managedCluster')
-  if (cluster.state !== 'observed') return unseenInAzure(check, subject, cluster)
-  const supported = seen(evidence, 'supportedVersions')
-  if (supported.state !== 'observed') return [unseen(check, subject, supported)]
+  const cluster = observationOf(evidence, 'managedCluster')
+  if (cluster.state !== 'observed') return notObservedInAzure(check, subject, cluster)
+  const supported = observationOf(evidence, 'supportedVersions')
+  if (supported.state !== 'observed') return [notObserved(check, subject, supported)]
   const { kubernetesVersion: running = '', supportPlan } = cluster.value
   const minor = /^v?(\d+\.\d+)/.exec(running)?.[1]
   if (minor === undefined || supported.value.length === 0)
@@ -183,7 +183,7 @@ export const versions: Question = ({ evidence }) => {
   const longTerm = found?.onlyLongTermSupport === true && !is(supportPlan, 'akslongtermsupport')
   if (found !== undefined && !longTerm)
     return [{ check, subject, outcome: 'pass', message: `AKS supports ${running} in this region.` }]
-  const all = some(
+  const all = firstNames(
     supported.value.map(({ version }) => version),
     10,
   )

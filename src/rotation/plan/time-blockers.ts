@@ -1,5 +1,5 @@
 import { clusterCasOf, withoutClusterCas } from './cluster-cas.ts'
-import { moment, seen, some, spanOf, unseen, type Draft, type Question } from './question.ts'
+import { moment, observationOf, firstNames, spanOf, notObserved, type Draft, type Question } from './question.ts'
 import { aksAllows, nextAfter, openAt } from './maintenance-windows.ts'
 
 /** A CA that is younger than `min-ca-age` was rotated just now: a second time would stop the cluster for nothing. */
@@ -64,8 +64,8 @@ export const ownWindow: Question = ({ context: { target, now, settings }, estima
 /** AKS's own windows: it does not hold a rotation to them, so that this has to be looked at here. */
 export const aksWindows: Question = ({ evidence, context: { target, now } }): readonly Draft[] => {
   const check = 'plan-aks-maintenance-window'
-  const configurations = seen(evidence, 'maintenanceConfigurations')
-  if (configurations.state !== 'observed') return [unseen(check, target, configurations)]
+  const configurations = observationOf(evidence, 'maintenanceConfigurations')
+  if (configurations.state !== 'observed') return [notObserved(check, target, configurations)]
   const all = configurations.value
   const about = { check, subject: target } as const
   if (all.length === 0)
@@ -74,7 +74,7 @@ export const aksWindows: Question = ({ evidence, context: { target, now } }): re
   // one that has no window of its own only forbids
   const withWindow = all.filter(({ hours, window }) => hours.length > 0 || window !== undefined)
   const open = withWindow.filter((configuration) => aksAllows(configuration, now))
-  const names = (some_: typeof all): string => some(some_.map(({ name }) => name))
+  const names = (some_: typeof all): string => firstNames(some_.map(({ name }) => name))
   if (forbidding.length > 0)
     return [
       {

@@ -1,5 +1,5 @@
 import type { Certificate } from '../../model/certificate.ts'
-import { isProved, type RotationRecord } from '../../model/rotation.ts'
+import { isVerified, type RotationRecord } from '../../model/rotation.ts'
 import { areOthers } from '../credentials.ts'
 import { isOpen } from './recorder.ts'
 
@@ -37,13 +37,16 @@ export const newestMade = (cas: readonly Certificate[]): Date =>
  * Says why a record isn't used: it contradicts itself, or the cluster shows something else. A record is a file that anybody may have
  * written, of another cluster with the same name perhaps. Undefined: the cluster agrees with it.
  */
-export function doubtOf(record: RotationRecord, { digest, now, cas, createdAt }: ClusterNow): string | undefined {
+export function contradictionOf(
+  record: RotationRecord,
+  { digest, now, cas, createdAt }: ClusterNow,
+): string | undefined {
   const { startedAt, steps, before, after, proofs, outcome } = record
   if (record.cluster !== undefined && record.cluster !== digest) return 'it is of another cluster with the same name'
   const started = startedAt.getTime()
   const last = steps.reduce((latest, { at }) => Math.max(latest, at.getTime()), started)
   if (last > now.getTime() + clockSkew) return 'it has a date in the future'
-  if (outcome === 'proved' && (after.length === 0 || !isProved(proofs)))
+  if (outcome === 'proved' && (after.length === 0 || !isVerified(proofs)))
     return 'it says that everything was verified, and its proofs say something else'
   if (cas.length === 0) return 'the CA of the cluster could not be read'
   if (after.length > 0 && !isSameCas(after, cas)) return 'the cluster has another CA than after that rotation'

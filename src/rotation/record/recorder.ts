@@ -1,5 +1,5 @@
 import type { RotationOutcome, RotationRecord, RotationStepName } from '../../model/rotation.ts'
-import type { RotationWorld } from '../context.ts'
+import type { RotationContext } from '../context.ts'
 
 /** The record of one rotation while it is written. */
 export type Recorder = {
@@ -14,7 +14,7 @@ export type Recorder = {
   readonly end: (outcome: RotationOutcome, message: string) => void
 }
 
-export function recorderOf({ clock, keep, log, name }: RotationWorld, begun: RotationRecord): Recorder {
+export function recorderOf({ clock, keep, log, name }: RotationContext, begun: RotationRecord): Recorder {
   let record = begun
   const know: Recorder['know'] = (known) => {
     record = { ...record, ...known }

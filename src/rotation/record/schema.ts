@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import type { Certificate } from '../../model/certificate.ts'
 import { plain } from '../../model/single-line.ts'
 import { reasons } from '../../model/reason.ts'
-import { proofIds, rotationSteps, type RotationRecord } from '../../model/rotation.ts'
+import { verificationIds, rotationSteps, type RotationRecord } from '../../model/rotation.ts'
 import { certificateFromDer } from '../../x509/parse.ts'
 import { written } from './limits.ts'
 
@@ -48,7 +48,7 @@ export const rotationForm = z.object({
   proofs: z.readonly(
     z.array(
       z.object({
-        id: z.enum(proofIds),
+        id: z.enum(verificationIds),
         outcome: z.enum(['held', 'failed', 'inconclusive', 'notApplicable']),
         message: line,
         reason: z.exactOptional(z.enum(reasons)),

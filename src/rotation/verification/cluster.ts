@@ -1,7 +1,7 @@
 import type { Certificate } from '../../model/certificate.ts'
 import type { CsrFacts, NodeFacts } from '../../model/evidence.ts'
 import type { PublishedCas } from '../../model/objects.ts'
-import type { KnownNode, Proof } from '../../model/rotation.ts'
+import type { KnownNode, Verification } from '../../model/rotation.ts'
 import { smallEffort } from '../../x509/effort.ts'
 import { judgeAcceptance } from '../../x509/acceptance.ts'
 import { failed, held, named, shortly, unseen } from './messages.ts'
@@ -13,7 +13,7 @@ export function rootCaPublished(
   published: readonly PublishedCas[],
   cas: readonly Certificate[],
   old: readonly Certificate[],
-): Proof {
+): Verification {
   const id = 'root-ca-published'
   const [wanted, gone] = [new Set(cas.map((ca) => ca.fingerprint)), new Set(old.map((ca) => ca.fingerprint))]
   const isNew = ({ cas: own, problems }: PublishedCas): boolean =>
@@ -67,7 +67,7 @@ async function hasNewCertificate(
 }
 
 /** Every node is Ready, and newer than the start or with a client certificate of the new CA. */
-export async function nodesRenewed(question: NodeQuestion): Promise<Proof> {
+export async function nodesRenewed(question: NodeQuestion): Promise<Verification> {
   const id = 'nodes-renewed'
   const { nodes, since, before } = question
   const real = nodes.filter(runsKubelet)
@@ -103,7 +103,7 @@ export async function nodesRenewed(question: NodeQuestion): Promise<Proof> {
 }
 
 /** Every node was issued a client certificate since the start, and no request of a kubelet waits, was denied or failed. */
-export function requestsIssued(question: NodeQuestion): Proof {
+export function requestsIssued(question: NodeQuestion): Verification {
   const id = 'kubelet-requests-issued'
   const real = question.nodes.filter(runsKubelet)
   const byNode = recentByNode(question)

@@ -1,26 +1,26 @@
 import { items } from '../../model/bounds.ts'
-import { WorldError } from '../../model/errors.ts'
+import { ReasonError } from '../../model/errors.ts'
 import type { ListRequest } from '../../model/ports.ts'
-import { type Proof, type ProofId } from '../../model/rotation.ts'
+import { type Verification, type VerificationId } from '../../model/rotation.ts'
 import type { KubernetesTarget, KubernetesUser } from '../../model/target.ts'
 import { signedInBy, type Credentials } from '../credentials.ts'
 import { attempted, failed, held, notApplicable, unseen } from './messages.ts'
-import { within, type RotationWorld } from '../context.ts'
+import { within, type RotationContext } from '../context.ts'
 
 const nodes: ListRequest = { path: '/api/v1/nodes', query: { limit: '1' }, permission: 'list nodes' }
 
 /**
  * What an API server says to somebody: `accepted` when it knows who that is, allowed or not; `refused` on 401. Rejects with a
- * `WorldError` on anything else.
+ * `ReasonError` on anything else.
  */
-export async function reception(world: RotationWorld, target: KubernetesTarget): Promise<'accepted' | 'refused'> {
-  const signal = within(world, world.pace.request)
-  const session = await world.connect(target, signal)
+export async function reception(context: RotationContext, target: KubernetesTarget): Promise<'accepted' | 'refused'> {
+  const signal = within(context, context.pace.request)
+  const session = await context.connect(target, signal)
   try {
     await session.get(nodes, signal)
     return 'accepted'
   } catch (error) {
-    if (!(error instanceof WorldError)) throw error
+    if (!(error instanceof ReasonError)) throw error
     if (error.reason === 'unauthorized') return 'refused'
     if (error.reason === 'forbidden') return 'accepted'
     throw error
@@ -52,11 +52,11 @@ const kinds = {
  * about it. 401 and nothing else is a refusal.
  */
 export function oldRefused(
-  world: RotationWorld,
+  context: RotationContext,
   id: keyof typeof kinds,
   old: OldCredentials,
   fresh: Credentials,
-): Promise<Proof> {
+): Promise<Verification> {
   const { what, of } = kinds[id]
   const none = notApplicable(id, `The kubeconfig of this cluster holds no ${what}`)
   return attempted(id, async () => {
@@ -75,7 +75,7 @@ export function oldRefused(
     if (user === undefined) return none
     const { ca } = fresh.target
     if (ca === undefined) return unseen(id, { reason: 'malformed', detail: 'ARM handed out a kubeconfig without a CA' })
-    const said = await reception(world, signedInBy(fresh.target, ca, user))
+    const said = await reception(context, signedInBy(fresh.target, ca, user))
     return said === 'refused'
       ? held(id, `The ${what} from before is answered 401 while the new CA is trusted`)
       : failed(
@@ -87,18 +87,18 @@ export function oldRefused(
 }
 
 /** The credentials that ARM hands out now list the nodes. */
-export function newWork(world: RotationWorld, signedIn: KubernetesTarget): Promise<Proof> {
+export function newWork(context: RotationContext, signedIn: KubernetesTarget): Promise<Verification> {
   const id = 'new-credentials-work'
   return attempted(id, async () => {
-    const signal = within(world, world.pace.request)
-    const session = await world.connect(signedIn, signal)
+    const signal = within(context, context.pace.request)
+    const session = await context.connect(signedIn, signal)
     try {
       const request = { path: nodes.path, permission: nodes.permission, most: items.nodes }
       // that they may list nodes is what is proved: a list that was cut proves it too
       const { length } = (await session.list(request, () => true, signal)).items
       return held(id, `The new credentials list ${length === 1 ? 'one node' : `${length} nodes`}`)
     } catch (error) {
-      if (error instanceof WorldError && (error.reason === 'unauthorized' || error.reason === 'untrusted'))
+      if (error instanceof ReasonError && (error.reason === 'unauthorized' || error.reason === 'untrusted'))
         return failed(
           id,
           `The new credentials are not accepted: ${error.detail}`,
@@ -112,22 +112,22 @@ export function newWork(world: RotationWorld, signedIn: KubernetesTarget): Promi
 }
 
 /** A token of a service account that is made now signs in. */
-export function serviceAccountWorks(world: RotationWorld, signedIn: KubernetesTarget): Promise<Proof> {
-  const id: ProofId = 'service-account-token-works'
+export function serviceAccountWorks(context: RotationContext, signedIn: KubernetesTarget): Promise<Verification> {
+  const id: VerificationId = 'service-account-token-works'
   return attempted(id, async () => {
-    const signal = within(world, world.pace.request)
-    const session = await world.connect(signedIn, signal)
+    const signal = within(context, context.pace.request)
+    const session = await context.connect(signedIn, signal)
     try {
       const usual = { namespace: 'default', name: 'default' }
-      const [account, token] = await session.requestToken(world.serviceAccount, signal).then(
-        (made) => [world.serviceAccount, made] as const,
+      const [account, token] = await session.requestToken(context.serviceAccount, signal).then(
+        (made) => [context.serviceAccount, made] as const,
         async (error: unknown) => {
-          if (!(error instanceof WorldError) || error.reason !== 'not-found') throw error
+          if (!(error instanceof ReasonError) || error.reason !== 'not-found') throw error
           return [usual, await session.requestToken(usual, signal)] as const
         },
       )
       const who = `${account.namespace}/${account.name}`
-      const said = await reception(world, signedInBy(signedIn, signedIn.ca ?? '', { token }))
+      const said = await reception(context, signedInBy(signedIn, signedIn.ca ?? '', { token }))
       return said === 'accepted'
         ? held(id, `A token of service account ${who}, made after the rotation, signs in`)
         : failed(id, `A token of service account ${who}, made after the rotation, is refused`)

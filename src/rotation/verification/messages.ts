@@ -1,24 +1,28 @@
-import { WorldError } from '../../model/errors.ts'
+import { ReasonError } from '../../model/errors.ts'
 import type { Observation } from '../../model/evidence.ts'
-import type { Proof, ProofId } from '../../model/rotation.ts'
+import type { Verification, VerificationId } from '../../model/rotation.ts'
 
-export const held = (id: ProofId, message: string): Proof => ({ id, outcome: 'held', message })
+export const held = (id: VerificationId, message: string): Verification => ({ id, outcome: 'held', message })
 
-export const failed = (id: ProofId, message: string, remedy?: string): Proof => ({
+export const failed = (id: VerificationId, message: string, remedy?: string): Verification => ({
   id,
   outcome: 'failed',
   message,
   ...(remedy === undefined ? {} : { remedy }),
 })
 
-export const notApplicable = (id: ProofId, message: string): Proof => ({ id, outcome: 'notApplicable', message })
+export const notApplicable = (id: VerificationId, message: string): Verification => ({
+  id,
+  outcome: 'notApplicable',
+  message,
+})
 
 /** What could not be seen, and why. */
 export const unseen = (
-  id: ProofId,
-  { reason, detail }: Pick<WorldError, 'reason' | 'detail'>,
+  id: VerificationId,
+  { reason, detail }: Pick<ReasonError, 'reason' | 'detail'>,
   remedy?: string,
-): Proof => ({
+): Verification => ({
   id,
   outcome: 'inconclusive',
   reason,
@@ -27,18 +31,18 @@ export const unseen = (
 })
 
 /** A proof from evidence that is not there. */
-export function fromEvidence(id: ProofId, observation: Observation<unknown> | undefined): Proof {
+export function fromEvidence(id: VerificationId, observation: Observation<unknown> | undefined): Verification {
   if (observation?.state === 'unavailable') return unseen(id, observation)
   const detail = observation?.state === 'skipped' ? observation.detail : 'It was not looked at'
   return unseen(id, { reason: 'not-supported', detail })
 }
 
 /** Work that may meet the world's errors; each of them makes the proof inconclusive. */
-export async function attempted(id: ProofId, work: () => Promise<Proof>): Promise<Proof> {
+export async function attempted(id: VerificationId, work: () => Promise<Verification>): Promise<Verification> {
   try {
     return await work()
   } catch (error) {
-    if (error instanceof WorldError) return unseen(id, error)
+    if (error instanceof ReasonError) return unseen(id, error)
     throw error
   }
 }

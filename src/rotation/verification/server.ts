@@ -1,27 +1,27 @@
 import type { Certificate } from '../../model/certificate.ts'
-import { WorldError } from '../../model/errors.ts'
-import type { Proof } from '../../model/rotation.ts'
+import { ReasonError } from '../../model/errors.ts'
+import type { Verification } from '../../model/rotation.ts'
 import { certificateFromDer } from '../../x509/parse.ts'
 import { smallEffort } from '../../x509/effort.ts'
 import { judgeAcceptance } from '../../x509/acceptance.ts'
 import { validatePath } from '../../x509/path.ts'
 import { areOthers, handshake, type Credentials } from '../credentials.ts'
 import { failed, held, shortly, unseen } from './messages.ts'
-import type { RotationWorld } from '../context.ts'
+import type { RotationContext } from '../context.ts'
 
 /** The chains that API servers show now: of each handshake, at every address. At least one. */
 export type PresentedChains = readonly (readonly Certificate[])[]
 
-/** What API servers show now. Rejects with a `WorldError`, also where only some of them could be asked. */
-export async function presentedChains(world: RotationWorld, { target }: Credentials): Promise<PresentedChains> {
-  const { presented, missed } = await handshake(world, target, { handshakes: world.apiServerHandshakes })
+/** What API servers show now. Rejects with a `ReasonError`, also where only some of them could be asked. */
+export async function presentedChains(context: RotationContext, { target }: Credentials): Promise<PresentedChains> {
+  const { presented, missed } = await handshake(context, target, { handshakes: context.apiServerHandshakes })
   const [first] = missed
   if (first !== undefined)
-    throw new WorldError(first.reason, `Not every API server showed its certificate: ${first.detail}`)
+    throw new ReasonError(first.reason, `Not every API server showed its certificate: ${first.detail}`)
   try {
     return presented.map(({ received }) => received.map(certificateFromDer))
   } catch {
-    throw new WorldError('malformed', 'The API server showed a certificate that cannot be read')
+    throw new ReasonError('malformed', 'The API server showed a certificate that cannot be read')
   }
 }
 
@@ -36,7 +36,7 @@ export async function caDiffers(
   cas: readonly Certificate[],
   old: readonly Certificate[],
   now: Date,
-): Promise<Proof> {
+): Promise<Verification> {
   const id = 'api-server-ca-differs'
   const anchors = new Map<string, Certificate>()
   for (const chain of chains) {
@@ -57,7 +57,11 @@ export async function caDiffers(
 }
 
 /** The CAs from before do not verify what any API server presents. */
-export async function oldCaRefused(chains: PresentedChains, old: readonly Certificate[], now: Date): Promise<Proof> {
+export async function oldCaRefused(
+  chains: PresentedChains,
+  old: readonly Certificate[],
+  now: Date,
+): Promise<Verification> {
   const id = 'old-ca-refused'
   if (old.length === 0) return unseen(id, lost)
   let refusal = ''

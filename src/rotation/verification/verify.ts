@@ -1,13 +1,13 @@
 import type { Certificate } from '../../model/certificate.ts'
-import { WorldError } from '../../model/errors.ts'
+import { ReasonError } from '../../model/errors.ts'
 import type { EvidenceKey } from '../../model/evidence.ts'
-import { isProved, proofIds, type KnownNode, type Proof } from '../../model/rotation.ts'
+import { isVerified, verificationIds, type KnownNode, type Verification } from '../../model/rotation.ts'
 import { newestCredentials, type Credentials } from '../credentials.ts'
 import { attempted, fromEvidence, unseen } from './messages.ts'
 import { nodesRenewed, requestsIssued, rootCaPublished } from './cluster.ts'
 import { newWork, oldRefused, serviceAccountWorks, type OldCredentials } from './credentials.ts'
 import { caDiffers, oldCaRefused, presentedChains } from './server.ts'
-import { isStopped, within, type RotationWorld } from '../context.ts'
+import { isStopped, within, type RotationContext } from '../context.ts'
 
 /** What is known of the cluster before. */
 export type Before = {
@@ -19,8 +19,8 @@ export type Before = {
   readonly nodes: readonly KnownNode[] | undefined
 }
 
-export type Proved = {
-  readonly proofs: readonly Proof[]
+export type Verified = {
+  readonly proofs: readonly Verification[]
   /** what ARM hands out now; absent: nothing that can be used */
   readonly fresh?: Credentials
 }
@@ -31,46 +31,50 @@ const observed: readonly EvidenceKey[] = ['nodes', 'kubeletCsrs', 'namespaceCas'
  * Makes every proof, again and again until all hold or the time is up: API servers, controllers and nodes need a while after the end.
  * @param until the last moment at which another round may begin
  */
-export async function prove(world: RotationWorld, before: Before, until: Date): Promise<Proved> {
+export async function verify(context: RotationContext, before: Before, until: Date): Promise<Verified> {
   let told = ''
   for (;;) {
-    const proved = await proveOnce(world, before)
+    const proved = await verifyOnce(context, before)
     const open = proved.proofs.filter(({ outcome }) => outcome === 'failed' || outcome === 'inconclusive')
-    const left = until.getTime() - world.clock().getTime()
-    if (isProved(proved.proofs) || isStopped(world) || left <= 0 || open.every(isLost)) return proved
+    const left = until.getTime() - context.clock().getTime()
+    if (isVerified(proved.proofs) || isStopped(context) || left <= 0 || open.every(isLost)) return proved
     const waiting = open.map(({ id }) => id).join(', ')
-    if (waiting !== told) world.log.info(`${world.name}: not proved yet: ${waiting}`)
+    if (waiting !== told) context.log.info(`${context.name}: not proved yet: ${waiting}`)
     told = waiting
-    await world.pause(Math.min(world.pace.proofs, left))
+    await context.pause(Math.min(context.pace.proofs, left))
   }
 }
 
 /** What no other round can bring. */
-const isLost = ({ id, outcome, reason }: Proof): boolean =>
+const isLost = ({ id, outcome, reason }: Verification): boolean =>
   outcome === 'inconclusive' && reason === 'not-found' && (id.startsWith('old-') || id === 'api-server-ca-differs')
 
-async function proveOnce(world: RotationWorld, before: Before): Promise<Proved> {
+async function verifyOnce(context: RotationContext, before: Before): Promise<Verified> {
   try {
-    const fresh = await newestCredentials(world)
-    return { fresh, proofs: await proofsWith(world, before, fresh) }
+    const fresh = await newestCredentials(context)
+    return { fresh, proofs: await verifyWith(context, before, fresh) }
   } catch (error) {
-    if (!(error instanceof WorldError)) throw error
+    if (!(error instanceof ReasonError)) throw error
     // without a kubeconfig there is nothing to sign in with, and no CA to trust
-    return { proofs: proofIds.map((id) => unseen(id, error)) }
+    return { proofs: verificationIds.map((id) => unseen(id, error)) }
   }
 }
 
-async function proofsWith(world: RotationWorld, before: Before, fresh: Credentials): Promise<readonly Proof[]> {
-  const now = world.clock()
+async function verifyWith(
+  context: RotationContext,
+  before: Before,
+  fresh: Credentials,
+): Promise<readonly Verification[]> {
+  const now = context.clock()
   const { old, cas: oldCas, since, nodes } = before
   const { cas } = fresh
-  const signal = within(world, world.pace.request)
-  const chains = presentedChains(world, fresh)
+  const signal = within(context, context.pace.request)
+  const chains = presentedChains(context, fresh)
   // it is waited for more than once, or by nobody when an error comes first
   chains.catch(() => undefined)
-  const signedIn = world.signIn(fresh.target, signal)
+  const signedIn = context.signIn(fresh.target, signal)
   signedIn.catch(() => undefined)
-  const looked = await world.observe(observed, fresh.target, signal)
+  const looked = await context.observe(observed, fresh.target, signal)
   const began = since ?? new Date(Math.min(...cas.map(({ notBefore }) => notBefore.getTime()), now.getTime()))
   const question = { cas, since: began, before: nodes, now }
   const { nodes: listed, kubeletCsrs: requests } = looked
@@ -79,10 +83,10 @@ async function proofsWith(world: RotationWorld, before: Before, fresh: Credentia
   const live = await Promise.all([
     attempted('api-server-ca-differs', async () => caDiffers(await chains, cas, oldCas, now)),
     attempted('old-ca-refused', async () => oldCaRefused(await chains, oldCas, now)),
-    oldRefused(world, 'old-client-certificate-refused', old, fresh),
-    oldRefused(world, 'old-token-refused', old, fresh),
-    attempted('new-credentials-work', async () => newWork(world, await signedIn)),
-    attempted('service-account-token-works', async () => serviceAccountWorks(world, await signedIn)),
+    oldRefused(context, 'old-client-certificate-refused', old, fresh),
+    oldRefused(context, 'old-token-refused', old, fresh),
+    attempted('new-credentials-work', async () => newWork(context, await signedIn)),
+    attempted('service-account-token-works', async () => serviceAccountWorks(context, await signedIn)),
   ])
   return [
     ...live,
