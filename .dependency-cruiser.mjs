@@ -1,16 +1,18 @@
 // The import directions of the house. Each comment says what to do instead.
 const sdk = 'node_modules/(@actions|@azure|@kubernetes|@peculiar|undici|ws|socks|proxy-from-env|js-yaml)/'
 
+const zod = 'node_modules/zod/'
+
 /** @param {string} room @param {string[]} rooms @param {string} advice */
 const only = (room, rooms, advice, packages = '') => ({
-  name: `${room}-imports`,
+  name: `${room.replace(/\W+/g, '-').replace(/^-|-$/g, '')}-imports`,
   comment: advice,
   severity: 'error',
   from: { path: `^src/${room}` },
   to: {
     path: '.',
     pathNot: [
-      `^src/(${[room, ...rooms].map((r) => r.replace('.ts', '[.]ts')).join('|')})`,
+      `^src/(${[room, ...rooms].map((r) => r.replace('.ts', '[.]ts$').replace(/[a-z0-9]$/, '$&(/|[.]ts$)')).join('|')})`,
       ...(packages ? [packages] : []),
     ],
   },
@@ -60,7 +62,7 @@ export default {
       from: { path: '^emulator' },
       to: { path: '^(src|__tests__)' },
     },
-    only('model', [], 'model holds words only: put the logic in the room that uses them.'),
+    only('model', [], 'model holds types and functions on them: put the logic in the room that uses them.'),
     only(
       'x509',
       ['model'],
@@ -73,16 +75,11 @@ export default {
       'inputs parse text: files come through a port.',
       'node_modules/js-yaml/|^(node:)?(path|zlib)$',
     ),
-    only('targets', ['model'], 'Targets are found through the port; what Azure answers is reduced by its adapter.'),
-    only(
-      'rotation',
-      ['model', 'x509'],
-      'A rotation is planned, run and proved through ports; SDKs live in adapters.',
-      'node_modules/zod/',
-    ),
-    only('verdict', ['model'], 'verdict sees findings only.'),
-    only('evidence', ['model', 'x509'], 'Learn things through ports; SDKs live in adapters.', 'node_modules/zod/'),
+    only('targets', ['model'], 'Targets are found through the port; the adapter reduces what Azure answers.'),
+    only('evidence', ['model', 'x509'], 'Collect through ports; SDKs live in adapters.'),
+    only('recording', ['model', 'x509'], 'recording turns evidence into JSON and back: collect it elsewhere.', zod),
     only('checks', ['model', 'x509'], 'Checks judge values: name the evidence in needs.'),
+    only('verdict', ['model', 'x509', 'checks'], 'verdict judges evidence and findings: print elsewhere.'),
     only('reports', ['model'], 'Reports print the one result: decide before.'),
     only(
       'issues',
@@ -91,42 +88,61 @@ export default {
       '^(node:)?crypto$',
     ),
     only(
+      'rotation',
+      ['model', 'x509'],
+      'A rotation is planned, executed and verified through ports; SDKs live in adapters.',
+      zod,
+    ),
+    only(
+      'serving-rotation',
+      ['model', 'rotation'],
+      'Node pools are changed and verified through the context; SDKs live in adapters.',
+    ),
+    only(
       'adapters',
       ['model'],
-      'Adapters open windows: what they bring in is judged elsewhere.',
+      'Adapters talk to systems: what they bring in is judged elsewhere.',
       `node_modules/|^node:|^(fs|path|net|tls|dns|http|https|crypto|stream|timers|v8|child_process)`,
     ),
-    only('judge.ts', ['model', 'x509', 'evidence', 'checks', 'verdict', 'result.ts'], 'Evidence in, findings out.'),
     only(
-      'pipeline.ts',
-      ['model', 'inputs', 'targets', 'evidence', 'verdict', 'reports', 'judge.ts', 'result.ts'],
-      'The pipeline gets adapters handed in by index.',
-      'node_modules/p-limit/',
+      'modes/(?!post/)',
+      [
+        ...['model', 'x509', 'inputs', 'targets', 'evidence', 'recording', 'checks', 'verdict', 'reports'],
+        ...['rotation', 'serving-rotation'],
+      ],
+      'A mode returns a result, and gets its adapters handed in: step wires and prints.',
+      'node_modules/p-limit/|^(node:)?(crypto|timers/promises)$',
     ),
     only(
-      'post',
-      [
-        'start.ts',
-        'run-step.ts',
-        'telling.ts',
-        'adapters/actions.ts',
-        'adapters/files',
-        'adapters/kubeconfig',
-        'inputs',
-        'model',
-      ],
+      'modes/post',
+      [...['step'], ...['adapters/actions.ts', 'adapters/files', 'adapters/kubeconfig', 'inputs', 'model']],
       'The post step cleans up: what it needs is on the disk and in its environment.',
-      'node_modules/zod/|^(node:)?path$',
+      `${zod}|^(node:)?path$`,
+    ),
+    only(
+      'step',
+      ['model', 'adapters'],
+      'step starts and ends the process, for the main step and the post step: what only one of them needs is elsewhere.',
+    ),
+    only(
+      'main/',
+      [
+        ...['model', 'x509', 'inputs', 'recording', 'reports', 'issues', 'rotation/record', 'adapters', 'step'],
+        'modes/(assess|dependencies|result).ts',
+      ],
+      'main wires the adapters and shows the result: what a mode does belongs to modes.',
+      '^(node:)?(path|crypto)$',
     ),
     {
       name: 'post-sends-nothing',
       comment:
         'The post step runs after a cancellation too: nothing that it loads may send a request or start a program.',
       severity: 'error',
-      from: { path: '^src/post' },
+      from: { path: '^src/modes/post' },
       to: {
         path: [
-          '^src/(main|pipeline|list|plan|rotate|refresh|serving-rotation)[.]ts$',
+          '^src/main[.]ts$',
+          '^src/modes/(?!post/)',
           '^src/adapters/(azure|kubernetes|github)/',
           '^src/adapters/(agent|dial|tls)[.]ts$',
           '^(node:)?(child_process|cluster|dgram|dns|http|http2|https|net|tls|worker_threads)$',

@@ -6,7 +6,8 @@ import { recordingOf, renderRecording } from '../../src/recording/write.ts'
 import type { Evidence } from '../../src/model/evidence.ts'
 import type { TargetAssessment } from '../../src/model/assessment.ts'
 import type { AssessmentSettings } from '../../src/model/settings.ts'
-import { assess, type Dependencies } from '../../src/modes/assess.ts'
+import { assess } from '../../src/modes/assess.ts'
+import type { Dependencies } from '../../src/modes/dependencies.ts'
 import {
   aksNode,
   apiServerChain,

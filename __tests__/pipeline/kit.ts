@@ -15,7 +15,9 @@ import { readKubeconfigText } from '../../src/inputs/kubeconfig/from-arm.ts'
 import { parseInputs } from '../../src/inputs/parse.ts'
 import type { TargetAssessment } from '../../src/model/assessment.ts'
 import type { AssessmentSettings, Settings } from '../../src/model/settings.ts'
-import { type Assessed, assess, type Dependencies } from '../../src/modes/assess.ts'
+import { type Assessed, assess } from '../../src/modes/assess.ts'
+import type { Dependencies } from '../../src/modes/dependencies.ts'
+import { logTarget } from '../../src/reports/log.ts'
 import { parseCertificates } from '../../src/x509/parse.ts'
 
 export type Texts = Readonly<Record<string, string>>
@@ -63,6 +65,9 @@ export function worldOf(lines: string[]): Dependencies {
     lines.push(line)
     if (process.env['SHOW_LOG'] !== undefined) appendFileSync('/dev/stderr', `${line}\n`)
   }
+  const keepGroup = (title: string, more: readonly string[]): void => {
+    for (const line of [title, ...more]) keep(line)
+  }
   return {
     tls: tlsPort,
     redactEvidence,
@@ -83,9 +88,11 @@ export function worldOf(lines: string[]): Dependencies {
     startPaces,
     log: {
       info: keep,
-      group: (title, more) => {
-        for (const line of [title, ...more]) keep(line)
-      },
+      group: keepGroup,
+    },
+    onJudged: (assessment, asOf) => {
+      const { title, lines: more } = logTarget(assessment, asOf)
+      keepGroup(title, more)
     },
   }
 }

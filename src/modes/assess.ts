@@ -10,39 +10,23 @@ import type { AzurePort, ConnectAzure } from '../model/azure.ts'
 import type { Assessment, AzureUse } from '../model/assessment.ts'
 import type { ClusterIdentity, ClusterPolicy } from '../model/cluster-policy.ts'
 import type { Evidence, EvidenceKey } from '../model/evidence.ts'
-import { judgingMilliseconds, type StartPaces } from '../model/pace.ts'
-import type { ConnectByCommand, ConnectKubernetes, LogPort, TlsPort } from '../model/ports.ts'
+import { judgingMilliseconds } from '../model/pace.ts'
 import type { Recording } from '../model/recording.ts'
 import type { AssessmentSettings } from '../model/settings.ts'
-import type { ClusterTarget, KubernetesTarget } from '../model/target.ts'
+import type { ClusterTarget } from '../model/target.ts'
 import { chosen, judge } from '../verdict/judge.ts'
-import { logTarget } from '../reports/log.ts'
 import { unmatchedOverrides, untagged, unusedIgnores } from '../reports/policy-notices.ts'
 import { summarise, unjudged } from '../verdict/assessment.ts'
 import { identityOf } from '../targets/identity.ts'
 import { resolveTargets } from '../targets/resolve.ts'
 import { withSignInTime } from '../targets/sign-in-time.ts'
+import type { Dependencies } from './dependencies.ts'
 
 const progressMilliseconds = 15_000
 /** what `gate` looks at: a read of ARM, and nothing that asks the API server for more than a handshake */
 const gateEvidence: readonly EvidenceKey[] = ['managedCluster', 'kubeconfig', 'apiServerChain']
 
-export type Dependencies = {
-  readonly tls: TlsPort
-  readonly connect: ConnectKubernetes
-  readonly connectByCommand: ConnectByCommand
-  readonly connectAzure: ConnectAzure
-  /** text of a kubeconfig that ARM handed out -> its current context; undefined when it cannot be used */
-  readonly readKubeconfig: (text: string) => KubernetesTarget | undefined
-  /** takes out of evidence what a server repeats of the secrets of this run */
-  readonly redactEvidence: (evidence: Evidence) => Evidence
-  readonly clock: () => Date
-  /** work on what was read, in slices and up to a deadline */
-  readonly startPaces: StartPaces
-  readonly log: LogPort
-}
-
-/** One result, and what it was judged by. */
+/** One result, and the recording that it was judged by. */
 export type Assessed = { readonly assessment: Assessment; readonly recording: Recording }
 
 /** One cluster: by what the policy file knows it, what holds for it, and how its evidence is had. */
@@ -93,8 +77,7 @@ export async function assess(settings: AssessmentSettings, dependencies: Depende
             unused: [],
             assessment: unjudged(name, chosen(settings, policy), error),
           }))
-          const { title, lines } = logTarget(judgement.assessment, asOf)
-          dependencies.log.group(title, lines)
+          dependencies.onJudged(judgement.assessment, asOf)
           return judgement
         }),
       ),

@@ -1,17 +1,17 @@
-import { annotate, log, setOutputs } from '../adapters/actions.ts'
-import type { ConnectAzure } from '../model/azure.ts'
 import type { Settings } from '../model/settings.ts'
 import { notFoundMessage } from '../targets/not-found.ts'
 import { resolveTargets } from '../targets/resolve.ts'
+import type { Dependencies } from './dependencies.ts'
+import { errorAnnotation, line, type ModeResult } from './result.ts'
 
 /**
- * Resolves the targets and looks at none: each becomes a job of the output `matrix`, by its name. Answers with why the
- * job fails, or an empty text: a matrix that leaves a cluster out without a word is one that nobody looks at any more.
+ * Mode list: resolves the targets and checks none. Each becomes a job of the output `matrix`, by its name. A cluster that can't be
+ * listed fails the job, because a matrix without it would leave it unchecked.
  */
 export async function list(
   settings: Settings,
-  { connectAzure, clock }: { readonly connectAzure: ConnectAzure; readonly clock: () => Date },
-): Promise<string> {
+  { connectAzure, clock }: Pick<Dependencies, 'connectAzure' | 'clock'>,
+): Promise<ModeResult> {
   const targets = await resolveTargets(settings.targets, settings.azure, {
     connect: connectAzure,
     clock,
@@ -23,11 +23,19 @@ export async function list(
       : [],
   )
   const found = targets.filter(({ name }) => lost.every(([other]) => other !== name))
-  for (const { name } of found) log.info(name)
-  for (const [name, why] of lost) annotate({ level: 'error', title: name, message: notFoundMessage(name, why) })
   const include = found.map(({ kind, name }) => (kind === 'context' ? { context: name } : { cluster: name }))
-  setOutputs({ matrix: JSON.stringify({ include }) })
-  if (lost.length === 0) return ''
-  if (found.length === 0) return 'Nothing could be listed: the matrix is empty.'
-  return `${lost.length === 1 ? 'One' : lost.length} of ${targets.length} could not be listed.`
+  return {
+    messages: [
+      ...found.map(({ name }) => line(name)),
+      ...lost.map(([name, why]) => errorAnnotation(name, notFoundMessage(name, why))),
+    ],
+    outputs: { matrix: JSON.stringify({ include }) },
+    failures: failuresOf(lost.length, found.length, targets.length),
+  }
+}
+
+function failuresOf(lost: number, found: number, all: number): readonly string[] {
+  if (lost === 0) return []
+  if (found === 0) return ['Nothing could be listed: the matrix is empty.']
+  return [`${lost === 1 ? 'One' : lost} of ${all} could not be listed.`]
 }

@@ -7,7 +7,7 @@ import type { AzurePort, ManagedClusterReference } from '../model/azure.ts'
 import { ReasonError } from '../model/errors.ts'
 import type { RotationRecord } from '../model/rotation.ts'
 import type { RotatingSettings } from '../model/settings.ts'
-import type { Dependencies } from './assess.ts'
+import type { Dependencies } from './dependencies.ts'
 import { plan } from './plan.ts'
 import { usualPace, type RotationContext } from '../rotation/context.ts'
 
