@@ -17,7 +17,7 @@ import type { AzurePort } from '../../src/model/azure.ts'
 import type { ServingRotationResult, ServingRotationSettings } from '../../src/model/serving-rotation.ts'
 import type { NodeRung } from '../../src/model/settings.ts'
 import { rotateServing } from '../../src/serving-rotation/rotate.ts'
-import { servingNodesOf } from '../../src/modes/kubelet-serving-rotation.ts'
+import { servingNodesOf } from '../../src/modes/serving-nodes.ts'
 import { referenceTo, sessionOf } from '../evidence/azure-kit.ts'
 import { watch } from '../rotation/left-behind.ts'
 

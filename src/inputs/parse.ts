@@ -36,10 +36,10 @@ const nobody: Targets = { targets: [], secrets: [] }
 type SayAs = (input: InputName) => Say
 
 /** Reads every input; throws one `InputError` with all problems of all inputs. */
-export function parseInputs(environment: Environment, context: InputContext): ParsedInputs {
+export function parseInputs(environment: Environment, inputContext: InputContext): ParsedInputs {
   const { texts, unexpanded, notices: readNotices } = readTexts(environment)
   const written = tokenInputs.map((name) => texts[name]).filter((text) => text !== '')
-  written.forEach(context.remember)
+  written.forEach(inputContext.remember)
   const problems: InputProblem[] = []
   const notices = [...readNotices]
   const sayAs: SayAs = (input) => ({
@@ -67,7 +67,7 @@ export function parseInputs(environment: Environment, context: InputContext): Pa
     if (!secretInputs.includes(name) && isSecret(texts[name])) return refuseSecret(texts[name], sayAs(name))
     // a kubeconfig holds secrets, and what is quoted of it are names that `show` takes for no secret
     const say = name === 'kubeconfig' ? sayAs(name) : sayOf(texts[name], sayAs(name))
-    return (spec[name] as Parser<unknown>)(texts[name], say, context)
+    return (spec[name] as Parser<unknown>)(texts[name], say, inputContext)
   }
   const values = Object.fromEntries(inputNames.map((name) => [name, valueOf(name)])) as Refusable
   const { kubeconfig, context } = values
@@ -75,7 +75,7 @@ export function parseInputs(environment: Environment, context: InputContext): Pa
     ? nobody
     : kubeconfig &&
       context &&
-      readTargets(kubeconfig, context, { kubeconfig: sayAs('kubeconfig'), context: sayAs('context') }, context)
+      readTargets(kubeconfig, context, { kubeconfig: sayAs('kubeconfig'), context: sayAs('context') }, inputContext)
   if (recorded && values.mode === 'list')
     sayAs('mode').problem(
       'list',
@@ -100,10 +100,10 @@ export function parseInputs(environment: Environment, context: InputContext): Pa
   // a limit of a file that cannot be read might mend one of the inputs
   const isKnown = values.config !== null || (layer['warn-within'] && layer['fail-within'])
   if (isKnown && values['warn-within'] !== null && values['fail-within'] !== null)
-    compareLayers(file, { base: baseOf(values as Values), inputs: layer }, context.knownChecks, sayAs)
+    compareLayers(file, { base: baseOf(values as Values), inputs: layer }, inputContext.knownChecks, sayAs)
   const issue = readIssue({ ...values, ...issueKeys(file.defaults.says), ...issueKeys(layer) }, environment, sayAs)
   const delivery = readDelivery(values, environment, sayAs)
-  const servingRotation = readServingRotation(values, texts, context.now, sayAs)
+  const servingRotation = readServingRotation(values, texts, inputContext.now, sayAs)
   const azure = azureNamed ? readAzure(values, sayAs) : undefined
   const tlsSecrets = readTlsSecrets(values, sayAs)
   if (problems.length > 0) throw new InputError(inOrder(problems.map(hiding([...written, ...(found?.secrets ?? [])]))))
@@ -113,13 +113,13 @@ export function parseInputs(environment: Environment, context: InputContext): Pa
   const ignores = [file.defaults.says, ...file.overrides.map(({ says }) => says), layer].flatMap(
     (one) => one.ignore ?? [],
   )
-  notices.push(...unusedNotices(all.mode, texts), ...endedNotices(ignores, judgedAt(all, context.now)))
+  notices.push(...unusedNotices(all.mode, texts), ...endedNotices(ignores, judgedAt(all, inputContext.now)))
   const policies = clusterPolicies(file, {
     mode: all.mode,
     horizon: all.horizon,
     base: baseOf(all),
     inputs: layer,
-    knownChecks: context.knownChecks,
+    knownChecks: inputContext.knownChecks,
     ...(issue === undefined ? {} : { issue }),
   })
   const { policy, nodeEvidence } = policies.ofNone
