@@ -5,7 +5,7 @@ const zod = 'node_modules/zod/'
 
 /** @param {string} room @param {string[]} rooms @param {string} advice */
 const only = (room, rooms, advice, packages = '') => ({
-  name: `${room.replace(/\W+/g, '-').replace(/^-|-$/g, '')}-imports`,
+  name: `${room.replace('(?!post/)', '').replace(/\W+/g, '-').replace(/^-|-$/g, '')}-imports`,
   comment: advice,
   severity: 'error',
   from: { path: `^src/${room}` },
