@@ -41,7 +41,7 @@ export type AcceptanceOptions = {
 /**
  * Whether Go and OpenSSL accept a presented chain in a TLS handshake.
  * @param presented entries in the order presented, leaf first
- * @param anchors entries of the CA bundle; those that can't be read are passed over, as both verifiers do
+ * @param anchors entries of the CA bundle; Go passes over those that can't be read, and Node reads none behind them
  * @throws Unjudged when the cluster's time or work is used up
  */
 export async function judgeAcceptance(
@@ -52,10 +52,13 @@ export async function judgeAcceptance(
 ): Promise<Acceptance> {
   const unread = unreadableVerdict(presented)
   if (unread !== undefined) return { go: unread, openssl: unread }
-  const [chain, trusted] = [presented.filter(isReadable), anchors.filter(isReadable)]
+  const chain = presented.filter(isReadable)
+  const end = anchors.findIndex((anchor) => !isReadable(anchor))
   return {
-    go: await orEncoding(judgeByGo(chain, trusted, options, effort)),
-    openssl: await orEncoding(judgeByOpenssl(chain, trusted, options, effort)),
+    go: await orEncoding(judgeByGo(chain, anchors.filter(isReadable), options, effort)),
+    openssl: await orEncoding(
+      judgeByOpenssl(chain, anchors.slice(0, end < 0 ? undefined : end).filter(isReadable), options, effort),
+    ),
   }
 }
 

@@ -93,6 +93,11 @@ export function smallInteger(content: Uint8Array): number {
   return content.reduce((sum, byte) => sum * 256 + byte, 0)
 }
 
+/** X.690 8.3.2: no octet of an INTEGER is spare, and there is at least one. */
+export const isMinimalInteger = ([first, second]: Uint8Array): boolean =>
+  first !== undefined &&
+  (second === undefined || !((first === 0 && second < 0x80) || (first === 0xff && second >= 0x80)))
+
 /** Whether two runs of bytes are the same. */
 export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
   return Buffer.compare(a, b) === 0

@@ -1,5 +1,5 @@
 import type { SubjectAltName } from '../model/certificate.ts'
-import { inside, oidText, onlyElement, smallInteger, tags, type Element } from './der.ts'
+import { elements, firstContent, oidText, smallInteger, tags, type Element } from './der.ts'
 import { addressText } from './address.ts'
 import type { Structure } from './structure.ts'
 
@@ -35,15 +35,23 @@ export type BasicConstraints = { readonly isCa: boolean; readonly pathLength?: n
 export function basicConstraints(structure: Structure): BasicConstraints {
   const value = extensionValue(structure, oids.basicConstraints)
   if (value === undefined) return { isCa: false }
-  const parts = inside(value, tags.sequence)
+  const parts = valueElements(value)
   const flag = parts[0]?.tag === tags.boolean ? parts[0] : undefined
   const length = parts[flag === undefined ? 0 : 1]
   if (length !== undefined && length.tag !== tags.integer) throw new RangeError('malformed basicConstraints')
   return {
     isCa: flag?.content[0] === 0xff,
-    ...(length === undefined ? {} : { pathLength: smallInteger(length.content) }),
+    ...(length === undefined ? {} : { pathLength: pathLengthOf(length.content) }),
   }
 }
+
+/** Longer than any path where it takes more than four octets. */
+function pathLengthOf(content: Uint8Array): number {
+  return content.length > 4 && (content[0] ?? 0x80) < 0x80 ? Infinity : smallInteger(content)
+}
+
+/** What follows the value of an extension in its OCTET STRING is passed over, as Go and OpenSSL do. */
+const valueElements = (value: Uint8Array): readonly Element[] => elements(firstContent(value, tags.sequence))
 
 export type KeyUsage = 'digitalSignature' | 'keyEncipherment' | 'keyAgreement' | 'keyCertSign'
 
@@ -53,7 +61,7 @@ const keyUsageBits = { digitalSignature: 0, keyEncipherment: 2, keyAgreement: 4,
 export function keyUsage(structure: Structure): ReadonlySet<KeyUsage> | undefined {
   const value = extensionValue(structure, oids.keyUsage)
   if (value === undefined) return undefined
-  const first = onlyElement(value, tags.bitString).content[1] ?? 0
+  const first = firstContent(value, tags.bitString)[1] ?? 0
   const names = Object.keys(keyUsageBits) as KeyUsage[]
   return new Set(names.filter((name) => (first & (0x80 >> keyUsageBits[name])) !== 0))
 }
@@ -61,19 +69,19 @@ export function keyUsage(structure: Structure): ReadonlySet<KeyUsage> | undefine
 /** RFC 5280 4.2.1.12: the OIDs of the purposes; undefined: all. @throws RangeError when malformed */
 export function extKeyUsage(structure: Structure): readonly string[] | undefined {
   const value = extensionValue(structure, oids.extKeyUsage)
-  return value === undefined ? undefined : inside(value, tags.sequence).map(({ content }) => oidText(content))
+  return value === undefined ? undefined : valueElements(value).map(({ content }) => oidText(content))
 }
 
 /** subjectKeyIdentifier (RFC 5280 4.2.1.2). @throws RangeError when malformed */
 export function subjectKeyIdentifier(structure: Structure): Uint8Array | undefined {
   const value = extensionValue(structure, oids.subjectKeyIdentifier)
-  return value === undefined ? undefined : onlyElement(value, tags.octetString).content
+  return value === undefined ? undefined : firstContent(value, tags.octetString)
 }
 
 /** keyIdentifier of authorityKeyIdentifier (RFC 5280 4.2.1.1). @throws RangeError when malformed */
 export function authorityKeyIdentifier(structure: Structure): Uint8Array | undefined {
   const value = extensionValue(structure, oids.authorityKeyIdentifier)
-  return value === undefined ? undefined : inside(value, tags.sequence).find(({ tag }) => tag === 0x80)?.content
+  return value === undefined ? undefined : valueElements(value).find(({ tag }) => tag === 0x80)?.content
 }
 
 /** Tags of kinds of GeneralName (RFC 5280 4.2.1.6). */
@@ -82,7 +90,7 @@ export const generalNameTags = { email: 0x81, dns: 0x82, directory: 0xa4, uri: 0
 /** Every GeneralName of subjectAltName, as encoded. @throws RangeError when malformed */
 export function generalNames(structure: Structure): readonly Element[] {
   const value = extensionValue(structure, oids.subjectAltName)
-  return value === undefined ? [] : inside(value, tags.sequence)
+  return value === undefined ? [] : valueElements(value)
 }
 
 /** The DNS names and IP addresses of subjectAltName. Addresses of a wrong length are left out: nothing can match them. */

@@ -1,5 +1,5 @@
 import { createPublicKey } from 'node:crypto'
-import { elements, firstContent, firstElement, oidText, sameBytes, tags } from './der.ts'
+import { elements, firstContent, firstElement, isMinimalInteger, oidText, sameBytes, tags } from './der.ts'
 import { ascii, generalNameTags, generalNames, oids } from './extensions.ts'
 import { isGoConstraints } from './go-constraints.ts'
 import { goUriHost, isGoDomain, isGoName, isIa5 } from './go-names.ts'
@@ -32,7 +32,7 @@ function findFault(structure: Structure): FormFault | undefined {
   if (version > 3) return encoding(`has version ${version}, and 3 is the last one`)
   if ((serialNumber[0] ?? 0) >= 0x80)
     return { reason: 'serial-number', detail: 'has a negative serial number (RFC 5280 4.1.2.2)' }
-  if (!isMinimal(serialNumber)) return { reason: 'serial-number', detail: 'has a serial number that is not DER' }
+  if (!isMinimalInteger(serialNumber)) return { reason: 'serial-number', detail: 'has a serial number that is not DER' }
   if (!sameBytes(signedAlgorithm, signatureAlgorithm))
     return encoding('names two different signature algorithms (RFC 5280 4.1.1.2)')
   for (const [what, name] of [
@@ -45,11 +45,6 @@ function findFault(structure: Structure): FormFault | undefined {
   // Go reads extensions of version 3 alone
   return version === 3 ? extensionFault(structure) : undefined
 }
-
-/** X.690 8.3.2: no octet of an INTEGER is spare. */
-const isMinimal = ([first, second]: Uint8Array): boolean =>
-  first !== undefined &&
-  (second === undefined || !((first === 0 && second < 0x80) || (first === 0xff && second >= 0x80)))
 
 /** False too for what isn't DER. */
 function reads(find: () => boolean): boolean {
@@ -68,7 +63,7 @@ function isGoKey({ subjectPublicKeyInfo }: Structure): boolean {
     const [modulus, exponent] = elements(firstContent(key, tags.sequence))
     const isNumber = (one: typeof modulus): boolean =>
       one?.tag === tags.integer &&
-      isMinimal(one.content) &&
+      isMinimalInteger(one.content) &&
       one.content.some((octet, i) => octet > 0 && (i > 0 || octet < 0x80))
     const fits = (exponent?.content.length ?? 0) <= 8
     const isNull = parameters !== undefined && sameBytes(parameters.der, Buffer.from([5, 0]))
@@ -120,12 +115,12 @@ const readers = new Map<string, (extension: Extension, structure: Structure) => 
   ],
   [oids.certificatePolicies, ({ value }) => isPolicies(value)],
   [oids.crlDistributionPoints, ({ value }) => elementsOf(value).every(({ tag }) => tag === tags.sequence)],
-  [oids.policyConstraints, ({ value }) => elementsOf(value).every(({ content }) => isMinimal(content))],
+  [oids.policyConstraints, ({ value }) => elementsOf(value).every(({ content }) => isMinimalInteger(content))],
   [
     oids.policyMappings,
     ({ value }) => elementsOf(value).every(({ der }) => elements(firstContent(der, tags.sequence)).length >= 2),
   ],
-  [oids.inhibitAnyPolicy, ({ value }) => isMinimal(firstContent(value, tags.integer))],
+  [oids.inhibitAnyPolicy, ({ value }) => isMinimalInteger(firstContent(value, tags.integer))],
   [infoAccess, ({ value }) => elementsOf(value).every(({ tag }) => tag === tags.sequence)],
 ])
 
@@ -143,7 +138,7 @@ function isBasicConstraints(value: Uint8Array): boolean {
   if (flag !== undefined && (flag.content.length !== 1 || ![0, 0xff].includes(flag.content[0] ?? 1))) return false
   const length = flag === undefined ? first : second
   if (length?.tag !== tags.integer) return true
-  return isMinimal(length.content) && length.content.length <= 8 && (length.content[0] ?? 0x80) < 0x80
+  return isMinimalInteger(length.content) && length.content.length <= 8 && (length.content[0] ?? 0x80) < 0x80
 }
 
 function isPolicies(value: Uint8Array): boolean {

@@ -7,7 +7,7 @@ export const maximumRequestCharacters = 64 * 1024
 /** bytes of a subject or an issuer; those of Kubernetes have less than 200 */
 export const maximumNameBytes = 16 * 1024
 /** bytes of a serial number; RFC 5280 4.1.2.2 allows 20 */
-export const maximumSerialBytes = 64
+export const maximumSerialBytes = 128
 export const maximumExtensions = 128
 /** certificates in a path, leaf and anchor included */
 export const maximumDepth = 10

@@ -1,7 +1,8 @@
-import { elements, firstContent, inside, oidText, tags } from './der.ts'
+import { keyOids } from './algorithms.ts'
+import { elements, firstContent, oidText, tags } from './der.ts'
 import { authorityKeyIdentifier, generalNames, oids } from './extensions.ts'
 import type { FormFault } from './go-form.ts'
-import type { Extension, Structure } from './structure.ts'
+import { readAlgorithm, readPublicKey, type Extension, type Structure } from './structure.ts'
 import { subtreesOf } from './subtrees.ts'
 
 /*
@@ -32,9 +33,17 @@ function findFault(structure: Structure): FormFault | undefined {
     if (!reads(() => readable(first, structure)))
       return { reason: 'encoding', detail: `has an extension ${name} that OpenSSL does not read` }
   }
-  return extensions.some(({ oid }) => oid === proxyCertInfo)
-    ? { reason: 'encoding', detail: 'is a proxy certificate (RFC 3820), which OpenSSL refuses' }
-    : undefined
+  if (extensions.some(({ oid }) => oid === proxyCertInfo))
+    return { reason: 'encoding', detail: 'is a proxy certificate (RFC 3820), which OpenSSL refuses' }
+  return reads(() => !hasExplicitCurve(structure))
+    ? undefined
+    : { reason: 'key-kind', detail: 'has a key whose curve is written out instead of named, which OpenSSL refuses' }
+}
+
+/** X509_V_ERR_EC_KEY_EXPLICIT_PARAMS */
+function hasExplicitCurve({ subjectPublicKeyInfo }: Structure): boolean {
+  const { oid, parameters } = readAlgorithm(readPublicKey(subjectPublicKeyInfo).algorithm)
+  return oid === keyOids.ec && parameters?.tag !== tags.oid
 }
 
 function reads(find: () => boolean): boolean {
@@ -44,6 +53,9 @@ function reads(find: () => boolean): boolean {
     return false
   }
 }
+
+/** RFC 5280 4.2.1.6, CHOICE GeneralName */
+const generalNameKinds: readonly number[] = [0xa0, 0x81, 0x82, 0xa3, 0xa4, 0xa5, 0x86, 0x87, 0x88]
 
 const elementsOf = (value: Uint8Array) => elements(firstContent(value, tags.sequence))
 
@@ -59,14 +71,20 @@ const readers = new Map<string, (extension: Extension, structure: Structure) => 
         .some((octet) => octet !== 0),
   ],
   [oids.basicConstraints, ({ value }) => isBasicConstraints(value)],
-  [oids.subjectAltName, (_, structure) => generalNames(structure).every(({ tag }) => tag >= 0x80)],
-  [oids.nameConstraints, (_, structure) => subtreesOf(structure).permitted.length >= 0],
+  [oids.subjectAltName, (_, structure) => generalNames(structure).every(({ tag }) => generalNameKinds.includes(tag))],
+  [
+    oids.nameConstraints,
+    (_, structure) => {
+      const { permitted, excluded } = subtreesOf(structure)
+      return [...permitted, ...excluded].every(({ tag }) => generalNameKinds.includes(tag))
+    },
+  ],
   [oids.extKeyUsage, ({ value }) => elementsOf(value).every(({ content }) => oidText(content) !== '')],
   [oids.crlDistributionPoints, ({ value }) => elementsOf(value).every(({ tag }) => tag === tags.sequence)],
 ])
 
 function isBasicConstraints(value: Uint8Array): boolean {
-  const parts = inside(value, tags.sequence)
+  const parts = elementsOf(value)
   const length = parts.find(({ tag }) => tag === tags.integer)
   const isKnown = parts.every(({ tag }) => tag === tags.boolean || tag === tags.integer)
   return isKnown && (length === undefined || (length.content[0] ?? 0x80) < 0x80)

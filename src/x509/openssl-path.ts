@@ -6,6 +6,7 @@ import { subjectKeyIdentifier } from './extensions.ts'
 import { maximumComparisons, maximumDepth } from './limits.ts'
 import { isSameCertificate, link, nameOf, type Link } from './link.ts'
 import { authorityOf, opensslFormFault } from './openssl-form.ts'
+import { opensslParseFault } from './openssl-parse.ts'
 import { hasName, isSelfNamed, opensslRules } from './openssl-rules.ts'
 import type { PathResult } from './path.ts'
 import { brokenRule, type PathOptions } from './rules.ts'
@@ -29,9 +30,13 @@ export async function validateOpensslPath(
   const leaf = link(first)
   const others = received.slice(1).map((one) => authorityLink(memory, one))
   const trusted = anchors.map((one) => authorityLink(memory, one))
+  for (const { structure, certificate } of [leaf, ...others]) {
+    const unread = opensslParseFault(structure)
+    if (unread !== undefined) return refused(unread.reason, unread.detail, certificate)
+  }
   const fault = opensslFormFault(leaf.structure)
   if (fault !== undefined) return refused(fault.reason, fault.detail, first)
-  const built = build(leaf, others, trusted, options)
+  const built = build(leaf, others, readAnchors(trusted), options)
   if ('problem' in built) return built
   for (const [i, child] of built.entries()) {
     const issuer = built[i + 1]
@@ -55,6 +60,12 @@ const refused = (
   certificate,
 })
 
+/** Node reads a bundle up to the first certificate that OpenSSL can't parse. */
+function readAnchors(anchors: readonly Link[]): readonly Link[] {
+  const end = anchors.findIndex(({ structure }) => opensslParseFault(structure) !== undefined)
+  return end < 0 ? anchors : anchors.slice(0, end)
+}
+
 const hasOneAlgorithm = ({ structure: { signedAlgorithm, signatureAlgorithm } }: Link): boolean =>
   sameBytes(signedAlgorithm, signatureAlgorithm)
 
@@ -72,7 +83,8 @@ function build(
     const between = received.filter((one) => !chain.some((visited) => isSameCertificate(visited, one)))
     const issuer = isSelfSigned(last) ? undefined : best(last, between, at)
     if (issuer === undefined) {
-      if (anchors.some((one) => isSameCertificate(one, leaf))) return [leaf]
+      // the leaf is trusted, and what was presented above it is judged all the same
+      if (anchors.some((one) => isSameCertificate(one, leaf))) return chain
       return refused('no-path', withoutIssuer(last), last.certificate)
     }
     chain.push(issuer)

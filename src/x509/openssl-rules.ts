@@ -1,3 +1,4 @@
+import { createPublicKey } from 'node:crypto'
 import { purposeOids } from '../model/certificate.ts'
 import { keyOids, rsaNumbers } from './algorithms.ts'
 import { oidText, tags } from './der.ts'
@@ -105,9 +106,21 @@ const strength: Rule = ({ structure }) => {
 const offered: readonly string[] = ['1.2.840.10045.3.1.7', '1.3.132.0.34', '1.3.132.0.35']
 const keyKind: Rule = ({ structure }) => {
   const { oid, parameters } = readAlgorithm(readPublicKey(structure.subjectPublicKeyInfo).algorithm)
+  if (!isDecodable(structure.subjectPublicKeyInfo))
+    return { problem: 'key-kind', detail: 'has a public key that OpenSSL does not read' }
   if (oid !== keyOids.ec || (parameters?.tag === tags.oid && offered.includes(oidText(parameters.content))))
     return undefined
   return { problem: 'key-kind', detail: 'has a key on a curve that OpenSSL does not offer in a handshake' }
+}
+
+/** node:crypto is the same library. */
+function isDecodable(subjectPublicKeyInfo: Uint8Array): boolean {
+  try {
+    createPublicKey({ key: Buffer.from(subjectPublicKeyInfo), format: 'der', type: 'spki' })
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** Of the signature of the anchor nothing is asked. */

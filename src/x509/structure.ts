@@ -59,10 +59,11 @@ export function readStructure(der: Uint8Array): Structure {
   if (places.some((place, i) => place <= (places[i - 1] ?? -1))) throw notACertificate()
   if (notBefore === undefined || notAfter === undefined || later.length > 0) throw notACertificate()
   const [begin, end] = [readTime(notBefore), readTime(notAfter)]
+  const written = version?.tag === contextTag.version ? onlyElement(version.content, tags.integer).content : undefined
+  if (written !== undefined && written.length !== 1) throw notACertificate()
   return {
     der,
-    version:
-      version?.tag === contextTag.version ? 1 + smallInteger(onlyElement(version.content, tags.integer).content) : 1,
+    version: written === undefined ? 1 : 1 + smallInteger(written),
     signed: tbs.der,
     signature: signature.content.subarray(1),
     serialNumber: serial.content,
