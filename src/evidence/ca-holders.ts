@@ -31,7 +31,11 @@ export function apiServiceBundles(item: unknown, read: Read): readonly Held[] {
   const object = asObject(item)
   const name = textAt(asObject(object['metadata']), 'name', 'An APIService')
   const spec = specOf(object, 'An APIService')
-  if (spec['service'] === undefined || spec['service'] === null) return []
+  if (spec['service'] === undefined || spec['service'] === null) {
+    // one that the API server serves itself has no service, but a version
+    textAt(spec, 'version', `APIService ${shortened(name)}`)
+    return []
+  }
   const condition = availabilityOf(object)
   return [
     {
@@ -53,11 +57,13 @@ export function conversionBundles(item: unknown, read: Read): readonly Held[] {
   return [{ name, ...called(config, read) }]
 }
 
-/** @throws ReasonError `malformed`: every webhook has one, and without it nothing says by what it is verified */
+/** @throws ReasonError `malformed`: every webhook has one with a url or a service, else nothing says by what it is verified */
 function clientConfigOf({ clientConfig }: JsonObject, name: string): JsonObject {
-  if (clientConfig === undefined || clientConfig === null)
-    throw new ReasonError('malformed', `A webhook of ${shortened(name)} has no clientConfig`)
-  return asObject(clientConfig)
+  const config = asObject(clientConfig)
+  const { url, service } = config
+  if ((url === undefined || url === null) && (service === undefined || service === null))
+    throw new ReasonError('malformed', `A webhook of ${shortened(name)} has neither a url nor a service`)
+  return config
 }
 
 /** @throws ReasonError `malformed`: without a spec nothing says whether there is something to verify */
