@@ -2,7 +2,7 @@ export const id = 296;
 export const ids = [296];
 export const modules = {
 
-/***/ 5218:
+/***/ 1732:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -51,11 +51,11 @@ var tool={name:"aks-cert-guard",version:"0.1.0"};
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var node_module__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8995);
-/* harmony import */ var _chunk_A3UFYAZM_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5218);
+/* harmony import */ var _chunk_IMJUTWJR_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1732);
 /* harmony import */ var _chunk_T5JTSVR5_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2315);
 /* harmony import */ var _chunk_KX7KX6ZR_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3481);
  const require = (0,node_module__WEBPACK_IMPORTED_MODULE_0__.createRequire)(import.meta.url);
-await (0,_chunk_A3UFYAZM_js__WEBPACK_IMPORTED_MODULE_1__/* .start */ .n)(async()=>(await Promise.all(/* import() */[__webpack_require__.e(26), __webpack_require__.e(382)]).then(__webpack_require__.bind(__webpack_require__, 3382))).main);
+await (0,_chunk_IMJUTWJR_js__WEBPACK_IMPORTED_MODULE_1__/* .start */ .n)(async()=>(await Promise.all(/* import() */[__webpack_require__.e(770), __webpack_require__.e(628)]).then(__webpack_require__.bind(__webpack_require__, 2628))).main);
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
