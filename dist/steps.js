@@ -482,8 +482,8 @@ var __webpack_exports__ = {};
 /* harmony export */   b: () => (/* binding */ post),
 /* harmony export */   i: () => (/* binding */ main)
 /* harmony export */ });
-const main = () => __nccwpck_require__.e(/* import() */ 296).then(__nccwpck_require__.bind(__nccwpck_require__, 1296))
-const post = () => __nccwpck_require__.e(/* import() */ 756).then(__nccwpck_require__.bind(__nccwpck_require__, 6756))
+const main = () => __nccwpck_require__.e(/* import() */ 829).then(__nccwpck_require__.bind(__nccwpck_require__, 8829))
+const post = () => __nccwpck_require__.e(/* import() */ 343).then(__nccwpck_require__.bind(__nccwpck_require__, 2343))
 
 var __webpack_exports__main = __webpack_exports__.i;
 var __webpack_exports__post = __webpack_exports__.b;

@@ -76,7 +76,13 @@ for (const file of readdirSync('build')) {
 const steps = { main: 'index.js', post: 'post.js' }
 const imports = Object.entries(steps).map(([step, file]) => `export const ${step} = () => import('./${file}')\n`)
 writeFileSync('build/steps.js', imports.join(''))
-execFileSync('ncc', ['build', 'build/steps.js', '-o', 'dist', '--no-cache'], { stdio: ['ignore', 'ignore', 'inherit'] })
+// ncc copies files below its working directory that a path in the code may name: below build/ there is none
+execFileSync('ncc', ['build', 'steps.js', '-o', '../dist', '--no-cache'], {
+  cwd: 'build',
+  stdio: ['ignore', 'ignore', 'inherit'],
+})
+const folders = readdirSync('dist', { withFileTypes: true }).filter((entry) => entry.isDirectory())
+if (folders.length > 0) throw new Error(`ncc copied files into dist: ${folders.map(({ name }) => name).join(', ')}`)
 renameSync('dist/index.js', 'dist/steps.js')
 for (const [step, file] of Object.entries(steps))
   writeFileSync(`dist/${file}`, `import { ${step} } from './steps.js'\nawait ${step}()\n`)
