@@ -252,7 +252,12 @@ describe('a CA bundle', () => {
     [admission]: [
       {
         metadata: { name: 'guard' },
-        webhooks: [{ clientConfig: { caBundle: base64(bundle) }, failurePolicy: 'Ignore' }],
+        webhooks: [
+          {
+            clientConfig: { caBundle: base64(bundle), service: { namespace: 'team', name: 'guard' } },
+            failurePolicy: 'Ignore',
+          },
+        ],
       },
     ],
   })

@@ -1,4 +1,4 @@
-import { elements, firstContent, isMinimalInteger, tags } from './der.ts'
+import { elements, firstContent, isMinimalInteger, oidText, tags } from './der.ts'
 import type { FormFault } from './go-form.ts'
 import type { Structure } from './structure.ts'
 
@@ -6,11 +6,24 @@ import type { Structure } from './structure.ts'
  * Why OpenSSL can't parse a certificate that we can (d2i_X509, 3.0 to 3.5). In a handshake it refuses the whole chain then, whether
  * or not the certificate is needed.
  */
-export function opensslParseFault({ serialNumber, subject, issuer }: Structure): FormFault | undefined {
+export function opensslParseFault(structure: Structure): FormFault | undefined {
+  const { serialNumber, subject, issuer, signedAlgorithm, signatureAlgorithm } = structure
   if (!isMinimalInteger(serialNumber)) return { reason: 'serial-number', detail: 'has a serial number that is not DER' }
+  if (!isAlgorithm(signedAlgorithm) || !isAlgorithm(signatureAlgorithm))
+    return { reason: 'encoding', detail: 'names a signature algorithm in a form that is not DER' }
   return isName(subject) && isName(issuer)
     ? undefined
     : { reason: 'encoding', detail: 'has a name with a kind of string, or with characters, that OpenSSL does not read' }
+}
+
+/** RFC 5280 4.1.1.2: an OID, and parameters or none. */
+function isAlgorithm(algorithm: Uint8Array): boolean {
+  try {
+    const [oid, , ...more] = elements(firstContent(algorithm, tags.sequence))
+    return oid?.tag === tags.oid && oidText(oid.content) !== '' && more.length === 0
+  } catch {
+    return false
+  }
 }
 
 /** The types of ASN1_PRINTABLE (crypto/asn1/tasn_typ.c), with those that have no meaning to OpenSSL. */
