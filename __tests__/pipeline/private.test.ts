@@ -67,6 +67,7 @@ describe('connection: command-invoke', () => {
         `custom-ca-trust | ${target} | notApplicable`,
         `ca-bundles | ${target} | notApplicable`,
         `tls-secrets | ${target} | notApplicable`,
+        `called-service-certificates | ${target} | notApplicable`,
         `cert-manager-renewal | ${target} | notApplicable`,
       ].toSorted(),
     )
