@@ -31,6 +31,7 @@ const production: Readonly<Record<string, Outcome>> = {
   'service-principal': 'pass',
   'service-account-tokens': 'pass',
   'ca-bundles': 'notApplicable',
+  'called-service-certificates': 'notApplicable',
   'tls-secrets': 'notApplicable',
   'cert-manager-renewal': 'notApplicable',
 }
