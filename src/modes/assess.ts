@@ -151,8 +151,13 @@ const useOf = (azure: AzurePort | undefined): { readonly azure?: AzureUse } =>
 
 /** What those checks ask for, and what is wanted beside it. */
 function evidenceKeys(settings: AssessmentSettings, policy: ClusterPolicy): ReadonlySet<EvidenceKey> {
-  const wanted = chosen(settings, policy).flatMap((check) => [...check.needs, ...check.mayUse])
-  const { mode, beside = [] } = settings
+  const { mode, beside = [], calledServices, recordings } = settings
+  // Where no handshake is made, what its check needs beside the handshakes asks for no right.
+  const isOff = calledServices !== true && recordings.length === 0
+  const wanted = chosen(settings, policy).flatMap(({ needs, mayUse }) => {
+    const keys: readonly EvidenceKey[] = [...needs, ...mayUse]
+    return isOff && keys.includes('calledServices') ? (['calledServices'] as const) : keys
+  })
   return new Set(mode === 'check' ? [...wanted, ...beside] : wanted.filter((key) => gateEvidence.includes(key)))
 }
 
