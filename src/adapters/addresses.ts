@@ -1,5 +1,6 @@
 import { lookup } from 'node:dns/promises'
 import net from 'node:net'
+import { reduceError } from './reduce.ts'
 
 /**
  * Every address that DNS gives for a host, each once, in the order of the answer. An address is its own.
@@ -20,6 +21,12 @@ export async function addressesOf(host: string, signal: AbortSignal): Promise<re
     signal.removeEventListener('abort', onAbort)
   }
 }
+
+/** The same for a connection. @param where `host:port`. @throws ReasonError why the host has no address */
+export const addressesToDial = (host: string, where: string, signal: AbortSignal): Promise<readonly string[]> =>
+  addressesOf(host, signal).catch((error: unknown) => {
+    throw reduceError(error, `Connection to ${where}`)
+  })
 
 /** Whether an address belongs to this machine alone. */
 export const isLoopback = (address: string): boolean => address === '::1' || /^127(?:\.\d{1,3}){3}$/.test(address)

@@ -1,13 +1,11 @@
 import net from 'node:net'
-import type { ConnectionOptions } from 'node:tls'
 import { ReasonError } from '../model/errors.ts'
 import type { PresentedDer, TlsPort } from '../model/ports.ts'
-import { addressesOf, isOfOneMachine } from './addresses.ts'
+import { addressesToDial, isOfOneMachine } from './addresses.ts'
 import { trusting } from './context.ts'
 import { dial, proxyFor } from './dial.ts'
 import { shakeEverywhere } from './handshakes.ts'
-import { reduceError } from './reduce.ts'
-import { presentedIn, receivedChain, secure, takeLeave } from './tls.ts'
+import { observingOptions, presentedIn, receivedChain, secure, takeLeave } from './tls.ts'
 import { hostUrl, withPort } from './url.ts'
 
 /** a server that takes a connection and says nothing holds up no more than itself */
@@ -26,21 +24,10 @@ export const handshakeWithCalled: TlsPort['handshakeWithCalled'] = async (reques
   if (url === undefined) throw new ReasonError('malformed', `No connection was made to ${where}: it is not a host name`)
   if (isOfOneMachine(host)) throw notHere(where, host)
   const proxy = proxyFor(withPort(url, port), request.proxyUrl?.())
-  const addresses =
-    proxy === undefined
-      ? await addressesOf(host, signal).catch((error: unknown) => {
-          throw reduceError(error, `Connection to ${where}`)
-        })
-      : undefined
+  const addresses = proxy === undefined ? await addressesToDial(host, where, signal) : undefined
   const own = addresses?.find(isOfOneMachine)
   if (own !== undefined) throw notHere(where, own)
-  const trust: ConnectionOptions = {
-    ...(net.isIP(host) === 0 ? { servername: host } : {}),
-    secureContext: trusting(askSystemTrust ? {} : { ca: [] }),
-    rejectUnauthorized: false,
-    // trust alone is asked for: the name is judged by itself
-    checkServerIdentity: () => undefined,
-  }
+  const trust = observingOptions(host, trusting(askSystemTrust ? {} : { ca: [] }))
   const shake = async (address: string | undefined): Promise<Pick<PresentedDer, 'received' | 'systemTrusted'>> => {
     const stream = await dial(host, port, proxy, signal, address)
     const socket = await secure(stream, `TLS handshake with ${where}`, signal, trust)

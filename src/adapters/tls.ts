@@ -1,9 +1,9 @@
 import net from 'node:net'
 import type { Duplex } from 'node:stream'
 import type { X509Certificate } from 'node:crypto'
-import tls, { type ConnectionOptions, type TLSSocket } from 'node:tls'
+import tls, { type ConnectionOptions, type SecureContext, type TLSSocket } from 'node:tls'
 import type { HandshakeRequest, HandshakeResult, PresentedDer } from '../model/ports.ts'
-import { addressesOf } from './addresses.ts'
+import { addressesToDial } from './addresses.ts'
 import { trusting } from './context.ts'
 import { dial, hostOf, portOf, proxyFor } from './dial.ts'
 import { shakeEverywhere } from './handshakes.ts'
@@ -28,14 +28,8 @@ export const handshake = async (request: HandshakeRequest, deadline: AbortSignal
   const port = portOf(url)
   const proxy = proxyFor(url, request.proxyUrl?.())
   const serverName = request.tlsServerName ?? host
-  const trust: ConnectionOptions = {
-    ...(net.isIP(serverName) === 0 ? { servername: serverName } : {}),
-    // reading the system's roots takes longer than a handshake: once, and only where somebody asks
-    secureContext: trusting(request.askSystemTrust ? {} : { ca: [] }),
-    rejectUnauthorized: false,
-    // trust alone is asked for: the name is judged by itself, and Node would hold an address against "localhost"
-    checkServerIdentity: () => undefined,
-  }
+  // reading the system's roots takes longer than a handshake: once, and only where somebody asks
+  const trust = observingOptions(serverName, trusting(request.askSystemTrust ? {} : { ca: [] }))
   const shake = async (address: string | undefined, isRetry: boolean): Promise<Shown> => {
     const limit = isRetry ? AbortSignal.any([deadline, AbortSignal.timeout(retryMilliseconds)]) : signal
     const stream = await dial(host, port, proxy, limit, address)
@@ -47,12 +41,7 @@ export const handshake = async (request: HandshakeRequest, deadline: AbortSignal
     return { received, ...(request.askSystemTrust ? { systemTrusted: socket.authorized } : {}) }
   }
   let clock: Promise<Date | undefined> | undefined
-  const addresses =
-    proxy === undefined
-      ? await addressesOf(host, signal).catch((error: unknown) => {
-          throw reduceError(error, `Connection to ${host}:${port}`)
-        })
-      : undefined
+  const addresses = proxy === undefined ? await addressesToDial(host, `${host}:${port}`, signal) : undefined
   const { succeeded, missed, withoutRoute } = await shakeEverywhere(request.handshakes, addresses, shake)
   const serverClock = await clock
   return {
@@ -67,6 +56,15 @@ export const handshake = async (request: HandshakeRequest, deadline: AbortSignal
     ...(serverClock === undefined ? {} : { serverClock }),
   }
 }
+
+/** Options of a handshake that refuses no certificate: what is presented is judged elsewhere. */
+export const observingOptions = (serverName: string, secureContext: SecureContext): ConnectionOptions => ({
+  ...(net.isIP(serverName) === 0 ? { servername: serverName } : {}),
+  secureContext,
+  rejectUnauthorized: false,
+  // trust alone is asked for: the name is judged by itself, and Node would hold an address against "localhost"
+  checkServerIdentity: () => undefined,
+})
 
 /**
  * Ends a connection in order, so that the server finds no handshake that was broken off: API servers log those as errors. Resolves

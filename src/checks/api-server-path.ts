@@ -2,13 +2,13 @@ import type { Certificate } from '../model/certificate.ts'
 import type { ApiServerChain, KubeconfigFacts, PresentedChain } from '../model/evidence.ts'
 import { leafOf } from '../model/presented.ts'
 import { sentence } from '../model/sentence.ts'
-import { judgeAcceptance } from '../x509/acceptance.ts'
+import { judgeAcceptance, judgeGoAcceptance } from '../x509/acceptance.ts'
 import type { Effort } from '../x509/effort.ts'
 import type { Draft } from './check.ts'
 import { clockSkew } from './clock.ts'
 import { minuteOf } from './dates.ts'
 import { shareOf } from './presented.ts'
-import { goVerdict, opensslWarning, remedyFor } from './refusal.ts'
+import { decided, opensslWarning, remedyFor } from './refusal.ts'
 import { distinct, namesAmong, namesOf, topIssuer } from './trust.ts'
 
 /** Every chain that was presented, each by itself: one that clients accept says nothing of the others. */
@@ -69,7 +69,7 @@ async function judgeApiServerPath(
     { at: server.localClock, purpose: 'serverAuth' },
     effort,
   )
-  const verdict = goVerdict(acceptance)
+  const verdict = decided(acceptance.go)
   if (!verdict.accepted)
     switch (verdict.reason) {
       case 'path':
@@ -168,7 +168,7 @@ async function notNow(
 ): Promise<Omit<Draft, 'subject'>> {
   const skew = clockSkew(server)
   const options = { at: skew?.serverClock ?? server.localClock, purpose: 'serverAuth' } as const
-  if (skew !== undefined && goVerdict(await judgeAcceptance(certificates, anchors, options, effort)).accepted)
+  if (skew !== undefined && decided(await judgeGoAcceptance(certificates, anchors, options, effort)).accepted)
     return {
       outcome: 'fail',
       message: `Refused here only because of this machine's clock (${minuteOf(skew.localClock)}): ${sentence(detail)} By the API server's clock (${minuteOf(skew.serverClock)}) it is good.`,

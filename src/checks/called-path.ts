@@ -1,12 +1,11 @@
 import type { PresentedAtAddress } from '../model/calls.ts'
 import type { Certificate } from '../model/certificate.ts'
-import { Unjudged } from '../model/errors.ts'
 import type { CaHolder } from '../model/objects.ts'
 import { sentence } from '../model/sentence.ts'
-import { judgeAcceptance } from '../x509/acceptance.ts'
-import { validatePath } from '../x509/path.ts'
+import { judgeGoAcceptance } from '../x509/acceptance.ts'
 import { named } from './bundle.ts'
 import type { CheckContext, Draft } from './check.ts'
+import { decided } from './refusal.ts'
 import { firstOf, issuingCa, namesOf, topIssuer } from './trust.ts'
 
 /** An object by which the API server calls. */
@@ -63,16 +62,13 @@ async function validated(
 ): Promise<readonly Draft[]> {
   const options = { at: context.now, purpose: 'serverAuth' } as const
   // the API server is written in Go, and is the only client
-  const { go } = await judgeAcceptance(certificates, anchors, options, context.effort)
-  if (go.accepted === 'unknown') throw new Unjudged('too-large', go.detail)
-  if (go.accepted) {
-    const result = await validatePath(certificates, anchors, options, context.effort)
-    const between = result.ok ? result.path.slice(1, -1) : []
-    return between
+  const go = decided(await judgeGoAcceptance(certificates, anchors, options, context.effort))
+  if (go.accepted)
+    return go.path
+      .slice(1, -1)
       .map((one) => ({ one, draft: dateOf(one) }))
       .filter(({ draft }) => draft.outcome !== 'pass')
       .map(({ one, draft }) => ({ ...draft, message: named(`Intermediate ${one.subject}`, draft.message) }))
-  }
   const refused = { ...about, outcome: 'fail' } as const
   const ofLeaf = go.certificate?.fingerprint === certificates[0].fingerprint
   const isForeign =

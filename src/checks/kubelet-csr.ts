@@ -1,13 +1,11 @@
 import type { CsrFacts } from '../model/evidence.ts'
-import { contradictionIn } from '../model/kubelet-requests.ts'
+import { contradictionIn, isAhead } from '../model/kubelet-requests.ts'
 import { defineCheck, judgeEach, type Draft } from './check.ts'
 import { plural, span } from './dates.ts'
 import { judgeGroup, type Group, type Trouble } from './kubelet-csr-messages.ts'
 
 /** On AKS the approver answers within seconds, kube-controller-manager too: longer means that nobody does. */
 const patience = 5 * 60_000
-/** How far the clock of the API server may be ahead: as much as Kubernetes sets certificates back. */
-const tolerated = 5 * 60_000
 
 /**
  * Requests for kubelet certificates that nobody answered, that were refused, or whose names or dates don't go together. An
@@ -67,8 +65,6 @@ function requestsIn({
 }
 
 const countOf = (csrs: readonly CsrFacts[]): number => csrs.reduce((sum, { older }) => sum + 1 + (older?.count ?? 0), 0)
-
-const isAhead = (date: Date, now: Date): boolean => date.getTime() - now.getTime() > tolerated
 
 /** Whether a later request of the same node to the same signer was issued. */
 function answeredAmong(all: readonly CsrFacts[], now: Date): (csr: CsrFacts) => boolean {

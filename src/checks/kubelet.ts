@@ -1,15 +1,15 @@
 import type { Certificate } from '../model/certificate.ts'
-import { Unjudged } from '../model/errors.ts'
 import type { KubeletReading, NodeFacts, Observation } from '../model/evidence.ts'
 import { isSelfSigned } from '../model/node-identity.ts'
 import type { Reason } from '../model/reason.ts'
 import type { Served } from '../model/serving-rotation.ts'
-import { judgeAcceptance } from '../x509/acceptance.ts'
+import { judgeGoAcceptance } from '../x509/acceptance.ts'
 import type { Effort } from '../x509/effort.ts'
 import { holdAgainst } from '../x509/path.ts'
 import { judgeEach, known, type CheckContext, type Draft } from './check.ts'
 import { plural } from './dates.ts'
 import { certificateOfAnother, type Neighbours } from './kubelet-identity.ts'
+import { decided } from './refusal.ts'
 import { isAnchored, topIssuer } from './trust.ts'
 
 /** What helps when a kubelet, and not the API server, could not be read. */
@@ -136,8 +136,7 @@ async function findSigner(received: readonly Certificate[], { cas, effort }: Clu
     const { anchor: ca } = found
     const at = leaf.notBefore > ca.notBefore ? leaf.notBefore : ca.notBefore
     // the API server and metrics-server, which call kubelets, are written in Go
-    const { go } = await judgeAcceptance(received, [ca], { at, purpose: 'serverAuth' }, effort)
-    if (go.accepted === 'unknown') throw new Unjudged('too-large', go.detail)
+    const go = decided(await judgeGoAcceptance(received, [ca], { at, purpose: 'serverAuth' }, effort))
     const isFit = go.accepted || go.reason === 'validity'
     return isFit ? { kind: 'cluster', ca } : { kind: 'unfit', ca, detail: go.detail }
   }

@@ -1,16 +1,16 @@
 import { Unjudged } from '../model/errors.ts'
 import type { OwnFault } from '../model/objects.ts'
 import { sentence } from '../model/sentence.ts'
-import type { Acceptance, Refusal } from '../x509/acceptance.ts'
+import type { Acceptance, Refusal, VerifierVerdict } from '../x509/acceptance.ts'
 import type { Draft } from './check.ts'
 
 /**
- * What Go makes of a chain, which decides for the parts of a cluster, as they are written in it.
+ * A verdict that was reached. That of Go decides for the parts of a cluster, which are written in it.
  * @throws Unjudged where that would take too much work
  */
-export function goVerdict({ go }: Acceptance): Exclude<Acceptance['go'], { readonly accepted: 'unknown' }> {
-  if (go.accepted === 'unknown') throw new Unjudged('too-large', go.detail)
-  return go
+export function decided(verdict: VerifierVerdict): Exclude<VerifierVerdict, { readonly accepted: 'unknown' }> {
+  if (verdict.accepted === 'unknown') throw new Unjudged('too-large', verdict.detail)
+  return verdict
 }
 
 /**

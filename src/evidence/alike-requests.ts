@@ -1,11 +1,9 @@
 import type { CsrFacts } from '../model/evidence.ts'
-import { contradictionIn } from '../model/kubelet-requests.ts'
+import { contradictionIn, isAhead } from '../model/kubelet-requests.ts'
 import type { Keep } from './memory-limit.ts'
 
 /** Of requests that are alike so many are kept one by one, the newest. */
 const keptOneByOne = 4
-/** How far a date may be in the future before it is one of its own kind, as in the check kubelet-csr. */
-const tolerated = 5 * 60_000
 
 type Group = { readonly newest: CsrFacts[]; older?: NonNullable<CsrFacts['older']> }
 
@@ -53,8 +51,7 @@ export function requestGroups(keep: Keep, now: Date): RequestGroups {
 
 function keyOf(request: CsrFacts, now: Date): string {
   const { node, requestor, signerName, state, createdAt } = request
-  const isAhead = createdAt.getTime() - now.getTime() > tolerated
-  return JSON.stringify([node, requestor, signerName, state, contradictionIn(request)?.kind, isAhead])
+  return JSON.stringify([node, requestor, signerName, state, contradictionIn(request)?.kind, isAhead(createdAt, now)])
 }
 
 /** Puts a request in place of the oldest that is kept, and counts the older of the two. */

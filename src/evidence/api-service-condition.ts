@@ -4,16 +4,14 @@ import {
   type ServiceCondition,
   type UnavailabilityCause,
 } from '../model/objects.ts'
-import { asArray, asObject, asText, type JsonObject } from './json.ts'
+import { asObject, asText, conditionOf, type JsonObject } from './json.ts'
 
 /**
  * Condition Available of an APIService, as kube-aggregator writes it; undefined when it is True. Of its message only the cause is
  * kept, because anyone who may write the status, or answer in place of the service, decides what the text says.
  */
 export function availabilityOf(apiService: JsonObject): ServiceCondition | undefined {
-  const available = asArray(asObject(apiService['status'])['conditions'])
-    .map(asObject)
-    .find(({ type }) => type === 'Available')
+  const available = conditionOf(asObject(apiService['status']), 'Available')
   const status = available?.['status']
   if (status === 'True') return undefined
   if (available === undefined || status !== 'False') return { status: available === undefined ? 'absent' : 'Unknown' }

@@ -1,3 +1,4 @@
+import { items } from '../model/bounds.ts'
 import { addressText, serverNameOf, type CallAddress, type CalledServer } from '../model/calls.ts'
 import { ReasonError } from '../model/errors.ts'
 import type { CaBundlesReading, CalledServiceReading, Cut, Observation } from '../model/evidence.ts'
@@ -10,9 +11,6 @@ import { throughPods } from './service-pods.ts'
 /** Why no handshake was made. */
 const notAsked = { state: 'skipped', detail: 'called-services is not true' } as const
 
-/** addresses that are called: clusters have a few dozen */
-const mostAddresses = 500
-
 /**
  * What answers where webhooks, conversions and APIServices call: one reading for each address, whoever calls it. The addresses
  * stand in the same objects as the CA bundles, which are read once.
@@ -22,7 +20,7 @@ export const calledServices: Collector<'calledServices'> = async (context) => {
   const bundles = await context.evidence('caBundles')
   if (bundles.state !== 'observed') return bundles
   const called = calledIn(bundles.value)
-  const read = called.slice(0, mostAddresses)
+  const read = called.slice(0, items.calledServices)
   const observation = await attempt('TLS handshakes with what the API server calls', context.clock, () =>
     Promise.all(read.map((one) => context.limit(() => readCalled(context, one)))),
   )
@@ -31,10 +29,10 @@ export const calledServices: Collector<'calledServices'> = async (context) => {
 }
 
 function cutOf(count: number): Cut | undefined {
-  if (count <= mostAddresses) return undefined
+  if (count <= items.calledServices) return undefined
   return {
     reason: 'too-large',
-    detail: `The API server calls ${count} addresses, and ${mostAddresses} of them were checked`,
+    detail: `The API server calls ${count} addresses, and ${items.calledServices} of them were checked`,
     remedy: 'Remove webhook configurations, conversions and APIServices that are not used.',
   }
 }

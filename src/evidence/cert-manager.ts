@@ -6,7 +6,7 @@ import { segmentOf } from '../model/path-segment.ts'
 import type { BoundedList } from '../model/ports.ts'
 import type { CollectContext, Collector } from './context.ts'
 import { fromCluster, fromLists } from './from-cluster.ts'
-import { asArray, asObject, asText, dateAt, shortened, textAt, type JsonObject } from './json.ts'
+import { asArray, asObject, asText, conditionOf, dateAt, shortened, textAt, type JsonObject } from './json.ts'
 import { notAsked, scopesOf } from './tls-secrets.ts'
 import { joinObservations } from './join-observations.ts'
 
@@ -100,11 +100,6 @@ function reduceCertificate(item: unknown): CertManagerCertificate {
     issuance: issuanceOf(status, what),
   }
 }
-
-const conditionOf = (status: JsonObject, type: string): JsonObject | undefined =>
-  asArray(status['conditions'])
-    .map(asObject)
-    .find((condition) => condition['type'] === type)
 
 const dateIn = (value: JsonObject, key: string, what: string): Date | undefined =>
   value[key] === undefined || value[key] === null ? undefined : dateAt(value, key, what)

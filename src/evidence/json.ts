@@ -31,6 +31,12 @@ export function asFlag(value: unknown): boolean | undefined {
   return typeof value === 'boolean' ? value : otherThan('true or false')
 }
 
+/** The condition of a type in a status, where there is one. @throws ReasonError `malformed` when conditions are something else */
+export const conditionOf = (status: JsonObject, type: string): JsonObject | undefined =>
+  asArray(status['conditions'])
+    .map(asObject)
+    .find((condition) => condition['type'] === type)
+
 function otherThan(what: string): never {
   throw new ReasonError('malformed', `The answer has something else where Kubernetes has ${what}`)
 }

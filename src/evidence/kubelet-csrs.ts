@@ -6,6 +6,7 @@ import { nodeOfUser } from '../model/node-identity.ts'
 import { parseCertificates } from '../x509/parse.ts'
 import { requestSubjectReader, type RequestSubjectReader } from '../x509/request.ts'
 import { requestGroups } from './alike-requests.ts'
+import { decoded } from './bundles.ts'
 import type { Collector } from './context.ts'
 import { fromLists } from './from-cluster.ts'
 import { asArray, asObject, asText, dateAt, shortened, textAt, type JsonObject } from './json.ts'
@@ -86,8 +87,6 @@ const unreadableText = (first: Entry<Certificate> | undefined): string =>
   first === undefined || isReadable(first)
     ? 'Its status.certificate holds no certificate'
     : `In its status.certificate, ${entryText(first)}`
-
-const decoded = (base64: string): string => Buffer.from(base64, 'base64').toString('utf8')
 
 /** A node that bootstraps asks as `system:bootstrap:ID`: its name stands in the request only. */
 function nodeOf(request: string | undefined, requestor: string, subjectOf: RequestSubjectReader): string | undefined {

@@ -2,7 +2,7 @@ import { items } from '../model/bounds.ts'
 import type { NodeFacts } from '../model/evidence.ts'
 import type { Collector } from './context.ts'
 import { fromLists } from './from-cluster.ts'
-import { asArray, asObject, asText, dateAt, shortened, textAt, type JsonObject } from './json.ts'
+import { asArray, asObject, asText, conditionOf, dateAt, shortened, textAt, type JsonObject } from './json.ts'
 
 /** All nodes, page by page; of each only what checks ask for is kept. */
 export const nodes: Collector<'nodes'> = (context) =>
@@ -53,9 +53,7 @@ const machineOf = (providerId = ''): string | undefined =>
   )?.[1]
 
 function readiness(status: JsonObject): Pick<NodeFacts, 'ready' | 'notReadyReason'> {
-  const condition = asArray(status['conditions'])
-    .map(asObject)
-    .find((c) => c['type'] === 'Ready')
+  const condition = conditionOf(status, 'Ready')
   if (condition?.['status'] === 'True') return { ready: true }
   const reason = asText(condition?.['message']) ?? asText(condition?.['reason'])
   return { ready: false, notReadyReason: shortened(reason ?? 'no Ready condition') }

@@ -7,6 +7,7 @@ import { certificatesFrom } from './api-server-chain.ts'
 import type { CollectContext } from './context.ts'
 import { listed } from './from-cluster.ts'
 import { asArray, asObject, asText, type JsonObject } from './json.ts'
+import { readServiceSpec } from './service.ts'
 
 type ServiceAddress = Extract<CallAddress, { kind: 'service' }>
 
@@ -109,9 +110,7 @@ async function readService(
   session: KubernetesPort,
   { namespace, name, port }: ServiceAddress,
 ): Promise<ServicePort> {
-  const path = `/api/v1/namespaces/${segmentOf(namespace)}/services/${segmentOf(name)}`
-  const request = { path, permission: `get services in namespace ${namespace}` }
-  const spec = asObject(asObject(await session.get(request, signal).catch(noSuchService(namespace, name)))['spec'])
+  const spec = await readServiceSpec(session, namespace, name, signal).catch(noSuchService(namespace, name))
   if (spec['type'] === 'ExternalName')
     throw new ReasonError(
       'not-supported',

@@ -5,6 +5,7 @@ import type { UnknownServing } from '../model/serving-secrets.ts'
 import type { CollectContext } from './context.ts'
 import { fromCluster, fromLists } from './from-cluster.ts'
 import { asArray, asObject, asText, type JsonObject } from './json.ts'
+import { readServiceSpec } from './service.ts'
 
 /** The Secrets that volumes of a service's pods name, and why the certificate may be in none of them. */
 export type NamedSecrets = { readonly secrets: readonly string[]; readonly otherwise: UnknownServing }
@@ -51,9 +52,8 @@ const selectorOf = (
   name: string,
 ): Promise<Observation<string | undefined>> =>
   fromCluster(context, `service ${namespace}/${name}`, async (session) => {
-    const path = `/api/v1/namespaces/${segmentOf(namespace)}/services/${segmentOf(name)}`
-    const service = await session.get({ path, permission: `get services in namespace ${namespace}` }, context.signal)
-    const labels = Object.entries(asObject(asObject(asObject(service)['spec'])['selector']))
+    const { selector } = await readServiceSpec(session, namespace, name, context.signal)
+    const labels = Object.entries(asObject(selector))
     return labels.length === 0 ? undefined : labels.map(([key, value]) => `${key}=${String(value)}`).join(',')
   })
 

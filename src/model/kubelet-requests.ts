@@ -54,3 +54,9 @@ function indexOf(csrs: readonly CsrFacts[]): Index {
 /** The certificates that were issued to this node's kubelet on its requests, the newest request first. */
 export const issuedTo = (csrs: readonly CsrFacts[], role: KubeletRole, node: string): readonly Issued[] =>
   indexOf(csrs).get(keyOf(kubeletSigners[role], node)) ?? []
+
+/** How far the clock of the API server may be ahead, in milliseconds: as much as Kubernetes sets certificates back. */
+const tolerated = 5 * 60_000
+
+/** Whether a date is further in the future than clocks differ. */
+export const isAhead = (date: Date, now: Date): boolean => date.getTime() - now.getTime() > tolerated

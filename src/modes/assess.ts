@@ -149,14 +149,22 @@ async function open(
 const useOf = (azure: AzurePort | undefined): { readonly azure?: AzureUse } =>
   azure === undefined ? {} : { azure: { signIn: azure.signIn.method, ...azure.counters() } }
 
+/** Evidence that no input asks for. Its collectors say so, and a check without it asks for no right of the rest that it needs. */
+const switchedOff = ({ recordings, calledServices, tlsSecrets }: AssessmentSettings): readonly EvidenceKey[] =>
+  recordings.length > 0
+    ? []
+    : [
+        ...(calledServices === true ? [] : (['calledServices'] as const)),
+        ...(tlsSecrets === undefined ? (['tlsSecrets', 'certManagerCertificates'] as const) : []),
+      ]
+
 /** What those checks ask for, and what is wanted beside it. */
 function evidenceKeys(settings: AssessmentSettings, policy: ClusterPolicy): ReadonlySet<EvidenceKey> {
-  const { mode, beside = [], calledServices, recordings } = settings
-  // Where no handshake is made, what its check needs beside the handshakes asks for no right.
-  const isOff = calledServices !== true && recordings.length === 0
+  const { mode, beside = [] } = settings
+  const off = switchedOff(settings)
   const wanted = chosen(settings, policy).flatMap(({ needs, mayUse }) => {
-    const keys: readonly EvidenceKey[] = [...needs, ...mayUse]
-    return isOff && keys.includes('calledServices') ? (['calledServices'] as const) : keys
+    const missing = needs.filter((key) => off.includes(key))
+    return missing.length > 0 ? missing : [...needs, ...mayUse]
   })
   return new Set(mode === 'check' ? [...wanted, ...beside] : wanted.filter((key) => gateEvidence.includes(key)))
 }

@@ -50,16 +50,30 @@ export async function judgeAcceptance(
   options: AcceptanceOptions,
   effort: Effort,
 ): Promise<Acceptance> {
-  const unread = unreadableVerdict(presented)
-  if (unread !== undefined) return { go: unread, openssl: unread }
-  const chain = presented.filter(isReadable)
   const end = anchors.findIndex((anchor) => !isReadable(anchor))
+  const usable = anchors.slice(0, end < 0 ? undefined : end).filter(isReadable)
   return {
-    go: await orEncoding(judgeByGo(chain, anchors.filter(isReadable), options, effort)),
-    openssl: await orEncoding(
-      judgeByOpenssl(chain, anchors.slice(0, end < 0 ? undefined : end).filter(isReadable), options, effort),
-    ),
+    go: await judgeGoAcceptance(presented, anchors, options, effort),
+    openssl:
+      unreadableVerdict(presented) ??
+      (await orEncoding(judgeByOpenssl(presented.filter(isReadable), usable, options, effort))),
   }
+}
+
+/**
+ * The same for Go alone: where only parts of a cluster use the chain, which are written in Go, the rest would be work for nothing.
+ * @throws Unjudged when the cluster's time or work is used up
+ */
+export async function judgeGoAcceptance(
+  presented: readonly Entry<Certificate>[],
+  anchors: readonly Entry<Certificate>[],
+  options: AcceptanceOptions,
+  effort: Effort,
+): Promise<VerifierVerdict> {
+  return (
+    unreadableVerdict(presented) ??
+    orEncoding(judgeByGo(presented.filter(isReadable), anchors.filter(isReadable), options, effort))
+  )
 }
 
 /** A part that is read late, and can't be: no verifier accepts the certificate that it belongs to. */

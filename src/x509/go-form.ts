@@ -4,29 +4,14 @@ import { ascii, generalNameTags, generalNames, oids } from './extensions.ts'
 import { isGoConstraints } from './go-constraints.ts'
 import { goUriHost, isGoDomain, isGoName, isIa5 } from './go-names.ts'
 import { curveOids, keyOids } from './algorithms.ts'
+import { reads, rememberingFaults, sequenceElements, type FormFault } from './form-fault.ts'
 import { readAlgorithm, readPublicKey, type Extension, type Structure } from './structure.ts'
-
-/** What keeps a verifier from reading a certificate at all. `detail` goes on from the name of the certificate. */
-export type FormFault = {
-  readonly reason: 'serial-number' | 'date-form' | 'encoding' | 'key-kind'
-  readonly detail: string
-}
-
-const known = new WeakMap<Structure, FormFault | 'none'>()
 
 /**
  * Why Go's x509.ParseCertificate refuses a certificate (crypto/x509/parser.go, Go 1.23 to 1.26). In a handshake it refuses the
  * whole chain then, in a CA bundle it passes over the certificate.
  */
-export function goFormFault(structure: Structure): FormFault | undefined {
-  const before = known.get(structure)
-  if (before !== undefined) return before === 'none' ? undefined : before
-  const fault = findFault(structure)
-  known.set(structure, fault ?? 'none')
-  return fault
-}
-
-function findFault(structure: Structure): FormFault | undefined {
+export const goFormFault = rememberingFaults((structure) => {
   const { version, serialNumber, signedAlgorithm, signatureAlgorithm } = structure
   const encoding = (detail: string): FormFault => ({ reason: 'encoding', detail })
   if (version > 3) return encoding(`has version ${version}, and 3 is the last one`)
@@ -44,16 +29,7 @@ function findFault(structure: Structure): FormFault | undefined {
   if (!reads(() => isGoKey(structure))) return { reason: 'key-kind', detail: 'has a public key that Go does not read' }
   // Go reads extensions of version 3 alone
   return version === 3 ? extensionFault(structure) : undefined
-}
-
-/** False too for what isn't DER. */
-function reads(find: () => boolean): boolean {
-  try {
-    return find()
-  } catch {
-    return false
-  }
-}
+})
 
 /** parsePublicKey of Go; keys of kinds that it doesn't know are read, and of no use. */
 function isGoKey({ subjectPublicKeyInfo }: Structure): boolean {
@@ -104,27 +80,25 @@ const names = new Map(Object.entries(oids).map(([name, oid]) => [oid as string, 
 /** Whether Go reads the value of an extension. What follows the first element of a value is passed over. */
 const readers = new Map<string, (extension: Extension, structure: Structure) => boolean>([
   [oids.subjectKeyIdentifier, ({ value }) => firstElement(value).tag === tags.octetString],
-  [oids.authorityKeyIdentifier, ({ value }) => elementsOf(value).length >= 0],
+  [oids.authorityKeyIdentifier, ({ value }) => sequenceElements(value).length >= 0],
   [oids.keyUsage, ({ value }) => isBitString(firstContent(value, tags.bitString))],
   [oids.basicConstraints, ({ value }) => isBasicConstraints(value)],
   [oids.subjectAltName, (_, structure) => generalNames(structure).every(isGoAltName)],
   [oids.nameConstraints, ({ value }) => isGoConstraints(value)],
   [
     oids.extKeyUsage,
-    ({ value }) => elementsOf(value).every(({ tag, content }) => tag === tags.oid && oidText(content) !== ''),
+    ({ value }) => sequenceElements(value).every(({ tag, content }) => tag === tags.oid && oidText(content) !== ''),
   ],
   [oids.certificatePolicies, ({ value }) => isPolicies(value)],
-  [oids.crlDistributionPoints, ({ value }) => elementsOf(value).every(({ tag }) => tag === tags.sequence)],
-  [oids.policyConstraints, ({ value }) => elementsOf(value).every(({ content }) => isMinimalInteger(content))],
+  [oids.crlDistributionPoints, ({ value }) => sequenceElements(value).every(({ tag }) => tag === tags.sequence)],
+  [oids.policyConstraints, ({ value }) => sequenceElements(value).every(({ content }) => isMinimalInteger(content))],
   [
     oids.policyMappings,
-    ({ value }) => elementsOf(value).every(({ der }) => elements(firstContent(der, tags.sequence)).length >= 2),
+    ({ value }) => sequenceElements(value).every(({ der }) => elements(firstContent(der, tags.sequence)).length >= 2),
   ],
   [oids.inhibitAnyPolicy, ({ value }) => isMinimalInteger(firstContent(value, tags.integer))],
-  [infoAccess, ({ value }) => elementsOf(value).every(({ tag }) => tag === tags.sequence)],
+  [infoAccess, ({ value }) => sequenceElements(value).every(({ tag }) => tag === tags.sequence)],
 ])
-
-const elementsOf = (value: Uint8Array) => elements(firstContent(value, tags.sequence))
 
 /** X.690 11.2: unused bits are zero. */
 function isBitString([unused = 8, ...octets]: Uint8Array): boolean {
@@ -133,7 +107,7 @@ function isBitString([unused = 8, ...octets]: Uint8Array): boolean {
 }
 
 function isBasicConstraints(value: Uint8Array): boolean {
-  const [first, second] = elementsOf(value)
+  const [first, second] = sequenceElements(value)
   const flag = first?.tag === tags.boolean ? first : undefined
   if (flag !== undefined && (flag.content.length !== 1 || ![0, 0xff].includes(flag.content[0] ?? 1))) return false
   const length = flag === undefined ? first : second
@@ -142,7 +116,9 @@ function isBasicConstraints(value: Uint8Array): boolean {
 }
 
 function isPolicies(value: Uint8Array): boolean {
-  const policies = elementsOf(value).map(({ der }) => oidText(firstContent(firstContent(der, tags.sequence), tags.oid)))
+  const policies = sequenceElements(value).map(({ der }) =>
+    oidText(firstContent(firstContent(der, tags.sequence), tags.oid)),
+  )
   return new Set(policies).size === policies.length
 }
 

@@ -1,5 +1,6 @@
 import { elements, firstContent, tags } from './der.ts'
 import { ascii } from './extensions.ts'
+import { isUtf8 } from './form-fault.ts'
 
 /*
  * Names as Go's crypto/x509 reads them (parser.go). What it can't read makes the whole certificate unreadable for it.
@@ -13,15 +14,6 @@ const strings: ReadonlyMap<number, (content: Uint8Array) => boolean> = new Map([
   [0x16, isIa5],
   [0x1e, isBmp],
 ])
-
-function isUtf8(content: Uint8Array): boolean {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(content)
-    return true
-  } catch {
-    return false
-  }
-}
 
 export function isIa5(content: Uint8Array): boolean {
   return content.every((octet) => octet < 0x80)

@@ -1,7 +1,7 @@
 import { keyOids } from './algorithms.ts'
 import { elements, firstContent, oidText, tags } from './der.ts'
 import { authorityKeyIdentifier, generalNames, oids } from './extensions.ts'
-import type { FormFault } from './go-form.ts'
+import { reads, rememberingFaults, sequenceElements } from './form-fault.ts'
 import { readAlgorithm, readPublicKey, type Extension, type Structure } from './structure.ts'
 import { subtreesOf } from './subtrees.ts'
 
@@ -13,17 +13,7 @@ import { subtreesOf } from './subtrees.ts'
 const netscapeCertType = '2.16.840.1.113730.1.1'
 const proxyCertInfo = '1.3.6.1.5.5.7.1.14'
 
-const known = new WeakMap<Structure, FormFault | 'none'>()
-
-export function opensslFormFault(structure: Structure): FormFault | undefined {
-  const before = known.get(structure)
-  if (before !== undefined) return before === 'none' ? undefined : before
-  const fault = findFault(structure)
-  known.set(structure, fault ?? 'none')
-  return fault
-}
-
-function findFault(structure: Structure): FormFault | undefined {
+export const opensslFormFault = rememberingFaults((structure) => {
   const { extensions } = structure
   for (const [name, oid] of Object.entries(oids)) {
     const [first, second] = extensions.filter((extension) => extension.oid === oid)
@@ -38,7 +28,7 @@ function findFault(structure: Structure): FormFault | undefined {
   return reads(() => !hasExplicitCurve(structure))
     ? undefined
     : { reason: 'key-kind', detail: 'has a key whose curve is written out instead of named, which OpenSSL refuses' }
-}
+})
 
 /** X509_V_ERR_EC_KEY_EXPLICIT_PARAMS */
 function hasExplicitCurve({ subjectPublicKeyInfo }: Structure): boolean {
@@ -46,22 +36,15 @@ function hasExplicitCurve({ subjectPublicKeyInfo }: Structure): boolean {
   return oid === keyOids.ec && parameters?.tag !== tags.oid
 }
 
-function reads(find: () => boolean): boolean {
-  try {
-    return find()
-  } catch {
-    return false
-  }
-}
-
 /** RFC 5280 4.2.1.6, CHOICE GeneralName */
 const generalNameKinds: readonly number[] = [0xa0, 0x81, 0x82, 0xa3, 0xa4, 0xa5, 0x86, 0x87, 0x88]
 
-const elementsOf = (value: Uint8Array) => elements(firstContent(value, tags.sequence))
-
 const readers = new Map<string, (extension: Extension, structure: Structure) => boolean>([
   [oids.subjectKeyIdentifier, ({ value }) => firstContent(value, tags.octetString).length >= 0],
-  [oids.authorityKeyIdentifier, ({ value }) => elementsOf(value).every(({ tag }) => [0x80, 0xa1, 0x82].includes(tag))],
+  [
+    oids.authorityKeyIdentifier,
+    ({ value }) => sequenceElements(value).every(({ tag }) => [0x80, 0xa1, 0x82].includes(tag)),
+  ],
   // a keyUsage that allows nothing is malformed for it
   [
     oids.keyUsage,
@@ -79,12 +62,12 @@ const readers = new Map<string, (extension: Extension, structure: Structure) => 
       return [...permitted, ...excluded].every(({ tag }) => generalNameKinds.includes(tag))
     },
   ],
-  [oids.extKeyUsage, ({ value }) => elementsOf(value).every(({ content }) => oidText(content) !== '')],
-  [oids.crlDistributionPoints, ({ value }) => elementsOf(value).every(({ tag }) => tag === tags.sequence)],
+  [oids.extKeyUsage, ({ value }) => sequenceElements(value).every(({ content }) => oidText(content) !== '')],
+  [oids.crlDistributionPoints, ({ value }) => sequenceElements(value).every(({ tag }) => tag === tags.sequence)],
 ])
 
 function isBasicConstraints(value: Uint8Array): boolean {
-  const parts = elementsOf(value)
+  const parts = sequenceElements(value)
   const length = parts.find(({ tag }) => tag === tags.integer)
   const isKnown = parts.every(({ tag }) => tag === tags.boolean || tag === tags.integer)
   return isKnown && (length === undefined || (length.content[0] ?? 0x80) < 0x80)
@@ -108,7 +91,7 @@ export function authorityOf(structure: Structure): {
   const extension = structure.extensions.find(({ oid }) => oid === oids.authorityKeyIdentifier)
   if (extension === undefined) return {}
   const keyIdentifier = authorityKeyIdentifier(structure)
-  const parts = elementsOf(extension.value)
+  const parts = sequenceElements(extension.value)
   const serialNumber = parts.find(({ tag }) => tag === 0x82)?.content
   const names = parts.find(({ tag }) => tag === 0xa1)
   const directory = names === undefined ? undefined : elements(names.content).find(({ tag }) => tag === 0xa4)

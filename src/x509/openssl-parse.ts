@@ -1,5 +1,5 @@
 import { elements, firstContent, isMinimalInteger, oidText, tags } from './der.ts'
-import type { FormFault } from './go-form.ts'
+import { isUtf8, reads, sequenceElements, type FormFault } from './form-fault.ts'
 import type { Structure } from './structure.ts'
 
 /**
@@ -17,14 +17,11 @@ export function opensslParseFault(structure: Structure): FormFault | undefined {
 }
 
 /** RFC 5280 4.1.1.2: an OID, and parameters or none. */
-function isAlgorithm(algorithm: Uint8Array): boolean {
-  try {
-    const [oid, , ...more] = elements(firstContent(algorithm, tags.sequence))
+const isAlgorithm = (algorithm: Uint8Array): boolean =>
+  reads(() => {
+    const [oid, , ...more] = sequenceElements(algorithm)
     return oid?.tag === tags.oid && oidText(oid.content) !== '' && more.length === 0
-  } catch {
-    return false
-  }
-}
+  })
 
 /** The types of ASN1_PRINTABLE (crypto/asn1/tasn_typ.c), with those that have no meaning to OpenSSL. */
 const stringTags: readonly number[] = [
@@ -32,29 +29,20 @@ const stringTags: readonly number[] = [
   ...[0x12, 0x13, 0x14, 0x16, 0x1c, 0x1d, 0x1e],
 ]
 
-function isName(name: Uint8Array): boolean {
-  try {
-    return elements(firstContent(name, tags.sequence)).every(({ der: set }) =>
+const isName = (name: Uint8Array): boolean =>
+  reads(() =>
+    sequenceElements(name).every(({ der: set }) =>
       elements(firstContent(set, tags.set)).every(({ der: attribute }) => {
-        const [type, value, ...more] = elements(firstContent(attribute, tags.sequence))
+        const [type, value, ...more] = sequenceElements(attribute)
         if (type?.tag !== tags.oid || value === undefined || more.length > 0) return false
         return stringTags.includes(value.tag) && isText(value.tag, value.content)
       }),
-    )
-  } catch {
-    return false
-  }
-}
+    ),
+  )
 
 /** Whether it can be turned into UTF-8, which OpenSSL does to compare names. */
 function isText(tag: number, content: Uint8Array): boolean {
   if (tag === 0x1e) return content.length % 2 === 0
   if (tag === 0x1c) return content.length % 4 === 0
-  if (tag !== 0x0c) return true
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(content)
-    return true
-  } catch {
-    return false
-  }
+  return tag !== 0x0c || isUtf8(content)
 }

@@ -1,6 +1,7 @@
 import type { AgentPoolFacts, ManagedClusterReference, SubscriptionFacts, SupportedVersion } from '../../model/azure.ts'
+import { optional } from '../../model/optional.ts'
 import { fieldsOf, flagOf, listOf, textOf, textsOf } from './answer-fields.ts'
-import { malformed, optional, type Fields } from './fields.ts'
+import { malformed, type Fields } from './fields.ts'
 import { clusterForm } from './resource-id.ts'
 
 /** /subscriptions/ID/resourceGroups/NAME/…: the group's name in the case that ARM wrote. */
@@ -36,25 +37,22 @@ export function clusterAnswer(answer: unknown) {
     localAccountsDisabled: flagOf(properties['disableLocalAccounts']) === true,
     customCas: customCas.map((text) => Buffer.from(textOf(text) ?? malformed('custom CA'), 'base64').toString('utf8')),
     ...errorOf(properties),
-    ...optional('powerState', textOf(fieldsOf(properties['powerState'])['code'])),
-    ...optional(
-      'kubernetesVersion',
-      textOf(properties['currentKubernetesVersion']) ?? textOf(properties['kubernetesVersion']),
-    ),
-    ...optional('fqdn', textOf(properties['fqdn'])),
-    ...optional('privateFqdn', textOf(properties['privateFQDN'])),
-    ...optional('enableRbac', flagOf(properties['enableRBAC'])),
-    ...optional(
-      'entra',
-      entra === undefined || entra === null
-        ? undefined
-        : { azureRbac: flagOf(fieldsOf(entra)['enableAzureRBAC']) === true },
-    ),
-    ...optional('servicePrincipalClientId', textOf(fieldsOf(properties['servicePrincipalProfile'])['clientId'])),
-    ...optional('nodeResourceGroup', textOf(properties['nodeResourceGroup'])),
-    ...optional('createdAt', dateOf(fieldsOf(systemData)['createdAt'])),
-    ...optional('oidcIssuer', textOf(fieldsOf(properties['oidcIssuerProfile'])['issuerURL'])),
-    ...optional('supportPlan', textOf(properties['supportPlan'])),
+    ...optional({
+      powerState: textOf(fieldsOf(properties['powerState'])['code']),
+      kubernetesVersion: textOf(properties['currentKubernetesVersion']) ?? textOf(properties['kubernetesVersion']),
+      fqdn: textOf(properties['fqdn']),
+      privateFqdn: textOf(properties['privateFQDN']),
+      enableRbac: flagOf(properties['enableRBAC']),
+      entra:
+        entra === undefined || entra === null
+          ? undefined
+          : { azureRbac: flagOf(fieldsOf(entra)['enableAzureRBAC']) === true },
+      servicePrincipalClientId: textOf(fieldsOf(properties['servicePrincipalProfile'])['clientId']),
+      nodeResourceGroup: textOf(properties['nodeResourceGroup']),
+      createdAt: dateOf(fieldsOf(systemData)['createdAt']),
+      oidcIssuer: textOf(fieldsOf(properties['oidcIssuerProfile'])['issuerURL']),
+      supportPlan: textOf(properties['supportPlan']),
+    }),
   }
 }
 
@@ -75,15 +73,14 @@ export function poolFacts(answer: unknown): AgentPoolFacts {
     operatingSystem: system === 'linux' || system === 'windows' ? system : 'unknown',
     provisioningState,
     tags: textsOf(properties['tags']),
-    ...optional('mode', textOf(properties['mode'])),
-    ...optional('count', typeof count === 'number' ? count : undefined),
-    ...optional(
-      'kubernetesVersion',
-      textOf(properties['currentOrchestratorVersion']) ?? textOf(properties['orchestratorVersion']),
-    ),
-    ...optional('nodeImageVersion', textOf(properties['nodeImageVersion'])),
-    ...optional('powerState', textOf(fieldsOf(properties['powerState'])['code'])),
-    ...optional('snapshot', snapshot === undefined ? undefined : { id: snapshot }),
+    ...optional({
+      mode: textOf(properties['mode']),
+      count: typeof count === 'number' ? count : undefined,
+      kubernetesVersion: textOf(properties['currentOrchestratorVersion']) ?? textOf(properties['orchestratorVersion']),
+      nodeImageVersion: textOf(properties['nodeImageVersion']),
+      powerState: textOf(fieldsOf(properties['powerState'])['code']),
+      snapshot: snapshot === undefined ? undefined : { id: snapshot },
+    }),
   }
 }
 

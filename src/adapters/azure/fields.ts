@@ -19,10 +19,6 @@ export const textsOf = (value: unknown): Readonly<Record<string, string>> =>
     Object.entries(fieldsOf(value)).flatMap(([key, text]) => (typeof text === 'string' ? [[key, text]] : [])),
   )
 
-/** A property, or nothing at all where there is no value: what ARM did not say stays absent. */
-export const optional = <K extends string, V>(key: K, value: V | undefined): Partial<Readonly<Record<K, V>>> =>
-  (value === undefined ? {} : { [key]: value }) as Partial<Readonly<Record<K, V>>>
-
 /** @throws ReasonError `malformed`: something else answered, or the answer has another form than is known */
 export function malformed(what: string): never {
   throw new ReasonError('malformed', `ARM answered with no ${what}`)

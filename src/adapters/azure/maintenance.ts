@@ -1,6 +1,7 @@
 import type { MaintenanceFacts, MaintenanceSchedule } from '../../model/preconditions.ts'
+import { optional } from '../../model/optional.ts'
 import { fieldsOf, listOf, textOf } from './answer-fields.ts'
-import { malformed, optional, type Fields } from './fields.ts'
+import { malformed, type Fields } from './fields.ts'
 
 const what = 'maintenance configuration that is known here'
 const weekdays = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday']
@@ -22,7 +23,7 @@ export function maintenanceOf(value: unknown): MaintenanceFacts {
       const { day: weekday, hourSlots } = fieldsOf(entry)
       return { day: weekdayOf(weekday), hours: listOf(hourSlots).map((hour) => wholeOf(hour, 0, 23)) }
     }),
-    ...optional('window', window === undefined ? undefined : windowOf(window)),
+    ...optional({ window: window === undefined ? undefined : windowOf(window) }),
     notAllowed: [
       ...listOf(notAllowedTime).map((span) => {
         const { start, end } = fieldsOf(span)
@@ -39,7 +40,7 @@ function windowOf(window: Fields): NonNullable<MaintenanceFacts['window']> {
     schedule: scheduleOf(fieldsOf(schedule)),
     durationHours: wholeOf(durationHours, 1, 168),
     utcOffsetMinutes: offsetOf(window),
-    ...optional('startDate', startDate === undefined ? undefined : dayOf(startDate)),
+    ...optional({ startDate: startDate === undefined ? undefined : dayOf(startDate) }),
     startMinutes: minutesOf(textOf(startTime) ?? malformed(what)),
   }
 }

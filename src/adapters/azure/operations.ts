@@ -1,9 +1,10 @@
 import type { OperationReading, OperationStart } from '../../model/azure.ts'
 import { ReasonError } from '../../model/errors.ts'
+import { optional } from '../../model/optional.ts'
 import { reduceError } from '../reduce.ts'
 import { linkOf } from '../url.ts'
 import type { Arm, ArmAsk, ArmReply } from './arm.ts'
-import { fieldsOf, optional, textOf } from './fields.ts'
+import { fieldsOf, textOf } from './fields.ts'
 import { following, stateOf, waitAskedFor } from './polling.ts'
 import { codeOf } from './refusals.ts'
 
@@ -21,7 +22,7 @@ export async function begin(arm: Arm, ask: ArmAsk, signal: AbortSignal): Promise
     if (refusal === undefined) {
       const read = readerOf(arm, reply, ask)
       if (read === undefined && unreadable !== undefined) return { kind: 'unanswered', why: unreadable }
-      return { kind: 'accepted', ...optional('read', read), ...optional('waitMilliseconds', waitAskedFor(reply)) }
+      return { kind: 'accepted', ...optional({ read, waitMilliseconds: waitAskedFor(reply) }) }
     }
     const heard = status === 409 ? 'conflict' : status === 408 || status >= 500 ? 'unanswered' : 'refused'
     return { kind: heard, why: refusal }
@@ -44,7 +45,7 @@ function readerOf(arm: Arm, { headers, url }: ArmReply, { action }: ArmAsk) {
     const next = reply.headers['location']
     if (next !== undefined) [link, from] = [next, reply.url]
     if (reply.status !== 202) return { status: 'Succeeded', end: 'succeeded' }
-    return { status: 'InProgress', ...optional('waitMilliseconds', waitAskedFor(reply)) }
+    return { status: 'InProgress', ...optional({ waitMilliseconds: waitAskedFor(reply) }) }
   }
 }
 
@@ -56,10 +57,10 @@ async function readStatus(arm: Arm, path: URL, action: string, signal: AbortSign
   const code = codeOf(reply.body)
   return {
     status: shownStatus(textOf(fieldsOf(reply.body)['status'])),
-    ...optional('end', end),
+    ...optional({ end }),
     // an error beside any other status means nothing (recorded)
     ...(end === undefined || end === 'succeeded' || code === '' ? {} : { code }),
-    ...optional('waitMilliseconds', waitAskedFor(reply)),
+    ...optional({ waitMilliseconds: waitAskedFor(reply) }),
   }
 }
 

@@ -26,18 +26,22 @@ export function kubernetesAdapter(remember: (secret: string) => void): ConnectKu
         'insecure-skip-tls-verify is set in the kubeconfig: nothing is sent to a server that nobody verifies',
       )
     }
-    const [{ signedInTo }, { openHttp }, { kubeletReader }, { podServerReader }] = await Promise.all([
+    const [{ signedInTo }, { contextsOf }, { openHttp }, { kubeletReader }, { podServerReader }] = await Promise.all([
       import('./sign-in.ts'),
+      import('./contexts.ts'),
       import('./http.ts'),
       import('./tunnel.ts'),
       import('./pod-server.ts'),
     ])
-    const sessionOf = ({ target: own, config, signIn, authorization }: SignedIn): Session => ({
-      http: openHttp(own, signIn),
-      readKubelet: kubeletReader(config, signIn),
-      readPodServer: podServerReader(config, signIn),
-      authorization,
-    })
+    const sessionOf = ({ target: own, config, signIn, authorization }: SignedIn): Session => {
+      const contexts = contextsOf(signIn)
+      return {
+        http: openHttp(own, signIn, contexts),
+        readKubelet: kubeletReader(config, contexts),
+        readPodServer: podServerReader(config, contexts),
+        authorization,
+      }
+    }
     const first = await signedInTo(target, remember, signal)
     const session = renewedOnce(sessionOf(first), first.expires, async () =>
       sessionOf(await signedInTo(target, remember, signal)),

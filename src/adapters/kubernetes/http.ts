@@ -3,12 +3,13 @@ import type { IncomingMessage } from 'node:http'
 import pLimit from 'p-limit'
 import { ReasonError } from '../../model/errors.ts'
 import type { KubernetesTarget } from '../../model/target.ts'
-import { before, contextOf, verifiedAgent } from '../agent.ts'
+import { before, verifiedAgent } from '../agent.ts'
 import { reduceError, reduceStatus } from '../reduce.ts'
 import { pause, retryAfter } from '../retry-after.ts'
 import { serverUrl, urlBelow } from '../url.ts'
 import { refusePartialResponse } from '../partial-response.ts'
 import type { SignIn } from './config.ts'
+import type { Contexts } from './contexts.ts'
 import { missingRight } from './data-action.ts'
 
 /** for one exchange with all its repetitions */
@@ -42,10 +43,10 @@ type Answer = { readonly status: number; readonly retryAfter: string | undefined
  * HTTP to one API server over few connections that are kept. The server is verified before the first byte is sent;
  * GETs are repeated on 429 and 5xx after Retry-After, and when there was no connection; anything else never.
  */
-export function openHttp(target: KubernetesTarget, signIn: SignIn): Http {
+export function openHttp(target: KubernetesTarget, signIn: SignIn, { apiServer }: Contexts): Http {
   const base = serverUrl(target.server)
   const closing = new AbortController()
-  const agent = agentOf(target, base, signIn, closing.signal)
+  const agent = agentOf(target, base, { serverName: signIn.servername, context: apiServer }, closing.signal)
   // the agent's own limit counts no connection that is still being made
   const limit = pLimit(maximumConnections)
   return {
@@ -75,15 +76,14 @@ export function openHttp(target: KubernetesTarget, signIn: SignIn): Http {
   }
 }
 
-function agentOf(target: KubernetesTarget, base: URL, signIn: SignIn, closing: AbortSignal): https.Agent {
-  const { ca, cert, key, servername } = signIn
-  const context = contextOf({
-    ...(ca === undefined ? {} : { ca }),
-    ...(cert === undefined ? {} : { cert }),
-    ...(key === undefined ? {} : { key }),
-  })
-  const connection = { proxy: target.proxyUrl?.(), serverName: servername, context }
-  return verifiedAgent(base, connection, { keepAlive: true, maxSockets: maximumConnections }, closing)
+function agentOf(
+  target: KubernetesTarget,
+  base: URL,
+  connection: { readonly serverName: string | undefined; readonly context: Contexts['apiServer'] },
+  closing: AbortSignal,
+): https.Agent {
+  const proxy = target.proxyUrl?.()
+  return verifiedAgent(base, { proxy, ...connection }, { keepAlive: true, maxSockets: maximumConnections }, closing)
 }
 
 function requestOf(

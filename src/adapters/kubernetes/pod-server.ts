@@ -1,10 +1,8 @@
-import type { SecureContext } from 'node:tls'
 import type { KubeConfig } from '@kubernetes/client-node'
 import { ReasonError } from '../../model/errors.ts'
 import type { KubernetesPort, PodServer, PodServerReading } from '../../model/ports.ts'
-import { trusting } from '../context.ts'
-import { receivedChain, secure, takeLeave } from '../tls.ts'
-import type { SignIn } from './config.ts'
+import { observingOptions, receivedChain, secure, takeLeave } from '../tls.ts'
+import type { Contexts } from './contexts.ts'
 import { openPortForward } from './port-forward.ts'
 
 /** for one pod: a server that takes a connection and says nothing must not hold those behind it */
@@ -12,23 +10,11 @@ const podMilliseconds = 15_000
 
 export type ReadPodServer = KubernetesPort['readPodServer']
 
-type Contexts = Readonly<Record<'apiServer' | 'anonymous', SecureContext>> & { systemRoots?: SecureContext }
-
-/** Reads what servers in pods present, through port-forwards. Keys and roots are made ready for TLS once, not for every pod. */
-export function podServerReader(config: KubeConfig, { ca, cert, key }: SignIn): ReadPodServer {
-  let contexts: Contexts | undefined
+/** Reads what servers in pods present, through port-forwards. */
+export function podServerReader(config: KubeConfig, contexts: Contexts): ReadPodServer {
   return (server, signal) => {
     if (signal.aborted)
       return Promise.reject(new ReasonError('timeout', 'No time was left for a handshake with this pod'))
-    contexts ??= {
-      apiServer: trusting({
-        ...(ca === undefined ? {} : { ca }),
-        ...(cert === undefined ? {} : { cert }),
-        ...(key === undefined ? {} : { key }),
-      }),
-      // no CA is trusted: what is presented is judged elsewhere, whoever signed it
-      anonymous: trusting({ ca: [] }),
-    }
     const deadline = AbortSignal.any([signal, AbortSignal.timeout(podMilliseconds)])
     return readPodServer(config, contexts, server, deadline)
   }
@@ -43,7 +29,7 @@ async function readPodServer(
 ): Promise<PodServerReading> {
   const name = `pod ${pod.namespace}/${pod.name}`
   const refused = `port ${pod.port} of the pod did not answer`
-  const opened = await openPortForward(config, contexts.apiServer, { ...pod, refused }, signal)
+  const opened = await openPortForward(config, contexts.apiServer(), { ...pod, refused }, signal)
   if (opened.kind !== 'open')
     throw new ReasonError(
       'unreachable',
@@ -52,13 +38,10 @@ async function readPodServer(
       'See what kubelet-serving-expiry reports of the node.',
     )
   try {
-    const socket = await secure(opened.stream, `TLS handshake with port ${pod.port} of ${name}`, signal, {
-      servername: serverName,
-      // reading the system's roots takes longer than a handshake: once, and only where a caller names no CA
-      secureContext: askSystemTrust ? (contexts.systemRoots ??= trusting({})) : contexts.anonymous,
-      rejectUnauthorized: false,
-      checkServerIdentity: () => undefined,
-    })
+    // reading the system's roots takes longer than a handshake: only where a caller names no CA
+    const context = askSystemTrust ? contexts.systemRoots() : contexts.anonymous()
+    const where = `TLS handshake with port ${pod.port} of ${name}`
+    const socket = await secure(opened.stream, where, signal, observingOptions(serverName, context))
     const reading = { received: receivedChain(socket), ...(askSystemTrust ? { systemTrusted: socket.authorized } : {}) }
     await takeLeave(socket)
     return reading

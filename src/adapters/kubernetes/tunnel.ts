@@ -1,11 +1,9 @@
-import type { SecureContext } from 'node:tls'
 import type { KubeConfig } from '@kubernetes/client-node'
 import { ReasonError } from '../../model/errors.ts'
 import type { KubeletCredential, KubernetesPort, TunnelReading } from '../../model/ports.ts'
-import { trusting } from '../context.ts'
 import { reduceError } from '../reduce.ts'
 import { receivedChain, secure } from '../tls.ts'
-import type { SignIn } from './config.ts'
+import type { Contexts } from './contexts.ts'
 import { kubeletPort, metricsOver } from './kubelet-metrics.ts'
 import { openPortForward, type PodName } from './port-forward.ts'
 
@@ -16,27 +14,14 @@ export type ReadKubelet = KubernetesPort['readKubelet']
 
 type Asking = { readonly credential: KubeletCredential; readonly mayAsk: Parameters<ReadKubelet>[2] }
 
-type Contexts = Readonly<Record<'apiServer' | 'anonymous' | 'clientCertificate', SecureContext>>
-
-/** Reads kubelets through port-forwards. Keys and roots are made ready for TLS once, not for every node. */
-export function kubeletReader(config: KubeConfig, signIn: SignIn): ReadKubelet {
-  let contexts: Contexts | undefined
+/** Reads kubelets through port-forwards. */
+export function kubeletReader(config: KubeConfig, contexts: Contexts): ReadKubelet {
   return (pod, credential, mayAsk, signal) => {
     // of thousands of nodes whose turn comes after the deadline, none costs a connection
     if (signal.aborted)
       return Promise.reject(new ReasonError('timeout', 'No time was left for the kubelet of this node'))
     const deadline = AbortSignal.any([signal, AbortSignal.timeout(nodeMilliseconds)])
-    return readKubelet(config, (contexts ??= contextsOf(signIn)), pod, { credential, mayAsk }, deadline)
-  }
-}
-
-function contextsOf({ ca, cert, key }: SignIn): Contexts {
-  const signedIn = { ...(cert === undefined ? {} : { cert }), ...(key === undefined ? {} : { key }) }
-  return {
-    apiServer: trusting({ ...(ca === undefined ? {} : { ca }), ...signedIn }),
-    // nobody is trusted: what a kubelet shows is looked at, whoever signed it
-    anonymous: trusting({ ca: [] }),
-    clientCertificate: trusting({ ca: [], ...signedIn }),
+    return readKubelet(config, contexts, pod, { credential, mayAsk }, deadline)
   }
 }
 
@@ -53,13 +38,13 @@ async function readKubelet(
   signal: AbortSignal,
 ): Promise<TunnelReading> {
   const port = { ...pod, port: kubeletPort, refused: `the kubelet's port ${kubeletPort} did not answer` }
-  const opened = await openPortForward(config, contexts.apiServer, port, signal)
+  const opened = await openPortForward(config, contexts.apiServer(), port, signal)
   if (opened.kind !== 'open') return { serving: { kind: opened.kind } }
   const where = `TLS handshake with the kubelet through pod ${pod.name}`
   try {
     const kubelet = await secure(opened.stream, where, signal, {
       rejectUnauthorized: false,
-      secureContext: credential.kind === 'client-certificate' ? contexts.clientCertificate : contexts.anonymous,
+      secureContext: credential.kind === 'client-certificate' ? contexts.clientCertificate() : contexts.anonymous(),
     })
     const serving = { kind: 'chain', received: receivedChain(kubelet) } as const
     if (credential.kind === 'none' || !mayAsk(serving.received)) return { serving }

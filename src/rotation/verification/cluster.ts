@@ -3,7 +3,7 @@ import type { CsrFacts, NodeFacts } from '../../model/evidence.ts'
 import type { PublishedCas } from '../../model/objects.ts'
 import type { KnownNode, Verification } from '../../model/rotation.ts'
 import { smallEffort } from '../../x509/effort.ts'
-import { judgeAcceptance } from '../../x509/acceptance.ts'
+import { judgeGoAcceptance } from '../../x509/acceptance.ts'
 import { failed, held, named, shortly, unseen } from './messages.ts'
 
 const clientSigner = 'kubernetes.io/kube-apiserver-client-kubelet'
@@ -60,7 +60,7 @@ async function hasNewCertificate(
 ): Promise<boolean> {
   for (const { signerName, certificate } of requests) {
     if (signerName !== clientSigner || certificate === undefined) continue
-    const { go } = await judgeAcceptance([certificate], cas, { at: now, purpose: 'clientAuth' }, smallEffort())
+    const go = await judgeGoAcceptance([certificate], cas, { at: now, purpose: 'clientAuth' }, smallEffort())
     if (go.accepted === true) return true
   }
   return false

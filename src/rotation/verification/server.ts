@@ -3,7 +3,7 @@ import { ReasonError } from '../../model/errors.ts'
 import type { Verification } from '../../model/rotation.ts'
 import { certificateFromDer } from '../../x509/parse.ts'
 import { smallEffort } from '../../x509/effort.ts'
-import { judgeAcceptance } from '../../x509/acceptance.ts'
+import { judgeGoAcceptance } from '../../x509/acceptance.ts'
 import { validatePath } from '../../x509/path.ts'
 import { areOthers, handshake, type Credentials } from '../credentials.ts'
 import { failed, held, shortly, unseen } from './messages.ts'
@@ -40,7 +40,7 @@ export async function caDiffers(
   const id = 'api-server-ca-differs'
   const anchors = new Map<string, Certificate>()
   for (const chain of chains) {
-    const { go } = await judgeAcceptance(chain, cas, { at: now, purpose: 'serverAuth' }, smallEffort())
+    const go = await judgeGoAcceptance(chain, cas, { at: now, purpose: 'serverAuth' }, smallEffort())
     if (go.accepted !== true)
       return failed(id, `kubectl refuses what the API server presents, by the CA that ARM returns: ${go.detail}`)
     const anchor = go.path.at(-1)
