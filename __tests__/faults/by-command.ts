@@ -1,7 +1,7 @@
 // What a check by command invoke asks, of Azure and in Azure's pod.
 import type { EvidenceKey } from '../../src/model/evidence.ts'
 import type { Texts } from '../pipeline/kit.ts'
-import { arm, cluster, inputs, live, type RequestKind, requests } from './requests.ts'
+import { arm, cluster, get, inputs, live, type RequestKind, requests } from './requests.ts'
 
 /** No chain of the API server comes out of a pod, and no way leads from there to a kubelet. */
 export const invokeInputs: Texts = {
@@ -20,10 +20,17 @@ const ofAzure: readonly RequestKind[] = [
 
 const asksApiServer = ({ logged }: RequestKind): boolean => logged?.source.startsWith('^api-server GET') === true
 
-/** The same reads as over a connection; `/livez` and kubelets are not asked. */
-const inPod = requests
-  .filter((request) => request.side === 'kubernetes' && asksApiServer(request) && request.name !== 'GET /livez')
-  .filter(({ name }) => name !== 'GET pods')
+const notInPod: readonly string[] = ['GET /livez', 'GET pods', 'GET cert-manager']
+
+/** The same reads as over a connection, but for `/livez`, kubelets, and API groups, which kubectl reads by itself. */
+const inPod = [
+  ...requests.filter((request) => request.side === 'kubernetes' && asksApiServer(request)),
+  {
+    ...get('Certificates', '/apis/cert-manager.io/v1/certificates', ['certManagerCertificates']),
+    absent: [404],
+  },
+]
+  .filter(({ name }) => !notInPod.includes(name))
   .map((request): RequestKind => ({
     ...request,
     side: 'kubernetes-in-pod',

@@ -10,8 +10,11 @@ export type Row = {
   readonly fault: FaultKind | OfConnections
   /** how many requests it meets; default all */
   readonly times?: number
-  /** `fine`: everything is learned in spite of it. One of several where the deadline and the library decide together */
-  readonly reason: Reason | readonly Reason[] | 'fine'
+  /**
+   * `fine`: everything is learned in spite of it. `absent`: it says that there is nothing to learn. One of several where the deadline
+   * and the library decide together
+   */
+  readonly reason: Reason | readonly Reason[] | 'fine' | 'absent'
 }
 
 const connectionKinds: readonly string[] = [

@@ -33,6 +33,8 @@ export type RequestKind = {
   readonly lost: readonly EvidenceKey[]
   /** checks that must say so; default: all that need what is lost */
   readonly told?: readonly string[]
+  /** statuses by which the server says that there is nothing to read: nothing is lost then */
+  readonly absent?: readonly number[]
   /** evidence that its answer helps, beside that which is lost */
   readonly helps?: readonly EvidenceKey[]
 }
@@ -51,6 +53,7 @@ export const live: readonly EvidenceKey[] = [
   'signingKeys',
   'tlsSecrets',
   'tokenSecretCas',
+  'certManagerCertificates',
 ]
 
 /** Without these nothing is known of the cluster but why. */
@@ -150,9 +153,11 @@ export const requests: readonly RequestKind[] = [
   get('API services', '/apis/apiregistration.k8s.io/v1/apiservices', ['caBundles']),
   get('CRDs', '/apis/apiextensions.k8s.io/v1/customresourcedefinitions', ['caBundles']),
   get('ConfigMaps', '/api/v1/configmaps', ['namespaceCas', 'caBundles']),
-  get('signing keys', '/openid/v1/jwks', ['signingKeys']),
+  { ...get('signing keys', '/openid/v1/jwks', ['signingKeys']), absent: [404] },
   // asked twice: for the certificates that workloads serve, and for tokens that come with a CA
   get('Secrets', '/api/v1/secrets', ['tlsSecrets', 'tokenSecretCas']),
+  // without the right to read API groups the list is asked, which this cluster does not have
+  { ...get('cert-manager', '/apis/cert-manager.io', ['certManagerCertificates']), absent: [403, 404] },
   {
     name: 'POST token for kubelets',
     side: 'token-request',
@@ -226,6 +231,7 @@ const notWithCommands: readonly string[] = [
   'port-forward',
   'metrics of a kubelet',
   'GET Secrets',
+  'GET cert-manager',
 ]
 
 export const withCommands: readonly RequestKind[] = [

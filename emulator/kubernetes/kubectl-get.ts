@@ -95,6 +95,9 @@ const nameOf = ({ singular, kind, group }: Resource, object: object): string => 
   return `${singular ?? kind.toLowerCase()}${group === '' ? '' : `.${group}`}/${name}`
 }
 
+/** Whether the API server itself knows the path, and says what is wrong. */
+const isStatus = (body: unknown): boolean => (body as { readonly kind?: unknown } | undefined)?.kind === 'Status'
+
 /** `kubectl get`. */
 export async function kubectlGet(ask: Ask, wanted: Wanted): Promise<Written> {
   const asTable = wanted.output === '' || wanted.output === 'wide'
@@ -108,6 +111,9 @@ export async function kubectlGet(ask: Ask, wanted: Wanted): Promise<Written> {
     const pages = await pagesOf(ask, pathOf(resource, wanted, name), asTable ? tableType : 'application/json')
     const failed = pages.find(({ status }) => status !== 200)
     if (failed?.status === 404 && wanted.ignoreNotFound) continue
+    // kubectl finds the kinds that are served before it asks for one of them
+    if (failed?.status === 404 && name === undefined && !isStatus(failed.body))
+      return { out: '', err: `error: the server doesn't have a resource type "${type}"\n`, code: 1 }
     if (failed !== undefined) return { ...serverError(failed), out: tables.join('\n') }
     if (asTable) {
       const [first] = pages.map(({ body }) => body as Table)

@@ -1,4 +1,5 @@
 import { ReasonError } from '../model/errors.ts'
+import { noSuchObject } from '../model/ports.ts'
 import type { Reason } from '../model/reason.ts'
 
 const unreachable = new Set([
@@ -77,7 +78,7 @@ function classify(code: string): readonly [Reason, string] {
 export function reduceStatus(status: number, where: string, permission: string): ReasonError {
   if (status === 401) return new ReasonError('unauthorized', `${where}: the credentials were not accepted`)
   if (status === 403) return new ReasonError('forbidden', `${where}: permission missing: ${permission}`)
-  if (status === 404) return new ReasonError('not-found', `${where}: there is no such object`)
+  if (status === 404) return new ReasonError('not-found', `${where}: there is no such object`, noSuchObject)
   if (status === 408 || status === 504)
     return new ReasonError('timeout', `${where}: no answer in time (HTTP ${status})`)
   if (status === 409) return new ReasonError('conflict', `${where}: another change is in the way`)

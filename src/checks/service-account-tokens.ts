@@ -116,17 +116,12 @@ function ofTokenSecrets(
 function ofSigningKeys(keys: Observation<readonly SigningKey[]>): readonly Draft[] {
   const subject = 'signing keys'
   if (keys.state === 'skipped') return []
+  if (keys.state === 'unavailable') return [unseen(keys, subject)]
   // an issuer that is no https address publishes none, and tokens are as good
-  if (keys.state === 'unavailable')
-    return keys.reason === 'not-found'
-      ? [
-          {
-            subject,
-            outcome: 'notApplicable',
-            message: 'The cluster publishes no keys for tokens of service accounts.',
-          },
-        ]
-      : [unseen(keys, subject)]
+  if (keys.value.length === 0)
+    return [
+      { subject, outcome: 'notApplicable', message: 'The cluster publishes no keys for tokens of service accounts.' },
+    ]
   const ids = keys.value.map(({ id }) => id).join(', ')
   const count = plural(keys.value.length, 'key')
   return [

@@ -1,12 +1,13 @@
 import { items } from '../model/bounds.ts'
 import type { CertManagerCertificate, Issuance, Readiness } from '../model/cert-manager.ts'
 import type { CertManagerReading, Observation } from '../model/evidence.ts'
+import { ReasonError } from '../model/errors.ts'
 import { optional } from '../model/optional.ts'
 import { segmentOf } from '../model/path-segment.ts'
 import type { BoundedList } from '../model/ports.ts'
 import type { CollectContext, Collector } from './context.ts'
-import { fromCluster, fromLists } from './from-cluster.ts'
-import { asArray, asObject, asText, conditionOf, dateAt, shortened, textAt, type JsonObject } from './json.ts'
+import { fromCluster, fromLists, isAbsent } from './from-cluster.ts'
+import { asObject, asText, conditionOf, dateAt, shortened, textAt, type JsonObject } from './json.ts'
 import { notAsked, scopesOf } from './tls-secrets.ts'
 import { joinObservations } from './join-observations.ts'
 
@@ -21,22 +22,21 @@ export const certManagerCertificates: Collector<'certManagerCertificates'> = asy
   const { tlsSecrets: asked, clock } = context
   if (asked === undefined) return notAsked
   const versions = await servedVersions(context)
-  if (versions.state === 'unavailable' && versions.reason === 'not-found') return noCertManager
   // without the right to read API groups, the list itself says what is missing
   if (versions.state !== 'observed' && !(versions.state === 'unavailable' && versions.reason === 'forbidden'))
     return versions
-  if (versions.state === 'observed' && !versions.value.includes('v1')) return onlyOtherVersions(versions.value, clock())
+  if (versions.state === 'observed' && versions.value === undefined) return noCertManager
+  if (versions.state === 'observed' && versions.value?.includes('v1') === false)
+    return onlyOtherVersions(versions.value, clock())
   const readings = await Promise.all(
     scopesOf(asked).map(async (namespace): Promise<CertManagerReading> => {
-      const list = { request: certificatesOf(namespace), reduce: reduceCertificate }
+      // the group may be served for other kinds of cert-manager alone
+      const list = { request: certificatesOf(namespace), reduce: reduceCertificate, isOptional: true } as const
       const answer = await fromLists(context, source, [list], (certificates) => certificates)
       return { ...optional({ namespace }), answer: withGrant(answer) }
     }),
   )
-  // the group may be served for other kinds of cert-manager alone
-  const isAbsent = ({ answer }: CertManagerReading): boolean =>
-    answer.state === 'unavailable' && answer.reason === 'not-found'
-  return readings.every(isAbsent) ? noCertManager : joinObservations(source, clock, readings)
+  return joinObservations(source, clock, readings)
 }
 
 /** The file that grants the right is another one than that of other lists. */
@@ -51,13 +51,19 @@ const withGrant = <T>(answer: Observation<T>): Observation<T> =>
 
 const noCertManager = { state: 'skipped', detail: `the API server serves no Certificates of ${group}` } as const
 
-const servedVersions = (context: CollectContext): Promise<Observation<readonly string[]>> =>
+/** The versions of the group; undefined where the API server has no such group. */
+const servedVersions = (context: CollectContext): Promise<Observation<readonly string[] | undefined>> =>
   fromCluster(context, `GET /apis/${group}`, async (session) => {
     // kubectl asks for the groups by itself, and each command costs seconds
     if (session.way === 'command-invoke') return ['v1']
     const request = { path: `/apis/${group}`, permission: `get /apis/${group}` }
-    const { versions } = asObject(await session.get(request, context.signal))
-    return asArray(versions).flatMap((one) => asText(asObject(one)['version']) ?? [])
+    const answer = await session.get(request, context.signal).catch((error: unknown) => {
+      if (!isAbsent(error)) throw error
+    })
+    if (answer === undefined) return undefined
+    const { versions } = asObject(answer)
+    if (!Array.isArray(versions)) throw new ReasonError('malformed', `GET /apis/${group} answered with no API group`)
+    return versions.flatMap((one) => asText(asObject(one)['version']) ?? [])
   })
 
 const onlyOtherVersions = (versions: readonly string[], at: Date): Observation<never> => ({

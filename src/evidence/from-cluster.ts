@@ -1,5 +1,6 @@
+import { ReasonError } from '../model/errors.ts'
 import type { Cut, FailedAttempt, Observation } from '../model/evidence.ts'
-import type { BoundedList, KubernetesPort, Listed, Way } from '../model/ports.ts'
+import { noSuchObject, type BoundedList, type KubernetesPort, type Listed, type Way } from '../model/ports.ts'
 import { attempt } from './attempt.ts'
 import type { CollectContext } from './context.ts'
 import { joinedCut } from './cut.ts'
@@ -32,7 +33,12 @@ export async function fromCluster<T>(
 }
 
 /** What is asked for as a list, and what is kept of each item; nothing of it where that is undefined. */
-export type ListOf<I> = { readonly request: BoundedList; readonly reduce: (item: unknown) => I | undefined }
+export type ListOf<I> = {
+  readonly request: BoundedList
+  readonly reduce: (item: unknown) => I | undefined
+  /** true: an API server that does not serve such objects has none */
+  readonly isOptional?: true
+}
 
 /**
  * What lists of the API server hold. Whatever they answer, there is room for what is kept of it; where one of them was cut, so is the
@@ -57,8 +63,17 @@ export async function fromLists<I, T>(
 export const listed = <I>(
   { keep, signal }: Pick<CollectContext, 'keep' | 'signal'>,
   session: KubernetesPort,
-  { request, reduce }: ListOf<I>,
-): Promise<Listed<I>> => session.list(request, (item) => keep(reduce(item)), signal)
+  { request, reduce, isOptional }: ListOf<I>,
+): Promise<Listed<I>> =>
+  session
+    .list(request, (item) => keep(reduce(item)), signal)
+    .catch((error: unknown) => {
+      if (isOptional !== true || !isAbsent(error)) throw error
+      return { items: [] }
+    })
+
+/** Whether the API server itself says that it has no such object. Azure says `not-found` too, of what leads to the API server. */
+export const isAbsent = (error: unknown): boolean => error instanceof ReasonError && error.code === noSuchObject
 
 /** Adds to what could not be reached how it can be, where Azure says what stands between. */
 export async function withReach<T>(

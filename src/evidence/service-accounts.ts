@@ -4,7 +4,7 @@ import type { PublishedCas } from '../model/objects.ts'
 import { bundleKey, bundleReader, casOf, decoded, faultsOf } from './bundles.ts'
 import { everyConfigMap, publishedIn, type PublishedIn, rootCaName } from './config-maps.ts'
 import type { Collector } from './context.ts'
-import { fromCluster, fromLists } from './from-cluster.ts'
+import { fromCluster, fromLists, isAbsent } from './from-cluster.ts'
 import { asArray, asObject, asText, shortened, textAt } from './json.ts'
 import { notAsked, scopesOf, secretsOf } from './tls-secrets.ts'
 
@@ -56,7 +56,12 @@ function grouped(published: readonly PublishedIn[]): readonly PublishedCas[] {
 export const signingKeys: Collector<'signingKeys'> = (context) =>
   fromCluster(context, 'GET /openid/v1/jwks', async (session) => {
     const request = { path: '/openid/v1/jwks', permission: 'get /openid/v1/jwks' }
-    const { keys } = asObject(await session.get(request, context.signal))
+    const answer = await session.get(request, context.signal).catch((error: unknown) => {
+      // an issuer that is no https address publishes none
+      if (isAbsent(error)) return { keys: [] }
+      throw error
+    })
+    const { keys } = asObject(answer)
     if (!Array.isArray(keys)) throw new ReasonError('malformed', 'GET /openid/v1/jwks: the answer is no set of keys')
     return asArray(keys)
       .map(asObject)

@@ -5,7 +5,7 @@ import { segmentOf } from '../model/path-segment.ts'
 import { podGone, type KubernetesPort, type PodServer } from '../model/ports.ts'
 import { certificatesFrom } from './api-server-chain.ts'
 import type { CollectContext } from './context.ts'
-import { listed } from './from-cluster.ts'
+import { isAbsent, listed } from './from-cluster.ts'
 import { asArray, asObject, asText, type JsonObject } from './json.ts'
 import { readServiceSpec } from './service.ts'
 
@@ -135,7 +135,7 @@ async function readService(
 const noSuchService =
   (namespace: string, name: string) =>
   (error: unknown): never => {
-    if (!(error instanceof ReasonError) || error.reason !== 'not-found') throw error
+    if (!isAbsent(error)) throw error
     throw new ReasonError(
       'not-found',
       `Namespace ${namespace} has no service ${name}, so that every call fails`,

@@ -72,6 +72,9 @@ export type KubeletCredential =
   | { readonly kind: 'metrics-token'; readonly token: () => string }
   | { readonly kind: 'none' }
 
+/** The code of a `ReasonError` by which the API server itself says that it has no such object: what leads to it may miss others. */
+export const noSuchObject = 'NO_SUCH_OBJECT'
+
 /** The code of a `ReasonError` of a port-forward whose pod is gone, or has nothing left to forward to: another pod may do. */
 export const podGone = 'POD_GONE'
 

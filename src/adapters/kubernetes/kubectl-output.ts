@@ -1,5 +1,5 @@
 import { ReasonError } from '../../model/errors.ts'
-import type { ListRequest } from '../../model/ports.ts'
+import { type ListRequest, noSuchObject } from '../../model/ports.ts'
 import { parseForeign } from '../redaction/values.ts'
 import { reduceStatus } from '../reduce.ts'
 import { missingRight } from './data-action.ts'
@@ -113,7 +113,8 @@ function refusal(output: string, status: number, request: ListRequest): ReasonEr
   if (code !== undefined)
     return reduceStatus(code, where, missingRight(request.permission, output, 'GET', request.path))
   const said = words.find(([pattern]) => pattern.test(output))
-  if (said !== undefined) return new ReasonError(said[1], `${where}: ${said[2]}`)
+  if (said !== undefined)
+    return new ReasonError(said[1], `${where}: ${said[2]}`, said[1] === 'not-found' ? noSuchObject : '')
   if (status === 126 || status === 127)
     return new ReasonError('not-supported', `${where}: what runs commands there cannot run this one (status ${status})`)
   if (status === 0) return malformed(request)
