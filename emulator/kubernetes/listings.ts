@@ -88,6 +88,7 @@ export const csrs: Listing<EmulatedCsr> = {
   group: 'certificates.k8s.io',
   version: 'v1',
   all: (state) => state.csrs,
+  isOrdered: true,
   name: (csr) => csr.name,
   labels: () => ({}),
   fields: { 'metadata.name': (csr) => csr.name, 'spec.signerName': (csr) => csr.signerName },

@@ -15,6 +15,8 @@ export type Listing<T> = {
   readonly namespace?: string
   /** in the order of their names */
   readonly all: (state: ClusterState) => readonly T[]
+  /** true: in the order of their places too, so that the place of a page is found without reading what stands before it */
+  readonly isOrdered?: true
   readonly name: (item: T) => string
   readonly labels: (item: T) => Readonly<Record<string, string>>
   /** the field labels that the API server supports for the kind */
@@ -89,19 +91,20 @@ export async function list<T>(
   if (behind === undefined) return badRequest('continue key is not valid: invalid character')
   if (behind !== '' && !['', '0', null].includes(query.get('resourceVersion')))
     return badRequest('specifying resource version is not allowed when using continue')
-  const items = listing
-    .all(state)
-    .filter((item) => selected(item) && (behind === '' || placeOf(listing, item) >= behind))
-  const limit = limitText === '0' ? items.length : Number(limitText)
-  const page = items.slice(0, limit)
+  const rest = itemsFrom(listing, state, behind)
+  const limit = limitText === '0' ? rest.length : Number(limitText)
+  const isSelected = query.has('fieldSelector') || query.has('labelSelector')
+  // of hundreds of thousands no more are looked at than a page needs, and one that shows whether there are others
+  const found = isSelected ? firstOf(rest, selected, limit + 1) : rest
+  const page = found.slice(0, limit)
   const last = page.at(-1)
-  const remaining = items.length - page.length
+  const remaining = found.length - page.length
   const more =
     remaining === 0 || last === undefined
       ? {}
       : {
           continue: continueToken(placeOf(listing, last), history.revision),
-          ...(query.has('fieldSelector') || query.has('labelSelector') ? {} : { remainingItemCount: remaining }),
+          ...(isSelected ? {} : { remainingItemCount: remaining }),
         }
   const resource = resourceOf(listing)
   if (behind === '') census(history, resource, everywhere.all(state), (item) => keyOf(everywhere, item))
@@ -116,6 +119,32 @@ export async function list<T>(
   if (page.length > wholeAtOnce && acceptedForm(request.headers.accept)?.as === 'json')
     return inPieces(head, page, made)
   return json({ ...head, items: await Promise.all(page.map(made)) })
+}
+
+/** What is listed from a place on. */
+function itemsFrom<T>(listing: Listing<T>, state: ClusterState, behind: string): readonly T[] {
+  const all = listing.all(state)
+  if (behind === '') return all
+  const isAfter = (item: T): boolean => placeOf(listing, item) >= behind
+  if (listing.isOrdered !== true) return all.filter(isAfter)
+  let [low, high] = [0, all.length]
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    const item = all[middle]
+    if (item !== undefined && isAfter(item)) high = middle
+    else low = middle + 1
+  }
+  return all.slice(low)
+}
+
+/** The first items that are selected. */
+function firstOf<T>(items: readonly T[], selected: (item: T) => boolean, most: number): readonly T[] {
+  const found: T[] = []
+  for (const item of items) {
+    if (found.length === most) break
+    if (selected(item)) found.push(item)
+  }
+  return found
 }
 
 /** Longer lists that are not asked for page by page are made while they are sent. */
