@@ -61,6 +61,19 @@ afterAll(async () => {
   await emulator.stop()
 })
 
+/** What is deleted may be there for a while, as a pod whose process has to end. */
+async function codeWhenGone(objects: KubernetesObjectApi, header: Header): Promise<number> {
+  for (let tries = 0; tries < 500; tries += 1) {
+    const read = objects.read(header)
+    const isThere = await read.then(
+      () => true,
+      () => false,
+    )
+    if (!isThere) return (await rejection(read)).code
+  }
+  throw new Error(`${header.kind} does not go away`)
+}
+
 /** Visits every verb of a resource; answers with those that it visited. */
 async function visit(resource: Found): Promise<readonly string[]> {
   const { apiVersion, kind, namespaced, verbs } = resource
@@ -105,8 +118,7 @@ async function visit(resource: Found): Promise<readonly string[]> {
   if (header !== undefined) {
     await objects.delete(header)
     visited.add('delete')
-    const gone = await rejection(objects.read(header))
-    expect(gone.code).toBe(404)
+    expect(await codeWhenGone(objects, header)).toBe(404)
   }
   return [...visited]
 }

@@ -146,6 +146,26 @@ export const endpointColumns: readonly Column[] = [
   ageColumn,
 ]
 
+/** As the printers of the API server show the first three of a list (pkg/printers/internalversion). */
+function firstThree(values: readonly string[]): string {
+  if (values.length === 0) return '<unset>'
+  const more = values.length > 3 ? ` + ${values.length - 3} more...` : ''
+  return `${values.slice(0, 3).join(',')}${more}`
+}
+
+/** EndpointSlices. */
+export const endpointSliceColumns: readonly Column[] = [
+  nameColumn,
+  column('AddressType', 'The kind of its addresses.', (slice) => readText(slice, ['addressType'])),
+  column('Ports', 'Ports of its endpoints.', (slice) =>
+    firstThree(readList(slice, 'ports').map((port) => readText(port, ['port'], '*'))),
+  ),
+  column('Endpoints', 'Addresses of its endpoints.', (slice) =>
+    firstThree(readList(slice, 'endpoints').flatMap(({ addresses }) => addresses as readonly string[])),
+  ),
+  ageColumn,
+]
+
 /** ServiceAccounts. */
 export const accountColumns: readonly Column[] = [nameColumn, ageColumn]
 
