@@ -48,7 +48,7 @@ describeReal('a rotation of a real Kubernetes behind the emulated ARM', () => {
     cluster = await up({ nodes })
     handedOver = join(newFolder(), 'kubeconfig')
     old = oldCredentials(cluster.kubeconfig, newFolder())
-    // who holds the CA of now: a webhook that calls a service, and a Secret with a kubeconfig in it
+    // what holds the CA in use: a webhook, and a Secret with a kubeconfig in it. A service's certificate would have to be known
     const bundle = readFileSync(pki(cluster, 'ca.crt')).toString('base64')
     await kubectlWith(
       {
@@ -58,7 +58,7 @@ describeReal('a rotation of a real Kubernetes behind the emulated ARM', () => {
         webhooks: [
           {
             name: 'old.trust.example',
-            clientConfig: { service: { namespace: 'default', name: 'nobody' }, caBundle: bundle },
+            clientConfig: { url: 'https://old-trust.example/', caBundle: bundle },
             rules: [{ apiGroups: ['example.com'], apiVersions: ['v1'], operations: ['CREATE'], resources: ['things'] }],
             failurePolicy: 'Fail',
             sideEffects: 'None',
