@@ -18,6 +18,85 @@ const only = (room, rooms, advice, packages = '') => ({
   },
 })
 
+/**
+ * The rooms of src: folder, the rooms that it may import besides itself, advice, packages that it may import.
+ * scripts/architecture.ts draws docs/architecture.md from these rows.
+ * @type {[room: string, rooms: string[], advice: string, packages?: string][]}
+ */
+export const rooms = [
+  ['model', [], 'model holds types and functions on them: put the logic in the room that uses them.'],
+  [
+    'x509',
+    ['model'],
+    'x509 is pure: pass values in.',
+    'node_modules/(@peculiar/x509|reflect-metadata)/|^(node:)?crypto$',
+  ],
+  [
+    'inputs',
+    ['model', 'x509'],
+    'inputs parse text: files come through a port.',
+    'node_modules/js-yaml/|^(node:)?(path|zlib)$',
+  ],
+  ['targets', ['model'], 'Targets are found through the port; the adapter reduces what Azure answers.'],
+  ['evidence', ['model', 'x509'], 'Collect through ports; SDKs live in adapters.'],
+  ['recording', ['model', 'x509'], 'recording turns evidence into JSON and back: collect it elsewhere.', zod],
+  ['checks', ['model', 'x509'], 'Checks judge values: name the evidence in needs.'],
+  ['verdict', ['model', 'x509', 'checks'], 'verdict judges evidence and findings: print elsewhere.'],
+  ['reports', ['model'], 'Reports print the one result: decide before.'],
+  [
+    'issues',
+    ['model', 'reports'],
+    'Issues are decided and rendered here; what is sent goes through the port.',
+    '^(node:)?crypto$',
+  ],
+  [
+    'rotation',
+    ['model', 'x509'],
+    'A rotation is planned, executed and verified through ports; SDKs live in adapters.',
+    zod,
+  ],
+  [
+    'serving-rotation',
+    ['model', 'rotation'],
+    'Node pools are changed and verified through the context; SDKs live in adapters.',
+  ],
+  [
+    'adapters',
+    ['model'],
+    'Adapters talk to systems: what they bring in is judged elsewhere.',
+    `node_modules/|^node:|^(fs|path|net|tls|dns|http|https|crypto|stream|timers|v8|child_process)`,
+  ],
+  [
+    'modes/(?!post/)',
+    [
+      ...['model', 'x509', 'inputs', 'targets', 'evidence', 'recording', 'checks', 'verdict', 'reports'],
+      ...['rotation', 'serving-rotation'],
+    ],
+    'A mode returns a result, and gets its adapters handed in: step wires and prints.',
+    'node_modules/p-limit/|^(node:)?(crypto|timers/promises)$',
+  ],
+  [
+    'modes/post',
+    [...['step'], ...['adapters/actions.ts', 'adapters/files', 'adapters/kubeconfig', 'inputs', 'model']],
+    'The post step cleans up: what it needs is on the disk and in its environment.',
+    `${zod}|^(node:)?path$`,
+  ],
+  [
+    'step',
+    ['model', 'adapters'],
+    'step starts and ends the process, for the main step and the post step: what only one of them needs is elsewhere.',
+  ],
+  [
+    'main/',
+    [
+      ...['model', 'x509', 'inputs', 'recording', 'reports', 'issues', 'rotation/record', 'adapters', 'step'],
+      'modes/(assess|dependencies|result).ts',
+    ],
+    'main wires the adapters and shows the result: what a mode does belongs to modes.',
+    '^(node:)?(path|crypto)$',
+  ],
+]
+
 export default {
   forbidden: [
     {
@@ -62,77 +141,7 @@ export default {
       from: { path: '^emulator' },
       to: { path: '^(src|__tests__)' },
     },
-    only('model', [], 'model holds types and functions on them: put the logic in the room that uses them.'),
-    only(
-      'x509',
-      ['model'],
-      'x509 is pure: pass values in.',
-      'node_modules/(@peculiar/x509|reflect-metadata)/|^(node:)?crypto$',
-    ),
-    only(
-      'inputs',
-      ['model', 'x509'],
-      'inputs parse text: files come through a port.',
-      'node_modules/js-yaml/|^(node:)?(path|zlib)$',
-    ),
-    only('targets', ['model'], 'Targets are found through the port; the adapter reduces what Azure answers.'),
-    only('evidence', ['model', 'x509'], 'Collect through ports; SDKs live in adapters.'),
-    only('recording', ['model', 'x509'], 'recording turns evidence into JSON and back: collect it elsewhere.', zod),
-    only('checks', ['model', 'x509'], 'Checks judge values: name the evidence in needs.'),
-    only('verdict', ['model', 'x509', 'checks'], 'verdict judges evidence and findings: print elsewhere.'),
-    only('reports', ['model'], 'Reports print the one result: decide before.'),
-    only(
-      'issues',
-      ['model', 'reports'],
-      'Issues are decided and rendered here; what is sent goes through the port.',
-      '^(node:)?crypto$',
-    ),
-    only(
-      'rotation',
-      ['model', 'x509'],
-      'A rotation is planned, executed and verified through ports; SDKs live in adapters.',
-      zod,
-    ),
-    only(
-      'serving-rotation',
-      ['model', 'rotation'],
-      'Node pools are changed and verified through the context; SDKs live in adapters.',
-    ),
-    only(
-      'adapters',
-      ['model'],
-      'Adapters talk to systems: what they bring in is judged elsewhere.',
-      `node_modules/|^node:|^(fs|path|net|tls|dns|http|https|crypto|stream|timers|v8|child_process)`,
-    ),
-    only(
-      'modes/(?!post/)',
-      [
-        ...['model', 'x509', 'inputs', 'targets', 'evidence', 'recording', 'checks', 'verdict', 'reports'],
-        ...['rotation', 'serving-rotation'],
-      ],
-      'A mode returns a result, and gets its adapters handed in: step wires and prints.',
-      'node_modules/p-limit/|^(node:)?(crypto|timers/promises)$',
-    ),
-    only(
-      'modes/post',
-      [...['step'], ...['adapters/actions.ts', 'adapters/files', 'adapters/kubeconfig', 'inputs', 'model']],
-      'The post step cleans up: what it needs is on the disk and in its environment.',
-      `${zod}|^(node:)?path$`,
-    ),
-    only(
-      'step',
-      ['model', 'adapters'],
-      'step starts and ends the process, for the main step and the post step: what only one of them needs is elsewhere.',
-    ),
-    only(
-      'main/',
-      [
-        ...['model', 'x509', 'inputs', 'recording', 'reports', 'issues', 'rotation/record', 'adapters', 'step'],
-        'modes/(assess|dependencies|result).ts',
-      ],
-      'main wires the adapters and shows the result: what a mode does belongs to modes.',
-      '^(node:)?(path|crypto)$',
-    ),
+    ...rooms.map((room) => only(...room)),
     {
       name: 'post-sends-nothing',
       comment:

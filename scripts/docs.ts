@@ -1,5 +1,6 @@
 /**
- * Writes docs/checks.md from src/checks, and the marked tables of README.md from action.yml and src/checks.
+ * Writes docs/checks.md from src/checks, the picture in docs/architecture.md from the import rules, and the marked tables of README.md
+ * from action.yml and src/checks.
  * `node scripts/docs.ts` writes, `node scripts/docs.ts --check` exits with 1 when one of them is out of date.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
@@ -8,6 +9,7 @@ import { format, resolveConfig } from 'prettier'
 import type { Check } from '../src/checks/check.ts'
 import { checks } from '../src/checks/index.ts'
 import { evidenceText } from '../src/reports/evidence-titles.ts'
+import { pictureOf, roomsOfRules, withPicture } from './architecture.ts'
 import { type ActionFile, readAction } from './generate.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -113,6 +115,9 @@ if (import.meta.main) {
   }
   try {
     await keep('docs/checks.md', () => checksPage(checks), use('docs/checks.md'))
+    const picture = pictureOf(await roomsOfRules())
+    const architecture = (now: string) => pretty('docs/architecture.md', withPicture(now, picture))
+    await keep('docs/architecture.md', architecture, use('docs/architecture.md'))
     if (existsSync(join(root, 'README.md')))
       await keep('README.md', (readme) => readmeWith(readme, readAction(), checks), use('README.md'))
   } catch (error) {
