@@ -1,12 +1,16 @@
 import { expect, test } from '@jest/globals'
 import check from '../../src/checks/kubeconfig-client-expiry.ts'
 import type { CredentialKind } from '../../src/model/evidence.ts'
-import { after, certificate, day, kubeconfig, now, observed, run, without } from '../build/evidence.ts'
+import { issue, makeCa } from '../build/pki.ts'
+import { parsed } from '../x509/chains.ts'
+import { withKeyOctets } from '../x509/odd-der.ts'
+import { after, day, kubeconfig, now, observed, run, without } from '../build/evidence.ts'
 
 const bare = without(kubeconfig(), 'clientCertificate')
 
 test('a client certificate is judged by the thresholds of its role', async () => {
-  const clientCertificate = certificate({ subject: 'O=system:masters, CN=masterclient', notAfter: after(29 * day) })
+  const admin = { cn: 'masterclient', organizations: ['system:masters'], eku: ['clientAuth'] } as const
+  const clientCertificate = parsed(await issue(await makeCa(), { ...admin, notAfter: after(29 * day) }))
   const findings = await run(check, { kubeconfig: observed(kubeconfig({ clientCertificate })) })
   expect(findings).toMatchObject([
     {
@@ -38,5 +42,15 @@ test.each<[CredentialKind[], string]>([
 test('a client certificate that cannot be read is no pass', async () => {
   expect(await run(check, { kubeconfig: observed(bare) })).toMatchObject([
     { outcome: 'inconclusive', reason: 'malformed' },
+  ])
+})
+
+test('a client certificate whose key is not DER fails', async () => {
+  const ca = await makeCa()
+  const leaf = await issue(ca, { cn: 'masterclient', eku: ['clientAuth'], algorithm: 'RSA-2048' })
+  const clientCertificate = parsed(withKeyOctets('00308201', '00318201')(leaf, ca))
+  expect(await run(check, { kubeconfig: observed({ ...bare, clientCertificate }) })).toMatchObject([
+    { outcome: 'pass' },
+    { outcome: 'fail', message: expect.stringContaining('has a public key that Go does not read') },
   ])
 })

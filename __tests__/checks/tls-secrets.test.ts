@@ -40,6 +40,29 @@ const reading = (answer: TlsSecretsReading['answer'], namespace?: string): TlsSe
 const judge = (secrets: readonly TlsSecretFacts[], by = policy(), current: readonly Certificate[] = []) =>
   run(check, { tlsSecrets: observed([reading(observed(secrets))]), clusterRootCas: observed(current) }, now, by)
 
+describe('the form of the certificate', () => {
+  const by = { detail: '"CN=shop" is odd', certificate: 'aa' } as const
+  const refused = { by: 'go', reason: 'serial-number', ...by } as const
+  const unknown = { by: 'go', reason: 'unknown', ...by } as const
+
+  test.each([
+    ['refused by Go', [refused], 'fail', /^Go clients .* refuse the certificate: "CN=shop" is odd\.$/],
+    ['refused by OpenSSL', [{ ...refused, by: 'openssl' }], 'warn', /^Clients with OpenSSL 3 .* refuse/],
+    ['not judged for Go', [unknown], 'inconclusive', /^Whether Go clients .* is not known: "CN=shop" is odd\.$/],
+    ['not judged for OpenSSL', [{ ...unknown, by: 'openssl' }], 'inconclusive', /^Whether clients with OpenSSL 3/],
+    ['refused by one, not judged for the other', [refused, { ...unknown, by: 'openssl' }], 'fail', /^Go clients/],
+    ['not judged for one, refused by the other', [unknown, { ...refused, by: 'openssl' }], 'inconclusive', /OpenSSL/],
+  ] as const)('%s does not pass', async (_, faults, outcome, message) => {
+    const findings = await judge([secret({ faults })])
+    expect(findings).toMatchObject([{ outcome, message: expect.stringMatching(message) }])
+  })
+
+  test('that was not judged does not hide a date that fails', async () => {
+    const findings = await judge([secret({ chain: [leaf(day)], faults: [unknown] })])
+    expect(findings).toMatchObject([{ outcome: 'fail', message: expect.stringContaining('is not known') }])
+  })
+})
+
 describe('the certificate of a Secret', () => {
   test.each([
     ['90 days left are enough', 90 * day, 365, 'pass'],

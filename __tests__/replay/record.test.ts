@@ -85,6 +85,18 @@ describe('recorded evidence', () => {
     expect(validate({ ...file, observedAt: 'yesterday' })).toBe(false)
   })
 
+  test('keeps what was not judged of the form of a certificate beside what is refused', async () => {
+    const by = { detail: '"CN=shop" is odd', certificate: 'aa' } as const
+    const faults = [
+      { by: 'go', reason: 'unknown', ...by },
+      { by: 'openssl', reason: 'key-size', ...by },
+    ] as const
+    const secret = { namespace: 'shop', name: 'web', chain: [], problems: [], ca: [], faults }
+    const evidence = { tlsSecrets: observed([{ answer: observed([secret]) }]) }
+    const recording = recordingOf('check', now, [{ target: 'prod', evidence }])
+    expect(decoded(renderRecording(recording))).toEqual(recording)
+  })
+
   test.each([
     ['not json', 'is no JSON'],
     ['{}', 'is no recorded evidence: schemaVersion is not as it should be'],

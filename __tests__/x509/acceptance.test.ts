@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import type { RefusalReason } from '../../src/model/acceptance.ts'
 import { judgeAcceptance, type VerifierVerdict } from '../../src/x509/acceptance.ts'
 import { smallEffort } from '../../src/x509/effort.ts'
-import { ownFaults } from '../../src/x509/own-form.ts'
+import { judgeOwnForm } from '../../src/x509/own-form.ts'
 import { issue, makeCa, selfSigned, type CertificateOptions, type Issued } from '../build/pki.ts'
 import { extension, noon, parsed } from './chains.ts'
 import { withAlgorithm, withDate, withNegativeSerial, withoutExtensions } from './odd-der.ts'
@@ -141,7 +141,7 @@ describe('the form of a certificate by itself', () => {
   const faults = async (leaf: CertificateOptions, root: CertificateOptions = {}) => {
     const [issued] = (await below(root, leaf)).presented
     if (issued === undefined) throw new Error('no leaf')
-    return ownFaults(parsed(issued), []).map(({ by, reason, assumed }) => `${by} ${reason} ${assumed ?? ''}`.trim())
+    return judgeOwnForm(parsed(issued), []).map((one) => `${one.by} ${one.reason}${'assumed' in one ? ' true' : ''}`)
   }
 
   test.each([

@@ -45,3 +45,13 @@ export const withAlgorithm = (issued: Issued, ca: Issued): Held =>
 /** Version 1, which has no extensions. */
 export const withoutExtensions = (issued: Issued): Held =>
   rewritten(issued, issued, (parts) => parts.slice(1, 7).map(({ der }) => der))
+
+/** An RSA key in another encoding: the octets `from`, in hexadecimal, stand once in its SubjectPublicKeyInfo. */
+export const withKeyOctets =
+  (from: string, to: string) =>
+  (issued: Issued, ca: Issued): Held =>
+    rewritten(issued, ca, (parts) => {
+      const hex = Buffer.from(parts[6]?.der ?? []).toString('hex')
+      if (hex.split(from).length !== 2) throw new Error(`${from} does not stand once in the key`)
+      return replaced(parts, 6, Buffer.from(hex.replace(from, to), 'hex'))
+    })

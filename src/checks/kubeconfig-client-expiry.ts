@@ -1,9 +1,9 @@
 import type { CredentialKind } from '../model/evidence.ts'
 import { lifetimeOf } from '../model/lifetime.ts'
-import { ownFaults } from '../x509/own-form.ts'
+import { judgeOwnForm } from '../x509/own-form.ts'
 import { defineCheck } from './check.ts'
 import { judgeExpiry } from './expiry.ts'
-import { faultDrafts } from './refusal.ts'
+import { formDrafts } from './refusal.ts'
 
 /** Nobody renews the client certificate of a kubeconfig that lies in a secret store: on AKS it lives two years. */
 export default defineCheck({
@@ -28,10 +28,10 @@ export default defineCheck({
           },
           judging,
         ),
-        ...faultDrafts(
+        ...formDrafts(
           clientCertificate.subject,
           // kubectl reads the certificate, and the API server verifies it: both are written in Go
-          ownFaults(clientCertificate, [], 'clientAuth').filter(({ by }) => by === 'go'),
+          judgeOwnForm(clientCertificate, [], 'clientAuth').filter(({ by }) => by === 'go'),
         ),
       ]
     if (credentials.some(({ kind }) => kind === 'client-certificate'))

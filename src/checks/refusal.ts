@@ -1,7 +1,7 @@
 import { Unjudged } from '../model/errors.ts'
-import type { OwnFault } from '../model/objects.ts'
+import type { OwnFault, OwnJudgement, OwnUnknown } from '../model/objects.ts'
 import { sentence } from '../model/sentence.ts'
-import type { Acceptance, Refusal, VerifierVerdict } from '../x509/acceptance.ts'
+import type { Acceptance, Refusal, Verifier, VerifierVerdict } from '../x509/acceptance.ts'
 import type { Draft } from './check.ts'
 
 /**
@@ -26,18 +26,31 @@ export function opensslWarning({ go, openssl }: Acceptance): Pick<Draft, 'outcom
 }
 
 /**
- * What is refused in a certificate by itself: what Go refuses fails, what only OpenSSL refuses warns. Where Go refuses it for
- * sure, what OpenSSL says of it adds nothing.
+ * What is refused in a certificate by itself: what Go refuses fails, what only OpenSSL refuses warns, what was not judged is
+ * inconclusive. Where Go refuses it for sure, what OpenSSL says of it adds nothing.
  */
-export function faultDrafts(subject: string, faults: readonly OwnFault[]): readonly Draft[] {
-  const sure = faults.find(({ by, assumed }) => by === 'go' && assumed !== true)
-  return (sure === undefined ? faults : [sure]).map((fault) => ({
-    subject,
-    outcome: fault === sure ? 'fail' : 'warn',
-    message: `${whoRefuses(fault)}: ${sentence(fault.detail)}`,
-    certificates: [fault.certificate],
-    remedy: remedyFor(fault),
-  }))
+export function formDrafts(subject: string, judgements: readonly OwnJudgement[]): readonly Draft[] {
+  const sure = judgements.find((one) => isFault(one) && one.by === 'go' && one.assumed !== true)
+  return (sure === undefined ? judgements : [sure]).map((one): Draft => {
+    const about = { subject, certificates: [one.certificate] }
+    if (!isFault(one)) return { ...about, ...unknownText(one) }
+    const outcome = one === sure ? 'fail' : 'warn'
+    return { ...about, outcome, message: `${whoRefuses(one)}: ${sentence(one.detail)}`, remedy: remedyFor(one) }
+  })
+}
+
+const isFault = (judgement: OwnJudgement): judgement is OwnFault => judgement.reason !== 'unknown'
+
+const unknownText = ({ by, detail }: OwnUnknown): Omit<Draft, 'subject'> => ({
+  outcome: 'inconclusive',
+  reason: 'too-large',
+  message: `Whether ${clients[by]} accept the certificate is not known: ${sentence(detail)}`,
+  remedy: 'Reissue the certificate by a CA with fewer name constraints and without policyMappings.',
+})
+
+const clients: Readonly<Record<Verifier, string>> = {
+  go: 'Go clients (kubectl, kubelets, the API server)',
+  openssl: 'clients with OpenSSL 3 (Node.js, Python, curl)',
 }
 
 function whoRefuses({ by, assumed }: OwnFault): string {

@@ -4,7 +4,7 @@ import type { BriefCertificate, TlsSecretFacts } from '../model/objects.ts'
 import { firstToEnd, formerClusterCa, judgeBundle, worstOf } from './bundle.ts'
 import { defineCheck, judgeEach, known, unseen, type CheckContext, type Draft } from './check.ts'
 import { dayOf, plural, span } from './dates.ts'
-import { faultDrafts } from './refusal.ts'
+import { formDrafts } from './refusal.ts'
 import { judgeChain } from './secret-chain.ts'
 import { judgeUnknown } from './unknown-serving.ts'
 
@@ -88,7 +88,7 @@ function judgeSecret(secret: TlsSecretFacts, current: readonly BriefCertificate[
   const drafts = [
     first,
     ...others,
-    ...faultDrafts(subject, secret.faults ?? []),
+    ...formDrafts(subject, secret.faults ?? []),
     ...(ca.length === 0 ? [] : [judgeCa(subject, ca, current, context)]),
     ...(problems.includes('private-key') ? [exposed(subject, text)] : []),
   ] as const

@@ -3,7 +3,7 @@ import { isReadable } from '../model/entries.ts'
 import type { ChainCertificate, TlsSecretFacts } from '../model/objects.ts'
 import { leafOf } from '../model/secret-chain.ts'
 import { readKeyOwnerByPublicHalf, type KeyOwner } from '../x509/key-pair.ts'
-import { ownFaults } from '../x509/own-form.ts'
+import { judgeOwnForm } from '../x509/own-form.ts'
 import { signerFinder } from '../x509/signers.ts'
 import { brief, bundleOf, bundleReader, casOf, decoded, type Bundle } from './bundles.ts'
 import { asObject, asText, shortened, textAt } from './json.ts'
@@ -43,7 +43,7 @@ export function secretFacts(item: unknown, keys: DataKeys, { readCa, signersIn }
   const namespace = textAt(metadata, 'namespace', 'A Secret')
   const isOfService = dnsNamesOf(leafOf(entries)).some((dns) => dns.endsWith(`.${namespace}.svc`))
   const own = owner ?? leafOf(entries)
-  const faults = own === undefined ? [] : ownFaults(own, entries.filter(isReadable))
+  const faults = own === undefined ? [] : judgeOwnForm(own, entries.filter(isReadable))
   return {
     namespace,
     name: textAt(metadata, 'name', 'A Secret'),

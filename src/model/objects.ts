@@ -52,6 +52,19 @@ export type OwnFault = {
   readonly assumed?: true
 }
 
+/** A verifier's answer about tls.crt that is not known, because finding it would take more work than is allowed. */
+export type OwnUnknown = {
+  readonly by: Verifier
+  readonly reason: 'unknown'
+  /** our own words, with the name of the certificate */
+  readonly detail: string
+  /** fingerprint */
+  readonly certificate: string
+}
+
+/** Where a verifier has no objection, there is none of these. */
+export type OwnJudgement = OwnFault | OwnUnknown
+
 /**
  * A Secret of type kubernetes.io/tls, or one of another type with the certificate of a service that the API server calls. Of its
  * private key nothing is kept but which certificate it belongs to.
@@ -66,8 +79,11 @@ export type TlsSecretFacts = {
   readonly problems: readonly BundleProblem[]
   /** the private key belongs to none of the certificates that can be read; absent where it does, and where no key was read */
   readonly keyOfNone?: true
-  /** what Go and OpenSSL refuse in tls.crt; absent in evidence of older versions, and where nothing is refused */
-  readonly faults?: readonly OwnFault[]
+  /**
+   * what Go and OpenSSL refuse in tls.crt, and what was not judged of it; absent in evidence of older versions, and where nothing is
+   * refused
+   */
+  readonly faults?: readonly OwnJudgement[]
   /** ca.crt, where there is one */
   readonly ca: readonly Entry<BriefCertificate>[]
   /** from cert-manager's annotations: its Certificate and who issues it */

@@ -38,12 +38,11 @@ function isGoKey({ subjectPublicKeyInfo }: Structure): boolean {
   if (oid === keyOids.rsa) {
     const [modulus, exponent] = elements(firstContent(key, tags.sequence))
     const isNumber = (one: typeof modulus): boolean =>
-      one?.tag === tags.integer &&
-      isMinimalInteger(one.content) &&
-      one.content.some((octet, i) => octet > 0 && (i > 0 || octet < 0x80))
+      one?.tag === tags.integer && isMinimalInteger(one.content) && one.content.some((octet) => octet > 0)
     const fits = (exponent?.content.length ?? 0) <= 8
     const isNull = parameters !== undefined && sameBytes(parameters.der, Buffer.from([5, 0]))
-    return isNull && isNumber(modulus) && isNumber(exponent) && fits && (modulus?.content[0] ?? 0x80) < 0x80
+    const arePositive = [modulus, exponent].every((one) => (one?.content[0] ?? 0x80) < 0x80)
+    return isNull && isNumber(modulus) && isNumber(exponent) && fits && arePositive
   }
   if (oid === keyOids.ec) {
     if (parameters?.tag !== tags.oid || !curveOids.has(oidText(parameters.content)) || key[0] !== 4) return false

@@ -54,6 +54,12 @@ const unknownServing = z.union([
   z.object({ cause: z.literal('not-read'), reason: z.enum(reasons), detail: text }),
 ])
 
+const judgedBy = { by: z.enum(verifiers), detail: text, certificate: text }
+const ownJudgement = z.union([
+  z.object({ ...judgedBy, reason: z.enum(refusalReasons), assumed: z.exactOptional(z.literal(true)) }),
+  z.object({ ...judgedBy, reason: z.literal('unknown') }),
+])
+
 /** What objects of the cluster hold. */
 export const objectValues = {
   caBundles: list(
@@ -94,17 +100,7 @@ export const objectValues = {
             chain: list(z.union([unreadable, inChain])),
             problems: faults.problems,
             keyOfNone: z.exactOptional(z.literal(true)),
-            faults: z.exactOptional(
-              list(
-                z.object({
-                  by: z.enum(verifiers),
-                  reason: z.enum(refusalReasons),
-                  detail: text,
-                  certificate: text,
-                  assumed: z.exactOptional(z.literal(true)),
-                }),
-              ),
-            ),
+            faults: z.exactOptional(list(ownJudgement)),
             ca: list(z.union([unreadable, z.object(brief)])),
             certManager: z.exactOptional(
               z.object({ certificate: z.exactOptional(text), issuer: z.exactOptional(text) }),
