@@ -70,7 +70,7 @@ described('an answer that begins an operation is as recorded', () => {
     const answers = recorded(method, path)
     expect(answers.length).toBeGreaterThan(0)
     here = await world(
-      { operations: { seconds: 0.2 } },
+      { operations: { seconds: 0.2, advance: 'time' } },
       {
         pools: [
           { name: 'nodepool1', count: 1 },
@@ -133,7 +133,7 @@ described('a poll is as recorded', () => {
     const polls = recorded('GET', operations).filter(({ body }) => 'startTime' in (body as object))
     expect(polls.length).toBeGreaterThan(40)
     for (const errorBeside of [false, true]) {
-      here = await world({ operations: { seconds: 0.15, errorBeside } })
+      here = await world({ operations: { seconds: 0.15, advance: 'time', errorBeside } })
       const { headers } = await here.call('POST', 'stop')
       const url = pathOf(headers['azure-asyncoperation'])
       const same = polls.filter(({ body }) => 'error' in (body as object) === errorBeside)

@@ -76,7 +76,7 @@ describe('headers and status, as recorded of each kind of call', () => {
   })
 
   test('PUT of a pool where the scenario wants no header: only the pool tells when it is done', async () => {
-    here = await world({ operations: { seconds: 0.2, poolPutWithoutHeaders: true } })
+    here = await world({ operations: { seconds: 0.2, advance: 'time', poolPutWithoutHeaders: true } })
     const said = await putPool({ tags: { a: 'b' } })
     expect(longRunning(said.headers)).toEqual([])
     const state = async (): Promise<unknown> => (await get(pool)).properties['provisioningState']
@@ -412,7 +412,7 @@ describe('stop and start', () => {
 })
 
 test('abort cancels an update: the operation and the cluster are Canceled', async () => {
-  here = await world({ operations: { seconds: 1 } })
+  here = await world({ operations: { seconds: 1, advance: 'time' } })
   expect(await here.call('POST', 'abort')).toMatchObject({ status: 204 })
   const { headers } = await here.call('PATCH', '', { body: { tags: { a: 'b' } } })
   const aborting = await here.call('POST', 'abort')

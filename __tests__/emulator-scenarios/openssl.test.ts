@@ -164,6 +164,7 @@ describe('openssl verify accepts what should verify, and refuses the rest, in sc
         await neighbour.stop()
       }
     },
-    60_000,
+    // fleet-50 asks openssl some hundred times
+    240_000,
   )
 })

@@ -99,7 +99,9 @@ const poll: Route['handle'] = async (request, state) => {
     ...(isFinal(operation) ? {} : retryAfter(state)),
     ...(compute ? quotaHeader(state, 'operation', operation.subscription, operation.id) : {}),
   }
-  return { status: 200, headers, body: pollBody(operation, state) }
+  const body = pollBody(operation, state)
+  operation.polled()
+  return { status: 200, headers, body }
 }
 
 /** 202 with a new Location until it is over; then what the operation brings, which for AKS is nothing: 204. */
@@ -108,6 +110,7 @@ function resultOf(request: ArmRequest, state: AzureState, operation: Operation):
   const compute = provider === 'Microsoft.Compute'
   const location = locationOf(state, request, operation)
   if (!isFinal(operation)) {
+    operation.polled()
     const headers = { ...location, ...retryAfter(state), ...(compute ? {} : json(false)) }
     return { status: 202, headers, ...(compute ? {} : { body: pollBody(operation, state) }) }
   }

@@ -24,6 +24,8 @@ export type Operation = {
   readonly done: Promise<void>
   /** ends it as Canceled */
   readonly cancel: () => void
+  /** told after each poll of its status */
+  readonly polled: () => void
   status: string
   endedAt?: Date
   error?: OperationError

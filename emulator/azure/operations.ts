@@ -55,6 +55,7 @@ export function beginOperation(
   const cancel = new AbortController()
   const signal = AbortSignal.any([state.stopping, cancel.signal])
   const { promise: done, resolve } = Promise.withResolvers<undefined>()
+  const waiting: (() => void)[] = []
   const operation: Operation = {
     kind: '',
     target: '',
@@ -69,12 +70,15 @@ export function beginOperation(
     cancel: () => {
       cancel.abort()
     },
+    polled: () => waiting.shift()?.(),
     status: 'InProgress',
   }
   state.operations.set(operation.id, operation)
   const wait: Wait = async (milliseconds) => {
     signal.throwIfAborted()
-    if (milliseconds > 0) await sleep(milliseconds, undefined, { signal, ref: false })
+    if (milliseconds === 0) return
+    if (state.scenario.operations?.advance === 'polls') await nextOf(waiting, signal)
+    else await sleep(milliseconds, undefined, { signal, ref: false })
   }
   const run = async (): Promise<void> => {
     try {
@@ -94,6 +98,15 @@ export function beginOperation(
   void run()
   return operation
 }
+
+/** Waits until it is taken from this queue and called; rejects when the signal comes before. */
+const nextOf = (waiting: (() => void)[], signal: AbortSignal): Promise<void> =>
+  new Promise((resolve, reject) => {
+    waiting.push(resolve)
+    signal.addEventListener('abort', () => {
+      reject(signal.reason as Error)
+    })
+  })
 
 /** Retry-After, where the scenario wants it; the recordings have none. */
 export const retryAfter = ({ scenario }: AzureState): Readonly<Record<string, string>> =>

@@ -44,6 +44,8 @@ export type IdentityScenario = {
 export type OperationsScenario = {
   /** default 0: an operation is done at its first poll */
   readonly seconds?: number
+  /** `polls`: it goes on by one state after each poll of its status, however fast the machine is. Default `time` */
+  readonly advance?: 'time' | 'polls'
   /** value of Retry-After on 202 and polls, in seconds; absent: as the recordings have it */
   readonly retryAfter?: number
   /** false: URLs of operations are not signed, as until 2023 */

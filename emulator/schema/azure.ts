@@ -48,6 +48,10 @@ const identity = object<IdentityScenario>()({
 
 const operations = object<OperationsScenario>()({
   seconds: may(amount, 'How long an operation takes. Default 0: done at its first poll.'),
+  advance: may(
+    oneOf('time', 'polls'),
+    'polls: an operation goes on by one state after each poll, however fast the machine is. Default time.',
+  ),
   retryAfter: may(whole(), 'Value of Retry-After on 202 and polls, in seconds. Absent: as in recordings of Azure.'),
   signed: may(flag, 'false: URLs of operations are not signed, as until 2023. Default true.'),
   swappedNames: may(flag, "Whether the first groups of a poll's `name` are byte-swapped, as until 2023. Default true."),
