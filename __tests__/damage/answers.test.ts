@@ -4,7 +4,8 @@ import { checks } from '../../src/checks/index.ts'
 import type { Outcome } from '../../src/model/finding.ts'
 import { answerExceptions } from './answer-exceptions.ts'
 import { damageAnswers, openAnswers, type AnswerException } from './answers-trial.ts'
-import { isWhole, openCounts } from './count.ts'
+import { isWhole } from '../whole-tables.ts'
+import { openCounts } from './count.ts'
 import { failing, healthy, warning } from './scenarios.ts'
 
 const oneOf = isWhole ? 1 : 40
@@ -54,7 +55,7 @@ test('every check has trouble in one of the clusters, or a reason why it has non
 test('the counts are printed, and in the whole every exception is used', () => {
   process.stdout.write(
     counts.table(
-      `Damaged answers of the API server and of ARM${isWhole ? '' : ` (one of ${oneOf}; DAMAGE=all tries all)`}`,
+      `Damaged answers of the API server and of ARM${isWhole ? '' : ` (one of ${oneOf}; TABLES=whole tries all)`}`,
     ),
   )
   expect(counts.total()).toBeGreaterThan(isWhole ? 10_000 : 250)

@@ -35,6 +35,3 @@ export function openCounts(): Counts {
     },
   }
 }
-
-/** The whole is tried where the variable is `all`; else every so many-th damage, always the same ones. */
-export const isWhole = process.env['DAMAGE'] === 'all'

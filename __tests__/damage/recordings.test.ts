@@ -3,7 +3,8 @@ import { beforeAll, describe, expect, test } from '@jest/globals'
 import { checks } from '../../src/checks/index.ts'
 import { openKit, type Base } from './base.ts'
 import { allBases, withoutOutcome } from './bases.ts'
-import { isWhole, openCounts } from './count.ts'
+import { isWhole } from '../whole-tables.ts'
+import { openCounts } from './count.ts'
 import { exceptions, type Exception } from './exceptions.ts'
 import { damageEach } from './recordings.ts'
 
@@ -43,7 +44,7 @@ test('every check has evidence in which it passes, warns and fails, or a reason 
 
 test('the counts are printed, and in the whole every exception is used', () => {
   process.stdout.write(
-    counts.table(`Damaged fields of evidence.json${isWhole ? '' : ` (one of ${oneOf}; DAMAGE=all tries all)`}`),
+    counts.table(`Damaged fields of evidence.json${isWhole ? '' : ` (one of ${oneOf}; TABLES=whole tries all)`}`),
   )
   expect(counts.total()).toBeGreaterThan(isWhole ? 20_000 : 1_500)
   const unused = exceptions.filter((one) => !used.has(one)).map(({ reason }) => reason)

@@ -9,6 +9,7 @@ import type { Finding } from '../../src/model/finding.ts'
 import { azureInputs, type Ran, runWith, type Texts } from '../pipeline/kit.ts'
 import { type Row, rows } from './faults.ts'
 import type { RequestKind } from './requests.ts'
+import { sampleOf } from '../whole-tables.ts'
 import { type Combination, nameOf, tryAll, type Tried } from './trials.ts'
 
 const group = '11111111-2222-4333-8444-555555555555'
@@ -47,12 +48,21 @@ function target({ assessment }: Ran): TargetAssessment {
   return one
 }
 
-/** Tries every combination of these requests and their faults; `requests` are all that a check with these inputs makes. */
+/**
+ * Tries every combination of these requests and their faults; `requests` are all that a check with these inputs makes.
+ * @param always what is tried of them also in a sample
+ */
 // eslint-disable-next-line jest/no-export -- files that run beside each other share these tests
-export function everyFault(requests: readonly RequestKind[], inputs: Texts, tried: readonly RequestKind[] = requests) {
-  const combinations = tried.flatMap((request) =>
+export function everyFault(
+  requests: readonly RequestKind[],
+  inputs: Texts,
+  tried: readonly RequestKind[] = requests,
+  always: (combination: Combination) => boolean = () => false,
+) {
+  const all = tried.flatMap((request) =>
     rows[request.side].map((row): Combination => ({ request, row: meaning(request, row) })),
   )
+  const combinations = sampleOf(all, 7, always)
   const { outcomes, logged } = tryAll<Ran>({
     scenario,
     combinations,

@@ -6,6 +6,7 @@ import { blocks, type PlanFinding, type RotationPlan } from '../../src/model/pla
 import type { Verdict } from '../../src/model/finding.ts'
 import { plan } from '../../src/modes/plan.ts'
 import { azureInputs, parsed, worldOf } from '../pipeline/kit.ts'
+import { sampleOf } from '../whole-tables.ts'
 import { type Row, rows } from './faults.ts'
 import { planRequests } from './planning.ts'
 import { type Combination, nameOf, tryAll, type Tried } from './trials.ts'
@@ -75,13 +76,14 @@ const isOne = ({ fault, times }: Row): boolean =>
     (fault.kind === 'status' && (fault.status === 403 || fault.status === 500)))
 
 describe('a plan, where something cannot be found out,', () => {
-  const combinations = planRequests.flatMap((request) =>
+  const all = planRequests.flatMap((request) =>
     rows[request.side].filter(isOne).map((row): Combination => ({ request, row })),
   )
+  const combinations = sampleOf(all, 4)
   const { outcomes, logged } = tryAll<Looked>({ scenario, combinations, look, problemsOf })
 
   test('makes every request of the table', () => {
-    expect(combinations).toHaveLength(5 * planRequests.length)
+    expect(all).toHaveLength(5 * planRequests.length)
     const unused = planRequests.filter(({ logged: form }) => ![...logged].some((line) => form?.test(line) === true))
     expect(unused.map(({ name }) => name)).toEqual([])
   })
