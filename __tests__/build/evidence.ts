@@ -21,7 +21,7 @@ import type { Limit, Policy, Threshold } from '../../src/model/policy.ts'
 import type { Reason } from '../../src/model/reason.ts'
 import { smallEffort } from '../../src/x509/effort.ts'
 import { certificateFromDer } from '../../src/x509/parse.ts'
-import { issue, makeCa, type Issued } from './pki.ts'
+import { issue, makeCa, selfSigned, type Issued } from './pki.ts'
 
 export const second = 1000
 export const minute = 60 * second
@@ -72,6 +72,9 @@ const hash = (text: string) => createHash('sha256').update(text).digest('hex')
 const valuesOf = (type: string, subject: string): readonly string[] =>
   subject.split(', ').flatMap((part) => (part.startsWith(`${type}=`) ? [part.slice(type.length + 1)] : []))
 
+/** The DER of every certificate that is only made up: a certificate that Go and OpenSSL accept, and that says something else. */
+export const madeUpDer = (await selfSigned({ cn: 'made up', keyUsage: 'none', dns: ['made-up.example'] })).der
+
 /** A certificate of two years, half over. Fingerprints follow from what it says; `key` tells keys apart. */
 export function certificate(overrides: Partial<Certificate> & { readonly key?: string } = {}): Certificate {
   const { key = 'its own', ...fields } = overrides
@@ -83,10 +86,10 @@ export function certificate(overrides: Partial<Certificate> & { readonly key?: s
     notAfter: after(365 * day),
     isCa: false,
     subjectAltNames: [],
-    der: '',
     ...fields,
   }
   return {
+    der: madeUpDer,
     fingerprint: hash(JSON.stringify(said) + key),
     keyFingerprint: hash(`${said.subject} ${key}`),
     commonNames: valuesOf('CN', said.subject),

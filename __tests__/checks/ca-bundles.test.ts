@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import check from '../../src/checks/ca-bundles.ts'
 import type { Certificate } from '../../src/model/certificate.ts'
 import type { CaBundlesReading, Evidence } from '../../src/model/evidence.ts'
-import type { CaHolder, HolderKind } from '../../src/model/objects.ts'
+import { holderKinds, type CaHolder, type HolderKind } from '../../src/model/objects.ts'
 import {
   after,
   ca,
@@ -20,6 +20,8 @@ import {
   unavailable,
 } from '../build/evidence.ts'
 import { issue, makeCa } from '../build/pki.ts'
+import { parsed } from '../x509/chains.ts'
+import { withNegativeSerial } from '../x509/odd-der.ts'
 
 /** A CA of ten years with so many milliseconds left. */
 const lasting = (left: number, subject = 'CN=hook-ca', key = subject): Certificate =>
@@ -54,6 +56,62 @@ test('a bundle of which only a part was read passes for nothing', async () => {
   })
   expect([finding?.outcome, finding?.reason]).toEqual(['inconclusive', 'too-large'])
   expect(others).toEqual([])
+})
+
+describe('a CA that Go refuses', () => {
+  const tenYears = { notBefore: after(-day), notAfter: after(3650 * day) } as const
+  /** Go passes over it (x509.CertPool.AppendCertsFromPEM). */
+  const negative = async () => {
+    const odd = await makeCa({ cn: 'odd', ...tenYears })
+    return parsed(withNegativeSerial(odd, odd))
+  }
+  const short = async () => read(await makeCa({ cn: 'short', algorithm: 'RSA-1016', ...tenYears }))
+
+  test.each([
+    ['passed over', negative, /: an entry is "CN=odd", which Go passes over, because it has a negative serial number/],
+    [
+      'useless',
+      short,
+      /: an entry is "CN=short", with which Go verifies nothing, because it has an RSA key of 1016 bits/,
+    ],
+  ] as const)('alone in the bundle of a webhook fails when it is %s', async (_, make, message) => {
+    const findings = await judge([webhook({ cas: [await make()], failurePolicy: 'Fail' })])
+    expect(findings).toMatchObject([{ outcome: 'fail', subject, message: expect.stringMatching(message) }])
+  })
+
+  test.each(holderKinds)('does not pass in a %s, alone or beside another', async (kind) => {
+    const odd = await negative()
+    for (const cas of [[odd], [odd, lasting(3000 * day)]]) {
+      const [finding, ...more] = await judge([holding(kind, { cas, key: 'ca.crt' })])
+      expect(more).toEqual([])
+      expect(finding?.outcome).toBe(
+        kind === 'ConfigMap' ? (cas.length === 1 ? 'inconclusive' : 'warn') : cas.length === 1 ? 'fail' : 'warn',
+      )
+      expect(finding?.message).toContain('"CN=odd"')
+    }
+  })
+
+  test('is named where it signed the certificate of the service', async () => {
+    const issuer = await makeCa({ cn: 'odd', ...tenYears })
+    const name = { cn: 'guard', dns: ['guard.guard.svc'], ...tenYears }
+    const leaf = read(await issue(issuer, name))
+    const odd = parsed(withNegativeSerial(issuer, issuer))
+    const secret = {
+      namespace: 'guard',
+      name: 'tls',
+      chain: [leaf],
+      problems: [],
+      ca: [],
+      serving: [leaf],
+      servedFor: ['guard/guard'],
+    }
+    const tlsSecrets = observed([{ answer: observed([secret]) }])
+    const cas = [odd, lasting(3000 * day)]
+    const findings = await judge([webhook({ cas, services: ['guard/guard'] })], { tlsSecrets })
+    expect(findings).toMatchObject([
+      { outcome: 'fail', message: expect.stringContaining('"CN=odd", which Go passes over') },
+    ])
+  })
 })
 
 describe('one CA', () => {

@@ -1,5 +1,8 @@
 import { expect, test } from '@jest/globals'
 import check from '../../src/checks/custom-ca-trust.ts'
+import { makeCa } from '../build/pki.ts'
+import { parsed } from '../x509/chains.ts'
+import { withNegativeSerial } from '../x509/odd-der.ts'
 import { after, certificate, day, gist, managedCluster, observed, run } from '../build/evidence.ts'
 
 const ca = (subject: string, days: number, key: string) =>
@@ -32,5 +35,14 @@ test('one that cannot be read is inconclusive, beside those that can', async () 
   expect((await run(check, { managedCluster: observed(alone) })).map(({ outcome }) => outcome)).toEqual([
     'inconclusive',
     'inconclusive',
+  ])
+})
+
+test('one that Go passes over fails, because containerd does not trust it', async () => {
+  const odd = await makeCa({ cn: 'odd', notAfter: after(3000 * day) })
+  const managed = managedCluster({ customCas: [ca('CN=good', 900, 'a'), parsed(withNegativeSerial(odd, odd))] })
+  expect(await run(check, { managedCluster: observed(managed) })).toMatchObject([
+    { outcome: 'pass' },
+    { outcome: 'fail', subject: 'custom CA CN=odd', message: expect.stringContaining('a negative serial number') },
   ])
 })

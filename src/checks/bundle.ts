@@ -34,13 +34,13 @@ export function judgeBundle(subject: string, bundle: readonly Entry<BriefCertifi
   }
   if (unreadable === undefined) return judgeDates(subject, cas, context)
   const words = entriesText([unreadable, ...more])
-  const remedy = 'Replace the entry that cannot be read, or remove it.'
+  const remedy = 'Replace the entry that the message names, or remove it.'
   if (cas.length === 0)
     return {
       subject,
       outcome: 'inconclusive',
       reason: 'malformed',
-      message: `it holds no CA that can be read: ${words}.`,
+      message: `it holds no CA that can be used: ${words}.`,
       remedy,
     }
   const dated = judgeDates(subject, cas, context)

@@ -2,7 +2,7 @@ import type { Certificate } from '../model/certificate.ts'
 import type { CaBundlesReading, Observation } from '../model/evidence.ts'
 import type { HolderKind } from '../model/objects.ts'
 import { firstToEnd } from './bundle.ts'
-import { servingSecrets, type ServingSecret } from './called-services.ts'
+import { judgedInHandshakes, servingSecrets } from './called-services.ts'
 import { judgeHolder, nameOf, type Holder } from './ca-holder.ts'
 import { defineCheck, judgeEach, known, unseen, type CheckContext, type Draft } from './check.ts'
 import { dayOf, plural, span } from './dates.ts'
@@ -20,10 +20,11 @@ export default defineCheck({
     'Put the CA of today into the bundle: what cert-manager or an operator keeps comes by itself once that works again.',
   smallestFix: 'The bundle of this one object.',
   needs: ['caBundles'],
-  mayUse: ['clusterRootCas', 'tlsSecrets'],
-  judge: async ({ caBundles }, context, { clusterRootCas, tlsSecrets }) => {
+  mayUse: ['clusterRootCas', 'tlsSecrets', 'calledServices'],
+  judge: async ({ caBundles }, context, { clusterRootCas, tlsSecrets, calledServices }) => {
     const clusterCas = known(clusterRootCas) ?? []
     const serving = servingSecrets(known(tlsSecrets) ?? [])
+    const shown = new Set([...serving.keys(), ...judgedInHandshakes(calledServices, context)])
     const holders = caBundles.flatMap(holdersOf)
     const passing: Passing[] = []
     let silent = 0
@@ -43,7 +44,7 @@ export default defineCheck({
       ...troubled,
       ...summary(passing, silent, [...unread, ...troubled].length > 0, clusterCas, context).map((draft) => ({
         ...draft,
-        message: `${draft.message}${unknownServing(passing, serving, tlsSecrets)}`,
+        message: `${draft.message}${unknownServing(passing, shown, tlsSecrets)}`,
       })),
     ]
   },
@@ -66,14 +67,14 @@ function holdersOf({ kind, answer }: CaBundlesReading): readonly Holder[] {
   )
 }
 
-/** A bundle that lasts says nothing of the certificate that is verified by it: where that was not read, the report says so. */
+/** A bundle that lasts says nothing of the certificate that is verified by it: where that is not shown, the report says so. */
 function unknownServing(
   passing: readonly Passing[],
-  serving: ReadonlyMap<string, readonly ServingSecret[]>,
+  shown: ReadonlySet<string>,
   { state }: Observation<unknown>,
 ): string {
   const services = new Set(passing.flatMap(({ holder }) => holder.services))
-  const unknown = [...services].filter((service) => !serving.has(service)).length
+  const unknown = [...services].filter((service) => !shown.has(service)).length
   if (unknown === 0) return ''
   const of =
     unknown === 1

@@ -1,7 +1,9 @@
 import type { Certificate } from '../model/certificate.ts'
-import { entriesText, type Unreadable } from '../model/entries.ts'
+import { entriesText, isReadable, unreadableIn, type Unreadable } from '../model/entries.ts'
 import { worstFirst } from '../model/finding.ts'
 import type { CaHolder, HolderKind } from '../model/objects.ts'
+import { authorityLink } from '../x509/effort.ts'
+import { asGoAnchor } from '../x509/go-anchor.ts'
 import { judgeCondition } from './api-service-condition.ts'
 import { formerClusterCa, judgeBundle, partOnly } from './bundle.ts'
 import type { ServingSecret } from './called-services.ts'
@@ -71,7 +73,6 @@ async function judgedBundle(subject: string, holder: Holder, surroundings: Surro
       remedy: 'Put the CA of the service into caBundle, and take insecureSkipTLSVerify away.',
     }
   if (cas === undefined) return undefined
-  const unreadable = unreadableOf(holder)
   if (cas.length === 0 && problems.includes('too-large')) return { subject, ...partOnly }
   if (cas.length === 0 && holder.kind !== 'ConfigMap')
     return { subject, outcome: 'fail', message: 'Its bundle holds no certificate that can be read: every call fails.' }
@@ -83,9 +84,20 @@ async function judgedBundle(subject: string, holder: Holder, surroundings: Surro
       message: `A private key stands ${cas.length === 0 ? 'in it' : 'beside its CA'}, for everybody who may read the object.`,
       remedy: 'Take the key out, and replace the CA that it belongs to.',
     }
-  const served = await issuerOfServed(subject, holder, cas, surroundings)
+  const sorted = sortByGo(cas, context)
+  const { usable, refused } = sorted
+  if (usable.length === 0 && refused !== undefined && holder.kind !== 'ConfigMap' && !problems.includes('too-large'))
+    return {
+      subject,
+      outcome: 'fail',
+      certificates,
+      message: `Its bundle holds no CA that the API server can use, so that every call fails: ${entriesText(refused)}.`,
+      remedy: reissueCa,
+    }
+  const served = await issuerOfServed(subject, holder, { cas, byGo: sorted }, surroundings)
   if (served !== undefined && 'draft' in served) return served.draft
-  const dated = judgeBundle(subject, [...(served === undefined ? cas : [served.issuer]), ...unreadable], context)
+  const unreadable = [...unreadableOf(holder), ...(refused ?? [])]
+  const dated = judgeBundle(subject, [...(served === undefined ? usable : [served.issuer]), ...unreadable], context)
   const former = formerClusterCa(cas, clusterCas)
   if (former === undefined || served !== undefined || dated.outcome !== 'pass') return dated
   return {
@@ -95,6 +107,21 @@ async function judgedBundle(subject: string, holder: Holder, surroundings: Surro
     message: `It holds ${former.subject}, which has the name of the cluster's CA and is another one: from before a rotation, unless somebody else uses that name.`,
     remedy: 'Restart or reinstall what owns the object, so that it takes the CA of today.',
   }
+}
+
+const reissueCa =
+  'Reissue the CA without the fault that the message names, then what it signed, and put it into the bundle.'
+
+type ByGo = {
+  readonly usable: readonly Certificate[]
+  readonly refused?: readonly [Unreadable, ...Unreadable[]]
+}
+
+/** The API server is written in Go, as are most programs that trust the CAs of a ConfigMap. */
+function sortByGo(cas: readonly Certificate[], { effort }: CheckContext): ByGo {
+  const entries = cas.map((ca) => asGoAnchor(ca, (one) => authorityLink(effort.memory, one)))
+  const [first, ...others] = unreadableIn(entries)
+  return { usable: entries.filter(isReadable), ...(first === undefined ? {} : { refused: [first, ...others] }) }
 }
 
 /** Evidence of older versions tells that there are some, and nothing more. */
@@ -108,13 +135,13 @@ const unreadableOf = ({ problems, unreadable }: Holder): readonly Unreadable[] =
 async function issuerOfServed(
   subject: string,
   { services }: Holder,
-  cas: readonly Certificate[],
+  { cas, byGo: { usable, refused } }: { readonly cas: readonly Certificate[]; readonly byGo: ByGo },
   { serving, context }: Surroundings,
 ): Promise<{ readonly issuer: Certificate } | { readonly draft: Draft } | undefined> {
   const secrets = services.flatMap((service) => serving.get(service) ?? [])
   if (secrets.length === 0) return undefined
   for (const { chain } of secrets) {
-    const issuer = await issuingCa(chain, cas, context)
+    const issuer = await issuingCa(chain, usable, context)
     if (issuer !== undefined) return { issuer }
   }
   const damaged = secrets.find((one) => one.unreadable.length > 0)
@@ -130,12 +157,13 @@ async function issuerOfServed(
       },
     }
   const names = secrets.map(({ secret }) => secret)
+  const beside = refused === undefined ? '' : ` Beside it, ${entriesText(refused)}.`
   return {
     draft: {
       subject,
       outcome: 'fail',
       certificates: cas.map(({ fingerprint }) => fingerprint),
-      message: `Its CA, ${namesOf(cas)}, did not sign the certificate of the service ${firstOf(services)}, which stands in Secret ${firstOf(names)}.`,
+      message: `Its CA, ${namesOf(usable.length === 0 ? cas : usable)}, did not sign the certificate of the service ${firstOf(services)}, which stands in Secret ${firstOf(names)}.${beside}`,
       remedy: 'Put the CA that signed the certificate into the bundle; its Secret often has it as ca.crt.',
     },
   }

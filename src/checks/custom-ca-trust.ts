@@ -1,5 +1,7 @@
 import { lifetimeOf } from '../model/lifetime.ts'
-import { entryText } from '../model/entries.ts'
+import type { Certificate } from '../model/certificate.ts'
+import { entryText, isReadable, type Unreadable } from '../model/entries.ts'
+import { asGoAnchor } from '../x509/go-anchor.ts'
 import { defineCheck, type Draft } from './check.ts'
 import { judgeExpiry } from './expiry.ts'
 import { distinct, namesAmong } from './trust.ts'
@@ -25,18 +27,24 @@ export default defineCheck({
     if (cas.length + unread.length === 0)
       return [{ subject: context.target, outcome: 'notApplicable', message: 'The cluster has no custom CAs.' }]
     const nameOf = namesAmong(cas)
-    const dated = cas.map((ca) =>
-      judgeExpiry(
-        {
-          subject: `custom CA ${nameOf(ca)}`,
-          role: 'custom-ca',
-          validity: ca,
-          lifetime: lifetimeOf(ca),
-          fingerprint: ca.fingerprint,
-        },
+    const judged = cas.flatMap((ca): readonly Draft[] => {
+      const [subject, { fingerprint }] = [`custom CA ${nameOf(ca)}`, ca]
+      const dated = judgeExpiry(
+        { subject, role: 'custom-ca', validity: ca, lifetime: lifetimeOf(ca), fingerprint },
         context,
-      ),
-    )
-    return [...dated, ...unread]
+      )
+      const entry = asGoAnchor(ca)
+      return isReadable(entry) ? [dated] : [...(dated.outcome === 'pass' ? [] : [dated]), useless(subject, ca, entry)]
+    })
+    return [...judged, ...unread]
   },
+})
+
+/** containerd and the kubelet are written in Go. */
+const useless = (subject: string, { fingerprint }: Certificate, entry: Unreadable): Draft => ({
+  subject,
+  outcome: 'fail',
+  certificates: [fingerprint],
+  message: `In customCATrustCertificates, ${entryText(entry)}, so that containerd and kubelets do not trust what it signed.`,
+  remedy: 'Reissue the CA without this fault, and replace it: az aks update --custom-ca-trust-certificates FILE.',
 })

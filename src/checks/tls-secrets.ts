@@ -2,6 +2,7 @@ import { isReadable } from '../model/entries.ts'
 import type { TlsSecretsReading } from '../model/evidence.ts'
 import type { BriefCertificate, TlsSecretFacts } from '../model/objects.ts'
 import { firstToEnd, formerClusterCa, judgeBundle, worstOf } from './bundle.ts'
+import { judgedInHandshakes } from './called-services.ts'
 import { defineCheck, judgeEach, known, unseen, type CheckContext, type Draft } from './check.ts'
 import { dayOf, plural, span } from './dates.ts'
 import { formDrafts } from './refusal.ts'
@@ -19,8 +20,9 @@ export default defineCheck({
   remedy: 'Renew the certificate where it comes from, and put the new one into this Secret.',
   smallestFix: 'A new certificate in this one Secret.',
   needs: ['tlsSecrets'],
-  mayUse: ['clusterRootCas'],
-  judge: async ({ tlsSecrets }, context, { clusterRootCas }) => {
+  mayUse: ['clusterRootCas', 'calledServices'],
+  judge: async ({ tlsSecrets }, context, { clusterRootCas, calledServices }) => {
+    const presented = judgedInHandshakes(calledServices, context)
     const current = known(clusterRootCas) ?? []
     const passing: Draft[] = []
     const others: Draft[] = []
@@ -33,7 +35,8 @@ export default defineCheck({
       else if (answer.value.length === 0 && services === undefined)
         empty.push(...nothing(namespace, tlsSecrets, context))
       else {
-        others.push(...judgeUnknown(services ?? []))
+        const unknown = (services ?? []).filter(({ service }) => !presented.has(service))
+        others.push(...judgeUnknown(unknown, calledServices.state))
         count += answer.value.length
         const drafts = await judgeEach(answer.value, secrets, (secret) => [judgeSecret(secret, current, context)])
         for (const draft of drafts) (draft.outcome === 'pass' ? passing : others).push(draft)

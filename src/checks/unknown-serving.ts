@@ -1,10 +1,17 @@
+import type { Observation } from '../model/evidence.ts'
 import type { Reason } from '../model/reason.ts'
 import type { ServedService, UnknownServing } from '../model/serving-secrets.ts'
 import { withoutTrailing } from '../model/without-trailing.ts'
 import type { Draft } from './check.ts'
 
-/** Services that the API server calls, and whose certificate no Secret shows: what nobody has read does not pass. */
-export const judgeUnknown = (services: readonly ServedService[]): readonly Draft[] =>
+/**
+ * Services that the API server calls, and whose certificate no Secret shows: what nobody has read does not pass.
+ * @param handshakes `skipped`: called-services is not true, and may help
+ */
+export const judgeUnknown = (
+  services: readonly ServedService[],
+  handshakes: Observation<unknown>['state'],
+): readonly Draft[] =>
   services.flatMap(({ service, unknown }) =>
     unknown === undefined
       ? []
@@ -14,7 +21,7 @@ export const judgeUnknown = (services: readonly ServedService[]): readonly Draft
             outcome: 'inconclusive',
             reason: reasonOf(unknown),
             message: `The API server calls this service, and its certificate is not known: ${wordsOf(unknown)}.`,
-            remedy: remedyOf(unknown),
+            remedy: remedyOf(unknown, handshakes),
           },
         ],
   )
@@ -39,10 +46,15 @@ const words: Readonly<Record<Exclude<UnknownServing['cause'], 'not-read' | 'othe
   'not-in-secrets': `${noSecret}, neither in a volume of its pods nor under a usual key such as tls.crt`,
 }
 
-function remedyOf(unknown: UnknownServing): string {
+/** A handshake needs a pod. */
+const withoutPods: readonly UnknownServing['cause'][] = ['no-service', 'no-pods']
+
+function remedyOf(unknown: UnknownServing, handshakes: Observation<unknown>['state']): string {
   if (unknown.cause === 'other-name')
     return 'Issue the certificate for SERVICE.NAMESPACE.svc, which is the name that the API server verifies.'
   if (unknown.cause === 'not-read' && unknown.reason === 'forbidden')
     return 'Grant the permission named here: docs/rbac-tls-secrets.yaml has it.'
+  if (handshakes === 'skipped' && !withoutPods.includes(unknown.cause))
+    return 'Set `called-services: true`: a TLS handshake shows the certificate (docs/rbac-called-services.yaml has the rights). Or mount it into the pods from a Secret.'
   return 'Mount the certificate into the pods from a Secret, or monitor its expiry where it is issued.'
 }

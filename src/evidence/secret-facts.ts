@@ -1,7 +1,8 @@
 import type { Certificate } from '../model/certificate.ts'
-import { isReadable } from '../model/entries.ts'
-import type { ChainCertificate, TlsSecretFacts } from '../model/objects.ts'
+import { isReadable, type Entry } from '../model/entries.ts'
+import type { BriefCertificate, ChainCertificate, TlsSecretFacts } from '../model/objects.ts'
 import { leafOf } from '../model/secret-chain.ts'
+import { asGoAnchor } from '../x509/go-anchor.ts'
 import { readKeyOwnerByPublicHalf, type KeyOwner } from '../x509/key-pair.ts'
 import { judgeOwnForm } from '../x509/own-form.ts'
 import { signerFinder } from '../x509/signers.ts'
@@ -51,7 +52,7 @@ export function secretFacts(item: unknown, keys: DataKeys, { readCa, signersIn }
     chain: entries.map((entry) => (isReadable(entry) ? inChain(entry, signersOf(entry), entry === owner) : entry)),
     problems,
     ...(key !== undefined && owner === undefined ? { keyOfNone: true as const } : {}),
-    ca: trusted?.entries.map((entry) => (isReadable(entry) ? brief(entry) : entry)) ?? [],
+    ca: trusted?.entries.map(briefAnchor) ?? [],
     ...(certificate === undefined && issuer === undefined
       ? {}
       : {
@@ -62,6 +63,12 @@ export function secretFacts(item: unknown, keys: DataKeys, { readCa, signersIn }
         }),
     ...(isOfService ? { serving: entries } : {}),
   }
+}
+
+/** Without the DER nothing can be found out later: what Go does not use as a CA is marked here. */
+function briefAnchor(entry: Entry<Certificate>): Entry<BriefCertificate> {
+  const anchor = isReadable(entry) ? asGoAnchor(entry) : entry
+  return isReadable(anchor) ? brief(anchor) : anchor
 }
 
 /** Undefined for a key that isn't there or can't be read: then it says nothing. */

@@ -40,7 +40,9 @@ const parsedNames: readonly number[] = [
   ...[generalNameTags.dns, generalNameTags.ip, generalNameTags.email, generalNameTags.uri],
 ]
 
-const critical: Rule = ({ structure }) => {
+const critical: Rule = ({ structure }) => unknownCritical(structure)
+
+function unknownCritical(structure: Structure): Broken | undefined {
   const unknown = structure.extensions.find((extension) => extension.critical && isUnhandled(extension.oid, structure))
   return unknown && { problem: 'unknown-critical-extension', detail: `has the critical extension ${unknown.oid}` }
 }
@@ -121,13 +123,22 @@ const isUsable = ({ exponent, isOdd }: RsaNumbers): boolean =>
 export function goObstacle(child: Link, issuer: Link): { readonly at: Link; readonly broken: Broken } | undefined {
   const unsupported = goSignatureProblem(child.structure)
   if (unsupported !== undefined) return { at: child, broken: unsupported }
-  const key = readAlgorithm(readPublicKey(issuer.structure.subjectPublicKeyInfo).algorithm).oid
-  if (key === keyOids.ec || key === keyOids.ed25519) return undefined
-  const broken: Broken | undefined =
-    key === keyOids.rsa
-      ? rsaProblem(issuer.structure)
-      : { problem: 'key-kind', detail: `has a public key of kind ${key}, with which Go verifies no signature` }
+  const broken = keyObstacle(issuer.structure)
   return broken && { at: issuer, broken }
+}
+
+/** What keeps Go from verifying any signature with the key of a certificate. */
+function keyObstacle(structure: Structure): Broken | undefined {
+  const kind = readAlgorithm(readPublicKey(structure.subjectPublicKeyInfo).algorithm).oid
+  if (kind === keyOids.ec || kind === keyOids.ed25519) return undefined
+  if (kind === keyOids.rsa) return rsaProblem(structure)
+  return { problem: 'key-kind', detail: `has a public key of kind ${kind}, with which Go verifies no signature` }
+}
+
+/** Why no path below a trust anchor is valid, whatever the path is. @throws RangeError when its public key is not DER */
+export function goAnchorProblem(anchor: Link): Broken | undefined {
+  const { structure } = goView(anchor)
+  return keyObstacle(structure) ?? unknownCritical(structure)
 }
 
 /** What keeps Go from verifying a signature with any key: MD5, SHA-1, and kinds that it does not know. */
