@@ -103,8 +103,8 @@ describe('nodes-5000', () => {
   let ran: Ran
   beforeAll(async () => {
     emulator = await startEmulator('nodes-5000')
-    ran = await lookAt(emulator, { 'node-evidence': 'none', timeout: '170s' })
-  }, 300_000)
+    ran = await lookAt(emulator, { 'node-evidence': 'none', timeout: '20m' })
+  }, 1_260_000)
   afterAll(() => emulator.stop())
 
   /** Check -> outcome -> how many findings. */
