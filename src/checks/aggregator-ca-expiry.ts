@@ -1,7 +1,7 @@
 import type { Certificate, Role } from '../model/certificate.ts'
+import { dayOrMinuteOf } from '../model/dates.ts'
 import { lifetimeOf } from '../model/lifetime.ts'
 import { defineCheck, known, type CheckContext, type Draft } from './check.ts'
-import { dayOf } from './dates.ts'
 import { judgeExpiry } from './expiry.ts'
 import { distinct, namesAmong, successorOf } from './trust.ts'
 
@@ -42,8 +42,8 @@ function judgeList(
     const dated = { subject, role, validity: ca, lifetime: lifetimeOf(ca), fingerprint: ca.fingerprint }
     const successor = successorOf(ca, cas, context.now)
     if (successor === undefined || inUse.has(ca.fingerprint)) return judgeExpiry(dated, context)
-    const since = dayOf(successor.notBefore, context.now)
-    const message = `Superseded by a CA of the same name made on ${since}: the API server keeps the older one on this list until its end, ${dayOf(ca.notAfter, context.now)}.`
+    const since = dayOrMinuteOf(successor.notBefore, context.now)
+    const message = `Superseded by a CA of the same name made on ${since}: the API server keeps the older one on this list until its end, ${dayOrMinuteOf(ca.notAfter, context.now)}.`
     return { subject, outcome: 'pass', message, certificates: [ca.fingerprint] }
   })
 }

@@ -1,8 +1,8 @@
 import type { DetectorFacts } from '../model/azure.ts'
+import { oneDay, span } from '../model/duration.ts'
 import type { DetectorReading, Evidence } from '../model/evidence.ts'
 import { presentedCertificates } from '../model/presented.ts'
 import { defineCheck, known, unseen, type Draft } from './check.ts'
-import { span } from './dates.ts'
 import { withoutTrailing } from '../model/without-trailing.ts'
 
 /** what AKS says of certificates; a run asks for each of them */
@@ -33,7 +33,7 @@ export default defineCheck({
       const subject = `detector ${id}`
       if (answer.state !== 'observed') return unseen(answer, subject)
       if (id !== 'clusterCertExpiredDetailed') return opinion(subject, answer.value)
-      const days = soonest === undefined ? undefined : (soonest.getTime() - now.getTime()) / 86_400_000
+      const days = soonest === undefined ? undefined : (soonest.getTime() - now.getTime()) / oneDay
       return compare(opinion(subject, answer.value), answer.value, days, target)
     })
   },
@@ -82,7 +82,7 @@ function opinion(subject: string, { status, statements }: DetectorFacts): Draft 
 /** Agreement needs no word; disagreement is told with what was seen. */
 function compare(draft: Draft, { status }: DetectorFacts, days: number | undefined, target: string): Draft {
   if (days === undefined) return draft
-  const seen = `seen here, the first of its certificates ${days < 0 ? 'has ended' : `ends in ${span(days * 86_400_000)}`}`
+  const seen = `seen here, the first of its certificates ${days < 0 ? 'has ended' : `ends in ${span(days * oneDay)}`}`
   if (status === 'success' && days < detectorDays)
     return {
       ...draft,

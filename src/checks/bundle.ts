@@ -2,8 +2,8 @@ import { entriesText, isReadable, unreadableIn, type Entry } from '../model/entr
 import { worstFirst } from '../model/finding.ts'
 import { lifetimeOf } from '../model/lifetime.ts'
 import type { BriefCertificate } from '../model/objects.ts'
+import { plural } from '../model/text.ts'
 import type { CheckContext, Draft } from './check.ts'
-import { plural } from './dates.ts'
 import { judgeExpiry } from './expiry.ts'
 import { distinct, namesAmong, successorOf } from './trust.ts'
 

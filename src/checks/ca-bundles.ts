@@ -1,11 +1,13 @@
 import type { Certificate } from '../model/certificate.ts'
+import { dayOrMinuteOf } from '../model/dates.ts'
+import { span } from '../model/duration.ts'
 import type { CaBundlesReading, Observation } from '../model/evidence.ts'
 import type { HolderKind } from '../model/objects.ts'
+import { plural } from '../model/text.ts'
 import { firstToEnd } from './bundle.ts'
 import { judgedInHandshakes, servingSecrets } from './called-services.ts'
 import { judgeHolder, nameOf, type Holder } from './ca-holder.ts'
 import { defineCheck, judgeEach, known, unseen, type CheckContext, type Draft } from './check.ts'
-import { dayOf, plural, span } from './dates.ts'
 
 /**
  * CAs in objects: those by which the API server verifies webhooks and extension API servers, and those that ConfigMaps hand
@@ -115,7 +117,7 @@ function summary(
       outcome: 'pass',
       notAfter,
       certificates: [...new Set(passing.flatMap(({ draft }) => draft.certificates ?? []))],
-      message: `Bundles of ${counts} last; the first to end is in ${first.subject}: ${dayOf(notAfter, now)}, ${span(notAfter.getTime() - now.getTime())} left.${rotation}${none}`,
+      message: `Bundles of ${counts} last; the first to end is in ${first.subject}: ${dayOrMinuteOf(notAfter, now)}, ${span(notAfter.getTime() - now.getTime())} left.${rotation}${none}`,
     },
   ]
 }

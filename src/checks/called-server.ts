@@ -7,11 +7,11 @@ import {
 } from '../model/calls.ts'
 import type { Certificate } from '../model/certificate.ts'
 import { lifetimeOf } from '../model/lifetime.ts'
+import { plural } from '../model/text.ts'
 import { matchServerIdentity } from '../x509/server-identity.ts'
 import { consequence } from './ca-holder.ts'
 import { judgeCalledPaths, type Caller } from './called-path.ts'
 import { unseen, type CheckContext, type Draft } from './check.ts'
-import { plural } from './dates.ts'
 import { judgeExpiry } from './expiry.ts'
 import { distinct, firstOf, namesAmong } from './trust.ts'
 

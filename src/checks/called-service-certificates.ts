@@ -1,10 +1,12 @@
 import { addressText } from '../model/calls.ts'
+import { dayOrMinuteOf } from '../model/dates.ts'
+import { span } from '../model/duration.ts'
 import type { CaBundlesReading, CalledServiceReading } from '../model/evidence.ts'
+import { plural } from '../model/text.ts'
 import { firstToEnd } from './bundle.ts'
 import type { Caller } from './called-path.ts'
 import { judgeCalledServer } from './called-server.ts'
 import { defineCheck, judgeEach, unseen, type CheckContext, type Draft } from './check.ts'
-import { dayOf, plural, span } from './dates.ts'
 
 /**
  * What services and URLs present to the API server, in handshakes of this run: no object of the cluster says it, because a server
@@ -90,7 +92,7 @@ function summary(
       outcome: 'pass',
       notAfter,
       certificates: [...new Set(passing.flatMap(({ certificates }) => certificates ?? []))],
-      message: `${plural(subjects.size, 'called address')} with accepted certificates; the first to expire is at ${first.subject}: ${dayOf(notAfter, now)}, ${span(notAfter.getTime() - now.getTime())} left.${isPart ? ' Of services with many pods, three pods were checked.' : ''}`,
+      message: `${plural(subjects.size, 'called address')} with accepted certificates; the first to expire is at ${first.subject}: ${dayOrMinuteOf(notAfter, now)}, ${span(notAfter.getTime() - now.getTime())} left.${isPart ? ' Of services with many pods, three pods were checked.' : ''}`,
     },
   ]
 }

@@ -1,7 +1,8 @@
 import type { CertManagerCertificate } from '../model/cert-manager.ts'
+import { dayOrMinuteOf } from '../model/dates.ts'
+import { plural } from '../model/text.ts'
 import { remedyOf, wordsOfMany, wordsOfOne, type Trouble } from './cert-manager-words.ts'
 import { defineCheck, judgeEach, unseen, type CheckContext, type Draft } from './check.ts'
-import { dayOf, plural } from './dates.ts'
 
 /** cert-manager starts a renewal at status.renewalTime; most issuers answer within minutes. */
 const patience = 60 * 60_000
@@ -101,7 +102,7 @@ function summary(
   const renewal =
     next?.renewalTime === undefined
       ? ''
-      : `; the next renewal is that of ${subjectOf(next)}, on ${dayOf(next.renewalTime, now)}`
+      : `; the next renewal is that of ${subjectOf(next)}, on ${dayOrMinuteOf(next.renewalTime, now)}`
   const first =
     issuing === 0 ? '' : ` ${plural(issuing, 'Certificate')} of them wait for an issuance that has just started.`
   return [

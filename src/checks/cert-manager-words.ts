@@ -1,6 +1,8 @@
 import type { CertManagerCertificate } from '../model/cert-manager.ts'
+import { dayOrMinuteOf } from '../model/dates.ts'
+import { span } from '../model/duration.ts'
 import { sentence } from '../model/sentence.ts'
-import { dayOf, span } from './dates.ts'
+import { firstNames } from '../model/text.ts'
 
 /**
  * What is wrong with the renewal of a Certificate, the worst first. `slow`: an issuance is in progress for more than an hour.
@@ -9,7 +11,8 @@ import { dayOf, span } from './dates.ts'
 export type Trouble =
   'expired' | 'failed' | 'not-ready' | 'without-dates' | 'not-scheduled' | 'overdue' | 'too-late' | 'slow'
 
-const since = (date: Date | undefined, now: Date): string => (date === undefined ? '' : ` since ${dayOf(date, now)}`)
+const since = (date: Date | undefined, now: Date): string =>
+  date === undefined ? '' : ` since ${dayOrMinuteOf(date, now)}`
 
 const quoted = (message: string | undefined): string => (message === undefined ? '' : ` It says: ${sentence(message)}`)
 
@@ -17,7 +20,7 @@ const quoted = (message: string | undefined): string => (message === undefined ?
 function untilExpiry({ notAfter }: CertManagerCertificate, now: Date): string {
   if (notAfter === undefined) return ' No certificate is issued.'
   const left = notAfter.getTime() - now.getTime()
-  return left < 0 ? '' : ` The certificate in use expires on ${dayOf(notAfter, now)}, in ${span(left)}.`
+  return left < 0 ? '' : ` The certificate in use expires on ${dayOrMinuteOf(notAfter, now)}, in ${span(left)}.`
 }
 
 const notReady = ({ readiness: { reason, since: at } }: CertManagerCertificate, now: Date): string =>
@@ -29,11 +32,15 @@ const notReady = ({ readiness: { reason, since: at } }: CertManagerCertificate, 
 export function wordsOfOne(trouble: Trouble, certificate: CertManagerCertificate, now: Date): string {
   const { readiness, issuance, notAfter, renewalTime } = certificate
   const due =
-    renewalTime === undefined ? '' : `${dayOf(renewalTime, now)}, ${span(now.getTime() - renewalTime.getTime())} ago`
+    renewalTime === undefined
+      ? ''
+      : `${dayOrMinuteOf(renewalTime, now)}, ${span(now.getTime() - renewalTime.getTime())} ago`
   switch (trouble) {
     case 'expired': {
       const ago =
-        notAfter === undefined ? '' : ` on ${dayOf(notAfter, now)}, ${span(now.getTime() - notAfter.getTime())} ago`
+        notAfter === undefined
+          ? ''
+          : ` on ${dayOrMinuteOf(notAfter, now)}, ${span(now.getTime() - notAfter.getTime())} ago`
       const failed = issuance.state === 'failed' ? ` ${failure(issuance, now)}` : ''
       return `Expired${ago}: cert-manager has not renewed it.${failed}`
     }
@@ -52,7 +59,7 @@ export function wordsOfOne(trouble: Trouble, certificate: CertManagerCertificate
     case 'overdue':
       return `The renewal was due on ${due}, and cert-manager has not renewed it.${untilExpiry(certificate, now)}`
     case 'too-late':
-      return `The renewal is scheduled for ${renewalTime === undefined ? '' : dayOf(renewalTime, now)}, after the certificate expires.${untilExpiry(certificate, now)}`
+      return `The renewal is scheduled for ${renewalTime === undefined ? '' : dayOrMinuteOf(renewalTime, now)}, after the certificate expires.${untilExpiry(certificate, now)}`
     case 'slow': {
       const at = issuance.state === 'in-progress' ? issuance.since : undefined
       return `An issuance is in progress${since(at, now)}, and is not completed.${untilExpiry(certificate, now)}`
@@ -62,7 +69,7 @@ export function wordsOfOne(trouble: Trouble, certificate: CertManagerCertificate
 
 function failure(issuance: Extract<CertManagerCertificate['issuance'], { state: 'failed' }>, now: Date): string {
   const { at, attempts = 1, message } = issuance
-  const day = at === undefined ? '' : ` on ${dayOf(at, now)}`
+  const day = at === undefined ? '' : ` on ${dayOrMinuteOf(at, now)}`
   const times = attempts > 1 ? `, for the ${ordinal(attempts)} time in a row` : ''
   return `The last issuance failed${day}${times}.${quoted(message)}`
 }
@@ -89,7 +96,7 @@ export function wordsOfMany(trouble: Trouble, group: readonly CertManagerCertifi
   const span =
     oldest === undefined || newest === undefined
       ? ''
-      : `, the first of them since ${dayOf(oldest, now)}, the last since ${dayOf(newest, now)}`
+      : `, the first of them since ${dayOrMinuteOf(oldest, now)}, the last since ${dayOrMinuteOf(newest, now)}`
   const issuers = commonest(group.map(({ issuer }) => issuer ?? 'no issuer'))
   const reasons =
     trouble === 'not-ready'
@@ -114,8 +121,8 @@ function commonest(texts: readonly string[]): string {
   const counted = [...Map.groupBy(texts, (text) => text)]
     .map(([text, list]) => [text, list.length] as const)
     .toSorted(([, a], [, b]) => b - a)
-  const shown = counted.slice(0, 3).map(([text, count]) => `${text} (${count})`)
-  return `${shown.join(', ')}${counted.length > shown.length ? ` and ${counted.length - shown.length} more` : ''}`
+  const shown = counted.map(([text, count]) => `${text} (${count})`)
+  return firstNames(shown, 3)
 }
 
 /** A name as a command takes it: no text of the cluster that a shell understands otherwise. */

@@ -4,9 +4,9 @@ import type { Finding, Outcome } from '../model/finding.ts'
 import type { Policy } from '../model/policy.ts'
 import type { Reason } from '../model/reason.ts'
 import { sentence } from '../model/sentence.ts'
+import { plural } from '../model/text.ts'
 import { nodeRemedies } from './node-claims.ts'
 import type { Effort } from '../x509/effort.ts'
-import { plural } from './dates.ts'
 
 /** What a judge may know besides its evidence. */
 export type CheckContext = {

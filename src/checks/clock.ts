@@ -1,6 +1,7 @@
+import { secondOf } from '../model/dates.ts'
+import { span } from '../model/duration.ts'
 import type { ApiServerChain } from '../model/evidence.ts'
 import type { Draft } from './check.ts'
-import { span } from './dates.ts'
 
 /** Kubernetes sets certificates back by as much, to bear with clocks that differ. */
 const tolerated = 5 * 60_000
@@ -23,5 +24,3 @@ export function skewFinding({ serverClock, localClock }: Skew): Draft {
     remedy: 'Set the clock of this machine by NTP; if it is right, set that of the API server.',
   }
 }
-
-const secondOf = (date: Date): string => `${date.toISOString().slice(0, 19).replace('T', ' ')} UTC`

@@ -1,3 +1,4 @@
+import { dayOf } from '../model/dates.ts'
 import type { CheckContext, Draft } from './check.ts'
 import { judgeExpiry } from './expiry.ts'
 
@@ -28,7 +29,7 @@ export function estimateOldCa(created: Date, context: CheckContext): Draft | und
   return {
     ...draft,
     outcome: draft.outcome === 'pass' ? 'warn' : draft.outcome,
-    message: `Estimate, for the CA itself was not seen: this cluster was made on ${created.toISOString().slice(0, 10)}, and AKS gave clusters made before May 2019 a CA of two years. Unless it was rotated since: ${draft.message}`,
+    message: `Estimate, for the CA itself was not seen: this cluster was made on ${dayOf(created)}, and AKS gave clusters made before May 2019 a CA of two years. Unless it was rotated since: ${draft.message}`,
     remedy: 'Look at the CA itself: use a kubeconfig that names it. If it was never rotated: az aks rotate-certs.',
   }
 }

@@ -1,10 +1,10 @@
 import type { Certificate } from '../model/certificate.ts'
+import { dayOrMinuteOf } from '../model/dates.ts'
 import { entriesText } from '../model/entries.ts'
 import type { KubeconfigFacts } from '../model/evidence.ts'
 import { lifetimeOf } from '../model/lifetime.ts'
 import { estimateOldCa } from './cluster-ca-age.ts'
 import { defineCheck, known, unseen, type Draft } from './check.ts'
-import { dayOf } from './dates.ts'
 import { judgeExpiry } from './expiry.ts'
 import { distinct, frontCasOf, issuingCas, namesAmong, namesOf } from './trust.ts'
 
@@ -47,7 +47,7 @@ export default defineCheck({
         const draft = judgeExpiry(dated, context)
         return ofFront.has(ca) ? aboutFront(draft) : draft
       }
-      const end = dayOf(ca.notAfter, context.now)
+      const end = dayOrMinuteOf(ca.notAfter, context.now)
       const message = `Not in use: the API server's certificate is signed by another CA of this name. Its end is ${end}.`
       return { subject, outcome: 'pass', message, certificates: [fingerprint] }
     }

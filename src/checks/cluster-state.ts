@@ -1,7 +1,7 @@
 import type { NodeFacts, Observation } from '../model/evidence.ts'
 import { sentence } from '../model/sentence.ts'
+import { plural } from '../model/text.ts'
 import { defineCheck, judgeEach, known, unseen, type CheckContext, type Draft } from './check.ts'
-import { plural } from './dates.ts'
 import { isStopped, judgeManaged } from './managed-state.ts'
 import { kubernetesVersion } from './versions.ts'
 

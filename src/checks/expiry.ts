@@ -1,9 +1,10 @@
 import { selfRotating, type Role, type Validity } from '../model/certificate.ts'
+import { dayOrMinuteOf } from '../model/dates.ts'
+import { span } from '../model/duration.ts'
 import type { Lifetime } from '../model/lifetime.ts'
 import type { Limit, Threshold } from '../model/policy.ts'
 import { timeLeft, validityState } from '../x509/validity.ts'
 import type { CheckContext, Draft } from './check.ts'
-import { dayOf, span } from './dates.ts'
 
 /** One certificate, or what is known of it, before a judge of dates. */
 export type Dated = {
@@ -34,7 +35,7 @@ export function judgeExpiry(dated: Dated, { now, policy }: Pick<CheckContext, 'n
   // a share of the lifetime is about renewal: what does not renew itself has the limits of what is renewed by hand
   const threshold = dated.renewsItself === false && own.fail.kind === 'fraction' ? policy.thresholds['api-server'] : own
   const left = timeLeft(validity, now)
-  const end = dayOf(validity.notAfter, now)
+  const end = dayOrMinuteOf(validity.notAfter, now)
   const fail = reach(threshold, 'fail', lifetime)
   const warn = reach(threshold, 'warn', lifetime)
   const late = (dated.renewsItself ?? selfRotating.includes(role)) && left < lifetime.milliseconds * overdueBelow
@@ -72,7 +73,7 @@ export function judgeExpiry(dated: Dated, { now, policy }: Pick<CheckContext, 'n
 
 function notYetValid({ notBefore, notAfter }: Validity, now: Date): string {
   const start = notBefore ?? notAfter
-  return `Not valid before ${dayOf(start, now)}, in ${span(start.getTime() - now.getTime())}: until then it is refused.`
+  return `Not valid before ${dayOrMinuteOf(start, now)}, in ${span(start.getTime() - now.getTime())}: until then it is refused.`
 }
 
 const renewal = (lifetime: Lifetime): string =>

@@ -1,6 +1,7 @@
+import { dayOrMinuteOf } from '../model/dates.ts'
+import { span } from '../model/duration.ts'
 import type { CredentialKind } from '../model/evidence.ts'
 import { defineCheck, type CheckContext, type Draft } from './check.ts'
-import { dayOf, span } from './dates.ts'
 
 /** A token that never ends goes on working after the client certificate beside it has expired. */
 export default defineCheck({
@@ -48,7 +49,7 @@ function judgeCredential(
         message: `The kubeconfig holds a ${format === 'jwt' ? 'token without an end (JWT without exp)' : 'static token'}: it ${holdsCertificate ? 'works even after the client certificate has expired' : 'never ends by itself'}.`,
       },
     ]
-  const end = dayOf(expires, now)
+  const end = dayOrMinuteOf(expires, now)
   if (expires > now) return [{ outcome: 'pass', message: `The token ends on ${end}, in ${span(+expires - +now)}.` }]
   const remedy = 'Fetch a new kubeconfig or token.'
   if (expires > readAt)

@@ -1,8 +1,10 @@
+import { dayOrMinuteOf } from '../model/dates.ts'
+import { span } from '../model/duration.ts'
 import type { CsrFacts } from '../model/evidence.ts'
 import { contradictionIn } from '../model/kubelet-requests.ts'
 import { sentence } from '../model/sentence.ts'
+import { plural } from '../model/text.ts'
 import type { Draft } from './check.ts'
-import { dayOf, plural, span } from './dates.ts'
 import { shownText } from './kubelet-identity.ts'
 
 /**
@@ -30,7 +32,7 @@ function begin({ count, oldest, newest }: Group, now: Date): string {
   const kind = newest.signerName === 'kubernetes.io/kubelet-serving' ? 'serving' : 'client'
   const owner = newest.node === undefined ? newest.requestor : `node ${newest.node}`
   if (count === 1) return `The request for a ${kind} certificate of ${owner}`
-  const dates = `the oldest of ${dayOf(oldest.createdAt, now)} (${oldest.name}), the newest of ${dayOf(newest.createdAt, now)} (${newest.name})`
+  const dates = `the oldest of ${dayOrMinuteOf(oldest.createdAt, now)} (${oldest.name}), the newest of ${dayOrMinuteOf(newest.createdAt, now)} (${newest.name})`
   return `${plural(count, 'request')} for ${kind} certificates of ${owner}, ${dates},`
 }
 
@@ -62,13 +64,13 @@ function judgedAs(group: Group, now: Date): Judged {
       return {
         outcome: 'inconclusive',
         reason: 'malformed',
-        message: `${whose} ${has} a date in the future (${dayOf(newest.createdAt, now)}), so nobody knows how long ${count === 1 ? 'it has' : 'they have'} been there.`,
+        message: `${whose} ${has} a date in the future (${dayOrMinuteOf(newest.createdAt, now)}), so nobody knows how long ${count === 1 ? 'it has' : 'they have'} been there.`,
         remedy: 'Set the clocks of the API server and of this machine by NTP, then run again.',
       }
     case 'not-yet-valid': {
       const start = newest.certificate?.notBefore ?? newest.createdAt
       return {
-        message: `${whose} ${was} answered with a certificate that isn't valid before ${dayOf(start, now)}, in ${span(start.getTime() - now.getTime())}.`,
+        message: `${whose} ${was} answered with a certificate that isn't valid before ${dayOrMinuteOf(start, now)}, in ${span(start.getTime() - now.getTime())}.`,
         remedy:
           'Set the clock of kube-controller-manager, which signs, then delete the request: the kubelet asks again.',
       }

@@ -1,7 +1,8 @@
+import { span } from '../model/duration.ts'
 import type { CsrFacts } from '../model/evidence.ts'
 import { contradictionIn, isAhead } from '../model/kubelet-requests.ts'
+import { plural } from '../model/text.ts'
 import { defineCheck, judgeEach, type Draft } from './check.ts'
-import { plural, span } from './dates.ts'
 import { judgeGroup, type Group, type Trouble } from './kubelet-csr-messages.ts'
 
 /** On AKS the approver answers within seconds, kube-controller-manager too: longer means that nobody does. */

@@ -1,4 +1,5 @@
 import type { Certificate } from '../model/certificate.ts'
+import { dayOf } from '../model/dates.ts'
 import type { KubeletServing } from '../model/evidence.ts'
 import { isNamedByCluster, kubeletLifetime, lifetimeOf } from '../model/lifetime.ts'
 import { isSelfSigned } from '../model/node-identity.ts'
@@ -86,7 +87,7 @@ function judgeServing(
 const selfSigned = (draft: Draft, leaf: Certificate): Draft => ({
   ...draft,
   outcome: draft.outcome === 'pass' ? 'notApplicable' : draft.outcome,
-  message: `Self-signed on ${leaf.notBefore.toISOString().slice(0, 10)}, and nothing renews it. ${draft.message}${
+  message: `Self-signed on ${dayOf(leaf.notBefore)}, and nothing renews it. ${draft.message}${
     draft.outcome === 'pass' ? ' Its date proves nothing: see kubelet-serving-signer.' : ''
   }`,
   remedy:

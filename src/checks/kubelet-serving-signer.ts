@@ -1,9 +1,9 @@
 import type { Certificate } from '../model/certificate.ts'
 import type { KubeletReading } from '../model/evidence.ts'
 import { sentence } from '../model/sentence.ts'
+import { firstNames, plural } from '../model/text.ts'
 import { matchServerIdentity } from '../x509/server-identity.ts'
 import { defineCheck, known, unseen, type Draft } from './check.ts'
-import { plural } from './dates.ts'
 import { clusterCasOf, kubeletRemedies, perNode, servingSigner, type ServingSigner } from './kubelet.ts'
 import {
   casOf,
@@ -74,12 +74,11 @@ const ofAnother = (certificate: Certificate): Omit<Draft, 'subject'> => ({
 function withMissingNames(draft: Draft, leaf: Certificate | undefined, calledBy: readonly string[]): Draft {
   const missing = leaf === undefined ? [] : calledBy.filter((address) => !matchServerIdentity(leaf, address).ok)
   if (missing.length === 0) return draft
-  const named = missing.slice(0, 3).map(shownText).join(', ')
-  const more = missing.length > 3 ? ` and ${missing.length - 3} more` : ''
+  const named = firstNames(missing.map(shownText), 3)
   return {
     ...draft,
     outcome: draft.outcome === 'pass' ? 'warn' : draft.outcome,
-    message: `${draft.message} It doesn't name ${missing.length === 1 ? 'the address' : 'the addresses'} ${named}${more} of the node, so metrics-server, and an API server that verifies kubelets (kubectl logs, kubectl exec), refuse it there.`,
+    message: `${draft.message} It doesn't name ${missing.length === 1 ? 'the address' : 'the addresses'} ${named} of the node, so metrics-server, and an API server that verifies kubelets (kubectl logs, kubectl exec), refuse it there.`,
     ...(draft.outcome === 'pass' ? { remedy: askAgain } : {}),
   }
 }

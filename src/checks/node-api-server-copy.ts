@@ -1,9 +1,10 @@
 import type { Certificate } from '../model/certificate.ts'
+import { dayOrMinuteOf } from '../model/dates.ts'
+import { span } from '../model/duration.ts'
 import type { NodeFilesReading } from '../model/evidence.ts'
 import { lifetimeOf } from '../model/lifetime.ts'
 import { leafOf } from '../model/presented.ts'
 import { defineCheck, judgeEach, known, unseen, type CheckContext, type Draft } from './check.ts'
-import { dayOf, span } from './dates.ts'
 import { judgeExpiry } from './expiry.ts'
 import { kubeletRemedies, unreadNodes } from './kubelet.ts'
 import { distinct } from './trust.ts'
@@ -43,7 +44,7 @@ export default defineCheck({
 
 function judge(copy: Certificate, served: readonly Certificate[], context: CheckContext): Omit<Draft, 'subject'> {
   const { now, policy } = context
-  const end = dayOf(copy.notAfter, now)
+  const end = dayOrMinuteOf(copy.notAfter, now)
   const ended = copy.notAfter < now
   if (served.some(({ fingerprint }) => fingerprint === copy.fingerprint))
     return ended
@@ -58,8 +59,8 @@ function judge(copy: Certificate, served: readonly Certificate[], context: Check
     first === undefined
       ? 'what the API server presents was not seen'
       : served.length === 1
-        ? `the API server presents another one, until ${dayOf(first.notAfter, now)}`
-        : `the API server presents ${served.length} others, of which the first expires on ${dayOf(first.notAfter, now)}`
+        ? `the API server presents another one, until ${dayOrMinuteOf(first.notAfter, now)}`
+        : `the API server presents ${served.length} others, of which the first expires on ${dayOrMinuteOf(first.notAfter, now)}`
   if (ended)
     return {
       outcome: 'warn',

@@ -1,7 +1,7 @@
 import type { ApiServerChain, MissedHandshakes, PresentedChain } from '../model/evidence.ts'
 import { handshakesOf, leafOf } from '../model/presented.ts'
+import { firstNames, plural } from '../model/text.ts'
 import { unseen, type Draft } from './check.ts'
-import { plural } from './dates.ts'
 import { distinct } from './trust.ts'
 
 const mostAddresses = 4
@@ -22,8 +22,7 @@ export function shareOf(these: readonly PresentedChain[], all: ApiServerChain): 
 function placesOf(these: readonly PresentedChain[], all: ApiServerChain): string {
   const addresses = [...new Set(these.flatMap((one) => one.addresses))]
   if (new Set(all.presented.flatMap((one) => one.addresses)).size < 2) return ''
-  const more = addresses.length - mostAddresses
-  return `, at ${addresses.slice(0, mostAddresses).join(', ')}${more > 0 ? ` and ${more} more` : ''}`
+  return `, at ${firstNames(addresses, mostAddresses)}`
 }
 
 /** One finding for every address that did not show what it presents, though others did. */

@@ -1,3 +1,5 @@
+import { dayOrMinuteOf } from '../model/dates.ts'
+import { span } from '../model/duration.ts'
 import { entriesText, isReadable, unreadableIn } from '../model/entries.ts'
 import { lifetimeOf } from '../model/lifetime.ts'
 import type { BriefCertificate, ChainCertificate, TlsSecretFacts } from '../model/objects.ts'
@@ -5,7 +7,6 @@ import { leafOf } from '../model/secret-chain.ts'
 import { validityState } from '../x509/validity.ts'
 import { named, partOnly } from './bundle.ts'
 import type { CheckContext, Draft } from './check.ts'
-import { dayOf, span } from './dates.ts'
 import { judgeExpiry } from './expiry.ts'
 
 type Judged = { readonly one: ChainCertificate; readonly draft: Draft }
@@ -133,7 +134,7 @@ const expiredBeside = ({ subject, text }: Place, one: BriefCertificate, { now }:
   outcome: 'warn',
   notAfter: one.notAfter,
   certificates: [one.fingerprint],
-  message: `${one.subject}, issued by ${one.issuer}, is sent along and expired on ${dayOf(one.notAfter, now)}, ${span(now.getTime() - one.notAfter.getTime())} ago. No path needs it, but old clients may fail on it.`,
+  message: `${one.subject}, issued by ${one.issuer}, is sent along and expired on ${dayOrMinuteOf(one.notAfter, now)}, ${span(now.getTime() - one.notAfter.getTime())} ago. No path needs it, but old clients may fail on it.`,
   remedy: `Remove the expired certificate from ${text}: clients that verify know another path.`,
 })
 

@@ -2,8 +2,8 @@ import type { Certificate } from '../model/certificate.ts'
 import { entriesText } from '../model/entries.ts'
 import type { PublishedCas, SigningKey } from '../model/objects.ts'
 import type { Observation } from '../model/evidence.ts'
+import { plural } from '../model/text.ts'
 import { defineCheck, known, unseen, type Draft } from './check.ts'
-import { plural } from './dates.ts'
 import { distinct, firstOf, frontCasOf, issuingCas } from './trust.ts'
 
 /**

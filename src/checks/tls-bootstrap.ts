@@ -1,7 +1,7 @@
 import type { CsrFacts, DetectorReading, KubeletReading, NodeFilesReading } from '../model/evidence.ts'
 import { contradictionIn, issuedTo, kubeletSigners } from '../model/kubelet-requests.ts'
+import { plural } from '../model/text.ts'
 import { defineCheck, judgeEach, known, unseen, type Draft } from './check.ts'
-import { plural } from './dates.ts'
 import { kubeletRemedies, unreadNodes } from './kubelet.ts'
 import { fromAnotherNode, neighboursIn } from './kubelet-identity.ts'
 

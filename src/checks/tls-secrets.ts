@@ -1,10 +1,12 @@
+import { dayOrMinuteOf } from '../model/dates.ts'
+import { span } from '../model/duration.ts'
 import { isReadable } from '../model/entries.ts'
 import type { TlsSecretsReading } from '../model/evidence.ts'
 import type { BriefCertificate, TlsSecretFacts } from '../model/objects.ts'
+import { plural } from '../model/text.ts'
 import { firstToEnd, formerClusterCa, judgeBundle, worstOf } from './bundle.ts'
 import { judgedInHandshakes } from './called-services.ts'
 import { defineCheck, judgeEach, known, unseen, type CheckContext, type Draft } from './check.ts'
-import { dayOf, plural, span } from './dates.ts'
 import { formDrafts } from './refusal.ts'
 import { judgeChain } from './secret-chain.ts'
 import { judgeUnknown } from './unknown-serving.ts'
@@ -154,7 +156,7 @@ function summary(passing: readonly Draft[], count: number, { target, now }: Chec
       outcome: 'pass',
       notAfter,
       certificates: [...new Set(passing.flatMap(({ certificates }) => certificates ?? []))],
-      message: `${passing.length} of ${plural(count, 'Secret')} hold certificates that last; the first to end is in ${first.subject}: ${dayOf(notAfter, now)}, ${left} left.`,
+      message: `${passing.length} of ${plural(count, 'Secret')} hold certificates that last; the first to end is in ${first.subject}: ${dayOrMinuteOf(notAfter, now)}, ${left} left.`,
     },
   ]
 }

@@ -1,5 +1,6 @@
 import type { Certificate } from '../model/certificate.ts'
 import type { ApiServerChain } from '../model/evidence.ts'
+import { firstNames } from '../model/text.ts'
 import { holdAgainst, type PathProblem } from '../x509/path.ts'
 import { validityState } from '../x509/validity.ts'
 import type { CheckContext } from './check.ts'
@@ -125,7 +126,4 @@ export function namesOf(certificates: readonly Named[]): string {
 const named = 20
 
 /** Names for a sentence: foreign certificates have as many as they like. */
-export const firstOf = (names: readonly string[], between = ', '): string =>
-  names.length <= named
-    ? names.join(between)
-    : `${names.slice(0, named).join(between)} and ${names.length - named} more`
+export const firstOf = (names: readonly string[], between = ', '): string => firstNames(names, named, between)

@@ -1,3 +1,4 @@
+import { oneDay } from '../model/duration.ts'
 import type { Refusal } from './parser.ts'
 
 const form =
@@ -6,7 +7,6 @@ const dayForm = /^(\d{4})-(\d{2})-(\d{2})$/
 
 const earliest = Date.UTC(1990, 0, 1)
 const latest = Date.UTC(2200, 0, 1)
-const oneDay = 24 * 60 * 60 * 1000
 
 /** A day or a time of ISO 8601; UTC when no offset is written, and a day alone is its first moment. */
 export function readMoment(text: string): Date | Refusal {

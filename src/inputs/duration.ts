@@ -1,23 +1,19 @@
+import { oneDay, oneHour, oneMinute, oneSecond } from '../model/duration.ts'
 import type { Limit } from '../model/policy.ts'
 import type { Refusal } from './parser.ts'
 
-const second = 1000
-const minute = 60 * second
-const hour = 60 * minute
-const day = 24 * hour
-
 /** The longest duration that means anything here. */
-const longest = 100 * 365 * day
+const longest = 100 * 365 * oneDay
 
 /** `m` is minutes. A month is no unit of its own: its length is not fixed, and its letter is taken. */
 const units: Readonly<Record<string, number>> = Object.fromEntries(
   [
-    { names: 's sec secs second seconds', milliseconds: second },
-    { names: 'm min mins minute minutes', milliseconds: minute },
-    { names: 'h hr hrs hour hours', milliseconds: hour },
-    { names: 'd day days', milliseconds: day },
-    { names: 'w week weeks', milliseconds: 7 * day },
-    { names: 'y year years', milliseconds: 365 * day },
+    { names: 's sec secs second seconds', milliseconds: oneSecond },
+    { names: 'm min mins minute minutes', milliseconds: oneMinute },
+    { names: 'h hr hrs hour hours', milliseconds: oneHour },
+    { names: 'd day days', milliseconds: oneDay },
+    { names: 'w week weeks', milliseconds: 7 * oneDay },
+    { names: 'y year years', milliseconds: 365 * oneDay },
   ].flatMap(({ names, milliseconds }) => names.split(' ').map((name) => [name, milliseconds])),
 )
 
@@ -26,7 +22,7 @@ const asPeopleWrite = /^(?:\d+(?:\.\d+)?\s*[a-z]+\s*)+$/
 const iso8601 =
   /^p(?!$)(?:(\d+(?:\.\d+)?)y)?(?:(\d+(?:\.\d+)?)m)?(?:(\d+(?:\.\d+)?)w)?(?:(\d+(?:\.\d+)?)d)?(?:t(?!$)(?:(\d+(?:\.\d+)?)h)?(?:(\d+(?:\.\d+)?)m)?(?:(\d+(?:\.\d+)?)s)?)?$/
 /** A month of ISO 8601 counts 30 days, a year 365. */
-const isoUnits = [365 * day, 30 * day, 7 * day, day, hour, minute, second]
+const isoUnits = [365 * oneDay, 30 * oneDay, 7 * oneDay, oneDay, oneHour, oneMinute, oneSecond]
 
 const howToWrite = 'Write a number and a unit, such as 90d, 12w, 1y, 36h, 45m or 30s, or ISO 8601 such as P90D.'
 

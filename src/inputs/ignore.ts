@@ -1,3 +1,4 @@
+import { dayOf } from '../model/dates.ts'
 import type { Ignore } from '../model/policy.ts'
 import { readEndOfDay } from './date.ts'
 import type { Parser } from './parser.ts'
@@ -54,6 +55,6 @@ export function endedNotices(ignores: readonly Ignore[], now: Date): readonly st
     .filter(({ until }) => until.getTime() < now.getTime())
     .map(
       ({ match, until }) =>
-        `ignore: "${show(match)}" ended on ${until.toISOString().slice(0, 10)} and no longer holds. Remove the line or renew it.`,
+        `ignore: "${show(match)}" ended on ${dayOf(until)} and no longer holds. Remove the line or renew it.`,
     )
 }

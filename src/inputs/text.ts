@@ -1,4 +1,5 @@
 import type { Shown } from '../model/shown.ts'
+import { plural, firstNames } from '../model/text.ts'
 import { mayBeSecret } from './secret-heuristics.ts'
 
 /** Lines that say something: trimmed, without blank ones and comments. */
@@ -30,8 +31,7 @@ export function show(value: string): Shown {
 
 /** The first few names, and how many more there are. */
 export function listOf(names: readonly string[], most = 10): string {
-  const shown = names.slice(0, most).map(show)
-  return names.length > most ? `${shown.join(', ')} and ${names.length - most} more` : shown.join(', ')
+  return firstNames(names.map(show), most)
 }
 
 /** What stands in place of a text that may hold secrets. */
@@ -39,5 +39,5 @@ export function describeText(text: string): Shown {
   const lineCount = text.split(/\r\n|\r|\n/).length
   if (lineCount > 1) return `text of ${lineCount} lines` as Shown
   const { length } = Array.from(text)
-  return `text of ${length} ${length === 1 ? 'character' : 'characters'}` as Shown
+  return `text of ${plural(length, 'character')}` as Shown
 }

@@ -1,4 +1,4 @@
-import { day, iso } from '../reports/dates.ts'
+import { dayOf, iso } from '../model/dates.ts'
 import type { Block } from '../reports/blocks.ts'
 import { fleet, problems } from '../reports/finding-tables.ts'
 import { firstToEnd, tally } from '../reports/headline.ts'
@@ -72,7 +72,7 @@ function toDo(part: IssueScope, { step }: Said): readonly string[] {
 function sections(part: IssueScope, { step, carried, comparison, memory }: Said): readonly string[] {
   const quiet = step === 'update' ? changeLines(comparison.changes, part).slice(0, mostChanges) : []
   const unseen = carriedLines(carried).slice(0, mostChanges)
-  const events = memory.history.map(({ at, words }) => row([day(at), text(words, 300)]))
+  const events = memory.history.map(({ at, words }) => row([dayOf(at), text(words, 300)]))
   return [
     ...(quiet.length === 0 ? [] : ['### Since the last comment', '', ...quiet, '']),
     ...(unseen.length === 0 ? [] : ['### Said before, and not seen again in this run', '', ...unseen, '']),

@@ -2,8 +2,8 @@ import type { ReasonError } from '../model/errors.ts'
 import type { FailOn } from '../model/finding.ts'
 import type { IssueSettings } from '../model/issue.ts'
 import type { Reason } from '../model/reason.ts'
+import { plural } from '../model/text.ts'
 import type { Annotation } from '../reports/annotations.ts'
-import { counted } from '../reports/text.ts'
 import type { IssueUpdate } from './update.ts'
 
 /** What the job has to tell about its issues. */
@@ -54,11 +54,11 @@ function remarks(followed: readonly IssueUpdate[]): readonly Annotation[] {
       ? []
       : [
           warning(
-            `${counted(refused.length, 'issue')} opened without assignees, the first is ${refused[0]?.number ?? 0}: not all of issue-assignees can be assigned in this repository.`,
+            `${plural(refused.length, 'issue')} opened without assignees, the first is ${refused[0]?.number ?? 0}: not all of issue-assignees can be assigned in this repository.`,
           ),
         ]),
     ...(postponed === 0
       ? []
-      : [warning(`${counted(postponed, 'issue')} left to the next run. issue-per: run makes one of all.`)]),
+      : [warning(`${plural(postponed, 'issue')} left to the next run. issue-per: run makes one of all.`)]),
   ]
 }

@@ -1,6 +1,6 @@
+import { iso } from '../model/dates.ts'
 import { marks } from '../reports/finding-tables.ts'
 import { allGroups, listed, messageOf } from '../reports/groups.ts'
-import { iso } from '../reports/dates.ts'
 import { code, text } from '../reports/markdown.ts'
 import { type Change, spoken } from './changes.ts'
 import type { Said } from './life-cycle.ts'

@@ -1,3 +1,4 @@
+import { oneDay } from './duration.ts'
 import type { Reason } from './reason.ts'
 
 /** AKS's node pool tag that keeps kubelets on certificates of their own. */
@@ -37,10 +38,8 @@ export const scaleBackText = ({ resourceGroup, clusterName, pool, count }: Omit<
 /** From then on AKS ignores the tag for new pools, and for others at their next reimage (AKS retirement, Azure/AKS#5539). */
 export const optOutEnds = new Date('2027-04-01T00:00:00Z')
 
-const dayMilliseconds = 86_400_000
-
 /** The days until AKS ignores the tag; a day that has begun counts. Zero or less: it does. */
-export const optOutDays = (now: Date): number => Math.ceil((optOutEnds.getTime() - now.getTime()) / dayMilliseconds)
+export const optOutDays = (now: Date): number => Math.ceil((optOutEnds.getTime() - now.getTime()) / oneDay)
 
 /**
  * Whether a pool opted out. Machines read the tag once, when they are provisioned, and match name and value without case and in part

@@ -1,7 +1,8 @@
 import type { Assessment } from '../model/assessment.ts'
 import { reachesFailOn, type FailOn, type Outcome } from '../model/finding.ts'
+import { plural } from '../model/text.ts'
 import { allGroups, type FindingGroup, messageOf, subjectOf } from './groups.ts'
-import { counted, plain } from './text.ts'
+import { plain } from './text.ts'
 
 /** One line beside the workflow run. */
 export type Annotation = {
@@ -28,7 +29,7 @@ export function annotations(assessment: Assessment): readonly Annotation[] {
     const findings = rest.reduce((sum, group) => sum + group.findings.length, 0)
     return [
       ...all.slice(0, room - 1).map((group) => annotation(group, level, asOf)),
-      { level, title: `${findings} more`, message: `${counted(findings, 'more finding')}: see the summary.` },
+      { level, title: `${findings} more`, message: `${plural(findings, 'more finding')}: see the summary.` },
     ]
   })
 }

@@ -1,7 +1,8 @@
 import type { Assessment } from '../model/assessment.ts'
+import { iso } from '../model/dates.ts'
 import { type JudgedCertificate, judgedCertificates } from './judged-certificates.ts'
-import { daysLeft, iso } from './dates.ts'
 import { plain } from './text.ts'
+import { daysLeft } from './time-left.ts'
 
 /** A number is ours and stays one; a text may come from anybody. */
 type Value = string | number | undefined

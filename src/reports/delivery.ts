@@ -1,6 +1,6 @@
 import type { Certificate } from '../model/certificate.ts'
+import { dayOf } from '../model/dates.ts'
 import type { KubeconfigRemoval } from '../model/delivery.ts'
-import { day } from './dates.ts'
 import { cell, code, header, row, text } from './markdown.ts'
 
 /** What became of the kubeconfig of one cluster. It holds no secret. */
@@ -23,8 +23,8 @@ export function deliveryLines({ done, problem }: DeliveryResult): readonly strin
   if (done === undefined) return [problem ?? '']
   return [
     'The API server accepted it.',
-    ...done.cas.map((ca) => `Cluster CA ${ca.subject}, SHA-256 ${ca.fingerprint}, until ${day(ca.notAfter)}`),
-    `Signs in by ${done.signsInBy}${done.clientCertificate === undefined ? '' : `, until ${day(done.clientCertificate.notAfter)}`}`,
+    ...done.cas.map((ca) => `Cluster CA ${ca.subject}, SHA-256 ${ca.fingerprint}, until ${dayOf(ca.notAfter)}`),
+    `Signs in by ${done.signsInBy}${done.clientCertificate === undefined ? '' : `, until ${dayOf(done.clientCertificate.notAfter)}`}`,
     ...(done.path === undefined ? [] : [`Written to ${done.path}`]),
     ...(done.secretName === undefined ? [] : [`Stored as the secret ${done.secretName}`]),
   ]
@@ -37,7 +37,9 @@ export function deliverySummary(results: readonly DeliveryResult[], fate: Kubeco
       cell(name),
       done === undefined ? cell(problem ?? '') : places(done),
       done === undefined ? '' : done.cas.map((ca) => code(ca.fingerprint.slice(0, 16))).join(' '),
-      done?.clientCertificate === undefined ? cell(done?.signsInBy ?? '') : cell(day(done.clientCertificate.notAfter)),
+      done?.clientCertificate === undefined
+        ? cell(done?.signsInBy ?? '')
+        : cell(dayOf(done.clientCertificate.notAfter)),
     ]),
   )
   const isWritten = results.some(({ done }) => done?.path !== undefined)

@@ -1,10 +1,10 @@
 import type { Assessment, TargetAssessment } from '../model/assessment.ts'
 import { type Finding, type Outcome, worstFirst } from '../model/finding.ts'
+import { plural } from '../model/text.ts'
 import { type Block, folded } from './blocks.ts'
-import { endText } from './dates.ts'
 import { allGroups, firstEnd, type FindingGroup, messageOf, subjectOf } from './groups.ts'
 import { cell, code, header, row } from './markdown.ts'
-import { counted } from './text.ts'
+import { endText } from './time-left.ts'
 
 /** An outcome as a reader recognises it. */
 export const marks: Readonly<Record<Outcome, string>> = {
@@ -43,7 +43,7 @@ export function fleet(assessment: Assessment): readonly Block[] {
   const rest = ordered.slice(most)
   return [
     { open: head, rows: rows(ordered.slice(0, most)) },
-    ...(rest.length === 0 ? [] : [folded(counted(rest.length, 'more cluster'), head, rows(rest))]),
+    ...(rest.length === 0 ? [] : [folded(plural(rest.length, 'more cluster'), head, rows(rest))]),
   ]
 }
 
@@ -127,5 +127,5 @@ export function passes(assessment: Assessment): readonly Block[] {
     ]),
   )
   const columns = [...(several ? ['Cluster'] : []), 'Check', 'Subject', 'First to end', 'Finding']
-  return [folded(`${marks.pass}: ${counted(assessment.counts.pass, 'finding')}`, header(columns), rows)]
+  return [folded(`${marks.pass}: ${plural(assessment.counts.pass, 'finding')}`, header(columns), rows)]
 }

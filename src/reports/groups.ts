@@ -1,7 +1,8 @@
 import type { Assessment, TargetAssessment } from '../model/assessment.ts'
+import { dayOf } from '../model/dates.ts'
 import { type Finding, type Outcome, worstFirst } from '../model/finding.ts'
-import { day, left } from './dates.ts'
-import { counted } from './text.ts'
+import { plural } from '../model/text.ts'
+import { left } from './time-left.ts'
 
 /**
  * Findings of one check of one cluster that came to the same outcome, worst first; or those of several checks that could
@@ -31,12 +32,12 @@ export function groupsOf(target: TargetAssessment): readonly FindingGroup[] {
     return [
       {
         target: target.target,
-        check: checks.length === 1 ? worst.check : counted(checks.length, 'check'),
+        check: checks.length === 1 ? worst.check : plural(checks.length, 'check'),
         checks,
         outcome: worst.outcome,
         worst,
         findings,
-        size: counted(findings.length, noun),
+        size: plural(findings.length, noun),
       },
     ]
   })
@@ -85,8 +86,8 @@ export function subjectOf({ checks, findings, size, worst }: FindingGroup): stri
 
 /** The message with the end of validity, when it does not name it itself. */
 export function messageOf({ message, notAfter }: Finding, asOf: Date): string {
-  if (notAfter === undefined || message.includes(day(notAfter))) return message
-  return `${message} (end of validity ${day(notAfter)}, ${left(notAfter, asOf)})`
+  if (notAfter === undefined || message.includes(dayOf(notAfter))) return message
+  return `${message} (end of validity ${dayOf(notAfter)}, ${left(notAfter, asOf)})`
 }
 
 /** The first few names, and how many more. */

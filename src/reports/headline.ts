@@ -1,7 +1,7 @@
 import type { Assessment } from '../model/assessment.ts'
 import { worstFirst } from '../model/finding.ts'
-import { endText } from './dates.ts'
-import { counted } from './text.ts'
+import { plural } from '../model/text.ts'
+import { endText } from './time-left.ts'
 
 const nouns = { fail: 'failure', inconclusive: 'inconclusive finding', warn: 'warning' } as const
 
@@ -11,10 +11,10 @@ type Bad = keyof typeof nouns
 export function tally(assessment: Assessment): string {
   const { counts, targets, verdict } = assessment
   const bad = worstFirst.filter((o): o is Bad => o in nouns && counts[o] > 0)
-  if (bad.length === 0) return verdict === 'pass' ? `${counted(counts.pass, 'finding')}, all pass` : nothing(assessment)
+  if (bad.length === 0) return verdict === 'pass' ? `${plural(counts.pass, 'finding')}, all pass` : nothing(assessment)
   const concerned = targets.filter((t) => t.verdict !== 'pass').length
   const where = targets.length > 1 ? ` in ${concerned} of ${targets.length} clusters` : ''
-  return `${sequence(bad.map((o) => counted(counts[o], nouns[o])))}${where}`
+  return `${sequence(bad.map((o) => plural(counts[o], nouns[o])))}${where}`
 }
 
 function nothing(assessment: Assessment): string {

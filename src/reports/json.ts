@@ -2,10 +2,10 @@ import type { Assessment, EvidenceRecord, ObservedCertificate, TargetAssessment 
 import type { Certificate } from '../model/certificate.ts'
 import { jsonText } from '../model/json-text.ts'
 import type { ClusterPolicy } from '../model/cluster-policy.ts'
+import { iso } from '../model/dates.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Policy } from '../model/policy.ts'
 import type { RotationRecord } from '../model/rotation.ts'
-import { iso } from './dates.ts'
 
 /** Of the form of report.json: schema/report.schema.json. */
 export const schemaVersion = '1.0'

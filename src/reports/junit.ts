@@ -1,6 +1,6 @@
 import type { Assessment } from '../model/assessment.ts'
+import { iso } from '../model/dates.ts'
 import type { Finding, Outcome } from '../model/finding.ts'
-import { iso } from './dates.ts'
 import { messageOf } from './groups.ts'
 import { counting, type ListedTarget, listedTargets } from './findings-by-target.ts'
 import { policyOf } from './own-policy.ts'

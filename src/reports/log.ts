@@ -1,9 +1,10 @@
 import type { Assessment, TargetAssessment } from '../model/assessment.ts'
+import { dayOf } from '../model/dates.ts'
 import { reachesFailOn, type Finding, type Outcome, worstFirst } from '../model/finding.ts'
-import { day, endText, left } from './dates.ts'
 import { allGroups, byOutcome, firstEnd, messageOf, soonest, subjectOf } from './groups.ts'
 import { firstToEnd, tally } from './headline.ts'
 import { logText } from './text.ts'
+import { endText, left } from './time-left.ts'
 
 /** One log group. */
 export type LogGroup = { readonly title: string; readonly lines: readonly string[] }
@@ -21,7 +22,7 @@ export function logTarget(target: TargetAssessment, asOf: Date): LogGroup {
   const rows = ordered.map(({ worst, findings }) => [
     word(worst.outcome),
     worst.check,
-    worst.notAfter === undefined ? '' : day(worst.notAfter),
+    worst.notAfter === undefined ? '' : dayOf(worst.notAfter),
     worst.notAfter === undefined ? '' : left(worst.notAfter, asOf),
     logText(`${spread(findings)}${said(worst, asOf)}`, 300),
   ])

@@ -1,5 +1,6 @@
 import type { Assessment } from '../model/assessment.ts'
-import { daysLeft, iso } from './dates.ts'
+import { iso } from '../model/dates.ts'
+import { daysLeft } from './time-left.ts'
 
 export type OutputName = 'verdict' | 'findings' | 'earliest-expiry' | 'earliest-expiry-days'
 

@@ -2,7 +2,7 @@ import type { Assessment, TargetAssessment } from '../model/assessment.ts'
 import { roles } from '../model/certificate.ts'
 import type { ClusterPolicy } from '../model/cluster-policy.ts'
 import type { Policy } from '../model/policy.ts'
-import { counted } from './text.ts'
+import { plural } from '../model/text.ts'
 
 /** The policy that one cluster was judged by. */
 export const policyOf = ({ policy }: Pick<Assessment, 'policy'>, target: TargetAssessment | undefined): Policy =>
@@ -35,7 +35,7 @@ function differences({ policy, nodeEvidence, issue }: ClusterPolicy, run: Policy
     ...(added.length === 0 ? [] : [`with ${added.join(', ')}`]),
     ...(ignores.length === 0
       ? []
-      : [`${counted(ignores.length, 'exception')} (${ignores.map(({ match }) => match).join(', ')})`]),
+      : [`${plural(ignores.length, 'exception')} (${ignores.map(({ match }) => match).join(', ')})`]),
     `nodes by ${nodeEvidence.length === 0 ? 'nothing' : nodeEvidence.join(', ')}`,
     ...(issue === undefined
       ? []

@@ -1,10 +1,11 @@
 import type { Assessment } from '../model/assessment.ts'
 import { type Role, roles } from '../model/certificate.ts'
-import { day, left } from './dates.ts'
+import { dayOf } from '../model/dates.ts'
 import { detailOf, evidenceText } from './evidence-titles.ts'
 import { type Block, folded } from './blocks.ts'
 import { ownPolicies } from './own-policy.ts'
 import { cell, code, header, row, text } from './markdown.ts'
+import { left } from './time-left.ts'
 
 /** Every certificate that was seen, the first to end first. */
 export function certificates(assessment: Assessment): readonly Block[] {
@@ -19,7 +20,7 @@ export function certificates(assessment: Assessment): readonly Block[] {
       role,
       cell(subject ?? ''),
       cell(node ?? ''),
-      day(validity.notAfter),
+      dayOf(validity.notAfter),
       `${left(validity.notAfter, asOf)}${lifetimeInferred === true ? ' (lifetime inferred)' : ''}`,
       cell(seenIn.join(', ')),
     ]),
@@ -83,7 +84,7 @@ export function policy(assessment: Assessment): Block {
       capped.includes(grade) ? `, at most ${share} of the lifetime` : ''
     return row([role, `${text(warn.text)}${cap('warn', '25 %')}`, `${text(fail.text)}${cap('fail', '10 %')}`])
   })
-  const ignores = policy.ignores.map(({ match, reason, until }) => row([cell(match), cell(reason), day(until)]))
+  const ignores = policy.ignores.map(({ match, reason, until }) => row([cell(match), cell(reason), dayOf(until)]))
   const table = `${header(['Role', 'Warns when less is left than', 'Fails when less is left than'])}\n${limits.join('\n')}`
   const words = `Mode ${code(mode)}, the job fails on ${code(failOn)}. Checks: ${policy.checks.map(code).join(', ')}.`
   const own = ownPolicies(assessment).map(({ target, overrides, differs }) =>

@@ -1,8 +1,8 @@
 import type { Assessment } from '../model/assessment.ts'
 import type { Certificate } from '../model/certificate.ts'
+import { dayOf } from '../model/dates.ts'
 import type { VerificationId, VerificationOutcome, RotationOutcome, RotationRecord } from '../model/rotation.ts'
 import type { Block } from './blocks.ts'
-import { day } from './dates.ts'
 import { cell, header, row, text } from './markdown.ts'
 
 const outcomes: Readonly<Record<RotationOutcome, string>> = {
@@ -65,7 +65,7 @@ export const rotations = ({ rotation = [] }: Assessment): readonly Block[] =>
 function beforeAndAfter({ before, after, apiServerDown: down }: RotationRecord): readonly Block[] {
   if (before.length === 0 && after.length === 0) return []
   const ca = ({ fingerprint, notBefore, notAfter }: Certificate): string =>
-    cell(`${fingerprint.slice(0, 16)}, ${day(notBefore)} to ${day(notAfter)}`)
+    cell(`${fingerprint.slice(0, 16)}, ${dayOf(notBefore)} to ${dayOf(notAfter)}`)
   const seconds =
     down?.until === undefined ? undefined : Math.round((down.until.getTime() - down.from.getTime()) / 1000)
   const away =

@@ -1,9 +1,10 @@
 import type { Assessment } from '../model/assessment.ts'
+import { iso } from '../model/dates.ts'
 import type { Finding, Outcome } from '../model/finding.ts'
-import { iso } from './dates.ts'
+import { plural } from '../model/text.ts'
 import { byOutcome, messageOf } from './groups.ts'
 import { counting, listedTargets } from './findings-by-target.ts'
-import { counted, plain } from './text.ts'
+import { plain } from './text.ts'
 import { fingerprintsOf } from './sarif/fingerprints.ts'
 import { rulesOf } from './sarif/rules.ts'
 import { messageText } from './sarif/text.ts'
@@ -54,7 +55,7 @@ export function renderSarif(assessment: Assessment): string {
 }
 
 function cut(all: readonly Finding[]) {
-  const text = `${counted(all.length - most, 'result')} left out: no more than ${most} may stand in one run. report.json has all.`
+  const text = `${plural(all.length - most, 'result')} left out: no more than ${most} may stand in one run. report.json has all.`
   return [{ level: 'warning', message: { text } }]
 }
 

@@ -6,7 +6,7 @@ import {
   type ServingRotationResult,
   type ServingRotationSettings,
 } from '../model/serving-rotation.ts'
-import { counted } from './text.ts'
+import { plural } from '../model/text.ts'
 import { cell, code, header, row, text } from './markdown.ts'
 
 const words: Readonly<Record<PoolResult['outcome'], string>> = {
@@ -26,7 +26,7 @@ export const poolLine = ({ pool, outcome, message, reason }: PoolResult): string
 /** What is to be known before rotation is turned off; undefined: it is to be turned on. */
 export function offWarning({ state }: Pick<ServingRotationSettings, 'state'>, now: Date): string | undefined {
   if (state === 'enabled') return undefined
-  return `state: disabled lasts ${counted(optOutDays(now), 'day')} more: from 2027-04-01 AKS ignores the tag, and nodes that are made anew rotate their serving certificates again. Until then nobody can verify these kubelets.`
+  return `state: disabled lasts ${plural(optOutDays(now), 'day')} more: from 2027-04-01 AKS ignores the tag, and nodes that are made anew rotate their serving certificates again. Until then nobody can verify these kubelets.`
 }
 
 /** The last line of a run in which every pool is proved. */
@@ -34,7 +34,7 @@ export const successText = (
   results: readonly ServingRotationResult[],
   { state }: Pick<ServingRotationSettings, 'state'>,
 ): string =>
-  `Rotation of kubelet serving certificates is ${state} and proved in ${counted(results.flatMap(({ pools }) => pools).length, 'node pool')}.`
+  `Rotation of kubelet serving certificates is ${state} and proved in ${plural(results.flatMap(({ pools }) => pools).length, 'node pool')}.`
 
 /** The outputs of this mode. */
 export const servingOutputs = (
@@ -70,7 +70,7 @@ export function servingRotationSummary(
     '## Kubelet serving certificates',
     '',
     text(
-      `Rotation of kubelet serving certificates was to be ${state}. ${pools.length === 0 ? 'Nothing was begun.' : `Proved in ${settled} of ${counted(pools.length, 'node pool')}.`}`,
+      `Rotation of kubelet serving certificates was to be ${state}. ${pools.length === 0 ? 'Nothing was begun.' : `Proved in ${settled} of ${plural(pools.length, 'node pool')}.`}`,
     ),
     ...(warning === undefined ? [] : ['', `⚠️ ${text(warning)}`]),
     '',

@@ -1,6 +1,6 @@
 import type { Assessment } from '../model/assessment.ts'
+import { iso } from '../model/dates.ts'
 import { type Block, fit } from './blocks.ts'
-import { iso } from './dates.ts'
 import { fleet, marks, passes, problems } from './finding-tables.ts'
 import { allGroups } from './groups.ts'
 import { firstToEnd, tally } from './headline.ts'

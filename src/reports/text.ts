@@ -6,8 +6,3 @@ export { plain }
 export function logText(text: string, maximum?: number): string {
   return plain(text, maximum).replaceAll('##[', '## [')
 }
-
-/** `1 node`, `2 nodes`. */
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`
-}

@@ -2,6 +2,7 @@ import type { Certificate } from '../model/certificate.ts'
 import { certificatesIn } from '../model/entries.ts'
 import type { Evidence } from '../model/evidence.ts'
 import type { Finding } from '../model/finding.ts'
+import { plural } from '../model/text.ts'
 import type { WorkloadPods } from './pods.ts'
 
 type Holder = { readonly subject: string; readonly fingerprints: readonly string[]; readonly more?: string }
@@ -88,7 +89,7 @@ export function lostPods(
         target,
         subject: workload,
         outcome: 'warn',
-        message: `${ready} ready ${ready === 1 ? 'pod' : 'pods'} before the rotation, ${now} now.`,
+        message: `${plural(ready, 'ready pod')} before the rotation, ${now} now.`,
         remedy:
           'See why with kubectl describe. Pods without a controller are lost with their node; others may need a restart.',
         certificates: [],

@@ -1,17 +1,17 @@
 import { annotate, log } from '../adapters/actions.ts'
 import { type InputError, type InputProblem, placeText } from '../model/errors.ts'
 import type { Settings } from '../model/settings.ts'
+import { plural } from '../model/text.ts'
 import { tool } from '../model/tool.ts'
 
 /** The first line of a run: what it is about to do. */
 export function opening({ mode, targets, recordings, asOf, azure: selection }: Settings): string {
-  const count = (n: number, what: string): string => `${n} ${what}${n === 1 ? '' : 's'}`
   const named = targets.length + (selection?.clusters.length ?? 0)
   const looked = selection === undefined || selection.discover.length === 0 ? [] : ['what discover finds in Azure']
   const clusters =
     recordings.length > 0
-      ? count(recordings.length, 'file') + ' of recorded evidence'
-      : [...(named > 0 || looked.length === 0 ? [count(named, 'cluster')] : []), ...looked].join(' and ')
+      ? plural(recordings.length, 'file') + ' of recorded evidence'
+      : [...(named > 0 || looked.length === 0 ? [plural(named, 'cluster')] : []), ...looked].join(' and ')
   return `${mode} of ${clusters}${asOf === undefined ? '' : `, judged as of ${asOf.toISOString()}`}`
 }
 

@@ -1,3 +1,4 @@
+import { dayOf } from '../model/dates.ts'
 import type { Finding } from '../model/finding.ts'
 import { compileWildcard } from '../model/wildcard.ts'
 import type { Ignore } from '../model/policy.ts'
@@ -29,7 +30,7 @@ export function applyIgnores(
     const ignore = matching[0]?.ignore
     if (ignore === undefined) return finding
     const { outcome, message } = finding
-    const day = ignore.until.toISOString().slice(0, 10)
+    const day = dayOf(ignore.until)
     return {
       ...finding,
       outcome: 'notApplicable',

@@ -1,3 +1,4 @@
+import { oneDay } from '../../model/duration.ts'
 import type { MaintenanceFacts, MaintenanceSchedule } from '../../model/preconditions.ts'
 import { optional } from '../../model/optional.ts'
 import { fieldsOf, listOf, textOf } from './answer-fields.ts'
@@ -6,7 +7,6 @@ import { malformed, type Fields } from './fields.ts'
 const what = 'maintenance configuration that is known here'
 const weekdays = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday']
 const weeks = { first: 1, second: 2, third: 3, fourth: 4, last: 'last' } as const
-const day = 86_400_000
 
 /**
  * One configuration of planned maintenance (ARM, maintenanceConfigurations 2025-08-01): `default` has hours of weekdays in UTC, the
@@ -99,7 +99,7 @@ function daysOf({ start, end }: Fields, window: Fields): { readonly from: Date; 
   const offset = offsetOf(window) * 60_000
   return {
     from: new Date(Date.parse(dayOf(start)) - offset),
-    to: new Date(Date.parse(dayOf(end)) + day - offset),
+    to: new Date(Date.parse(dayOf(end)) + oneDay - offset),
   }
 }
 

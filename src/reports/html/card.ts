@@ -1,7 +1,7 @@
 import type { Finding } from '../../model/finding.ts'
+import { plural } from '../../model/text.ts'
 import { messageOf } from '../groups.ts'
 import { sequence } from '../headline.ts'
-import { counted } from '../text.ts'
 import { type Html, markup, type Part } from './markup.ts'
 import { badge } from './text.ts'
 
@@ -18,7 +18,7 @@ export function card(found: readonly Finding[], severalClusters: boolean, asOf: 
   const clusters = [...new Set(found.map(({ target }) => target))]
   const names = clusters.length > 3 ? `${clusters.length} clusters` : sequence(clusters)
   const size = [
-    checks.length > 1 || found.length === 1 ? '' : counted(found.length, 'finding'),
+    checks.length > 1 || found.length === 1 ? '' : plural(found.length, 'finding'),
     severalClusters ? `in ${names}` : '',
   ].filter((part) => part !== '')
   const layout = { severalClusters: clusters.length > 1, severalChecks: checks.length > 1, asOf }

@@ -1,11 +1,12 @@
 import type { Assessment } from '../../model/assessment.ts'
 import { roles } from '../../model/certificate.ts'
+import { dayOf, iso } from '../../model/dates.ts'
 import { worstFirst } from '../../model/finding.ts'
 import { type JudgedCertificate, judgedCertificates } from '../judged-certificates.ts'
-import { day, iso, left } from '../dates.ts'
 import { type Html, markup, type Part } from './markup.ts'
 import { tall } from './table.ts'
 import { badge, grouped } from './text.ts'
+import { left } from '../time-left.ts'
 
 /** More clusters than a list to choose from can hold are found by the search. */
 const mostChoices = 200
@@ -51,14 +52,15 @@ function row({ certificate, outcome, target }: JudgedCertificate, several: boole
   const cluster = several ? markup`<td>${target}</td>` : undefined
   const print = fingerprint === undefined ? undefined : markup`<code>${fingerprint}</code>`
   const serial = serialNumber === undefined ? undefined : markup`<small>serial ${serialNumber}</small>`
-  return markup`<tr class="${outcome ?? 'none'}"><td>${badge(outcome)}</td><td><time datetime="${iso(validity.notAfter)}">${day(validity.notAfter)}</time><small>${left(validity.notAfter, asOf)}${inferred}</small></td><td>${role}</td><th scope="row">${nameOf(certificate)}</th>${cluster}<td>${seenIn.join(', ')}</td><td>${print}${serial}</td></tr>\n`
+  return markup`<tr class="${outcome ?? 'none'}"><td>${badge(outcome)}</td><td><time datetime="${iso(validity.notAfter)}">${dayOf(validity.notAfter)}</time><small>${left(validity.notAfter, asOf)}${inferred}</small></td><td>${role}</td><th scope="row">${nameOf(certificate)}</th>${cluster}<td>${seenIn.join(', ')}</td><td>${print}${serial}</td></tr>\n`
 }
 
 /** The subject, else the node, with what tells it apart below. */
 function nameOf({ issuer, node, subject, validity }: JudgedCertificate['certificate']): Part {
   const isNode = node !== undefined && subject !== undefined && !subject.includes(node)
   const by = issuer === undefined ? '' : `issued by ${issuer === subject ? 'itself' : issuer}`
-  const from = validity.notBefore && markup`${by === '' ? '' : ', '}valid from <time>${day(validity.notBefore)}</time>`
+  const from =
+    validity.notBefore && markup`${by === '' ? '' : ', '}valid from <time>${dayOf(validity.notBefore)}</time>`
   const notes = by === '' && from === undefined ? undefined : markup`<small>${by}${from}</small>`
   return [subject ?? node, isNode ? markup`<small>${node}</small>` : undefined, notes]
 }

@@ -1,7 +1,7 @@
 import type { Assessment } from '../../model/assessment.ts'
 import type { Finding } from '../../model/finding.ts'
+import { plural } from '../../model/text.ts'
 import { allGroups, byOutcome } from '../groups.ts'
-import { counted } from '../text.ts'
 import { card } from './card.ts'
 import { type Html, markup, type Part } from './markup.ts'
 import { table } from './table.ts'
@@ -37,7 +37,7 @@ function passes(assessment: Assessment): Part {
   ])
   const heads = ['Check', ...(several ? ['Cluster'] : []), 'Subject', 'Finding', 'First to end']
   const content = table('What passes', heads, rows)
-  return folded(markup`${badge('pass')} ${counted(assessment.counts.pass, 'finding')}`, content)
+  return folded(markup`${badge('pass')} ${plural(assessment.counts.pass, 'finding')}`, content)
 }
 
 /** What the user asked to leave out still says what it was. */
@@ -52,7 +52,7 @@ function excepted(all: readonly Finding[], several: boolean): Part {
   ])
   const heads = ['Check', ...(several ? ['Cluster'] : []), 'Subject', 'Exception']
   const content = table('Findings that exceptions cover', heads, rows)
-  return folded(markup`${badge('notApplicable')} ${counted(found.length, 'finding')} ignored`, content)
+  return folded(markup`${badge('notApplicable')} ${plural(found.length, 'finding')} ignored`, content)
 }
 
 function folded(summary: Html, content: Html): Html {

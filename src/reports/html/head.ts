@@ -1,11 +1,12 @@
 import type { Assessment } from '../../model/assessment.ts'
+import { dayOf, iso } from '../../model/dates.ts'
 import { type Outcome, worstFirst } from '../../model/finding.ts'
-import { day, iso, left } from '../dates.ts'
 import { allGroups, firstEnd } from '../groups.ts'
 import { firstToEnd, tally } from '../headline.ts'
 import { type Html, markup, type Part } from './markup.ts'
 import { table } from './table.ts'
 import { badge, end, grouped } from './text.ts'
+import { left } from '../time-left.ts'
 
 /** What the report is of: the title of the page and its first heading. */
 export function titleOf({ targets }: Assessment): string {
@@ -51,7 +52,7 @@ export function figures(assessment: Assessment): Html {
   const expiry =
     first === undefined
       ? undefined
-      : markup`<div class="wide-tile"><dt>First to end</dt><dd>${left(first.notAfter, asOf)}</dd><dd class="note"><time datetime="${iso(first.notAfter)}">${day(first.notAfter)}</time>, ${first.role} ${first.subject}${where}</dd></div>\n`
+      : markup`<div class="wide-tile"><dt>First to end</dt><dd>${left(first.notAfter, asOf)}</dd><dd class="note"><time datetime="${iso(first.notAfter)}">${dayOf(first.notAfter)}</time>, ${first.role} ${first.subject}${where}</dd></div>\n`
   const count = (outcome: Outcome) =>
     markup`<div class="${counts[outcome] === 0 ? 'zero' : outcome}"><dt>${badge(outcome)}</dt><dd>${grouped(counts[outcome])}</dd></div>\n`
   return markup`<dl class="tiles">

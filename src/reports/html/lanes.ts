@@ -1,5 +1,6 @@
 import type { Assessment } from '../../model/assessment.ts'
 import { type Role, roles } from '../../model/certificate.ts'
+import { oneDay } from '../../model/duration.ts'
 import { type Verdict, worstFirst } from '../../model/finding.ts'
 import type { Limit } from '../../model/policy.ts'
 import { policyOf } from '../own-policy.ts'
@@ -85,7 +86,7 @@ function bandsOf(certificates: readonly JudgedCertificate[], assessment: Assessm
   const threshold = policy.thresholds[first.role]
   const reach = (grade: 'warn' | 'fail') => {
     const limit: Limit = threshold[grade]
-    const lifetime = days * 86_400_000
+    const lifetime = days * oneDay
     const milliseconds = limit.kind === 'duration' ? limit.milliseconds : limit.fraction * lifetime
     return threshold.capped.includes(grade) ? Math.min(milliseconds, caps[grade] * lifetime) : milliseconds
   }

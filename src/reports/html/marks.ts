@@ -1,8 +1,8 @@
+import { dayOf } from '../../model/dates.ts'
 import { type Outcome, worstFirst } from '../../model/finding.ts'
+import { plural } from '../../model/text.ts'
 import type { JudgedCertificate } from '../judged-certificates.ts'
-import { day } from '../dates.ts'
 import { sequence } from '../headline.ts'
-import { counted } from '../text.ts'
 import type { Scale } from './scale.ts'
 
 /** Certificates that end at nearly the same place of the axis. It stands where the first of them ends. */
@@ -31,14 +31,14 @@ function worst(certificates: readonly JudgedCertificate[]): Outcome | undefined 
 /** `12 certificates, 2026-11-20 to 2026-12-01: 3 fail, 9 pass. aks-pool1-0, aks-pool1-1 and 10 more` */
 export function said(certificates: readonly JudgedCertificate[]): string {
   const ends = [certificates[0], certificates.at(-1)].flatMap((c) =>
-    c === undefined ? [] : [day(c.certificate.validity.notAfter)],
+    c === undefined ? [] : [dayOf(c.certificate.validity.notAfter)],
   )
   const counts = worstFirst.flatMap((wanted) => {
     const count = certificates.filter(({ outcome }) => outcome === wanted).length
     return count === 0 ? [] : [`${count} ${wanted === 'notApplicable' ? 'not applicable' : wanted}`]
   })
   const sums = counts.length === 0 ? '' : `: ${counts.join(', ')}`
-  return `${counted(certificates.length, 'certificate')}, ${[...new Set(ends)].join(' to ')}${sums}. ${names(certificates)}`
+  return `${plural(certificates.length, 'certificate')}, ${[...new Set(ends)].join(' to ')}${sums}. ${names(certificates)}`
 }
 
 const named = 4

@@ -1,6 +1,6 @@
 import type { Assessment } from '../../model/assessment.ts'
 import { roles } from '../../model/certificate.ts'
-import { day } from '../dates.ts'
+import { dayOf } from '../../model/dates.ts'
 import { detailOf, evidenceText } from '../evidence-titles.ts'
 import { ownPolicies } from '../own-policy.ts'
 import { type Html, markup, type Part } from './markup.ts'
@@ -67,7 +67,7 @@ function policy(assessment: Assessment): Html {
       capped.includes(grade) ? `, at most ${share} of the lifetime` : ''
     return [role, `${warn.text}${cap('warn', '25 %')}`, `${fail.text}${cap('fail', '10 %')}`]
   })
-  const ignores = policy.ignores.map(({ match, reason, until }) => [match, reason, day(until)])
+  const ignores = policy.ignores.map(({ match, reason, until }) => [match, reason, dayOf(until)])
   const exceptions = ignores.length === 0 ? undefined : table('Exceptions', ['Ignored', 'Why', 'Until'], ignores)
   const own = ownPolicies(assessment).map(({ target, overrides, differs }) => [target, overrides, differs])
   const owned = own.length === 0 ? undefined : table('By cluster', ['Cluster', 'Overrides for it', 'Differs in'], own)

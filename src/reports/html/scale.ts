@@ -1,4 +1,4 @@
-const dayMilliseconds = 86_400_000
+import { oneDay } from '../../model/duration.ts'
 
 /** Below so many days the axis is nearly even, beyond them it shrinks: this week and thirty years fit on one line. */
 const bend = 10
@@ -18,7 +18,7 @@ const bent = (days: number): number => Math.sign(days) * Math.log1p(Math.abs(day
 
 /** The axis that shows all of `dates` around `asOf`, and a while of the past. */
 export function scaleOf(dates: readonly Date[], asOf: Date): Scale {
-  const days = (date: Date) => (date.getTime() - asOf.getTime()) / dayMilliseconds
+  const days = (date: Date) => (date.getTime() - asOf.getTime()) / oneDay
   const ends = dates.map(days)
   const first = ends.reduce((a, b) => Math.min(a, b), -4)
   const last = ends.reduce((a, b) => Math.max(a, b), 120)
@@ -36,7 +36,7 @@ export function scaleOf(dates: readonly Date[], asOf: Date): Scale {
         const at = place(count)
         const isOutside = count < Math.max(first, furthest.past) || count > Math.min(last, furthest.future)
         if (isOutside || shown.some((tick) => Math.abs(tick.at - at) < gap)) continue
-        shown.push({ at, label, date: new Date(asOf.getTime() + count * dayMilliseconds), isNow: count === 0 })
+        shown.push({ at, label, date: new Date(asOf.getTime() + count * oneDay), isNow: count === 0 })
       }
       return shown.toSorted((a, b) => a.at - b.at)
     },

@@ -1,6 +1,7 @@
+import { dayOf, iso } from '../../model/dates.ts'
 import type { Outcome } from '../../model/finding.ts'
-import { day, iso, left } from '../dates.ts'
 import { type Html, markup } from './markup.ts'
+import { left } from '../time-left.ts'
 
 const words: Readonly<Record<Outcome, string>> = {
   fail: 'fail',
@@ -18,7 +19,7 @@ export function badge(outcome: Outcome | undefined): Html {
 
 /** A day with what is left of it. */
 export function end(notAfter: Date, asOf: Date): Html {
-  return markup`<time datetime="${iso(notAfter)}">${day(notAfter)}</time> <small>${left(notAfter, asOf)}</small>`
+  return markup`<time datetime="${iso(notAfter)}">${dayOf(notAfter)}</time> <small>${left(notAfter, asOf)}</small>`
 }
 
 /** The number with thousands apart, as in 5,000. */

@@ -1,6 +1,6 @@
 import type { Assessment } from '../../model/assessment.ts'
-import { day } from '../dates.ts'
-import { counted } from '../text.ts'
+import { dayOf } from '../../model/dates.ts'
+import { plural } from '../../model/text.ts'
 import { type Lane, lanesOf } from './lanes.ts'
 import { type Mark, marksOf, said } from './marks.ts'
 import { type Html, markup, type Part } from './markup.ts'
@@ -38,7 +38,7 @@ ${windowsTable(lanes, asOf)}`
 function drawn(lanes: readonly Lane[], drawing: Drawing, asOf: Date): Html {
   const texts = drawing.ticks.map(
     ({ at, date, isNow, label }) =>
-      markup`<text class="${isNow ? 'now' : 'tick'}" x="${at}%" y="14">${label}</text><text class="${isNow ? 'date now' : 'date'}" x="${at}%" y="29">${day(date)}</text>`,
+      markup`<text class="${isNow ? 'now' : 'tick'}" x="${at}%" y="14">${label}</text><text class="${isNow ? 'date now' : 'date'}" x="${at}%" y="29">${dayOf(date)}</text>`,
   )
   const axis = markup`<div class="lane axis"><div></div><svg class="track" aria-hidden="true">${texts}</svg></div>\n`
   const rows = lanes.map((lane, i) => {
@@ -56,7 +56,7 @@ function row(lane: Lane, { counts, gap, scale, ticks }: Drawing, asOf: Date): Ht
   const lines = ticks.map(
     ({ at, isNow }) => markup`<line class="${isNow ? 'now' : 'tick'}" x1="${at}%" x2="${at}%" y1="0" y2="100%"/>`,
   )
-  const count = counts ? markup` <small>${counted(certificates.length, 'certificate')}</small>` : undefined
+  const count = counts ? markup` <small>${plural(certificates.length, 'certificate')}</small>` : undefined
   return markup`<div class="lane"><div class="lane-name">${name}${count}</div>
 <svg class="track" role="img" aria-label="${`${name}${where}: ${said(certificates)}`}">${bands(lane, asOf, scale)}${lines}
 ${marksOf(certificates, scale, gap).map(mark)}</svg></div>\n`

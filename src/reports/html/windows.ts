@@ -1,9 +1,10 @@
+import { dayOf, iso } from '../../model/dates.ts'
 import type { JudgedCertificate } from '../judged-certificates.ts'
-import { day, daysLeft, iso } from '../dates.ts'
 import type { Lane } from './lanes.ts'
 import { type Html, markup } from './markup.ts'
 import { table } from './table.ts'
 import { grouped } from './text.ts'
+import { daysLeft } from '../time-left.ts'
 
 const windows: readonly (readonly [string, number])[] = [
   ['Ended', 0],
@@ -25,7 +26,7 @@ export function windowsTable(lanes: readonly Lane[], asOf: Date): Html {
     })
     const first = certificates[0]?.certificate.validity.notAfter ?? asOf
     const where = cluster === undefined ? undefined : markup`<small>${cluster}</small>`
-    return [markup`${name} ${where}`, markup`<time datetime="${iso(first)}">${day(first)}</time>`, ...counts]
+    return [markup`${name} ${where}`, markup`<time datetime="${iso(first)}">${dayOf(first)}</time>`, ...counts]
   })
   const heads = ['Line', 'First to end', ...windows.map(([name]) => name)]
   return markup`<details><summary>The timeline in figures</summary>

@@ -1,5 +1,5 @@
+import { iso } from '../../model/dates.ts'
 import type { Planned, PlanFinding, RotationPlan } from '../../model/plan.ts'
-import { iso } from '../dates.ts'
 
 /** Of the form of plan.json: schema/plan.schema.json. */
 export const planSchemaVersion = '1.0'

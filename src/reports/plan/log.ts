@@ -1,6 +1,7 @@
 import type { Planned, RotationPlan } from '../../model/plan.ts'
+import { plural } from '../../model/text.ts'
 import type { LogGroup } from '../log.ts'
-import { counted, logText } from '../text.ts'
+import { logText } from '../text.ts'
 import { blocking, estimateOf, needText, passedOver, tallyOf, told } from './text.ts'
 
 const longest = 400
@@ -53,5 +54,5 @@ export function planFailure({ verdict, failOn, plans }: Planned): string {
 /** The last line of a plan that does not fail. */
 export const planSuccess = ({ verdict, plans }: Planned): string =>
   logText(
-    `Plan ${verdict} of ${counted(plans.length, 'cluster')}: ${plans.map((plan) => `${plan.target}: ${needText[plan.need]}`).join(' ')}`,
+    `Plan ${verdict} of ${plural(plans.length, 'cluster')}: ${plans.map((plan) => `${plan.target}: ${needText[plan.need]}`).join(' ')}`,
   )

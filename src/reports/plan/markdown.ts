@@ -1,6 +1,6 @@
+import { iso } from '../../model/dates.ts'
 import type { Planned, PlanFinding, RotationPlan } from '../../model/plan.ts'
 import { fit, type Block } from '../blocks.ts'
-import { iso } from '../dates.ts'
 import { cell, code, header, row, text } from '../markdown.ts'
 import { blocking, estimateOf, needText, passedOver, tallyOf, told } from './text.ts'
 

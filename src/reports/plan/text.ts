@@ -1,5 +1,5 @@
 import { blocks, type Planned, type PlanFinding, type RotationNeed, type RotationPlan } from '../../model/plan.ts'
-import { counted } from '../text.ts'
+import { plural } from '../../model/text.ts'
 
 /** What a need means, as one sentence. */
 export const needText: Readonly<Record<RotationNeed, string>> = {
@@ -30,15 +30,15 @@ export function tallyOf(plan: RotationPlan): string {
   const first =
     back === 0
       ? 'Nothing keeps a rotation back'
-      : `${counted(back, 'block')} ${back === 1 ? 'keeps' : 'keep'} a rotation back`
-  return `${first}, ${broken === 0 ? 'and nothing was found that breaks' : `and ${counted(broken, 'thing')} may break`}.`
+      : `${plural(back, 'block')} ${back === 1 ? 'keeps' : 'keep'} a rotation back`
+  return `${first}, ${broken === 0 ? 'and nothing was found that breaks' : `and ${plural(broken, 'thing')} may break`}.`
 }
 
 /** `About 15 to 45 minutes: 3 nodes in 2 pools are made anew.` */
 export function estimateOf({ estimate: { nodes, pools, minutes } }: RotationPlan): string {
   const what = [
-    nodes === undefined ? 'nodes of which the number could not be read' : counted(nodes, 'node'),
-    ...(pools === undefined ? [] : [`in ${counted(pools, 'pool')}`]),
+    nodes === undefined ? 'nodes of which the number could not be read' : plural(nodes, 'node'),
+    ...(pools === undefined ? [] : [`in ${plural(pools, 'pool')}`]),
   ].join(' ')
   return `About ${minutes.from} to ${minutes.to} minutes: ${what}, made anew. The API server is down for a part of it.`
 }

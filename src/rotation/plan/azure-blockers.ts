@@ -1,14 +1,7 @@
+import { minuteOf } from '../../model/dates.ts'
 import type { LocksReading, Observation } from '../../model/evidence.ts'
 import type { LockFacts } from '../../model/preconditions.ts'
-import {
-  valueOf,
-  moment,
-  observationOf,
-  notObserved,
-  notObservedInAzure,
-  type Draft,
-  type Question,
-} from './question.ts'
+import { valueOf, observationOf, notObserved, notObservedInAzure, type Draft, type Question } from './question.ts'
 
 /** A rotation runs for up to this long before it is given up; until then tokens are needed. */
 export const rotationLimitMinutes = 90
@@ -96,13 +89,13 @@ export const credentialLifetime: Question = ({ evidence, context: { target } }) 
     ]
   const enough = session.at.getTime() + rotationLimitMinutes * 60_000
   if (tokenUntil !== undefined && tokenUntil.getTime() >= enough)
-    return [{ ...about, outcome: 'pass', message: `The token in use holds until ${moment(tokenUntil)}.` }]
+    return [{ ...about, outcome: 'pass', message: `The token in use holds until ${minuteOf(tokenUntil)}.` }]
   return [
     {
       ...about,
       outcome: 'inconclusive',
       reason: 'not-supported',
-      message: `Whether new tokens can be had during the rotation could not be found out: az keeps no way to one when it was signed in by OIDC.${tokenUntil === undefined ? '' : ` The token in use ends at ${moment(tokenUntil)}, and a rotation may take ${rotationLimitMinutes} minutes.`}`,
+      message: `Whether new tokens can be had during the rotation could not be found out: az keeps no way to one when it was signed in by OIDC.${tokenUntil === undefined ? '' : ` The token in use ends at ${minuteOf(tokenUntil)}, and a rotation may take ${rotationLimitMinutes} minutes.`}`,
       remedy: 'Use auth: oidc with client-id and tenant-id, which asks for a new token whenever it needs one.',
     },
   ]

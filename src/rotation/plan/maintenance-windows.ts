@@ -1,9 +1,8 @@
+import { oneDay, oneMinute } from '../../model/duration.ts'
 import type { MaintenanceWindow } from '../../model/plan.ts'
 import type { MaintenanceFacts, MaintenanceSchedule } from '../../model/preconditions.ts'
 
-const minute = 60_000
-const day = 86_400_000
-const week = 7 * day
+const oneWeek = 7 * oneDay
 /** 1970-01-01 was a Thursday */
 const firstWeekday = 4
 
@@ -12,11 +11,11 @@ export type Opening = { readonly from: Date; readonly to: Date }
 
 /** Openings of weekly windows around a moment, the one that ends last first among those that are open. */
 function openingsAround({ days, from, to }: MaintenanceWindow, now: Date): readonly Opening[] {
-  const length = (to > from ? to - from : to - from + 24 * 60) * minute
-  const sunday = Math.floor((now.getTime() + firstWeekday * day) / week) * week - firstWeekday * day
+  const length = (to > from ? to - from : to - from + 24 * 60) * oneMinute
+  const sunday = Math.floor((now.getTime() + firstWeekday * oneDay) / oneWeek) * oneWeek - firstWeekday * oneDay
   return days.flatMap((weekday) =>
-    [-week, 0, week].map((shift) => {
-      const start = sunday + shift + weekday * day + from * minute
+    [-oneWeek, 0, oneWeek].map((shift) => {
+      const start = sunday + shift + weekday * oneDay + from * oneMinute
       return { from: new Date(start), to: new Date(start + length) }
     }),
   )
@@ -47,12 +46,12 @@ type Window = NonNullable<MaintenanceFacts['window']>
 
 /** Days are numbered by the window's own clock, which keeps its distance from UTC all year. */
 function isOpen({ schedule, durationHours, utcOffsetMinutes, startDate, startMinutes }: Window, now: Date): boolean {
-  const local = now.getTime() + utcOffsetMinutes * minute
-  const today = Math.floor(local / day)
-  const first = startDate === undefined ? undefined : Date.parse(startDate) / day
+  const local = now.getTime() + utcOffsetMinutes * oneMinute
+  const today = Math.floor(local / oneDay)
+  const first = startDate === undefined ? undefined : Date.parse(startDate) / oneDay
   for (let number = today; number >= today - Math.ceil(durationHours / 24); number -= 1) {
-    const start = number * day + startMinutes * minute
-    const within = start <= local && local < start + durationHours * 60 * minute
+    const start = number * oneDay + startMinutes * oneMinute
+    const within = start <= local && local < start + durationHours * 60 * oneMinute
     if (within && (first === undefined || number >= first) && beginsOn(schedule, number, first)) return true
   }
   return false
@@ -81,15 +80,15 @@ function beginsOn(schedule: MaintenanceSchedule, number: number, first: number |
 type Monthly = Extract<MaintenanceSchedule, { readonly intervalMonths: number }>
 
 function isDayOfMonth(schedule: Monthly, number: number): boolean {
-  const dayOfMonth = new Date(number * day).getUTCDate()
+  const dayOfMonth = new Date(number * oneDay).getUTCDate()
   if (schedule.kind === 'absoluteMonthly') return dayOfMonth === schedule.dayOfMonth
   if (weekdayOf(number) !== schedule.day) return false
-  if (schedule.week === 'last') return new Date((number + 7) * day).getUTCDate() <= 7
+  if (schedule.week === 'last') return new Date((number + 7) * oneDay).getUTCDate() <= 7
   return Math.ceil(dayOfMonth / 7) === schedule.week
 }
 
 const monthOf = (number: number): number => {
-  const date = new Date(number * day)
+  const date = new Date(number * oneDay)
   return date.getUTCFullYear() * 12 + date.getUTCMonth()
 }
 

@@ -2,7 +2,8 @@ import type { Evidence, NodeFacts } from '../../model/evidence.ts'
 import type { Finding } from '../../model/finding.ts'
 import type { HandedKubeconfig, RotationNeed, SmallerRemedy } from '../../model/plan.ts'
 import { replaceNodeClaim } from '../../model/node-claim.ts'
-import { valueOf, firstNames } from './question.ts'
+import { firstNames } from '../../model/text.ts'
+import { valueOf } from './question.ts'
 import { kubeconfigsOf } from './kubeconfig-impact.ts'
 
 /** Certificates that only a rotation renews. */

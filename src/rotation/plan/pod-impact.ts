@@ -1,5 +1,6 @@
 import type { PodsAtRisk } from '../../model/preconditions.ts'
-import { plural, observationOf, firstNames, notObserved, type Draft, type Question } from './question.ts'
+import { firstNames, plural } from '../../model/text.ts'
+import { observationOf, notObserved, type Draft, type Question } from './question.ts'
 
 const nameOf = ({ kind, namespace, name }: PodsAtRisk): string => `${kind} ${namespace}/${name}`
 
@@ -59,13 +60,16 @@ function localData(all: readonly PodsAtRisk[]): readonly Draft[] {
     const paths = [...new Set(workloads.flatMap(({ localPaths }) => localPaths))]
     const where = [
       ...(workloads.some(({ emptyDir }) => emptyDir) ? ['emptyDir volumes'] : []),
-      ...(paths.length === 0 ? [] : [`folders of the node (${firstNames(paths)})`]),
+      ...(paths.length === 0 ? [] : [`folders of the node (${firstNames(paths, 5)})`]),
     ].join(' and ')
     return {
       check: 'plan-local-data',
       subject: `namespace ${namespace}`,
       outcome: 'warn',
-      message: `${where} of ${plural(workloads.length, 'workload')} are empty afterwards: ${firstNames(workloads.map(({ kind, name }) => `${kind} ${name}`))}.`,
+      message: `${where} of ${plural(workloads.length, 'workload')} are empty afterwards: ${firstNames(
+        workloads.map(({ kind, name }) => `${kind} ${name}`),
+        5,
+      )}.`,
       remedy: 'Make sure that nothing in them has to last: what has to belongs in a PersistentVolume.',
     }
   })
@@ -75,6 +79,6 @@ const looksIn = (pod: PodsAtRisk): Draft => ({
   check: 'plan-host-certificates',
   subject: nameOf(pod),
   outcome: 'warn',
-  message: `It mounts the node's ${firstNames(pod.certificatePaths)}: what it read there before the rotation is of no use afterwards.`,
+  message: `It mounts the node's ${firstNames(pod.certificatePaths, 5)}: what it read there before the rotation is of no use afterwards.`,
   remedy: 'Restart it after the rotation, and see that it reads the files anew: kubectl rollout restart.',
 })

@@ -66,27 +66,3 @@ export const notObservedInAzure = (
   subject: string,
   observation: Exclude<Observation<unknown>, { state: 'observed' }>,
 ): readonly Draft[] => (observation.state === 'skipped' ? [] : [notObserved(check, subject, observation)])
-
-/** The first few names, and how many more there are. */
-export function firstNames(names: readonly string[], most = 5): string {
-  const shown = names.slice(0, most).join(', ')
-  return names.length > most ? `${shown} and ${names.length - most} more` : shown
-}
-
-export const plural = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`
-
-const units = [
-  ['day', 86_400_000],
-  ['hour', 3_600_000],
-  ['minute', 60_000],
-  ['second', 1000],
-] as const
-
-/** A time span in words: the largest unit of which there are two, or one of the smallest. */
-export function spanOf(milliseconds: number): string {
-  const [name, size] = units.find(([, one]) => milliseconds >= 2 * one) ?? units[3]
-  return plural(Math.floor(Math.max(0, milliseconds) / size), name)
-}
-
-/** To the minute, UTC: `2026-12-05 01:00 UTC`. */
-export const moment = (date: Date): string => `${date.toISOString().slice(0, 16).replace('T', ' ')} UTC`

@@ -1,5 +1,6 @@
 import type { AgentPoolFacts, ManagedClusterFacts } from '../../model/azure.ts'
-import { observationOf, firstNames, notObserved, notObservedInAzure, type Draft, type Question } from './question.ts'
+import { firstNames } from '../../model/text.ts'
+import { observationOf, notObserved, notObservedInAzure, type Draft, type Question } from './question.ts'
 
 const is = (state: string | undefined, ...words: readonly string[]): boolean =>
   words.includes(state?.toLowerCase() ?? '')

@@ -1,5 +1,8 @@
+import { minuteOf } from '../../model/dates.ts'
+import { spanToTheSecond } from '../../model/duration.ts'
+import { firstNames } from '../../model/text.ts'
 import { clusterCasOf, withoutClusterCas } from './cluster-cas.ts'
-import { moment, observationOf, firstNames, spanOf, notObserved, type Draft, type Question } from './question.ts'
+import { observationOf, notObserved, type Draft, type Question } from './question.ts'
 import { aksAllows, nextAfter, openAt } from './maintenance-windows.ts'
 
 /** A CA that is younger than `min-ca-age` was rotated just now: a second time would stop the cluster for nothing. */
@@ -10,13 +13,14 @@ export const caAge: Question = ({ evidence, context: { target, now, settings } }
   const age = now.getTime() - newest.notBefore.getTime()
   const about = { check, subject: newest.subject, certificates: [newest.fingerprint] } as const
   const least = settings.minCaAgeMilliseconds
-  if (age >= least) return [{ ...about, outcome: 'pass', message: `The cluster CA was made ${spanOf(age)} ago.` }]
+  if (age >= least)
+    return [{ ...about, outcome: 'pass', message: `The cluster CA was made ${spanToTheSecond(age)} ago.` }]
   return [
     {
       ...about,
       outcome: 'fail',
-      message: `The cluster CA was made ${age < 0 ? 'in the future' : `${spanOf(age)} ago`} (${moment(newest.notBefore)}), and min-ca-age is ${spanOf(least)}: the cluster seems to have been rotated already.`,
-      remedy: `Rotate after ${moment(new Date(newest.notBefore.getTime() + least))}, or set min-ca-age.`,
+      message: `The cluster CA was made ${age < 0 ? 'in the future' : `${spanToTheSecond(age)} ago`} (${minuteOf(newest.notBefore)}), and min-ca-age is ${spanToTheSecond(least)}: the cluster seems to have been rotated already.`,
+      remedy: `Rotate after ${minuteOf(new Date(newest.notBefore.getTime() + least))}, or set min-ca-age.`,
     },
   ]
 }
@@ -42,8 +46,8 @@ export const ownWindow: Question = ({ context: { target, now, settings }, estima
         check,
         subject: target,
         outcome: 'fail',
-        message: `It is ${moment(now)}, which is outside of maintenance-window.`,
-        ...(next === undefined ? {} : { remedy: `The next window begins at ${moment(next.from)}.` }),
+        message: `It is ${minuteOf(now)}, which is outside of maintenance-window.`,
+        ...(next === undefined ? {} : { remedy: `The next window begins at ${minuteOf(next.from)}.` }),
       },
     ]
   }
@@ -54,11 +58,11 @@ export const ownWindow: Question = ({ context: { target, now, settings }, estima
         check,
         subject: target,
         outcome: 'warn',
-        message: `The window ends at ${moment(open.to)}, in ${spanOf(left)}, and the rotation may take ${estimate.minutes.to} minutes.`,
+        message: `The window ends at ${minuteOf(open.to)}, in ${spanToTheSecond(left)}, and the rotation may take ${estimate.minutes.to} minutes.`,
         remedy: 'Start earlier in the window, or make it longer: a rotation that was started is not interrupted.',
       },
     ]
-  return [{ check, subject: target, outcome: 'pass', message: `The window is open until ${moment(open.to)}.` }]
+  return [{ check, subject: target, outcome: 'pass', message: `The window is open until ${minuteOf(open.to)}.` }]
 }
 
 /** AKS's own windows: it does not hold a rotation to them, so that this has to be looked at here. */
@@ -74,13 +78,17 @@ export const aksWindows: Question = ({ evidence, context: { target, now } }): re
   // one that has no window of its own only forbids
   const withWindow = all.filter(({ hours, window }) => hours.length > 0 || window !== undefined)
   const open = withWindow.filter((configuration) => aksAllows(configuration, now))
-  const names = (some_: typeof all): string => firstNames(some_.map(({ name }) => name))
+  const names = (some_: typeof all): string =>
+    firstNames(
+      some_.map(({ name }) => name),
+      5,
+    )
   if (forbidding.length > 0)
     return [
       {
         ...about,
         outcome: 'fail',
-        message: `AKS's planned maintenance ${names(forbidding)} allows no work at ${moment(now)}.`,
+        message: `AKS's planned maintenance ${names(forbidding)} allows no work at ${minuteOf(now)}.`,
         remedy: 'Wait until that time is over: az aks maintenanceconfiguration show.',
       },
     ]
@@ -96,7 +104,7 @@ export const aksWindows: Question = ({ evidence, context: { target, now } }): re
     {
       ...about,
       outcome: 'fail',
-      message: `It is ${moment(now)}, which is outside of AKS's planned maintenance (${names(withWindow)}).`,
+      message: `It is ${minuteOf(now)}, which is outside of AKS's planned maintenance (${names(withWindow)}).`,
       remedy:
         'Rotate within one of its windows (az aks maintenanceconfiguration list), or put this block into ignore-blocks.',
     },

@@ -1,4 +1,5 @@
 import type { Certificate } from '../../model/certificate.ts'
+import { oneDay, oneHour } from '../../model/duration.ts'
 import { isVerified, type RotationRecord } from '../../model/rotation.ts'
 import { areOthers } from '../credentials.ts'
 import { isOpen } from './recorder.ts'
@@ -14,17 +15,15 @@ export type ClusterNow = {
   readonly createdAt: Date | undefined
 }
 
-const hour = 3_600_000
-const day = 24 * hour
 /** between the clocks of a runner, of Azure and of a cluster; AKS also dates its certificates some minutes back */
-const clockSkew = hour
+const clockSkew = oneHour
 /** AKS makes the CA at the beginning of the operation; one that was stuck may make it later */
-const longestRotation = day
+const longestRotation = oneDay
 /** after that, what a run left open is history */
-const longestOpen = 7 * day
+const longestOpen = 7 * oneDay
 
 /** A CA is made with its cluster, and ten minutes back; one that comes an hour later was not. */
-export const isMadeWithCluster = (ca: Date, createdAt: Date): boolean => ca.getTime() <= createdAt.getTime() + hour
+export const isMadeWithCluster = (ca: Date, createdAt: Date): boolean => ca.getTime() <= createdAt.getTime() + oneHour
 
 export const isSameCas = (some: readonly Certificate[], others: readonly Certificate[]): boolean =>
   some.length === others.length && some.every((ca) => others.some(({ fingerprint }) => fingerprint === ca.fingerprint))

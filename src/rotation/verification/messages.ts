@@ -1,6 +1,7 @@
 import { ReasonError } from '../../model/errors.ts'
 import type { Observation } from '../../model/evidence.ts'
 import type { Verification, VerificationId } from '../../model/rotation.ts'
+import { firstNames } from '../../model/text.ts'
 
 export const held = (id: VerificationId, message: string): Verification => ({ id, outcome: 'held', message })
 
@@ -51,8 +52,7 @@ const most = 5
 
 /** Names in a sentence: the first few, and how many more. */
 export function named(names: readonly string[]): string {
-  const more = names.length - most
-  return `${names.slice(0, most).join(', ')}${more > 0 ? ` and ${more} more` : ''}`
+  return firstNames(names, most)
 }
 
 /** A certificate in a sentence: the first half of its SHA-256 fingerprint tells one CA from another of its name. */
