@@ -1,4 +1,5 @@
 import type { AgentPoolFacts, ManagedClusterFacts } from '../model/azure.ts'
+import { endOf, type OperationEnd } from '../model/operations.ts'
 import { within, type RotationContext } from './context.ts'
 
 /** What ARM says is done to the cluster and its pools. */
@@ -8,11 +9,10 @@ export type ClusterActivity = {
   /** of the cluster, or of the pool that is busy: `RotatingClusterCertificates` */
   readonly state: string
   /** at rest: the worst of cluster and pools */
-  readonly end: 'succeeded' | 'failed' | 'canceled'
+  readonly end: OperationEnd
   readonly facts: ManagedClusterFacts
 }
 
-const isRest = (state: string): boolean => /^(succeeded|failed|canceled)$/i.test(state)
 /** `RotatingClusterCertificates`, `ReconcilingClusterCertificates`; that of signing keys is another operation */
 const isRotation = (state: string): boolean => /^(rotating|reconciling)clustercertificates$/i.test(state)
 
@@ -20,8 +20,8 @@ const isRotation = (state: string): boolean => /^(rotating|reconciling)clusterce
 export function activityOf(facts: ManagedClusterFacts, pools: readonly AgentPoolFacts[]): ClusterActivity {
   const states = [facts.provisioningState, ...pools.map((pool) => pool.provisioningState)]
   const rotating = states.find(isRotation)
-  const busy = states.find((state) => !isRest(state))
-  const has = (end: string): boolean => states.some((state) => state.toLowerCase() === end)
+  const busy = states.find((state) => endOf(state) === undefined)
+  const has = (end: OperationEnd): boolean => states.some((state) => endOf(state) === end)
   return {
     kind: rotating !== undefined ? 'rotating' : busy !== undefined ? 'busy' : 'rests',
     state: rotating ?? busy ?? facts.provisioningState,

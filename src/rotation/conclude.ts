@@ -1,6 +1,6 @@
 import { isVerified, oldCredentialVerifications, type Verification, type RotationRecord } from '../model/rotation.ts'
 import { areOthers, newestCredentials, type Credentials } from './credentials.ts'
-import type { WaitResult } from './wait.ts'
+import type { PollEnd } from './poll.ts'
 import { stop, type End, type Execution, type Rotated } from './execution.ts'
 import { readyPods } from './pods.ts'
 import { verify, type Before, type Verified } from './verification/verify.ts'
@@ -9,7 +9,7 @@ import { isStopped, within, type RotationContext } from './context.ts'
 /** Makes the proofs and says what they amount to. `known`: what a run before left on record of this rotation. */
 export async function conclude(
   execution: Execution,
-  ended: Pick<WaitResult, 'end' | 'code'>,
+  ended: Pick<PollEnd, 'end' | 'code'>,
   end: End,
   known: RotationRecord | undefined,
 ): Promise<Rotated> {

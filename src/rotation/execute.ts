@@ -3,7 +3,8 @@ import { blocks, type RotationPlan } from '../model/plan.ts'
 import type { RotationRecord } from '../model/rotation.ts'
 import { conclude } from './conclude.ts'
 import { handshake, newestCredentials } from './credentials.ts'
-import { waitForOperation, type WaitResult, type WaitOptions } from './wait.ts'
+import type { PollEnd } from './poll.ts'
+import { waitForOperation, type WaitOptions } from './wait.ts'
 import { again, stop, type End, type Execution, type Rotated } from './execution.ts'
 import { readyPods } from './pods.ts'
 import { recognizeRotation } from './recognize.ts'
@@ -233,7 +234,7 @@ async function goOn(
   return conclude(execution, ended, end, known)
 }
 
-function endedText({ end, status, code }: WaitResult): string {
+function endedText({ end, status, code }: PollEnd): string {
   const why = code === undefined ? '' : ` (${code})`
   if (end === 'running') return `Not over at the time limit: ${status}`
   if (end === 'unheard') return 'It never began'

@@ -37,5 +37,3 @@ export type PoolContext = ServingRotationContext & { readonly deadline: Date }
 /** The deadline of one request. */
 export const soon = ({ stopped, pace }: ServingRotationContext): AbortSignal =>
   AbortSignal.any([stopped, AbortSignal.timeout(pace.request)])
-
-export const isRest = (provisioningState: string): boolean => /^(succeeded|failed|canceled)$/i.test(provisioningState)

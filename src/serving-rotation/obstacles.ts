@@ -1,8 +1,9 @@
 import type { AgentPoolFacts, ManagedClusterFacts } from '../model/azure.ts'
 import { ReasonError } from '../model/errors.ts'
+import { endOf } from '../model/operations.ts'
 import type { Reason } from '../model/reason.ts'
 import { optOutEnds, type ServingRotationSettings } from '../model/serving-rotation.ts'
-import { isRest, soon, type ServingRotationContext } from './context.ts'
+import { soon, type ServingRotationContext } from './context.ts'
 
 /** Why a pool is left as it is, with the remedy. */
 export type Obstacle = { readonly message: string; readonly reason?: Reason }
@@ -20,7 +21,7 @@ export function obstacleOf(
     return { message: 'Since 2027-04-01 AKS ignores the tag, so that it cannot be disabled any more.' }
   if (cluster.powerState?.toLowerCase() === 'stopped')
     return { message: 'The cluster is stopped, so that nothing could be proved. Start it first: az aks start.' }
-  const busy = [cluster.provisioningState, pool.provisioningState].find((one) => !isRest(one))
+  const busy = [cluster.provisioningState, pool.provisioningState].find((one) => endOf(one) === undefined)
   if (busy !== undefined)
     return { message: `Another operation is in progress (${busy}). Run again when it has ended.`, reason: 'conflict' }
   if (pool.powerState?.toLowerCase() === 'stopped')

@@ -1,8 +1,9 @@
 import type { AgentPoolFacts, ManagedClusterReference } from '../model/azure.ts'
+import { endOf } from '../model/operations.ts'
 import { backTag, scaleBackText } from '../model/serving-rotation.ts'
 import { followPool, poolNow } from './wait-for-pool.ts'
 import { wait, type Stop } from './wait.ts'
-import { isRest, soon, type PoolContext } from './context.ts'
+import { soon, type PoolContext } from './context.ts'
 
 type Tags = Readonly<Record<string, string>>
 
@@ -24,7 +25,7 @@ export async function bringBack(context: PoolContext, pool: AgentPoolFacts, owed
   const byHand = scaleBack(cluster, name, owed)
   const stopped = (stop: Stop): Stop => ({ ...stop, message: `${stop.message} It had ${owed} nodes. ${byHand}.` })
   context.owe({ name, count: owed })
-  if (!isRest(pool.provisioningState)) {
+  if (endOf(pool.provisioningState) === undefined) {
     const { end, status } = await followPool(context, name, { kind: 'accepted' })
     if (end === 'running' || end === 'stopped')
       return stopped({

@@ -2,8 +2,8 @@ import { continueCharacters, bytes, counts, pageSizes } from '../../model/bounds
 import { ReasonError } from '../../model/errors.ts'
 import type { BoundedList, Listed } from '../../model/ports.ts'
 import { parseForeign } from '../redaction/values.ts'
+import { slices } from '../pace.ts'
 import { reduceError } from '../reduce.ts'
-import { slices } from '../slices.ts'
 import { listText } from './list-text.ts'
 
 /** One page, as bytes. Rejects with a `ReasonError`, of reason `too-large` where the page is larger than `bytes.page`. */

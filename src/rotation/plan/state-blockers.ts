@@ -1,12 +1,10 @@
 import type { AgentPoolFacts, ManagedClusterFacts } from '../../model/azure.ts'
+import { endOf } from '../../model/operations.ts'
 import { firstNames } from '../../model/text.ts'
 import { observationOf, notObserved, notObservedInAzure, type Draft, type Question } from './question.ts'
 
 const is = (state: string | undefined, ...words: readonly string[]): boolean =>
   words.includes(state?.toLowerCase() ?? '')
-
-/** Only these are final (ARM, asynchronous operations); anything else is at work. */
-const isFinal = (state: string): boolean => is(state, 'succeeded', 'failed', 'canceled')
 
 /** Whether the cluster is in a state in which AKS starts a rotation: it runs, it stays, and nothing else works on it. */
 export const clusterStates: Question = ({ evidence, context: { target } }) => {
@@ -110,10 +108,12 @@ function operations(
       : 'Wait until it has ended: az aks operation show-latest, az aks nodepool show.',
   })
   const found = [
-    ...(isFinal(provisioningState) || is(provisioningState, 'deleting') ? [] : [busy(target, provisioningState)]),
+    ...(endOf(provisioningState) !== undefined || is(provisioningState, 'deleting')
+      ? []
+      : [busy(target, provisioningState)]),
     ...(pools.state === 'observed'
       ? pools.value
-          .filter((pool) => !isFinal(pool.provisioningState))
+          .filter((pool) => endOf(pool.provisioningState) === undefined)
           .map((pool) => busy(`node pool ${pool.name}`, pool.provisioningState))
       : [notObserved(check, 'node pools', pools)]),
   ]
