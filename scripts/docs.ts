@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { format, resolveConfig } from 'prettier'
 import type { Check } from '../src/checks/check.ts'
 import { checks } from '../src/checks/index.ts'
-import { evidenceText } from '../src/reports/evidence-titles.ts'
+import { evidenceTitle } from '../src/model/evidence-catalogue.ts'
 import { pictureOf, roomsOfRules, withPicture } from './architecture.ts'
 import { type ActionFile, readAction } from './generate.ts'
 
@@ -19,9 +19,8 @@ export async function checksPage(from: readonly Check[]): Promise<string> {
   const sections = from.map((check) => {
     const { id, title, citation, remedy, smallestFix, needs, inGate } = check
     const mayUse = check.mayUse.filter((key) => !needs.includes(key))
-    const needed = needs.length === 0 ? '' : `- **Needs:** ${needs.map((key) => evidenceText[key]).join(', ')}\n`
-    const used =
-      mayUse.length === 0 ? '' : `- **Uses, when known:** ${mayUse.map((key) => evidenceText[key]).join(', ')}\n`
+    const needed = needs.length === 0 ? '' : `- **Needs:** ${needs.map(evidenceTitle).join(', ')}\n`
+    const used = mayUse.length === 0 ? '' : `- **Uses, when known:** ${mayUse.map(evidenceTitle).join(', ')}\n`
     return `## ${id}
 
 ${said(id, 'title', title)}.

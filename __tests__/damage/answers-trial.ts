@@ -7,7 +7,7 @@ import { collect } from '../../src/evidence/collect.ts'
 import { collectors } from '../../src/evidence/collectors.ts'
 import type { Evidence, EvidenceKey } from '../../src/model/evidence.ts'
 import type { Finding } from '../../src/model/finding.ts'
-import { planEvidence } from '../../src/model/plan-evidence.ts'
+import { planEvidence } from '../../src/model/evidence-catalogue.ts'
 import { run } from '../build/evidence.ts'
 import { recordAnswers, type Answers, type Ports } from './answers.ts'
 import { compare } from './compare.ts'
@@ -35,7 +35,7 @@ export type AnswerTrial = {
 
 /** Everything that a check uses, but what only a command on a node tells. */
 const keys = (Object.keys(collectors) as EvidenceKey[]).filter(
-  (key) => key !== 'nodeFiles' && key !== 'calledServices' && !(planEvidence as readonly EvidenceKey[]).includes(key),
+  (key) => key !== 'nodeFiles' && key !== 'calledServices' && !planEvidence.includes(key),
 )
 
 const collected = (

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import check from '../../src/checks/kubelet-client-expiry.ts'
 import { evidenceRecords, inventory } from '../../src/verdict/inventory.ts'
 import { collectors } from '../../src/evidence/collectors.ts'
-import { planEvidence } from '../../src/model/plan-evidence.ts'
+import { planEvidence } from '../../src/model/evidence-catalogue.ts'
 import {
   after,
   apiServerChain,

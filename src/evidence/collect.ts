@@ -1,5 +1,6 @@
 import { graceMilliseconds } from '../model/bounds.ts'
 import type { Evidence, EvidenceKey, EvidenceMap, Observation } from '../model/evidence.ts'
+import { isLive } from '../model/evidence-catalogue.ts'
 import type { ConnectByCommand, ConnectKubernetes, KubernetesPort } from '../model/ports.ts'
 import type { KubernetesTarget } from '../model/target.ts'
 import { failure } from './attempt.ts'
@@ -86,19 +87,6 @@ const tooLate = (key: EvidenceKey, { clock }: CollectRequest): Observation<never
   at: clock(),
 })
 
-/** What a cluster's own API server and nodes tell; the rest stands in ARM or in the kubeconfig. */
-const notLive: readonly EvidenceKey[] = [
-  'managedCluster',
-  'agentPools',
-  'supportedVersions',
-  'detectors',
-  'kubeconfig',
-  'locks',
-  'maintenanceConfigurations',
-  'azureRights',
-  'azureSession',
-]
-
 /** Nobody can look into a cluster that is stopped: that is no failure of looking, and cluster-state says it. */
 function withoutLife(evidence: Evidence): Evidence {
   const cluster = evidence.managedCluster
@@ -106,7 +94,7 @@ function withoutLife(evidence: Evidence): Evidence {
   return Object.fromEntries(
     Object.entries(evidence).map(([key, observation]) => [
       key,
-      notLive.includes(key as EvidenceKey) || observation.state === 'observed'
+      !isLive(key as EvidenceKey) || observation.state === 'observed'
         ? observation
         : { state: 'skipped', detail: 'the cluster is stopped' },
     ]),

@@ -10,6 +10,7 @@ import type { AzurePort, ConnectAzure } from '../model/azure.ts'
 import type { Assessment, AzureUse } from '../model/assessment.ts'
 import type { ClusterIdentity, ClusterPolicy } from '../model/cluster-policy.ts'
 import type { Evidence, EvidenceKey } from '../model/evidence.ts'
+import { evidenceUsedBy } from '../model/evidence-catalogue.ts'
 import { judgingMilliseconds } from '../model/pace.ts'
 import type { Recording } from '../model/recording.ts'
 import type { AssessmentSettings } from '../model/settings.ts'
@@ -23,8 +24,7 @@ import { withSignInTime } from '../targets/sign-in-time.ts'
 import type { Dependencies } from './dependencies.ts'
 
 const progressMilliseconds = 15_000
-/** what `gate` looks at: a read of ARM, and nothing that asks the API server for more than a handshake */
-const gateEvidence: readonly EvidenceKey[] = ['managedCluster', 'kubeconfig', 'apiServerChain']
+const gateEvidence = evidenceUsedBy('gate')
 
 /** One result, and the recording that it was judged by. */
 export type Assessed = { readonly assessment: Assessment; readonly recording: Recording }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
-import type { Evidence, EvidenceMap } from '../model/evidence.ts'
+import type { Evidence, EvidenceKey, EvidenceMap } from '../model/evidence.ts'
+import { evidenceKeys } from '../model/evidence-catalogue.ts'
 import type { Recording } from '../model/recording.ts'
 import { armValues } from './schema/arm.ts'
 import { clusterValues } from './schema/cluster.ts'
@@ -14,40 +15,13 @@ import { date, observation, text } from './schema/parts.ts'
  */
 
 const values = { ...armValues, ...clusterValues, ...nodeValues, ...objectValues, ...planValues } satisfies {
-  readonly [K in keyof EvidenceMap]: z.ZodMiniType<EvidenceMap[K]>
+  readonly [K in EvidenceKey]: z.ZodMiniType<EvidenceMap[K]>
 }
 
-const evidence = z.object({
-  managedCluster: z.exactOptional(observation(values.managedCluster)),
-  agentPools: z.exactOptional(observation(values.agentPools)),
-  supportedVersions: z.exactOptional(observation(values.supportedVersions)),
-  detectors: z.exactOptional(observation(values.detectors)),
-  kubeconfig: z.exactOptional(observation(values.kubeconfig)),
-  apiServerChain: z.exactOptional(observation(values.apiServerChain)),
-  serverVersion: z.exactOptional(observation(values.serverVersion)),
-  clusterRootCas: z.exactOptional(observation(values.clusterRootCas)),
-  authenticationCas: z.exactOptional(observation(values.authenticationCas)),
-  clusterCreated: z.exactOptional(observation(values.clusterCreated)),
-  nodes: z.exactOptional(observation(values.nodes)),
-  kubeletCsrs: z.exactOptional(observation(values.kubeletCsrs)),
-  kubelets: z.exactOptional(observation(values.kubelets)),
-  nodeFiles: z.exactOptional(observation(values.nodeFiles)),
-  caBundles: z.exactOptional(observation(values.caBundles)),
-  calledServices: z.exactOptional(observation(values.calledServices)),
-  tlsSecrets: z.exactOptional(observation(values.tlsSecrets)),
-  certManagerCertificates: z.exactOptional(observation(values.certManagerCertificates)),
-  namespaceCas: z.exactOptional(observation(values.namespaceCas)),
-  tokenSecretCas: z.exactOptional(observation(values.tokenSecretCas)),
-  signingKeys: z.exactOptional(observation(values.signingKeys)),
-  locks: z.exactOptional(observation(values.locks)),
-  maintenanceConfigurations: z.exactOptional(observation(values.maintenanceConfigurations)),
-  azureRights: z.exactOptional(observation(values.azureRights)),
-  azureSession: z.exactOptional(observation(values.azureSession)),
-  kubernetesRights: z.exactOptional(observation(values.kubernetesRights)),
-  disruptionBudgets: z.exactOptional(observation(values.disruptionBudgets)),
-  podsAtRisk: z.exactOptional(observation(values.podsAtRisk)),
-  secretCas: z.exactOptional(observation(values.secretCas)),
-}) satisfies z.ZodMiniType<Evidence>
+// typed by `values`: Object.fromEntries forgets which key has which schema
+const evidence = z.object(
+  Object.fromEntries(evidenceKeys.map((key) => [key, z.exactOptional(observation(values[key] as z.ZodMiniType))])),
+) as z.ZodMiniType as z.ZodMiniType<Evidence>
 
 const recording = z.object({
   schemaVersion: z.string().check(z.regex(/^1\.\d+$/, { error: 'is of a version that this release cannot read' })),

@@ -1,7 +1,8 @@
 import type { Assessment } from '../model/assessment.ts'
 import { type Role, roles } from '../model/certificate.ts'
 import { dayOf } from '../model/dates.ts'
-import { detailOf, evidenceText } from './evidence-titles.ts'
+import { evidenceTitle } from '../model/evidence-catalogue.ts'
+import { detailOf } from './record-detail.ts'
 import { type Block, folded } from './blocks.ts'
 import { ownPolicies } from './own-policy.ts'
 import { cell, code, header, row, text } from './markdown.ts'
@@ -46,7 +47,7 @@ export function failedEvidence(assessment: Assessment): readonly Block[] {
     return [
       row([
         ...(fleet ? [cell(first.target)] : []),
-        `${evidenceText[key]}${subject === undefined ? '' : ` (${cell(subject)}${group.length > 1 ? ` and ${group.length - 1} more` : ''})`}`,
+        `${evidenceTitle(key)}${subject === undefined ? '' : ` (${cell(subject)}${group.length > 1 ? ` and ${group.length - 1} more` : ''})`}`,
         cell(source),
         reason,
         cell(detailOf(first.record)),
@@ -63,7 +64,7 @@ export function notLookedAt(assessment: Assessment): readonly Block[] {
   const skipped = assessment.targets.flatMap(({ evidence }) => evidence.filter(({ state }) => state === 'skipped'))
   const byDetail = Map.groupBy(skipped, ({ detail }) => detail ?? '')
   const left = [...byDetail].map(([detail, records]) => {
-    const what = [...new Set(records.map(({ key }) => evidenceText[key]))].join(', ')
+    const what = [...new Set(records.map(({ key }) => evidenceTitle(key)))].join(', ')
     return detail === '' ? what : `${what} (${text(detail)})`
   })
   const findings = assessment.targets.flatMap((target) => target.findings)

@@ -1,7 +1,7 @@
 import type { EvidenceRecord, ObservedCertificate } from '../model/assessment.ts'
 import { roles, type Validity } from '../model/certificate.ts'
 import type { Evidence, EvidenceKey, Observation } from '../model/evidence.ts'
-import { planEvidence } from '../model/plan-evidence.ts'
+import { evidenceKeys, planEvidence } from '../model/evidence-catalogue.ts'
 import { presentedCertificates } from '../model/presented.ts'
 import { issuedOnRequest, kubeletLifetime } from '../model/lifetime.ts'
 import { failedParts, objectCertificates } from './object-certificates.ts'
@@ -137,45 +137,13 @@ function copyObservations({ nodeFiles }: Evidence): readonly CertificateObservat
   )
 }
 
-const everyKey: Readonly<Record<EvidenceKey, true>> = {
-  managedCluster: true,
-  agentPools: true,
-  supportedVersions: true,
-  detectors: true,
-  kubeconfig: true,
-  apiServerChain: true,
-  serverVersion: true,
-  clusterRootCas: true,
-  authenticationCas: true,
-  clusterCreated: true,
-  nodes: true,
-  kubeletCsrs: true,
-  kubelets: true,
-  nodeFiles: true,
-  caBundles: true,
-  calledServices: true,
-  tlsSecrets: true,
-  certManagerCertificates: true,
-  namespaceCas: true,
-  tokenSecretCas: true,
-  signingKeys: true,
-  locks: true,
-  maintenanceConfigurations: true,
-  azureRights: true,
-  azureSession: true,
-  kubernetesRights: true,
-  disruptionBudgets: true,
-  podsAtRisk: true,
-  secretCas: true,
-}
-
-/** Evidence of a plan has no place in the record of a run that made none. */
-const isPlanned = (key: EvidenceKey): boolean => (planEvidence as readonly EvidenceKey[]).includes(key)
-
-/** What was looked at and how it went: one record per kind of evidence and per kubelet, each after the ways that failed. */
+/**
+ * What was looked at and how it went: one record per kind of evidence and per kubelet, each after the ways that failed. Evidence of a plan
+ * has no place in the record of a run that made none.
+ */
 export function evidenceRecords(evidence: Evidence): readonly EvidenceRecord[] {
   const parts = failedParts(evidence, recordsOf)
-  const keys = (Object.keys(everyKey) as EvidenceKey[]).filter((key) => key in evidence || !isPlanned(key))
+  const keys = evidenceKeys.filter((key) => key in evidence || !planEvidence.includes(key))
   return keys.flatMap((key) => {
     const observation = evidence[key] ?? { state: 'skipped', detail: 'no part of this run' }
     return [...recordsOf(key, observation), ...(perNode[key]?.(evidence) ?? []), ...(parts[key] ?? [])]

@@ -1,7 +1,8 @@
 import type { Assessment } from '../../model/assessment.ts'
 import { roles } from '../../model/certificate.ts'
 import { dayOf } from '../../model/dates.ts'
-import { detailOf, evidenceText } from '../evidence-titles.ts'
+import { evidenceTitle } from '../../model/evidence-catalogue.ts'
+import { detailOf } from '../record-detail.ts'
 import { ownPolicies } from '../own-policy.ts'
 import { type Html, markup, type Part } from './markup.ts'
 import { table } from './table.ts'
@@ -27,7 +28,7 @@ function unread({ targets }: Assessment): Part {
       const whose = subject === undefined ? undefined : markup` <small>${subject}${others}</small>`
       return [
         ...(targets.length > 1 ? [target] : []),
-        markup`${evidenceText[key]}${whose}`,
+        markup`${evidenceTitle(key)}${whose}`,
         source,
         reason,
         detailOf(attempt),
@@ -42,7 +43,7 @@ function unread({ targets }: Assessment): Part {
 function leftOut({ targets }: Assessment): Part {
   const skipped = targets.flatMap(({ evidence }) => evidence.filter(({ state }) => state === 'skipped'))
   const why = [...Map.groupBy(skipped, ({ detail }) => detail ?? '')].map(([detail, records]) => {
-    const what = [...new Set(records.map(({ key }) => evidenceText[key]))].join(', ')
+    const what = [...new Set(records.map(({ key }) => evidenceTitle(key)))].join(', ')
     return detail === '' ? what : `${what} (${detail})`
   })
   const findings = targets.flatMap((target) => target.findings)

@@ -1,5 +1,5 @@
 import type { Evidence, EvidenceKey } from '../../model/evidence.ts'
-import { planEvidence } from '../../model/plan-evidence.ts'
+import { evidenceUsedBy, planEvidence } from '../../model/evidence-catalogue.ts'
 import { worstFirst, type Finding } from '../../model/finding.ts'
 import {
   blockerIds,
@@ -41,12 +41,7 @@ const questions: readonly Question[] = [
 ]
 
 /** What a plan looks at, beside what the checks of the run ask for. */
-export const planNeeds: readonly EvidenceKey[] = [
-  ...planEvidence,
-  ...(['managedCluster', 'agentPools', 'supportedVersions', 'detectors', 'kubeconfig'] as const),
-  ...(['apiServerChain', 'clusterRootCas', 'nodes', 'kubeletCsrs'] as const),
-  ...(['caBundles', 'tlsSecrets', 'tokenSecretCas'] as const),
-]
+export const planNeeds: readonly EvidenceKey[] = [...new Set([...planEvidence, ...evidenceUsedBy('plan')])]
 
 /**
  * What a rotation of one cluster would meet, from what was seen of it; nothing is asked here, and nothing is changed.
