@@ -8,7 +8,9 @@ import { join } from 'node:path'
 import { format, resolveConfig } from 'prettier'
 import type { Check } from '../src/checks/check.ts'
 import { checks } from '../src/checks/index.ts'
+import { inputModes } from '../src/inputs/input-modes.ts'
 import { evidenceTitle } from '../src/model/evidence-catalogue.ts'
+import { type Mode, modes } from '../src/model/settings.ts'
 import { pictureOf, roomsOfRules, withPicture } from './architecture.ts'
 import { type ActionFile, readAction } from './generate.ts'
 
@@ -56,10 +58,35 @@ export async function readmeWith(readme: string, action: ActionFile, from: reado
 function inputsTable({ inputs }: ActionFile): string {
   const rows = Object.entries(inputs).map(([name, { default: value = '', description, required }]) => [
     `\`${name}\``,
-    said(name, 'description', description),
+    saidOfInput(name, description),
     required === true ? 'required' : value === '' ? '' : `\`${value}\``,
   ])
   return table(['Input', 'What it does', 'Default'], rows)
+}
+
+/** The description of an input. One that names other modes than the table of src/inputs is an error. */
+function saidOfInput(name: string, description: string): string {
+  const row = Object.entries(inputModes).find(([input]) => input === name)?.[1]
+  const text = said(name, 'description', description)
+  if (row === undefined) return text
+  const named = modesNamed(description)
+  const mustNameAll = row.elsewhere === 'noted' || row.elsewhere === 'refused' || description.startsWith('Only in mode')
+  const isRight = mustNameAll
+    ? modes.every((mode) => named.includes(mode) === row.modes.includes(mode))
+    : named.every((mode) => row.modes.includes(mode))
+  if (!isRight)
+    throw new Error(
+      `${name} counts in modes ${row.modes.join(', ')} (src/inputs/input-modes.ts), and its description names ${named.join(', ') || 'none'}`,
+    )
+  return text
+}
+
+/** The modes of `In mode rotate` and `in modes plan and rotate`, wherever they are written. */
+const modesNamed = (description: string): readonly Mode[] => {
+  const phrases = [...description.matchAll(/\bin modes? ([a-z-]+)(?: and ([a-z-]+))?/gi)].flatMap(
+    ([, ...names]) => names,
+  )
+  return modes.filter((mode) => phrases.includes(mode))
 }
 
 function outputsTable({ outputs }: ActionFile): string {

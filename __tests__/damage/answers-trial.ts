@@ -52,6 +52,7 @@ const collected = (
     clock: () => at,
     nodeEvidence: ['tunnel'],
     tlsSecrets: { namespaces: [], labels: '' },
+    calledServices: false,
     kubeletServiceAccount: { namespace: 'aks-cert-guard', name: 'aks-cert-guard-kubelet-metrics' },
     limit: pLimit(8),
     connect: () => Promise.resolve(kubernetes),

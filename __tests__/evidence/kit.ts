@@ -89,7 +89,8 @@ export async function look<K extends EvidenceKey>(
     connect: kubernetesAdapter((secret) => more.remembered?.push(secret)),
     connectByCommand,
     connection: 'direct',
-    ...(more.calledServices === undefined ? {} : { calledServices: more.calledServices }),
+    tlsSecrets: 'off',
+    calledServices: more.calledServices === true,
   })
   return evidence as { readonly [Key in K]-?: Observation<EvidenceMap[Key]> }
 }

@@ -5,6 +5,7 @@ import type { Emulator, Scenario } from '../../emulator/emulator.ts'
 import { blocks, type PlanFinding, type RotationPlan } from '../../src/model/plan.ts'
 import type { Verdict } from '../../src/model/finding.ts'
 import { plan } from '../../src/modes/plan.ts'
+import { inMode } from '../inputs/in-mode.ts'
 import { azureInputs, parsed, worldOf } from '../pipeline/kit.ts'
 import { sampleOf } from '../whole-tables.ts'
 import { type Row, rows } from './faults.ts'
@@ -30,9 +31,8 @@ type Looked = { readonly plan: RotationPlan; readonly verdict: Verdict; readonly
 
 async function look(emulator: Emulator, seconds: number): Promise<Looked> {
   const inputs = { ...azureInputs(emulator), mode: 'plan', clusters: 'rg1/one', 'tls-secrets': 'true' }
-  const settings = parsed({ ...inputs, timeout: `${Math.ceil(seconds)}s` })
-  if (settings.plan === undefined) throw new Error('a plan without its settings')
-  const { planned } = await plan({ ...settings, plan: settings.plan }, worldOf([]))
+  const settings = inMode(parsed({ ...inputs, timeout: `${Math.ceil(seconds)}s` }), 'plan')
+  const { planned } = await plan(settings, worldOf([]))
   const [one] = planned.plans
   if (one === undefined || planned.plans.length !== 1) throw new Error('there must be one plan, whatever happens')
   const started = emulator.azure.state.log.filter(({ path }) => path.includes('/rotateClusterCertificates')).length

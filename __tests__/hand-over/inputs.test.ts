@@ -3,6 +3,7 @@ import { InputError } from '../../src/model/errors.ts'
 import { parseInputs } from '../../src/inputs/parse.ts'
 import { destinationsOf } from '../../src/rotation/delivery/deliver.ts'
 import type { Settings } from '../../src/model/settings.ts'
+import { inMode } from '../inputs/in-mode.ts'
 
 const environment = { GITHUB_REPOSITORY: 'acme/clusters' }
 const azure = { clusters: 'rg/one', auth: 'managed-identity' }
@@ -88,7 +89,7 @@ describe('the inputs', () => {
     const settings = settingsOf({ ...refresh, 'store-secret': 'environment:prod', 'secrets-token': 'ghs_secret' })
     expect(settings.secrets()).toContain('ghs_secret')
     expect(JSON.stringify(settings)).not.toContain('ghs_secret')
-    expect(settings.delivery).toMatchObject({
+    expect(inMode(settings, 'refresh-credentials').delivery).toMatchObject({
       isFolder: false,
       store: { place: { kind: 'environment', name: 'prod' }, secretName: 'KUBECONFIG' },
     })
@@ -101,8 +102,8 @@ describe('where each kubeconfig goes', () => {
     { name: 'a-b/rg/one', clusterName: 'one' },
   ]
   const whereOf = (inputs: Readonly<Record<string, string>>, targets = two) => {
-    const { delivery } = settingsOf({ ...refresh, 'write-kubeconfig': 'k', ...inputs })
-    return delivery === undefined ? [] : destinationsOf(targets, delivery)
+    const settings = settingsOf({ ...refresh, 'write-kubeconfig': 'k', ...inputs })
+    return destinationsOf(targets, inMode(settings, 'refresh-credentials').delivery)
   }
 
   test('one cluster gets the file itself, several get names of their own in a folder', () => {

@@ -2,6 +2,8 @@ import { InputError, type InputProblem } from '../../src/model/errors.ts'
 import type { ReadTextFile } from '../../src/model/ports.ts'
 import { parseInputs, type ParsedInputs, type InputContext } from '../../src/inputs/parse.ts'
 import type { Parser } from '../../src/inputs/parser.ts'
+import type { SettingsOf } from '../../src/model/settings.ts'
+import { inMode } from './in-mode.ts'
 
 export const now = new Date('2027-01-15T10:00:00Z')
 
@@ -50,11 +52,14 @@ export function outcome(inputs: Readonly<Record<string, string>>, files: Files =
   }
 }
 
-/** The settings; the test fails with the problems when there are some. */
-export function accepted(inputs: Readonly<Record<string, string>>, files: Files = {}): ParsedInputs {
+/** The settings of a check or a gate; the test fails with the problems when there are some. */
+export function accepted(
+  inputs: Readonly<Record<string, string>>,
+  files: Files = {},
+): ParsedInputs & { readonly settings: SettingsOf<'check' | 'gate'> } {
   const result = outcome(inputs, files)
   if (result instanceof InputError) throw result
-  return result
+  return { ...result, settings: inMode(result.settings, 'check', 'gate') }
 }
 
 /** The problems; none when the inputs were accepted. */

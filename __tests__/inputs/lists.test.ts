@@ -86,10 +86,6 @@ describe('words and numbers', () => {
   test.each([
     ['mode', 'Gate', 'mode', 'gate'],
     ['fail-on', 'NEVER', 'failOn', 'never'],
-    ['node-evidence', 'auto', 'nodeEvidence', ['tunnel']],
-    ['node-evidence', 'none', 'nodeEvidence', []],
-    ['node-evidence', 'metrics, tunnel', 'nodeEvidence', ['metrics', 'tunnel']],
-    ['node-evidence', 'auto metrics tunnel', 'nodeEvidence', ['tunnel', 'metrics']],
     ['kubelet-service-account', 'a-b/c.d', 'kubeletServiceAccount', { namespace: 'a-b', name: 'c.d' }],
     ['api-server-handshakes', '1', 'apiServerHandshakes', 1],
     ['api-server-handshakes', '100', 'apiServerHandshakes', 100],
@@ -104,8 +100,18 @@ describe('words and numbers', () => {
     expect(accepted({ [name]: text }).settings[key]).toEqual(value)
   })
 
-  test('without as-of there is no date to judge by but now', () => {
-    expect(accepted({ 'as-of': '' }).settings).not.toHaveProperty('asOf')
+  test.each([
+    ['auto', ['tunnel']],
+    ['none', []],
+    ['metrics, tunnel', ['metrics', 'tunnel']],
+    ['auto metrics tunnel', ['tunnel', 'metrics']],
+  ])('node-evidence: %s is understood', (text, transports) => {
+    const { clusterPolicies } = accepted({ 'node-evidence': text }).settings
+    expect(clusterPolicies.policyOf({ name: 'one' }).nodeEvidence).toEqual(transports)
+  })
+
+  test('without as-of the date to judge by is that of the observation', () => {
+    expect(accepted({ 'as-of': '' }).settings.asOf).toBe('observation')
   })
 
   test.each([

@@ -58,4 +58,11 @@ describe('from-evidence', () => {
       'mode: list lists the clusters of a kubeconfig, not of recorded evidence',
     ])
   })
+
+  test('is refused in mode refresh-credentials, which would fetch nothing and pass', () => {
+    const inputs = { mode: 'refresh-credentials', clusters: 'rg/one', 'write-kubeconfig': 'kubeconfig' }
+    expect(problems({ 'from-evidence': 'shards/2/evidence.json', ...inputs })).toEqual([
+      'mode: refresh-credentials fetches kubeconfigs of clusters, and not of recorded evidence',
+    ])
+  })
 })

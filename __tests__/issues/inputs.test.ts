@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import { InputError } from '../../src/model/errors.ts'
 import { parseInputs } from '../../src/inputs/parse.ts'
+import type { IssueSettings } from '../../src/model/issue.ts'
+import { inMode } from '../inputs/in-mode.ts'
 import { plainKubeconfig, worldWith } from '../inputs/kit.ts'
 
 const runner = {
@@ -16,7 +18,12 @@ const on = { issue: 'on-failure', 'github-token': 'ghs_token' }
 function parse(inputs: Readonly<Record<string, string>>, environment: Readonly<Record<string, string>> = runner) {
   const written = Object.entries({ kubeconfig: plainKubeconfig, ...inputs })
   const texts = Object.fromEntries(written.map(([name, text]) => [`INPUT_${name.toUpperCase()}`, text]))
-  return parseInputs({ ...environment, ...texts }, worldWith()).settings
+  return inMode(parseInputs({ ...environment, ...texts }, worldWith()).settings, 'check')
+}
+
+function issueOf({ issue }: ReturnType<typeof parse>): IssueSettings {
+  if (issue === 'never') throw new Error('no issue is written')
+  return issue
 }
 
 function problems(
@@ -34,8 +41,8 @@ function problems(
 
 describe('issue', () => {
   test('never is the default, and asks for nothing', () => {
-    expect(parse({}, {}).issue).toBeUndefined()
-    expect(parse({ issue: 'never', 'github-token': 'ghs_token' }).issue).toBeUndefined()
+    expect(parse({}, {}).issue).toBe('never')
+    expect(parse({ issue: 'never', 'github-token': 'ghs_token' }).issue).toBe('never')
   })
 
   test('knows the server, the repository and the page of the run', () => {
@@ -53,7 +60,7 @@ describe('issue', () => {
 
   test('has a token that no JSON shows, and that is masked even when nothing is written', () => {
     const settings = parse(on)
-    expect(settings.issue?.token()).toBe('ghs_token')
+    expect(issueOf(settings).token()).toBe('ghs_token')
     expect(JSON.stringify(settings)).not.toContain('ghs_token')
     expect(parse({ 'github-token': 'ghs_token' }).secrets()).toContain('ghs_token')
   })
@@ -70,7 +77,7 @@ describe('issue', () => {
     ['pull_request_target', false],
     ['push', false],
   ])('an event %s may lack rights: %s', (event, expected) => {
-    expect(parse(on, { ...runner, GITHUB_EVENT_NAME: event }).issue?.fromPullRequest).toBe(expected)
+    expect(issueOf(parse(on, { ...runner, GITHUB_EVENT_NAME: event })).fromPullRequest).toBe(expected)
   })
 
   test('reads labels with spaces, and logins with or without @', () => {

@@ -2,8 +2,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { type Emulator, startEmulator } from '../../emulator/emulator.ts'
 import { blocks } from '../../src/model/plan.ts'
+import type { Settings } from '../../src/model/settings.ts'
 import { plan } from '../../src/modes/plan.ts'
 import { rotate } from '../../src/modes/rotate.ts'
+import { inMode } from '../inputs/in-mode.ts'
 import { azureInputs, parsed, type Texts, worldOf } from '../pipeline/kit.ts'
 import { newFolder, removeFolders } from '../real/folder.ts'
 import { run } from '../transcripts/kit.ts'
@@ -30,17 +32,15 @@ const following = 'Microsoft.ContainerService/locations/operations/read'
 
 type Cluster = 'entra' | 'azure-rbac'
 
-function settingsOf(cluster: Cluster, more: Texts) {
+function settingsOf(cluster: Cluster, more: Texts): Settings {
   const clusters = `rg1/${cluster}`
-  const settings = parsed({ ...azureInputs(emulator), mode: 'plan', clusters, ...more })
-  if (settings.plan === undefined || settings.azure === undefined) throw new Error('nothing is planned')
-  return { ...settings, plan: settings.plan, azure: settings.azure }
+  return parsed({ ...azureInputs(emulator), mode: 'plan', clusters, ...more })
 }
 
 /** What a plan and its checks could not look at, and what it says is missing. */
 async function planned(cluster: Cluster, rights: readonly Right[], more: Texts = {}) {
   grant(emulator, cluster, rights)
-  const { planned: all, assessment } = await plan(settingsOf(cluster, more), worldOf([]))
+  const { planned: all, assessment } = await plan(inMode(settingsOf(cluster, more), 'plan'), worldOf([]))
   const found = [...all.plans.flatMap(({ findings }) => findings), ...assessment.targets.flatMap((one) => one.findings)]
   const unseen = found.filter(({ outcome }) => outcome === 'inconclusive')
   return {
@@ -55,13 +55,13 @@ async function rotated(rights: readonly Right[]) {
   grant(emulator, 'entra', rights)
   // the second rotation in this file meets a CA that is seconds old
   const more = { mode: 'rotate', confirm: 'rg1/entra', 'rotate-when': 'always', 'min-ca-age': '1s' }
-  const settings = settingsOf('entra', more)
-  if (settings.rotation === undefined) throw new Error('nothing is rotated')
+  const settings = inMode(settingsOf('entra', more), 'rotate')
   const lines: string[] = []
-  const ran = await rotate(
-    { ...settings, rotation: settings.rotation },
-    { ...worldOf(lines), stopped: new AbortController().signal, records: { known: [], keep: () => undefined } },
-  )
+  const ran = await rotate(settings, {
+    ...worldOf(lines),
+    stopped: new AbortController().signal,
+    records: { known: [], keep: () => undefined },
+  })
   const posts = emulator.azure.state.log.filter(({ path }) => path.includes('/rotateClusterCertificates')).length
   return { ...ran, text: lines.join('\n'), posts }
 }

@@ -19,6 +19,7 @@ import { type Assessed, assess } from '../../src/modes/assess.ts'
 import type { Dependencies } from '../../src/modes/dependencies.ts'
 import { logTarget } from '../../src/reports/log.ts'
 import { parseCertificates } from '../../src/x509/parse.ts'
+import { inMode } from '../inputs/in-mode.ts'
 
 export type Texts = Readonly<Record<string, string>>
 
@@ -40,9 +41,7 @@ export function parsed(inputs: Texts): Settings {
 
 /** Settings of a run that looks. */
 export function settingsOf(inputs: Texts): AssessmentSettings {
-  const settings = parsed(inputs)
-  if (settings.mode !== 'check' && settings.mode !== 'gate') throw new Error(`${settings.mode} looks at nothing`)
-  return { ...settings, mode: settings.mode }
+  return { ...inMode(parsed(inputs), 'check', 'gate'), beside: [] }
 }
 
 /** The inputs that lead to the emulated Azure. */

@@ -87,6 +87,20 @@ describe('the marked tables of the README', () => {
     )
   })
 
+  test.each([
+    ['confirm', 'Only in mode rotate: the clusters once more.', 'rotate'],
+    ['rotate-when', 'When to rotate.', 'none'],
+    ['horizon', 'How long, in modes gate and plan.', 'gate, plan'],
+    ['report-directory', 'The folder, in mode list.', 'list'],
+  ])(
+    'are not made while the description of %s names other modes than those in which it counts',
+    async (name, description, named) => {
+      await expect(readmeWith(readme, { ...action, inputs: { [name]: { description } } }, [check])).rejects.toThrow(
+        new RegExp(`^${name} counts in modes .*, and its description names ${named}$`),
+      )
+    },
+  )
+
   test('are not made while an input has no description', async () => {
     const inputs = { mode: { description: '', default: 'check' } }
     await expect(readmeWith(readme, { ...action, inputs }, [check])).rejects.toThrow('mode has no description')

@@ -8,6 +8,7 @@ import { plan } from '../../src/modes/plan.ts'
 import { renderPlanJson } from '../../src/reports/plan/json.ts'
 import { rotate } from '../../src/modes/rotate.ts'
 import { askToken } from '../emulator-entra/kit.ts'
+import { inMode } from '../inputs/in-mode.ts'
 import { azureInputs, parsed, type Texts, worldOf } from '../pipeline/kit.ts'
 import { newFolder, removeFolders } from '../real/folder.ts'
 import { planErrors } from '../reports/plan-schema.ts'
@@ -149,14 +150,13 @@ async function rotation({ name, inputs = {}, identity, prepare }: Row) {
     timeout: '20s',
     ...inputs,
   })
-  const { azure, plan: asked, rotation: how } = settings
-  if (azure === undefined || asked === undefined || how === undefined) throw new Error('it is no rotation')
   prepare?.()
   const lines: string[] = []
-  const run = await rotate(
-    { ...settings, azure, plan: asked, rotation: how },
-    { ...worldOf(lines), stopped: new AbortController().signal, records: { known: [], keep: () => undefined } },
-  )
+  const run = await rotate(inMode(settings, 'rotate'), {
+    ...worldOf(lines),
+    stopped: new AbortController().signal,
+    records: { known: [], keep: () => undefined },
+  })
   const told = lines.flatMap((line) => /\/\S+: (plan-[a-z-]+): /.exec(line)?.[1] ?? [])
   return { ...run, lines, told: [...new Set(told)] }
 }
@@ -201,9 +201,8 @@ test('mode: plan names the same blocks', async () => {
   )
   const clusters = usual.map(({ name }) => `rg1/${name}`).join('\n')
   const settings = parsed({ ...rotateInputs(emulator), clusters, confirm: '', mode: 'plan', timeout: '20s' })
-  if (settings.plan === undefined) throw new Error('it is no plan')
   for (const { prepare } of usual) prepare?.()
-  const { planned } = await plan({ ...settings, plan: settings.plan }, worldOf([]))
+  const { planned } = await plan(inMode(settings, 'plan'), worldOf([]))
   expect(planErrors(renderPlanJson(planned))).toEqual([])
   const found = planned.plans.map(({ target, findings }) => [
     target.split('/').at(-1),

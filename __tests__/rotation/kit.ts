@@ -108,6 +108,8 @@ export async function rotate(
         connection: 'direct',
         nodeEvidence: [],
         kubeletServiceAccount: serviceAccount,
+        tlsSecrets: 'off',
+        calledServices: false,
         limit: pLimit(8),
       }),
     plan: () => Promise.resolve({ ...free, ...more.plan }),

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import { InputError } from '../../src/model/errors.ts'
 import { offWarning, servingRotationSummary } from '../../src/reports/serving-rotation.ts'
 import { parseInputs, type ParsedInputs } from '../../src/inputs/parse.ts'
+import { inMode } from '../inputs/in-mode.ts'
 
 const given = {
   mode: 'kubelet-serving-rotation',
@@ -22,6 +23,9 @@ function parsed(inputs: Readonly<Record<string, string>>, now = '2026-12-01T00:0
   })
 }
 
+const servingRotationOf = (inputs: Readonly<Record<string, string>>, now?: string) =>
+  inMode(parsed(inputs, now).settings, 'kubelet-serving-rotation').servingRotation
+
 function problemsOf(inputs: Readonly<Record<string, string>>, now?: string): readonly (readonly [string, string])[] {
   try {
     parsed(inputs, now)
@@ -33,13 +37,12 @@ function problemsOf(inputs: Readonly<Record<string, string>>, now?: string): rea
 }
 
 test('names are read once each, and the rest has its defaults', () => {
-  const { settings } = parsed({})
-  expect(settings.servingRotation).toEqual({
+  expect(servingRotationOf({})).toEqual({
     pools: ['pool1', 'pool2'],
     state: 'enabled',
     reimage: 'node-image-upgrade',
   })
-  expect(parsed({ 'node-pools': '*' }).settings.servingRotation?.pools).toBe('all')
+  expect(servingRotationOf({ 'node-pools': '*' }).pools).toBe('all')
 })
 
 test.each([
@@ -60,8 +63,7 @@ describe('state: disabled', () => {
     ['2026-12-01T00:00:00Z', '121 days'],
     ['2027-03-31T12:00:00Z', '1 day '],
   ])('at %s is possible for %s', (now, words) => {
-    const asked = parsed({ state: 'disabled' }, now).settings.servingRotation
-    expect(asked?.state).toBe('disabled')
+    expect(servingRotationOf({ state: 'disabled' }, now).state).toBe('disabled')
     expect(offWarning({ state: 'disabled' }, new Date(now))).toContain(`lasts ${words}`)
     expect(servingRotationSummary([], { state: 'disabled' }, new Date(now))).toContain(`lasts ${words}`)
   })

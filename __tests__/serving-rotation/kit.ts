@@ -108,6 +108,8 @@ export async function turn(
             limit: pLimit(8),
             nodeEvidence: more.nodeEvidence ?? ['tunnel'],
             kubeletServiceAccount: { namespace: 'aks-cert-guard', name: 'aks-cert-guard-kubelet-metrics' },
+            tlsSecrets: 'off',
+            calledServices: false,
           }),
         ),
       knownNames,

@@ -16,7 +16,7 @@ const notAsked = { state: 'skipped', detail: 'called-services is not true' } as 
  * stand in the same objects as the CA bundles, which are read once.
  */
 export const calledServices: Collector<'calledServices'> = async (context) => {
-  if (context.calledServices !== true) return notAsked
+  if (!context.calledServices) return notAsked
   const bundles = await context.evidence('caBundles')
   if (bundles.state !== 'observed') return bundles
   const called = calledIn(bundles.value)

@@ -20,7 +20,7 @@ const source = `Certificates of ${group}`
  */
 export const certManagerCertificates: Collector<'certManagerCertificates'> = async (context) => {
   const { tlsSecrets: asked, clock } = context
-  if (asked === undefined) return notAsked
+  if (asked === 'off') return notAsked
   const versions = await servedVersions(context)
   // without the right to read API groups, the list itself says what is missing
   if (versions.state !== 'observed' && !(versions.state === 'unavailable' && versions.reason === 'forbidden'))

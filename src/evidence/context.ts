@@ -27,10 +27,10 @@ export type CollectContext = {
   readonly clock: Clock
   readonly nodeEvidence: readonly NodeRung[]
   readonly kubeletServiceAccount: ServiceAccountName
-  /** absent: no Secret is read */
-  readonly tlsSecrets?: TlsSecretsSettings
-  /** absent: no handshake is made with what the API server calls */
-  readonly calledServices?: true
+  /** `off`: no Secret is read */
+  readonly tlsSecrets: TlsSecretsSettings | 'off'
+  /** whether a handshake is made with what the API server calls */
+  readonly calledServices: boolean
   /** counts what is kept of the cluster, and refuses what there is no room for */
   readonly keep: Keep
   /** whether this evidence is wanted in this run: for what only adds to other evidence */

@@ -18,7 +18,7 @@ const fieldSelector = others.map((type) => `type!=${type}`).join(',')
  */
 export const secretCas: Collector<'secretCas'> = async (context) => {
   const { tlsSecrets } = context
-  if (tlsSecrets === undefined) return notAsked
+  if (tlsSecrets === 'off') return notAsked
   const read = bundleReader('anyone')
   const reduce = (item: unknown): readonly SecretCas[] | undefined => {
     const found = casIn(item, read)

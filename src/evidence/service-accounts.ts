@@ -27,7 +27,7 @@ export const namespaceCas: Collector<'namespaceCas'> = async (context) => {
 /** `ca.crt` of Secrets that hold a token without an end. The token itself is never looked at. */
 export const tokenSecretCas: Collector<'tokenSecretCas'> = async (context) => {
   const { tlsSecrets } = context
-  if (tlsSecrets === undefined) return notAsked
+  if (tlsSecrets === 'off') return notAsked
   const type = 'kubernetes.io/service-account-token'
   const read = bundleReader('clients')
   const reduce = (item: unknown): PublishedIn => {

@@ -22,7 +22,7 @@ export const notAsked = { state: 'skipped', detail: 'tls-secrets is not true' } 
  */
 export const tlsSecrets: Collector<'tlsSecrets'> = async (context) => {
   const { tlsSecrets: asked, clock } = context
-  if (asked === undefined) return notAsked
+  if (asked === 'off') return notAsked
   const whole = wholeChains(context)
   const means = openMeans()
   const readings = scopesOf(asked).map(async (namespace): Promise<TlsSecretsReading> => {

@@ -1,11 +1,14 @@
 import type { DeliverySettings, SecretPlace, SecretStoreSettings } from '../model/delivery.ts'
-import type { Settings } from '../model/settings.ts'
+import { optional } from '../model/optional.ts'
+import type { Mode } from '../model/settings.ts'
 import { apiUrlOf, ownRepositoryOf } from './github.ts'
-import type { InputName } from './defaults.ts'
-import type { Parser, Say } from './parser.ts'
+import { countsIn } from './input-modes.ts'
+import type { Parser } from './parser.ts'
+import type { SayAs } from './problems.ts'
 import type { Environment } from './read.ts'
 import { show } from './text.ts'
 import { onePath } from './parsers.ts'
+import { refuseUnused } from './unused.ts'
 
 /** The path of a file or folder; empty: nothing is written. */
 export const writtenPath: Parser<string> = (text, say, context) =>
@@ -39,7 +42,7 @@ export const secretName: Parser<string> = (text, say) => {
 }
 
 type Asked = {
-  readonly mode: Settings['mode']
+  readonly mode: Mode
   readonly clusters: readonly unknown[]
   readonly discover: readonly unknown[]
   readonly 'write-kubeconfig': string
@@ -50,26 +53,20 @@ type Asked = {
   readonly 'secrets-token': () => string
 }
 
-const modes: readonly Settings['mode'][] = ['refresh-credentials', 'rotate']
-const needs: readonly InputName[] = ['write-kubeconfig', 'store-secret']
+const needs = ['write-kubeconfig', 'store-secret'] as const
 
-/**
- * Where new kubeconfigs go; undefined: nowhere, or something that it needs was refused or is missing, which is then said.
- * Only modes that fetch them may be asked.
- */
+/** Where new kubeconfigs go; `none`: nowhere. Null: something that it needs is refused or missing, and a problem says so. */
 export function readDelivery(
   asked: { readonly [K in keyof Asked]: Asked[K] | null },
   environment: Environment,
-  sayAs: (input: InputName) => Say,
-): DeliverySettings | undefined {
+  sayAs: SayAs,
+): DeliverySettings | 'none' | null {
   const { mode, 'write-kubeconfig': path, 'store-secret': place } = asked
-  if (mode === null || path === null || place === null) return undefined
+  if (mode === null || path === null || place === null) return null
   const written = { 'write-kubeconfig': path, 'store-secret': place }
-  if (!modes.includes(mode)) {
-    for (const name of needs)
-      if (written[name as keyof typeof written] !== '')
-        sayAs(name).problem('set', `has no effect in mode ${mode}`, `Use mode ${modes.join(' or ')}, or remove it.`)
-    return undefined
+  if (!countsIn('write-kubeconfig', mode)) {
+    for (const name of needs) if (written[name] !== '') refuseUnused(name, mode, 'set', sayAs)
+    return 'none'
   }
   if (mode === 'refresh-credentials' && asked.clusters?.length === 0 && asked.discover?.length === 0)
     sayAs('clusters').problem(
@@ -84,17 +81,16 @@ export function readDelivery(
         'is needed, or store-secret: a kubeconfig that goes nowhere helps nobody',
         'Write the path of the kubeconfig, such as ${{ runner.temp }}/kubeconfig, or store-secret: repository.',
       )
-    return undefined
+    return 'none'
   }
   const store = place === '' ? undefined : readStore(asked, place, environment, sayAs)
   const { clusters, discover, 'overwrite-existing': overwriteExisting, 'keep-credentials': keepCredentials } = asked
-  if (!clusters || !discover || overwriteExisting === null || keepCredentials === null) return undefined
+  if (!clusters || !discover || overwriteExisting === null || keepCredentials === null || store === null) return null
   return {
-    ...(path === '' ? {} : { path }),
     isFolder: clusters.length !== 1 || discover.length > 0 || /[\\/]$/.test(path),
     overwriteExisting,
     keepCredentials,
-    ...(store === undefined ? {} : { store }),
+    ...optional({ path: path === '' ? undefined : path, store }),
   }
 }
 
@@ -102,8 +98,8 @@ function readStore(
   asked: { readonly [K in keyof Asked]: Asked[K] | null },
   place: SecretPlace,
   environment: Environment,
-  sayAs: (input: InputName) => Say,
-): SecretStoreSettings | undefined {
+  sayAs: SayAs,
+): SecretStoreSettings | null {
   const { 'secret-name': name, 'secrets-token': token } = asked
   if (token?.() === '')
     sayAs('secrets-token').problem(
@@ -119,5 +115,5 @@ function readStore(
     ),
   )
   const apiUrl = apiUrlOf(environment, sayAs('store-secret'))
-  return !name || !token || !repository || !apiUrl ? undefined : { place, secretName: name, repository, token, apiUrl }
+  return !name || !token || !repository || !apiUrl ? null : { place, secretName: name, repository, token, apiUrl }
 }

@@ -61,16 +61,16 @@ type Asked = {
 }
 
 /**
- * Where and when to write issues; undefined when never, or when something that it needs was refused or is missing, which
- * is then said. GITHUB_API_URL names the server, so that GitHub Enterprise Server works as github.com does.
+ * Where and when to write issues. Null: something that it needs is refused or missing, and a problem says so. GITHUB_API_URL names the
+ * server, so that GitHub Enterprise Server works as github.com does.
  */
 export function readIssue(
   asked: { readonly [K in keyof Asked]: Asked[K] | null },
   environment: Environment,
   sayAs: (input: keyof Asked) => Say,
-): IssueSettings | undefined {
+): IssueSettings | 'never' | null {
   const { issue: when, 'fail-on': failOn, 'github-token': token } = asked
-  if (when === null || when === 'never') return undefined
+  if (when === null || when === 'never') return when
   if (when === 'on-failure' && failOn === 'never')
     sayAs('issue').problem(when, 'never opens one while fail-on is never', 'Write on-warning, or another fail-on.')
   if (token?.() === '')
@@ -91,7 +91,7 @@ export function readIssue(
       : asked['issue-repository']
   const apiUrl = apiUrlOf(environment, sayAs('issue'))
   const { 'issue-labels': labels, 'issue-assignees': assignees, 'issue-per': per } = asked
-  if (!token || !repository || !apiUrl || !labels || !assignees || !per) return undefined
+  if (!token || !repository || !apiUrl || !labels || !assignees || !per) return null
   const runUrl = runUrlOf(environment)
   return {
     when,

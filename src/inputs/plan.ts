@@ -5,6 +5,7 @@ import {
   type MaintenanceWindow,
   type PlanSettings,
 } from '../model/plan.ts'
+import { optional } from '../model/optional.ts'
 import type { KubernetesTarget } from '../model/target.ts'
 import { ownCertificates } from '../x509/own-pem.ts'
 import { knownNames } from './nearest.ts'
@@ -108,6 +109,6 @@ export const planSettings = (asked: Asked, contexts: readonly KubernetesTarget[]
     context: name,
     server,
     clusterCas: ownCertificates(ca),
-    ...(unreadableCas === undefined ? {} : { unreadableCas }),
+    ...optional({ unreadableCas }),
   })),
 })

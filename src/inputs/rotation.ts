@@ -1,5 +1,6 @@
 import type { ClusterReference } from '../model/azure.ts'
-import type { Settings } from '../model/settings.ts'
+import type { Mode } from '../model/settings.ts'
+import { countsIn } from './input-modes.ts'
 import type { Parser, Say } from './parser.ts'
 import { lines, show } from './text.ts'
 
@@ -7,15 +8,12 @@ import { lines, show } from './text.ts'
 export const confirm: Parser<readonly string[]> = (text) => lines(text)
 
 type Asked = {
-  readonly mode: Settings['mode'] | null
+  readonly mode: Mode | null
   readonly clusters: readonly ClusterReference[] | null
   readonly discover: readonly unknown[] | null
   readonly confirm: readonly string[] | null
   readonly 'from-evidence': readonly unknown[] | null
 }
-
-/** Modes that make nodes anew. */
-export const confirmed: readonly Settings['mode'][] = ['rotate', 'kubelet-serving-rotation']
 
 /**
  * What is wrong with a rotation that is asked for: clusters that are not named one by one, or not confirmed to the letter. Nothing of
@@ -26,7 +24,7 @@ export function judgeConfirmation(
   sayAs: (input: 'mode' | 'clusters' | 'discover' | 'confirm') => Say,
 ): void {
   const { mode, clusters, discover, confirm: written } = asked
-  if (mode === null || !confirmed.includes(mode) || clusters === null || discover === null || written === null) return
+  if (mode === null || !countsIn('confirm', mode) || clusters === null || discover === null || written === null) return
   if (asked['from-evidence'] !== null && asked['from-evidence'].length > 0)
     sayAs('mode').problem(show(mode), 'rotates clusters, and not recorded evidence', 'Leave from-evidence out.')
   if (discover.length > 0)

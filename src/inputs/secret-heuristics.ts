@@ -49,12 +49,13 @@ function looksRandom(run: string): boolean {
   if (run.length > longestWord || /[bcdfghjklmnpqrstvwxz]{7}/i.test(run)) return true
   if (/^\d+$/.test(run)) return false
   const kinds = Array.from(run, (sign) => (/\d/.test(sign) ? 'digit' : /\p{Lu}/u.test(sign) ? 'upper' : 'lower'))
-  const changes = (ofDigits: boolean): number =>
-    kinds.filter((kind, at) => {
-      const before = kinds[at - 1] ?? kind
-      return kind !== before && [kind, before].includes('digit') === ofDigits
-    }).length
-  return changes(true) >= 3 || changes(false) > run.length * 0.4
+  const changes = kinds.flatMap((kind, at) => {
+    const before = kinds[at - 1] ?? kind
+    if (kind === before) return []
+    return [[kind, before].includes('digit') ? 'between letters and digits' : 'between cases']
+  })
+  const ofDigits = changes.filter((change) => change === 'between letters and digits').length
+  return ofDigits >= 3 || changes.length - ofDigits > run.length * 0.4
 }
 
 /** Three kinds of signs in one word without separators, one of them such as nobody puts into names. */

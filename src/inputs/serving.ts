@@ -1,9 +1,12 @@
 import { optOutDays, type ServingRotationSettings } from '../model/serving-rotation.ts'
-import type { Settings } from '../model/settings.ts'
+import type { Mode } from '../model/settings.ts'
 import type { InputName } from './defaults.ts'
-import type { Parser, Say } from './parser.ts'
+import { countsIn } from './input-modes.ts'
+import type { Parser } from './parser.ts'
+import type { SayAs } from './problems.ts'
 import { isDefault } from './read.ts'
 import { show, words } from './text.ts'
+import { refuseUnused } from './unused.ts'
 
 /** Names of node pools, or `*` alone; empty: none. */
 export const nodePools: Parser<readonly string[] | 'all'> = (text, say) => {
@@ -19,31 +22,28 @@ export const nodePools: Parser<readonly string[] | 'all'> = (text, say) => {
   return wrong.length > 0 ? null : names
 }
 
-const mode: Settings['mode'] = 'kubelet-serving-rotation'
 const own = ['node-pools', 'state', 'reimage'] as const satisfies readonly InputName[]
 
 type Asked = {
-  readonly mode: Settings['mode'] | null
+  readonly mode: Mode | null
   readonly 'node-pools': readonly string[] | 'all' | null
   readonly state: ServingRotationSettings['state'] | null
   readonly reimage: ServingRotationSettings['reimage'] | null
   readonly 'node-evidence': readonly unknown[] | null
 }
 
-/** What is to become of kubelet serving certificates; undefined: nothing, or something was refused or is missing, which is then said. */
+/** How to rotate kubelet serving certificates; `none` in other modes. Null: an input is refused. */
 export function readServingRotation(
   asked: Asked,
   texts: Readonly<Record<(typeof own)[number], string>>,
   now: Date,
-  sayAs: (input: InputName) => Say,
-): ServingRotationSettings | undefined {
-  const { 'node-pools': pools, state, reimage } = asked
-  if (asked.mode === null || pools === null || state === null || reimage === null) return undefined
-  if (asked.mode !== mode) {
-    for (const name of own)
-      if (!isDefault(name, texts))
-        sayAs(name).problem(show(texts[name]), `has no effect in mode ${asked.mode}`, `Use mode ${mode}, or remove it.`)
-    return undefined
+  sayAs: SayAs,
+): ServingRotationSettings | 'none' | null {
+  const { mode, 'node-pools': pools, state, reimage } = asked
+  if (mode === null || pools === null || state === null || reimage === null) return null
+  if (!countsIn('node-pools', mode)) {
+    for (const name of own) if (!isDefault(name, texts)) refuseUnused(name, mode, show(texts[name]), sayAs)
+    return 'none'
   }
   if (pools.length === 0)
     sayAs('node-pools').problem('empty', `is needed in mode ${mode}`, 'Name the node pools, or write * for all.')

@@ -1,4 +1,5 @@
 import { issuePers, issueWhens } from '../model/issue.ts'
+import { modes } from '../model/settings.ts'
 import { cloudName, endpoint } from './azure/cloud.ts'
 import { clusters, discover, exclude } from './azure/clusters.ts'
 import { apiVersion, auth, caBundle, clientId, clientSecret, subscription, tenantId } from './azure/sign-in.ts'
@@ -51,7 +52,7 @@ export const spec = {
   'ca-bundle': caBundle,
   'arm-api-version': apiVersion,
   'from-evidence': fromEvidence,
-  mode: oneOf(['check', 'gate', 'list', 'plan', 'rotate', 'refresh-credentials', 'kubelet-serving-rotation']),
+  mode: oneOf(modes),
   config,
   'rotate-when': oneOf(['needed', 'always']),
   'min-ca-age': durationWithin('1s', '1y'),

@@ -62,14 +62,13 @@ type Asked = {
   readonly 'tls-secret-labels': string
 }
 
-/** Which Secrets to read; undefined: none. A filter without tls-secrets would look as if something was read. */
-export function readTlsSecrets(
+/** Refuses a filter without tls-secrets, because it would look as if something was read. */
+export function judgeTlsSecrets(
   asked: { readonly [K in keyof Asked]: Asked[K] | null },
   sayAs: (input: keyof Asked) => Say,
-): TlsSecretsSettings | undefined {
+): void {
   const { 'tls-secrets': isAsked, 'tls-secret-namespaces': namespaces, 'tls-secret-labels': labels } = asked
-  if (isAsked === null || namespaces === null || labels === null) return undefined
-  if (isAsked) return { namespaces, labels }
+  if (isAsked !== false || namespaces === null || labels === null) return
   const written = { 'tls-secret-namespaces': namespaces.join(', '), 'tls-secret-labels': labels }
   for (const name of ['tls-secret-namespaces', 'tls-secret-labels'] as const)
     if (written[name] !== '')
@@ -78,5 +77,8 @@ export function readTlsSecrets(
         'has no effect: tls-secrets is not true',
         'Write tls-secrets: true, or remove it.',
       )
-  return undefined
 }
+
+/** Which Secrets to read. */
+export const tlsSecretsSettings = (asked: Asked): TlsSecretsSettings | 'off' =>
+  asked['tls-secrets'] ? { namespaces: asked['tls-secret-namespaces'], labels: asked['tls-secret-labels'] } : 'off'

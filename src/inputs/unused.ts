@@ -1,31 +1,29 @@
-import type { Settings } from '../model/settings.ts'
+import type { Mode } from '../model/settings.ts'
 import type { InputName } from './defaults.ts'
-import { isDefault } from './read.ts'
-import { confirmed } from './rotation.ts'
-
-type Mode = Settings['mode']
-
-const planning: readonly Mode[] = ['plan', 'rotate']
-/** inputs that count in some modes only, and are no mistake in others: jobs share them */
-const modesOf: readonly (readonly [InputName, readonly Mode[]])[] = [
-  ['rotate-when', planning],
-  ['min-ca-age', planning],
-  ['maintenance-window', planning],
-  ['ignore-blocks', planning],
-  ['confirm', confirmed],
-  ['rotation-timeout', confirmed],
-]
-const thresholds: readonly InputName[] = ['warn-within', 'fail-within', 'thresholds']
+import { countsIn, inputModes } from './input-modes.ts'
+import type { SayAs } from './problems.ts'
+import { inputNames, isDefault } from './read.ts'
+import type { Shown, OwnWord } from '../model/shown.ts'
 
 /** What was written and is not used in this mode, one line each. */
 export function unusedNotices(mode: Mode, texts: Readonly<Record<InputName, string>>): readonly string[] {
-  const isWritten = (name: InputName): boolean => !isDefault(name, texts)
-  const judged = mode === 'gate' ? thresholds : mode === 'check' ? (['horizon'] as const) : []
-  const instead = mode === 'gate' ? 'horizon counts there' : 'warn-within and fail-within count there'
+  const written = inputNames.filter((name) => !isDefault(name, texts)).map((name) => ({ name, row: inputModes[name] }))
   return [
-    ...judged.filter(isWritten).map((name) => `${name} is not used in mode ${mode}: ${instead}.`),
-    ...modesOf
-      .filter(([name, modes]) => !modes.includes(mode) && isWritten(name))
-      .map(([name, modes]) => `${name} is not used in mode ${mode}: it counts in modes ${modes.join(' and ')}.`),
+    ...written.flatMap(({ name, row: { replacedBy } }) => {
+      const instead = replacedBy?.[mode] ?? []
+      const verb = instead.length === 1 ? 'counts' : 'count'
+      return instead.length === 0
+        ? []
+        : [`${name} is not used in mode ${mode}: ${instead.join(' and ')} ${verb} there.`]
+    }),
+    ...written
+      .filter(({ name, row }) => row.elsewhere === 'noted' && !countsIn(name, mode))
+      .map(({ name, row }) => `${name} is not used in mode ${mode}: it counts in modes ${row.modes.join(' and ')}.`),
   ]
+}
+
+/** Refuses an input that is written in a mode in which it has no effect. */
+export function refuseUnused(name: InputName, mode: Mode, shown: Shown | OwnWord, sayAs: SayAs): void {
+  const { modes } = inputModes[name]
+  sayAs(name).problem(shown, `has no effect in mode ${mode}`, `Use mode ${modes.join(' or ')}, or remove it.`)
 }

@@ -3,9 +3,9 @@ import { redactValue } from '../adapters/redaction/values.ts'
 import type { IssuesResult } from '../issues/run.ts'
 import type { Assessment } from '../model/assessment.ts'
 import type { Planned } from '../model/plan.ts'
-import type { Settings } from '../model/settings.ts'
+import type { SettingsOf } from '../model/settings.ts'
 import type { Assessed } from '../modes/assess.ts'
-import type { Message, ModeResult } from '../modes/result.ts'
+import type { AssessedResult, Message, ModeResult } from '../modes/result.ts'
 import { recordingText } from '../recording/write.ts'
 import { deliverReports } from '../reports/deliver.ts'
 import { failureMessage, successMessage } from '../reports/log.ts'
@@ -13,15 +13,28 @@ import { outputs } from '../reports/outputs.ts'
 import { annotateProblem } from '../step/messages.ts'
 import { reportFolder } from './report-folder.ts'
 
-/** Shows the result of a mode: log, job summary, outputs, reports and issues. Sets the exit status when something failed. */
-export async function deliver(settings: Settings, result: ModeResult): Promise<void> {
-  result.messages.forEach(show)
-  if (result.summary !== undefined) writeSummary(result.summary)
-  if (Object.keys(result.outputs).length > 0) setOutputs(result.outputs)
-  const failures =
-    result.assessed === undefined
-      ? result.failures
-      : await deliverAssessed(settings, { ...result, assessed: result.assessed })
+type CheckedSettings = SettingsOf<'check' | 'gate' | 'plan' | 'rotate'>
+
+/** Shows the result of a mode: log, job summary and outputs. Sets the exit status when something failed. */
+export function deliver(result: ModeResult): void {
+  showResult(result)
+  exitWith(result.failures)
+}
+
+/** The same for a mode that checks, with the reports and issues of the check. */
+export async function deliverAssessed(settings: CheckedSettings, result: AssessedResult): Promise<void> {
+  const { assessed } = result
+  showResult(result)
+  exitWith(assessed === undefined ? result.failures : await deliverReportsOf(settings, { ...result, assessed }))
+}
+
+function showResult({ messages, summary, outputs }: ModeResult): void {
+  messages.forEach(show)
+  if (summary !== undefined) writeSummary(summary)
+  if (Object.keys(outputs).length > 0) setOutputs(outputs)
+}
+
+function exitWith(failures: readonly string[]): void {
   if (failures.length > 0) fail(failures.join(' '))
 }
 
@@ -32,9 +45,9 @@ function show(message: Message): void {
 }
 
 /** Writes what a check gives, and the plan beside it. Returns why the job fails. */
-async function deliverAssessed(
-  settings: Settings,
-  { assessed, planned, failures }: Pick<ModeResult, 'planned' | 'failures'> & { readonly assessed: Assessed },
+async function deliverReportsOf(
+  settings: CheckedSettings,
+  { assessed, planned, failures }: AssessedResult & { readonly assessed: Assessed },
 ): Promise<readonly string[]> {
   // names of the kubeconfig and of the inputs are in it too, and reports cut and escape them
   const assessment = redactValue(assessed.assessment)
@@ -84,8 +97,8 @@ async function deliverPlanned(planned: Planned, assessment: Assessment, folder: 
 }
 
 /** Updates the issues, when the settings ask for them. */
-async function issuesOf(assessment: Assessment, { issue }: Settings): Promise<IssuesResult> {
-  if (issue === undefined) return { numbers: [], annotations: [] }
+async function issuesOf(assessment: Assessment, { issue }: CheckedSettings): Promise<IssuesResult> {
+  if (issue === 'never') return { numbers: [], annotations: [] }
   const [{ updateIssues }, { githubIssues }] = await Promise.all([
     import('../issues/run.ts'),
     import('../adapters/github/issues.ts'),

@@ -40,62 +40,100 @@ export type TlsSecretsSettings = {
 export type RecordedFile = { readonly path: Shown; readonly text: string }
 
 export type RotationSettings = {
-  /** for one cluster, its proof included */
+  /** for one cluster with its verification; in mode kubelet-serving-rotation, for each node pool */
   readonly timeoutMilliseconds: number
 }
 
-/** Everything the user asked for, parsed: no text is interpreted after this. */
-export type Settings = {
-  readonly mode: 'check' | 'gate' | 'list' | 'plan' | 'rotate' | 'refresh-credentials' | 'kubelet-serving-rotation'
-  /** contexts of a kubeconfig; empty when recorded evidence is judged, or clusters of Azure */
+/** In the order in which problems name them. */
+export const modes = [
+  'check',
+  'gate',
+  'list',
+  'plan',
+  'rotate',
+  'refresh-credentials',
+  'kubelet-serving-rotation',
+] as const
+
+export type Mode = (typeof modes)[number]
+
+/** What counts in every mode. */
+export type CommonSettings = {
+  /** contexts of a kubeconfig to check; empty when recorded evidence is judged, when only AKS clusters are named, or in modes that plan */
   readonly targets: readonly KubernetesTarget[]
-  /** absent: nothing of Azure was named */
-  readonly azure?: AzureSelection
-  /** evidence.json files to judge instead of looking; empty: look */
+  /** evidence.json files to judge; empty: clusters are checked */
   readonly recordings: readonly RecordedFile[]
-  /** for clusters of which the policy file says nothing of their own */
-  readonly policy: Policy
-  readonly clusterPolicies: ClusterPolicies
-  /** in the order to try; empty: nodes are not looked at */
-  readonly nodeEvidence: readonly NodeRung[]
-  readonly kubeletServiceAccount: ServiceAccountName
-  /** absent: no Secret is read */
-  readonly tlsSecrets?: TlsSecretsSettings
-  /** absent: no handshake is made with what the API server calls */
-  readonly calledServices?: true
-  /** with the API server of one cluster, side by side */
-  readonly apiServerHandshakes: number
+  /** the date to judge by; `observation`: when the evidence was collected */
+  readonly asOf: Date | 'observation'
   readonly maxParallel: number
   /** for one cluster */
   readonly timeoutMilliseconds: number
-  readonly failOn: FailOn
-  readonly reports: readonly ReportName[]
-  readonly reportDirectory: string
-  readonly asOf?: Date
-  /** absent: no issue is written */
-  readonly issue?: IssueSettings
-  /** what becomes of new kubeconfigs; absent: nobody asked for one */
-  readonly delivery?: DeliverySettings
-  /** absent: the mode plans no rotation */
-  readonly plan?: PlanSettings
-  /** only in modes that rotate */
-  readonly rotation?: RotationSettings
-  /** only in mode kubelet-serving-rotation */
-  readonly servingRotation?: ServingRotationSettings
   /** every text of the inputs that must never be shown, as written (keys, tokens, passwords) */
   readonly secrets: () => readonly string[]
 }
 
-/** Settings of a run that looks and judges. */
-export type AssessmentSettings = Settings & {
-  readonly mode: 'check' | 'gate'
-  /** evidence to learn beside what the checks ask for */
-  readonly beside?: readonly EvidenceKey[]
+/** AKS clusters to find; `none`: no AKS cluster is named. */
+type AzureSource = { readonly azure: AzureSelection | 'none' }
+
+/** How evidence is collected from a cluster that is reached. */
+type CollectionSettings = {
+  /** with the API server of one cluster, side by side */
+  readonly apiServerHandshakes: number
+  readonly kubeletServiceAccount: ServiceAccountName
 }
 
-/** Settings of a run that rotates: clusters of Azure, each named and confirmed. */
-export type RotatingSettings = Settings & {
-  readonly azure: AzureSelection
-  readonly plan: PlanSettings
-  readonly rotation: RotationSettings
+/** What is checked, and what is reported. */
+type CheckSettings = CollectionSettings & {
+  /** for clusters for which the policy file has no override */
+  readonly policy: Policy
+  readonly clusterPolicies: ClusterPolicies
+  /** `off`: no Secret is read */
+  readonly tlsSecrets: TlsSecretsSettings | 'off'
+  /** whether a handshake is made with what the API server calls */
+  readonly calledServices: boolean
+  readonly failOn: FailOn
+  readonly reports: readonly ReportName[]
+  readonly reportDirectory: string
+  /** `never`: no issue is written */
+  readonly issue: IssueSettings | 'never'
 }
+
+/** What counts in each mode beside the common settings. */
+type ModeSettings = {
+  readonly check: AzureSource & CheckSettings
+  readonly gate: AzureSource & CheckSettings
+  readonly list: AzureSource
+  readonly plan: AzureSource & CheckSettings & { readonly plan: PlanSettings }
+  readonly rotate: CheckSettings & {
+    readonly azure: AzureSelection
+    readonly plan: PlanSettings
+    readonly rotation: RotationSettings
+    /** where new kubeconfigs go; `none`: nowhere */
+    readonly delivery: DeliverySettings | 'none'
+  }
+  readonly 'refresh-credentials': { readonly azure: AzureSelection; readonly delivery: DeliverySettings }
+  readonly 'kubelet-serving-rotation': CollectionSettings & {
+    readonly azure: AzureSelection
+    /** in the order to try; empty: no node is checked */
+    readonly nodeEvidence: readonly NodeRung[]
+    readonly rotation: RotationSettings
+    readonly servingRotation: ServingRotationSettings
+  }
+}
+
+/** The settings of one mode, or of one of several modes. */
+export type SettingsOf<M extends Mode> = {
+  readonly [K in M]: CommonSettings & ModeSettings[K] & { readonly mode: K }
+}[M]
+
+/** Everything the user asked for, parsed: no text is interpreted after this. */
+export type Settings = SettingsOf<Mode>
+
+/** Settings of a run that collects evidence and judges it. */
+export type AssessmentSettings = CommonSettings &
+  AzureSource &
+  CheckSettings & {
+    readonly mode: 'check' | 'gate'
+    /** evidence to collect beside what the checks need */
+    readonly beside: readonly EvidenceKey[]
+  }

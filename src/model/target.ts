@@ -1,4 +1,4 @@
-import type { AzurePort, ManagedClusterReference } from './azure.ts'
+import type { AzurePort, AzureSelection, ManagedClusterReference } from './azure.ts'
 import type { Unreadable } from './entries.ts'
 import type { Observation } from './evidence.ts'
 
@@ -12,6 +12,10 @@ export type ClusterTarget =
       readonly found: Observation<ManagedClusterReference>
       /** the one session with Azure of this run; rejects with a `ReasonError` */
       readonly azure: () => Promise<AzurePort>
+      /** how to reach its API server */
+      readonly connection: AzureSelection['connection']
+      /** whether to authenticate with the administrator's credential */
+      readonly adminCredentials: boolean
     }
 
 export type ManagedTarget = Extract<ClusterTarget, { readonly kind: 'managed-cluster' }>

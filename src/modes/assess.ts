@@ -47,7 +47,7 @@ export async function assess(settings: AssessmentSettings, dependencies: Depende
     settings.clusterPolicies,
   )
   for (const line of unmatchedOverrides(sources, settings.clusterPolicies)) dependencies.log.info(line)
-  const asOf = settings.asOf ?? observedAt
+  const asOf = settings.asOf === 'observation' ? observedAt : settings.asOf
   const clusters = pLimit(settings.maxParallel)
   const seen = new Map<string, Evidence>()
   const started = dependencies.clock()
@@ -154,13 +154,13 @@ const switchedOff = ({ recordings, calledServices, tlsSecrets }: AssessmentSetti
   recordings.length > 0
     ? []
     : [
-        ...(calledServices === true ? [] : (['calledServices'] as const)),
-        ...(tlsSecrets === undefined ? (['tlsSecrets', 'certManagerCertificates'] as const) : []),
+        ...(calledServices ? [] : (['calledServices'] as const)),
+        ...(tlsSecrets === 'off' ? (['tlsSecrets', 'certManagerCertificates'] as const) : []),
       ]
 
 /** What those checks ask for, and what is wanted beside it. */
 function evidenceKeys(settings: AssessmentSettings, policy: ClusterPolicy): ReadonlySet<EvidenceKey> {
-  const { mode, beside = [] } = settings
+  const { mode, beside } = settings
   const off = switchedOff(settings)
   const wanted = chosen(settings, policy).flatMap(({ needs, mayUse }) => {
     const missing = needs.filter((key) => off.includes(key))
@@ -184,21 +184,21 @@ async function collectEvidence(
     apiServerHandshakes: settings.apiServerHandshakes,
     connect,
     connectByCommand,
-    connection: settings.azure?.connection ?? 'direct',
     clock,
     limit,
     signal,
     nodeEvidence: policy.nodeEvidence,
     kubeletServiceAccount: settings.kubeletServiceAccount,
-    ...(settings.tlsSecrets === undefined ? {} : { tlsSecrets: settings.tlsSecrets }),
-    ...(settings.calledServices === undefined ? {} : { calledServices: settings.calledServices }),
+    tlsSecrets: settings.tlsSecrets,
+    calledServices: settings.calledServices,
   }
   if (target.kind === 'context')
     return collect(keys, {
       ...common,
+      connection: 'direct',
       kubernetesTarget: () => Promise.resolve(withSignInTime(target.kubernetes, settings.timeoutMilliseconds)),
     })
-  const { found, azure } = target
+  const { found, azure, connection, adminCredentials } = target
   // a cluster that nobody found has one finding, not one for every question
   if (found.state !== 'observed')
     return Object.fromEntries(
@@ -208,9 +208,9 @@ async function collectEvidence(
       ]),
     )
   const cluster = found.value
-  const adminCredentials = settings.azure?.adminCredentials === true
   return collect(keys, {
     ...common,
+    connection,
     managed: { cluster, azure },
     kubernetesTarget: () => managedCredential({ cluster, azure, adminCredentials, readKubeconfig, signal }),
     signIn: (credential) => entraSignIn(credential, azure, signal),

@@ -3,7 +3,7 @@ import { nodeImageDay } from '../checks/versions.ts'
 import { isAllowed } from '../evidence/rights.ts'
 import { knownNames } from '../inputs/nearest.ts'
 import { isSettled, type ServingRotationResult } from '../model/serving-rotation.ts'
-import type { Settings } from '../model/settings.ts'
+import type { SettingsOf } from '../model/settings.ts'
 import type { ManagedTarget } from '../model/target.ts'
 import { poolLine, servingOutputs, servingRotationSummary, successText } from '../reports/serving-rotation.ts'
 import { usualPace } from '../rotation/context.ts'
@@ -15,18 +15,18 @@ import type { ServingDependencies } from './dependencies.ts'
 import { errorAnnotation, group, line, type Message, type ModeResult } from './result.ts'
 import { collectServingEvidence, servingNodesOf } from './serving-nodes.ts'
 
+type ServingSettings = SettingsOf<'kubelet-serving-rotation'>
+
 /**
  * Mode kubelet-serving-rotation: the clusters and their pools one after the other, until one is not verified. All clusters must be
  * found before the first one starts.
  */
 export async function rotateServingCertificates(
-  settings: Settings,
+  settings: ServingSettings,
   dependencies: ServingDependencies,
 ): Promise<ModeResult> {
-  const { servingRotation, rotation } = settings
-  if (servingRotation === undefined || rotation === undefined)
-    throw new Error('a rotation of serving certificates without its settings')
-  const results = await rotateClusters({ ...settings, servingRotation, rotation }, dependencies)
+  const { servingRotation } = settings
+  const results = await rotateClusters(settings, dependencies)
   const bad = results.filter(({ problem, pools }) => problem !== undefined || !pools.every(isSettled))
   return {
     messages: [
@@ -38,8 +38,6 @@ export async function rotateServingCertificates(
     failures: failuresOf(bad, results, servingRotation),
   }
 }
-
-type ServingSettings = Settings & Required<Pick<Settings, 'servingRotation' | 'rotation'>>
 
 async function rotateClusters(
   settings: ServingSettings,
@@ -93,18 +91,19 @@ function messagesOf({ name, pools, problem }: ServingRotationResult): readonly M
 }
 
 async function servingRotationContext(
-  { name, found, azure }: ManagedTarget,
+  target: ManagedTarget,
   settings: ServingSettings,
   dependencies: ServingDependencies,
 ): Promise<ServingRotationContext> {
   const { stopped } = dependencies
+  const { name, found, azure } = target
   if (found.state !== 'observed') throw new Error(`${name} was not looked for`)
   const cluster = found.value
   return {
     name,
     cluster,
     azure: await azure(),
-    observe: async () => servingNodesOf(await collectServingEvidence({ name, cluster, azure }, settings, dependencies)),
+    observe: async () => servingNodesOf(await collectServingEvidence(target, cluster, settings, dependencies)),
     knownNames,
     isAllowed,
     nodeImageDay,

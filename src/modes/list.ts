@@ -1,4 +1,4 @@
-import type { Settings } from '../model/settings.ts'
+import type { SettingsOf } from '../model/settings.ts'
 import { notFoundMessage } from '../targets/not-found.ts'
 import { resolveTargets } from '../targets/resolve.ts'
 import type { Dependencies } from './dependencies.ts'
@@ -9,7 +9,7 @@ import { errorAnnotation, line, type ModeResult } from './result.ts'
  * listed fails the job, because a matrix without it would leave it unchecked.
  */
 export async function list(
-  settings: Settings,
+  settings: SettingsOf<'list'>,
   { connectAzure, clock }: Pick<Dependencies, 'connectAzure' | 'clock'>,
 ): Promise<ModeResult> {
   const targets = await resolveTargets(settings.targets, settings.azure, {

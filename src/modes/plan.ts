@@ -1,17 +1,14 @@
 import { reachesFailOn } from '../model/finding.ts'
-import type { Planned, PlanSettings } from '../model/plan.ts'
-import type { Settings } from '../model/settings.ts'
+import type { Planned } from '../model/plan.ts'
+import type { SettingsOf } from '../model/settings.ts'
 import { planNeeds, planRotation } from '../rotation/plan/plan.ts'
 import { verdictOf, worstVerdict } from '../verdict/verdict.ts'
 import { assess, type Assessed } from './assess.ts'
 import type { Dependencies } from './dependencies.ts'
 
-/** Settings of a run that plans. */
-export type PlanningSettings = Settings & { readonly plan: PlanSettings }
-
 /** Runs every check, and plans the rotation of each cluster from the same evidence. It reads only. */
 export async function plan(
-  settings: PlanningSettings,
+  settings: SettingsOf<'plan' | 'rotate'>,
   dependencies: Dependencies,
 ): Promise<Assessed & { readonly planned: Planned }> {
   const assessed = await assess({ ...settings, mode: 'check', beside: planNeeds }, dependencies)
@@ -22,7 +19,7 @@ export async function plan(
       target,
       now: assessment.asOf,
       settings: settings.plan,
-      adminCredentials: settings.azure?.adminCredentials === true,
+      adminCredentials: settings.azure !== 'none' && settings.azure.adminCredentials,
     }),
   )
   const verdict = worstVerdict(plans.map(({ findings }) => verdictOf(findings)))

@@ -2,7 +2,7 @@ import pLimit from 'p-limit'
 import { entraSignIn } from '../evidence/managed-sign-in.ts'
 import type { DeliverySettings, SecretStorePort } from '../model/delivery.ts'
 import { ReasonError } from '../model/errors.ts'
-import type { Settings } from '../model/settings.ts'
+import type { CommonSettings, SettingsOf } from '../model/settings.ts'
 import type { ManagedTarget } from '../model/target.ts'
 import { deliveryLines, deliverySummary, type DeliveryResult } from '../reports/delivery.ts'
 import { deliverCredentials, destinationsOf, type Destination } from '../rotation/delivery/deliver.ts'
@@ -12,7 +12,10 @@ import type { DeliveryDependencies } from './dependencies.ts'
 import { errorAnnotation, group, type ModeResult } from './result.ts'
 
 /** Mode refresh-credentials: a new kubeconfig of every cluster, verified and delivered. One that fails stops no other one. */
-export async function refresh(settings: Settings, dependencies: DeliveryDependencies): Promise<ModeResult> {
+export async function refresh(
+  settings: SettingsOf<'refresh-credentials'>,
+  dependencies: DeliveryDependencies,
+): Promise<ModeResult> {
   const targets = await resolveTargets(settings.targets, settings.azure, {
     connect: dependencies.connectAzure,
     clock: dependencies.clock,
@@ -22,14 +25,19 @@ export async function refresh(settings: Settings, dependencies: DeliveryDependen
   return deliverAll(managed, settings, dependencies)
 }
 
-/** Delivers new kubeconfigs of these clusters. Where the settings ask for no kubeconfig, nothing is done. */
+type DeliveringSettings = CommonSettings & { readonly delivery: DeliverySettings }
+
+/** The result where no kubeconfig is delivered. */
+export const nothingDelivered: ModeResult = { messages: [], outputs: {}, failures: [] }
+
+/** Delivers new kubeconfigs of these clusters. */
 export async function deliverAll(
   targets: readonly ManagedTarget[],
-  settings: Settings,
+  settings: DeliveringSettings,
   dependencies: DeliveryDependencies,
 ): Promise<ModeResult> {
+  if (targets.length === 0) return nothingDelivered
   const { delivery } = settings
-  if (delivery === undefined || targets.length === 0) return { messages: [], outputs: {}, failures: [] }
   const places = destinationsOf(
     targets.map(({ name }) => ({ name, clusterName: name.slice(name.lastIndexOf('/') + 1) })),
     delivery,
@@ -37,7 +45,7 @@ export async function deliverAll(
   const parallel = pLimit(settings.maxParallel)
   let store: Promise<SecretStorePort> | undefined
   const secrets = (): Promise<SecretStorePort> => (store ??= storeOf(delivery, dependencies))
-  const deliverOne = deliverWith(settings, delivery, secrets, dependencies)
+  const deliverOne = deliverWith(settings, secrets, dependencies)
   const results = await Promise.all(
     targets.map((target, index) => parallel(() => deliverOne(target, places[index] ?? {}))),
   )
@@ -62,18 +70,17 @@ function failuresOf(results: readonly DeliveryResult[]): readonly string[] {
 
 const deliverWith =
   (
-    settings: Settings,
-    delivery: DeliverySettings,
+    { delivery, timeoutMilliseconds }: DeliveringSettings,
     secrets: () => Promise<SecretStorePort>,
     { readKubeconfig, hide, connect, kubeconfigFiles, saveKubeconfig }: DeliveryDependencies,
   ) =>
-  async ({ name, found, azure }: ManagedTarget, place: Destination): Promise<DeliveryResult> => {
+  async ({ name, found, azure, adminCredentials }: ManagedTarget, place: Destination): Promise<DeliveryResult> => {
     if (found.state !== 'observed')
       return {
         name,
         problem: found.state === 'unavailable' ? notFoundMessage(name, found) : 'The cluster was not looked for.',
       }
-    const signal = AbortSignal.timeout(settings.timeoutMilliseconds)
+    const signal = AbortSignal.timeout(timeoutMilliseconds)
     try {
       const port = await azure()
       const done = await deliverCredentials(
@@ -81,7 +88,7 @@ const deliverWith =
           name,
           cluster: found.value,
           azure: port,
-          adminCredentials: settings.azure?.adminCredentials === true,
+          adminCredentials,
           readKubeconfig,
           hide,
           signIn: (target, abort) => entraSignIn(target, azure, abort),

@@ -9,15 +9,19 @@ export type Message =
   | { readonly kind: 'group'; readonly title: string; readonly lines: readonly string[] }
   | { readonly kind: 'annotation'; readonly annotation: Annotation }
 
-/** The result of a mode. `step/deliver.ts` shows it; a mode itself prints only progress. */
+/** The result of a mode. `main/deliver.ts` shows it; a mode itself prints only progress. */
 export type ModeResult = {
   readonly messages: readonly Message[]
-  /** Markdown for the job summary; absent where `assessed` has its own */
+  /** Markdown for the job summary; absent where a check has its own */
   readonly summary?: string
   readonly outputs: Readonly<Partial<Record<OutputName, string>>>
   /** why the job fails; empty: it doesn't */
   readonly failures: readonly string[]
-  /** the check whose reports are written */
+}
+
+/** The result of a mode that checks. */
+export type AssessedResult = ModeResult & {
+  /** the check whose reports are written; absent: none is complete */
   readonly assessed?: Assessed
   /** the plans beside that check */
   readonly planned?: Planned

@@ -3,7 +3,7 @@ import type { AzurePort, ManagedClusterReference } from '../model/azure.ts'
 import { reachesFailOn } from '../model/finding.ts'
 import type { EvidenceKey } from '../model/evidence.ts'
 import { blocks } from '../model/plan.ts'
-import type { RotatingSettings } from '../model/settings.ts'
+import type { SettingsOf } from '../model/settings.ts'
 import { assess, type Assessed } from './assess.ts'
 import { combine, withFindings } from '../verdict/assessment.ts'
 import { rotateCluster } from '../rotation/execute.ts'
@@ -34,7 +34,7 @@ const holders: readonly EvidenceKey[] = ['caBundles', 'secretCas', 'tlsSecrets',
  * Rotates the clusters one after the other, each with its proof and a check afterwards, and stops at the first of which not everything
  * was proved. All of them must be found before anything is begun.
  */
-export async function rotate(settings: RotatingSettings, dependencies: RotationDependencies): Promise<RotationRun> {
+export async function rotate(settings: SettingsOf<'rotate'>, dependencies: RotationDependencies): Promise<RotationRun> {
   const { log, clock } = dependencies
   let session: Promise<AzurePort> | undefined
   const shared: RotationDependencies = {
@@ -106,9 +106,9 @@ export async function rotate(settings: RotatingSettings, dependencies: RotationD
 
 /** The same settings for one cluster. */
 const only = (
-  settings: RotatingSettings,
+  settings: SettingsOf<'rotate'>,
   { subscription, resourceGroup, name }: ManagedClusterReference,
-): RotatingSettings => ({
+): SettingsOf<'rotate'> => ({
   ...settings,
   azure: {
     ...settings.azure,
@@ -122,7 +122,7 @@ const only = (
 async function checkAgain(
   name: string,
   ended: Rotated,
-  settings: RotatingSettings,
+  settings: SettingsOf<'rotate'>,
   dependencies: RotationDependencies,
 ): Promise<{ readonly checked?: Assessed; readonly failure?: string }> {
   const { outcome, message, recorder } = ended

@@ -6,7 +6,7 @@ import { entraSignIn, managedCredential } from '../evidence/managed-sign-in.ts'
 import type { AzurePort, ManagedClusterReference } from '../model/azure.ts'
 import { ReasonError } from '../model/errors.ts'
 import type { RotationRecord } from '../model/rotation.ts'
-import type { RotatingSettings } from '../model/settings.ts'
+import type { SettingsOf } from '../model/settings.ts'
 import type { Dependencies } from './dependencies.ts'
 import { plan } from './plan.ts'
 import { usualPace, type RotationContext } from '../rotation/context.ts'
@@ -27,7 +27,7 @@ export function rotationContext(
   name: string,
   cluster: ManagedClusterReference,
   azure: AzurePort,
-  settings: RotatingSettings,
+  settings: SettingsOf<'rotate'>,
   dependencies: RotationDependencies,
 ): RotationContext {
   const { tls, connect, connectByCommand, clock, log, readKubeconfig, redactEvidence, stopped, records } = dependencies
@@ -72,7 +72,8 @@ export function rotationContext(
           connection: 'direct',
           nodeEvidence: [],
           kubeletServiceAccount: settings.kubeletServiceAccount,
-          ...(settings.tlsSecrets === undefined ? {} : { tlsSecrets: settings.tlsSecrets }),
+          tlsSecrets: settings.tlsSecrets,
+          calledServices: false,
         }),
       ),
     plan: async () => {

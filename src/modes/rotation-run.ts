@@ -1,10 +1,11 @@
 import type { InputProblem } from '../model/errors.ts'
+import { optional } from '../model/optional.ts'
 import type { RotationRecord } from '../model/rotation.ts'
-import type { RotatingSettings } from '../model/settings.ts'
+import type { SettingsOf } from '../model/settings.ts'
 import type { RotationContext } from '../rotation/context.ts'
 import type { DeliveryDependencies } from './dependencies.ts'
-import { deliverAll } from './refresh-credentials.ts'
-import type { ModeResult } from './result.ts'
+import { deliverAll, nothingDelivered } from './refresh-credentials.ts'
+import type { AssessedResult } from './result.ts'
 import { rotate } from './rotate.ts'
 import type { RotationDependencies } from './rotation-context.ts'
 
@@ -16,12 +17,14 @@ export type RotationRecords = {
 
 /** Mode rotate: rotates, delivers the kubeconfigs of the clusters that were verified, and gives the check after it. */
 export async function runRotation(
-  settings: RotatingSettings,
+  settings: SettingsOf<'rotate'>,
   dependencies: RotationDependencies & DeliveryDependencies & { readonly records: RotationRecords },
-): Promise<ModeResult & { readonly problem?: InputProblem }> {
+): Promise<AssessedResult & { readonly problem?: InputProblem }> {
   const run = await rotate(settings, dependencies)
   // what was verified is of use, whatever the check says
-  const delivered = await deliverAll(run.proved, settings, dependencies)
+  const { delivery } = settings
+  const delivered =
+    delivery === 'none' ? nothingDelivered : await deliverAll(run.proved, { ...settings, delivery }, dependencies)
   const problem = dependencies.records.problem()
   return {
     ...delivered,
@@ -31,7 +34,6 @@ export async function runRotation(
       ...delivered.failures,
       ...(problem === undefined ? [] : ['The record of the rotation is not complete: see report-directory.']),
     ],
-    ...(problem === undefined ? {} : { problem }),
-    ...(run.checked === undefined ? {} : { assessed: run.checked }),
+    ...optional({ problem, assessed: run.checked }),
   }
 }

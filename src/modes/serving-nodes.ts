@@ -8,19 +8,19 @@ import type { ManagedClusterReference } from '../model/azure.ts'
 import { Unjudged } from '../model/errors.ts'
 import type { Evidence, KubeletReading, NodeFacts, Observation } from '../model/evidence.ts'
 import type { ServingNode } from '../model/serving-rotation.ts'
-import type { Settings } from '../model/settings.ts'
+import type { SettingsOf } from '../model/settings.ts'
 import type { ManagedTarget } from '../model/target.ts'
 import { smallEffort } from '../x509/effort.ts'
 import type { ServingDependencies } from './dependencies.ts'
 
 /** Nodes and what their kubelets serve, as they are now, with credentials of now. */
 export function collectServingEvidence(
-  { name, cluster, azure }: Pick<ManagedTarget, 'name' | 'azure'> & { readonly cluster: ManagedClusterReference },
-  settings: Settings,
+  { name, azure, connection, adminCredentials }: ManagedTarget,
+  cluster: ManagedClusterReference,
+  settings: SettingsOf<'kubelet-serving-rotation'>,
   { tls, connect, connectByCommand, clock, readKubeconfig, stopped }: ServingDependencies,
 ): Promise<Evidence> {
   const signal = AbortSignal.any([stopped, AbortSignal.timeout(settings.timeoutMilliseconds)])
-  const adminCredentials = settings.azure?.adminCredentials === true
   return collect(['nodes', 'kubelets', 'kubeconfig', 'clusterRootCas'], {
     name,
     managed: { cluster, azure },
@@ -30,12 +30,14 @@ export function collectServingEvidence(
     apiServerHandshakes: settings.apiServerHandshakes,
     connect,
     connectByCommand,
-    connection: settings.azure?.connection ?? 'direct',
+    connection,
     clock,
     signal,
     limit: pLimit(settings.maxParallel),
     nodeEvidence: settings.nodeEvidence,
     kubeletServiceAccount: settings.kubeletServiceAccount,
+    tlsSecrets: 'off',
+    calledServices: false,
   })
 }
 

@@ -6,13 +6,14 @@ import { tool } from '../model/tool.ts'
 
 /** The first line of a run: what it is about to do. */
 export function opening({ mode, targets, recordings, asOf, azure: selection }: Settings): string {
-  const named = targets.length + (selection?.clusters.length ?? 0)
-  const looked = selection === undefined || selection.discover.length === 0 ? [] : ['what discover finds in Azure']
+  const { clusters: names, discover } = selection === 'none' ? { clusters: [], discover: [] } : selection
+  const named = targets.length + names.length
+  const looked = discover.length === 0 ? [] : ['what discover finds in Azure']
   const clusters =
     recordings.length > 0
       ? plural(recordings.length, 'file') + ' of recorded evidence'
       : [...(named > 0 || looked.length === 0 ? [plural(named, 'cluster')] : []), ...looked].join(' and ')
-  return `${mode} of ${clusters}${asOf === undefined ? '' : `, judged as of ${asOf.toISOString()}`}`
+  return `${mode} of ${clusters}${asOf === 'observation' ? '' : `, judged as of ${asOf.toISOString()}`}`
 }
 
 /** GitHub shows ten annotations of a level, and the last word of a run is one of them. */

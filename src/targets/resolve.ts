@@ -12,13 +12,20 @@ export type Finding = {
 /** Every cluster of a run: the contexts of its kubeconfig, and what Azure has under the names and selectors given. */
 export async function resolveTargets(
   contexts: readonly KubernetesTarget[],
-  selection: AzureSelection | undefined,
+  selection: AzureSelection | 'none',
   { connect, clock, signal }: Finding,
 ): Promise<readonly ClusterTarget[]> {
   const given = contexts.map((kubernetes): ClusterTarget => ({ kind: 'context', name: kubernetes.name, kubernetes }))
-  if (selection === undefined) return given
+  if (selection === 'none') return given
   let session: Promise<AzurePort> | undefined
   const azure = (): Promise<AzurePort> => (session ??= connect(selection, signal))
   const found = await findClusters(selection, azure, { clock, signal })
-  return [...given, ...found.map(({ name, found }): ClusterTarget => ({ kind: 'managed-cluster', name, found, azure }))]
+  const { connection, adminCredentials } = selection
+  return [
+    ...given,
+    ...found.map(({ name, found }): ClusterTarget => ({
+      ...{ kind: 'managed-cluster', name, found },
+      ...{ azure, connection, adminCredentials },
+    })),
+  ]
 }

@@ -1,6 +1,7 @@
 import type { AzureSelection } from '../../model/azure.ts'
 import type { InputName } from '../defaults.ts'
 import type { Say } from '../parser.ts'
+import { isComplete, type Refusable } from '../values.ts'
 import { cloudOf } from './cloud.ts'
 import type { clusters, discover, exclude } from './clusters.ts'
 import type { cloudName } from './cloud.ts'
@@ -31,11 +32,8 @@ export const namesAzure = (texts: Readonly<Record<InputName, string>>): boolean 
   texts.clusters !== '' || texts.discover !== ''
 
 /** What the inputs ask of Azure; null when something of it was refused, which is then said. */
-export function readAzure(
-  asked: { readonly [K in keyof Asked]: Asked[K] | null },
-  sayAs: (input: keyof Asked) => Say,
-): AzureSelection | null {
-  if (!isComplete(asked)) return null
+export function readAzure(asked: Refusable<Asked>, sayAs: (input: keyof Asked) => Say): AzureSelection | null {
+  if (!isComplete<Asked>(asked)) return null
   const cloud = cloudOf(asked.environment, asked['arm-endpoint'], asked['authority-host'], sayAs)
   const secret = asked['client-secret']()
   const needed = { 'client-secret': ['client-id', 'tenant-id'], oidc: ['client-id', 'tenant-id'] } as const
@@ -72,6 +70,3 @@ export function readAzure(
     ...(asked['subscription-id'] === '' ? {} : { subscription: asked['subscription-id'] }),
   }
 }
-
-const isComplete = (asked: { readonly [K in keyof Asked]: Asked[K] | null }): asked is Asked =>
-  Object.values(asked).every((value) => value !== null)

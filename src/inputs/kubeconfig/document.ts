@@ -35,20 +35,23 @@ export const kubeconfig: Parser<Kubeconfig> = (text, say, context) => {
     )
   const sources = openSources(text, say, context)
   if (sources === null) return null
-  const isList = sources.length > 1
-  const files = sources.map((source) => readSource(source, say, isList))
+  const isOneOfMany = sources.length > 1
+  const files = sources.map((source) => readSource(source, { isOneOfMany, say }))
   const read = files.filter((file) => file !== null)
   return read.length < files.length ? null : merge(read, say)
 }
 
 type File = Omit<Kubeconfig, 'shown'> & { readonly source: Source }
 
-function readSource(source: Source, say: Say, isList: boolean): File | null {
+function readSource(
+  source: Source,
+  { isOneOfMany, say }: { readonly isOneOfMany: boolean; readonly say: Say },
+): File | null {
   const complain: Complain = (problem, remedy) => say.problem(source.shown, problem, remedy)
   const note = (line: string): void => {
-    say.notice(isList ? `kubeconfig ${source.shown}: ${line}` : `kubeconfig: ${line}`)
+    say.notice(isOneOfMany ? `kubeconfig ${source.shown}: ${line}` : `kubeconfig: ${line}`)
   }
-  if (isList && source.text.trim() === '') {
+  if (isOneOfMany && source.text.trim() === '') {
     note('it is empty.')
     return { source, contexts: new Map(), clusters: new Map(), users: new Map() }
   }

@@ -2,6 +2,7 @@ import type { InputProblem, Place } from '../../model/errors.ts'
 import type { Limit } from '../../model/policy.ts'
 import { defaults } from '../defaults.ts'
 import type { Say } from '../parser.ts'
+import { collectProblems } from '../problems.ts'
 import { changed, dropsAll } from '../selection.ts'
 import { show } from '../text.ts'
 import { warnsTooLate } from '../threshold.ts'
@@ -43,14 +44,7 @@ export function problemsBetween(
   knownChecks: readonly string[],
 ): readonly InputProblem[] {
   if (holding.length < 2) return []
-  const problems: InputProblem[] = []
-  const sayAs: SayAs = (input) => ({
-    problem: (value, problem, remedy, place) => {
-      problems.push({ input, value, problem, remedy, ...(place === undefined ? {} : { place }) })
-      return null
-    },
-    notice: () => undefined,
-  })
+  const { problems, sayAs } = collectProblems()
   const layers = [file.defaults, ...holding]
   compareLimits(layers, written, sayAs)
   const last = holding.findLast(({ says }) => says.checks !== undefined)

@@ -1,7 +1,8 @@
 import type { ClusterIdentity, ClusterPolicies, ClusterPolicy } from '../../model/cluster-policy.ts'
 import type { IssueSettings } from '../../model/issue.ts'
 import type { Limit, Policy } from '../../model/policy.ts'
-import type { Settings } from '../../model/settings.ts'
+import type { Mode } from '../../model/settings.ts'
+import { countsIn } from '../input-modes.ts'
 import { changed } from '../selection.ts'
 import { checkThresholds, gateThresholds } from '../threshold.ts'
 import type { Base, Layer, Override, PolicyFile } from './layer.ts'
@@ -10,14 +11,14 @@ import { problemsBetween } from './compare-layers.ts'
 
 /** What the layers of a policy are put on: the defaults of action.yml, and what the inputs say, which wins. */
 export type Around = {
-  readonly mode: Settings['mode']
+  readonly mode: Mode
   readonly horizon: Limit
   readonly base: Base
   /** what was written as inputs */
   readonly inputs: Layer
   readonly knownChecks: readonly string[]
-  /** absent: no issue is written */
-  readonly issue?: IssueSettings
+  /** `never`: no issue is written */
+  readonly issue: IssueSettings | 'never'
 }
 
 /** The policy of every cluster: the file's defaults, then its overrides in their order, then the inputs. */
@@ -64,34 +65,31 @@ function merged(layers: readonly Layer[], around: Around): Omit<ClusterPolicy, '
   return {
     policy: policyOf(layers, around),
     nodeEvidence: last('node-evidence') ?? base['node-evidence'],
-    ...(issue === undefined
-      ? {}
-      : {
-          issue: {
-            labels: last('issue-labels') ?? issue.labels,
-            assignees: last('issue-assignees') ?? issue.assignees,
-            repository: last('issue-repository') ?? issue.repository,
-          },
-        }),
+    ...(issue !== 'never' && {
+      issue: {
+        labels: last('issue-labels') ?? issue.labels,
+        assignees: last('issue-assignees') ?? issue.assignees,
+        repository: last('issue-repository') ?? issue.repository,
+      },
+    }),
   }
 }
 
 function policyOf(layers: readonly Layer[], { mode, horizon, base, knownChecks }: Around): Policy {
   const [warn, fail] = [lastOf(layers, 'warn-within'), lastOf(layers, 'fail-within')]
-  const thresholds =
-    mode === 'gate'
-      ? gateThresholds(horizon)
-      : checkThresholds({
-          warn: warn ?? base['warn-within'],
-          fail: fail ?? base['fail-within'],
-          byDefault: [
-            ...(warn === undefined ? (['warn'] as const) : []),
-            ...(fail === undefined ? (['fail'] as const) : []),
-          ],
-          written: Object.assign({}, ...layers.map((layer) => layer.thresholds ?? {})) as NonNullable<
-            Layer['thresholds']
-          >,
-        })
+  const thresholds = countsIn('horizon', mode)
+    ? gateThresholds(horizon)
+    : checkThresholds({
+        warn: warn ?? base['warn-within'],
+        fail: fail ?? base['fail-within'],
+        byDefault: [
+          ...(warn === undefined ? (['warn'] as const) : []),
+          ...(fail === undefined ? (['fail'] as const) : []),
+        ],
+        written: Object.assign({}, ...layers.map((layer) => layer.thresholds ?? {})) as NonNullable<
+          Layer['thresholds']
+        >,
+      })
   return {
     thresholds,
     ignores: layers.flatMap((layer) => layer.ignore ?? []),

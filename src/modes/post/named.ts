@@ -1,9 +1,10 @@
 import { basename, dirname, resolve } from 'node:path'
+import { inputModes } from '../../inputs/input-modes.ts'
 import { readTexts } from '../../inputs/read.ts'
 import type { WrittenKubeconfig } from '../../model/delivery.ts'
 
 /** Modes whose main step writes kubeconfigs. */
-const modes = ['refresh-credentials', 'rotate']
+const { modes } = inputModes['write-kubeconfig']
 
 /** Several clusters get a file each in the folder that is named; names of clusters become names of files. */
 const fileOfCluster = /^[\p{L}\p{N}._-]+\.yaml$/u
@@ -15,7 +16,7 @@ export function whyNotNamed(
 ): string | undefined {
   const { texts } = readTexts(environment)
   const root = texts['write-kubeconfig']
-  if (!modes.includes(texts.mode.toLowerCase())) return `mode ${modes.join(' or ')} does not run`
+  if (!modes.some((mode) => mode === texts.mode.toLowerCase())) return `mode ${modes.join(' or ')} does not run`
   if (texts['keep-credentials'].toLowerCase() === 'true') return 'keep-credentials is true'
   if (root === '') return 'write-kubeconfig is not set'
   const named = link ?? path
