@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { longestWait, retryAfter, retryAfterMilliseconds } from '../../src/adapters/retry-after.ts'
+import { longestWait, retryAfter, retryAfterMilliseconds } from '../../src/adapters/http/retry-after.ts'
 
 const now = Date.parse('2027-01-01T00:00:00Z')
 

@@ -6,7 +6,7 @@ import { machinesOf } from '../../src/adapters/azure/nodes.ts'
 import { begin } from '../../src/adapters/azure/operations.ts'
 import { finish } from '../../src/adapters/azure/polling.ts'
 import { openRepeater } from '../../src/adapters/azure/repeat.ts'
-import { longestWait, pause } from '../../src/adapters/retry-after.ts'
+import { longestWait, pause } from '../../src/adapters/http/retry-after.ts'
 import { ReasonError } from '../../src/model/errors.ts'
 import { type Answer, armSeam, cluster, endpoint, type Sent } from './links-kit.ts'
 

@@ -2,7 +2,7 @@ import type { AzurePort, MachineFacts, ManagedClusterReference, NodeScriptOutput
 import { ReasonError } from '../../model/errors.ts'
 import { segmentOf } from '../../model/path-segment.ts'
 import { reduceError } from '../reduce.ts'
-import { pause } from '../retry-after.ts'
+import { pause } from '../http/retry-after.ts'
 import type { Arm, ArmAsk } from './arm.ts'
 import { fieldsOf, textOf } from './fields.ts'
 import { finish } from './polling.ts'

@@ -1,7 +1,7 @@
 import type { PipelineRequest, PipelineResponse } from '@azure/core-rest-pipeline'
 import { ReasonError } from '../../model/errors.ts'
 import { reduceError } from '../reduce.ts'
-import { bounded, pause, retryAfter, retryAfterMilliseconds } from '../retry-after.ts'
+import { bounded, pause, retryAfter, retryAfterMilliseconds } from '../http/retry-after.ts'
 
 const maximumRepetitions = 4
 const firstWaitMilliseconds = 500

@@ -1,6 +1,6 @@
 import type { TokenCredential } from '@azure/identity'
 import { ReasonError } from '../../model/errors.ts'
-import { pause } from '../retry-after.ts'
+import { pause } from '../http/retry-after.ts'
 import type { Repeated } from './repeat.ts'
 
 /** A token that still holds. Rejects with a `ReasonError`. */

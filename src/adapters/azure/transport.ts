@@ -1,5 +1,4 @@
-import http, { type IncomingMessage } from 'node:http'
-import https from 'node:https'
+import http from 'node:http'
 import {
   createHttpHeaders,
   type HttpClient,
@@ -8,9 +7,9 @@ import {
 } from '@azure/core-rest-pipeline'
 import { getCACertificates } from 'node:tls'
 import { ReasonError } from '../../model/errors.ts'
-import { before, contextOf, verifiedAgent } from '../agent.ts'
+import { contextOf, verifiedAgent } from '../agent.ts'
+import { exchange } from '../http/exchange.ts'
 import { serverUrl } from '../url.ts'
-import { refusePartialResponse } from '../partial-response.ts'
 
 const requestMilliseconds = 60_000
 const maximumBodyBytes = 64 * 1024 * 1024
@@ -45,7 +44,7 @@ export function openTransport(caBundle: string | undefined): Transport {
     sendRequest: async (request) => {
       sent += 1
       const url = serverUrl(request.url)
-      return exchange(request, url, agentOf(url))
+      return answerTo(request, url, agentOf(url))
     },
     close: () => {
       closing.abort()
@@ -54,7 +53,7 @@ export function openTransport(caBundle: string | undefined): Transport {
   }
 }
 
-async function exchange(request: PipelineRequest, url: URL, agent: http.Agent): Promise<PipelineResponse> {
+async function answerTo(request: PipelineRequest, url: URL, agent: http.Agent): Promise<PipelineResponse> {
   const timeout = AbortSignal.timeout(request.timeout > 0 ? request.timeout : requestMilliseconds)
   const asked = request.abortSignal
   const controller = new AbortController()
@@ -63,39 +62,19 @@ async function exchange(request: PipelineRequest, url: URL, agent: http.Agent): 
   })
   if (asked?.aborted === true) controller.abort()
   const signal = AbortSignal.any([timeout, controller.signal])
-  const { body } = request
+  const { body, method } = request
   if (body !== undefined && body !== null && typeof body !== 'string')
     throw new TypeError('a body that is no text is sent nowhere here')
-  const answer = new Promise<IncomingMessage>((resolve, reject) => {
-    const headers = { ...request.headers.toJSON(), 'content-length': String(Buffer.byteLength(body ?? '')) }
-    const sending = (url.protocol === 'http:' ? http : https).request(url, {
-      agent,
-      signal,
-      method: request.method,
-      headers,
-    })
-    sending.once('response', resolve)
-    // stays: what fails after the answer began is told by the answer
-    sending.on('error', reject)
-    sending.end(body ?? undefined)
-  })
-  const response = await before(signal, answer)
-  refusePartialResponse(response, `Azure at ${url.host}`)
-  const chunks: Buffer[] = []
-  let size = 0
-  try {
-    for await (const chunk of response as AsyncIterable<Buffer>) {
-      size += chunk.length
-      if (size > maximumBodyBytes) throw new ReasonError('malformed', 'Azure: the answer is larger than 64 MiB')
-      chunks.push(chunk)
-    }
-  } catch (error) {
-    // Node ends an answer that the deadline cut off as it ends one that the other side did
-    signal.throwIfAborted()
-    throw error
-  }
+  const sent = { ...request.headers.toJSON(), 'content-length': String(Buffer.byteLength(body ?? '')) }
+  const answer = await exchange(
+    { url, method, headers: sent, body: body ?? undefined, agent, signal },
+    {
+      where: `Azure at ${url.host}`,
+      most: maximumBodyBytes,
+      tooLarge: () => new ReasonError('malformed', 'Azure: the answer is larger than 64 MiB'),
+    },
+  )
   const headers = createHttpHeaders()
-  for (const [name, value] of Object.entries(response.headers))
-    if (value !== undefined) headers.set(name, String(value))
-  return { request, status: response.statusCode ?? 0, headers, bodyAsText: Buffer.concat(chunks).toString('utf8') }
+  for (const [name, value] of Object.entries(answer.headers)) if (value !== undefined) headers.set(name, String(value))
+  return { request, status: answer.status, headers, bodyAsText: answer.body.toString('utf8') }
 }

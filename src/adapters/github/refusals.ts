@@ -1,6 +1,6 @@
 import { ReasonError } from '../../model/errors.ts'
 import { reduceStatus } from '../reduce.ts'
-import { bounded, retryAfter } from '../retry-after.ts'
+import { bounded, retryAfter } from '../http/retry-after.ts'
 
 const secondaryMilliseconds = 60_000
 /** whoever says 0 and refuses again would be asked without end */

@@ -1,15 +1,14 @@
-import http, { type IncomingMessage } from 'node:http'
-import https from 'node:https'
+import http from 'node:http'
 // before the library
 import './no-event.ts'
 import { getOctokit } from '@actions/github'
 import { ReasonError } from '../../model/errors.ts'
 import { verifiedAgent } from '../agent.ts'
+import { exchange } from '../http/exchange.ts'
 import { redactValue } from '../redaction/values.ts'
 import { reduceError } from '../reduce.ts'
-import { pause as pauseFor } from '../retry-after.ts'
+import { pause as pauseFor } from '../http/retry-after.ts'
 import { linkOf, serverUrl, urlBelow } from '../url.ts'
-import { refusePartialResponse } from '../partial-response.ts'
 import { limitMilliseconds, refusalOf, throttledBy } from './refusals.ts'
 
 const requestMilliseconds = 30_000
@@ -130,7 +129,7 @@ function clientOf(url: URL, token: string, transport: Transport): Client {
     userAgent: 'aks-cert-guard',
     log: silent,
     // the client takes braces and colons in a URL for a template: what it made of it is not sent
-    request: { fetch: (_: string, options: FetchOptions) => exchange(url, options, transport) },
+    request: { fetch: (_: string, options: FetchOptions) => fetchOver(url, options, transport) },
   })
 }
 
@@ -163,32 +162,20 @@ async function replyOf(client: Client, ask: Ask, url: string): Promise<Reply> {
 }
 
 /** fetch over connections of our own. */
-async function exchange(url: URL, options: FetchOptions, { agent, deadline }: Transport): Promise<Response> {
+async function fetchOver(url: URL, options: FetchOptions, { agent, deadline }: Transport): Promise<Response> {
+  const { method = 'GET', headers = {}, body } = options
+  const length = body === undefined ? {} : { 'content-length': Buffer.byteLength(body) }
   const signal = AbortSignal.any([deadline, AbortSignal.timeout(requestMilliseconds)])
-  const response = await new Promise<IncomingMessage>((resolve, reject) => {
-    const { method = 'GET', headers = {}, body } = options
-    const length = body === undefined ? {} : { 'content-length': Buffer.byteLength(body) }
-    const request = (url.protocol === 'http:' ? http : https).request(url, {
-      agent,
-      signal,
-      method,
-      headers: { ...headers, ...length },
-    })
-    request.once('response', resolve)
-    // stays: what fails after the answer began is told by the answer
-    request.on('error', reject)
-    request.end(body)
-  })
-  refusePartialResponse(response, 'GitHub')
-  const chunks: Buffer[] = []
-  let size = 0
-  for await (const chunk of response as AsyncIterable<Buffer>) {
-    size += chunk.length
-    if (size > maximumBodyBytes) throw new ReasonError('malformed', 'GitHub: the answer is larger than 64 MiB')
-    chunks.push(chunk)
-  }
-  const status = response.statusCode ?? 0
+  const answer = await exchange(
+    { url, method, headers: { ...headers, ...length }, body, agent, signal },
+    {
+      where: 'GitHub',
+      most: maximumBodyBytes,
+      tooLarge: () => new ReasonError('malformed', 'GitHub: the answer is larger than 64 MiB'),
+    },
+  )
+  const { status } = answer
   const empty = status === 204 || status === 205 || status === 304
-  const headers = Object.entries(response.headers).map(([name, value]): [string, string] => [name, String(value)])
-  return new Response(empty ? null : Buffer.concat(chunks), { status, headers })
+  const received = Object.entries(answer.headers).map(([name, value]): [string, string] => [name, String(value)])
+  return new Response(empty ? null : new Uint8Array(answer.body), { status, headers: received })
 }

@@ -1,13 +1,12 @@
-import https from 'node:https'
-import type { IncomingMessage } from 'node:http'
+import type https from 'node:https'
 import pLimit from 'p-limit'
 import { ReasonError } from '../../model/errors.ts'
 import type { KubernetesTarget } from '../../model/target.ts'
 import { before, verifiedAgent } from '../agent.ts'
+import { exchange } from '../http/exchange.ts'
 import { reduceError, reduceStatus } from '../reduce.ts'
-import { pause, retryAfter } from '../retry-after.ts'
+import { pause, retryAfter } from '../http/retry-after.ts'
 import { serverUrl, urlBelow } from '../url.ts'
-import { refusePartialResponse } from '../partial-response.ts'
 import type { SignIn } from './config.ts'
 import type { Contexts } from './contexts.ts'
 import { missingRight } from './data-action.ts'
@@ -37,6 +36,14 @@ export type Http = {
   close(): void
 }
 
+type Connection = {
+  readonly base: URL
+  readonly signIn: SignIn
+  readonly agent: https.Agent
+  readonly signal: AbortSignal
+  readonly where: string
+}
+
 type Answer = { readonly status: number; readonly retryAfter: string | undefined; readonly body: Buffer }
 
 /**
@@ -50,20 +57,17 @@ export function openHttp(target: KubernetesTarget, signIn: SignIn, { apiServer }
   // the agent's own limit counts no connection that is still being made
   const limit = pLimit(maximumConnections)
   return {
-    send: async (exchange, signal) => {
-      const where = `${exchange.method} ${exchange.path}`
+    send: async (asked, signal) => {
+      const where = `${asked.method} ${asked.path}`
       const deadline = AbortSignal.any([signal, AbortSignal.timeout(exchangeMilliseconds)])
       const ask = (): Promise<Answer> => {
         deadline.throwIfAborted()
-        return before(
-          deadline,
-          readAnswer(requestOf(base, signIn, exchange, { agent, signal: deadline }), where, exchange.most),
-        )
+        return answerTo(asked, { base, signIn, agent, signal: deadline, where })
       }
       try {
         return await before(
           deadline,
-          repeating(exchange, where, deadline, () => limit(ask)),
+          repeating(asked, where, deadline, () => limit(ask)),
         )
       } catch (error) {
         throw reduceError(error, where)
@@ -86,16 +90,17 @@ function agentOf(
   return verifiedAgent(base, { proxy, ...connection }, { keepAlive: true, maxSockets: maximumConnections }, closing)
 }
 
-function requestOf(
-  base: URL,
-  signIn: SignIn,
-  { method, path, query, body, accept }: Exchange,
-  options: https.RequestOptions,
-): Promise<IncomingMessage> {
-  const url = urlBelow(base, path, query)
-  return new Promise((resolve, reject) => {
-    const request = https.request(url, {
-      ...options,
+async function answerTo(
+  { method, path, query, body, accept, most }: Exchange,
+  { base, signIn, agent, signal, where }: Connection,
+): Promise<Answer> {
+  const {
+    status,
+    headers,
+    body: answer,
+  } = await exchange(
+    {
+      url: urlBelow(base, path, query),
       method,
       headers: {
         ...signIn.headers,
@@ -103,35 +108,17 @@ function requestOf(
         'user-agent': 'aks-cert-guard',
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       },
-    })
-    request.once('response', resolve)
-    // stays: what fails after the answer began is told by the answer
-    request.on('error', reject)
-    request.end(body === undefined ? undefined : JSON.stringify(body))
-  })
-}
-
-async function readAnswer(request: Promise<IncomingMessage>, where: string, most: number): Promise<Answer> {
-  const response = await request
-  const { statusCode = 0, headers } = response
-  refusePartialResponse(response, where)
-  const chunks: Buffer[] = []
-  let size = 0
-  const within = (bytes: number): void => {
-    if (bytes > most)
-      throw new ReasonError('too-large', `${where}: the answer is larger than ${most / 1024 / 1024} MiB`)
-  }
-  try {
-    within(Number(headers['content-length'] ?? 0))
-    for await (const chunk of response as AsyncIterable<Buffer>) {
-      within((size += chunk.length))
-      chunks.push(chunk)
-    }
-  } finally {
-    // one that was not read to its end must not hold its connection
-    if (!response.complete) response.destroy()
-  }
-  return { status: statusCode, retryAfter: headers['retry-after'], body: Buffer.concat(chunks) }
+      body: body === undefined ? undefined : JSON.stringify(body),
+      agent,
+      signal,
+    },
+    {
+      where,
+      most,
+      tooLarge: () => new ReasonError('too-large', `${where}: the answer is larger than ${most / 1024 / 1024} MiB`),
+    },
+  )
+  return { status, retryAfter: headers['retry-after'], body: answer }
 }
 
 /** Asks again while the answer is one that passes, and the method allows it. */

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import { ReasonError } from '../model/errors.ts'
+import { ReasonError } from '../../model/errors.ts'
 
 /** 206 Partial Content (RFC 9110 15.3.7) and 226 IM Used (RFC 3229): what comes with them is not the whole answer. */
 const partial = new Set([206, 226])
