@@ -152,12 +152,28 @@ export default {
         path: [
           '^src/main[.]ts$',
           '^src/modes/(?!post/)',
-          '^src/adapters/(azure|kubernetes|github)/',
+          '^src/adapters/(azure|kubernetes|github|http)/',
           '^src/adapters/(agent|dial|tls)[.]ts$',
           '^(node:)?(child_process|cluster|dgram|dns|http|http2|https|net|tls|worker_threads)$',
         ],
         reachable: true,
       },
+    },
+    {
+      name: 'http-in-one-place',
+      comment:
+        'Only adapters/http sends HTTP requests, because it gives each one a deadline and bounds its answer. Call exchange. (adapters/agent and adapters/dial make the connections; kubelet-metrics reads from one that is open already, and keeps no more than a few lines.)',
+      severity: 'error',
+      from: { path: '^src', pathNot: '^src/adapters/(http/|(agent|dial)[.]ts$|kubernetes/kubelet-metrics[.]ts$)' },
+      to: { path: '^(node:)?https?$', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'http-imports',
+      comment:
+        'adapters/http sends requests and reads answers: what an answer means belongs to the adapter of its system.',
+      severity: 'error',
+      from: { path: '^src/adapters/http/' },
+      to: { path: '.', pathNot: ['^src/(model|adapters/http)/|^src/adapters/agent[.]ts$', '^(node:)?https?$'] },
     },
     {
       name: 'files-in-files',

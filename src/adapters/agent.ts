@@ -1,3 +1,4 @@
+import http from 'node:http'
 import https from 'node:https'
 import net from 'node:net'
 import type { Duplex } from 'node:stream'
@@ -6,6 +7,9 @@ import { trusting } from './context.ts'
 import { dial, hostOf, portOf, proxyFor } from './dial.ts'
 import { reduceError } from './reduce.ts'
 import { secure } from './tls.ts'
+
+/** What keeps connections for requests. */
+export type Agent = http.Agent
 
 /**
  * Connections that are made our way and kept Node's way: through proxies, and verified whatever the environment says,
@@ -50,6 +54,17 @@ export function verifiedAgent(
   }
   return agent
 }
+
+/** As `verifiedAgent`, and without TLS for an address with http: of a server on this machine, or of a managed identity. */
+export const agentOf = (
+  base: URL,
+  connection: Parameters<typeof verifiedAgent>[1],
+  options: https.AgentOptions,
+  closing: AbortSignal,
+): http.Agent =>
+  base.protocol === 'http:'
+    ? new http.Agent({ keepAlive: options.keepAlive ?? false })
+    : verifiedAgent(base, connection, options, closing)
 
 /** One context for all connections that trust the same, made when the first of them is. */
 export function contextOf(material: Pick<SecureContextOptions, 'ca' | 'cert' | 'key'>): () => SecureContext {

@@ -1,4 +1,3 @@
-import http from 'node:http'
 import {
   createHttpHeaders,
   type HttpClient,
@@ -7,7 +6,7 @@ import {
 } from '@azure/core-rest-pipeline'
 import { getCACertificates } from 'node:tls'
 import { ReasonError } from '../../model/errors.ts'
-import { contextOf, verifiedAgent } from '../agent.ts'
+import { agentOf, contextOf, type Agent } from '../agent.ts'
 import { exchange } from '../http/exchange.ts'
 import { serverUrl } from '../url.ts'
 
@@ -26,15 +25,12 @@ export type Transport = HttpClient & {
  */
 export function openTransport(caBundle: string | undefined): Transport {
   const closing = new AbortController()
-  const agents = new Map<string, http.Agent>()
+  const agents = new Map<string, Agent>()
   const context = contextOf(caBundle === undefined ? {} : { ca: [...getCACertificates(), caBundle] })
-  const agentOf = (url: URL): http.Agent => {
+  const agentFor = (url: URL): Agent => {
     const known = agents.get(url.origin)
     if (known !== undefined) return known
-    const made =
-      url.protocol === 'http:'
-        ? new http.Agent({ keepAlive: true })
-        : verifiedAgent(url, { proxy: undefined, context }, { keepAlive: true, maxSockets: 32 }, closing.signal)
+    const made = agentOf(url, { proxy: undefined, context }, { keepAlive: true, maxSockets: 32 }, closing.signal)
     agents.set(url.origin, made)
     return made
   }
@@ -44,7 +40,7 @@ export function openTransport(caBundle: string | undefined): Transport {
     sendRequest: async (request) => {
       sent += 1
       const url = serverUrl(request.url)
-      return answerTo(request, url, agentOf(url))
+      return answerTo(request, url, agentFor(url))
     },
     close: () => {
       closing.abort()
@@ -53,7 +49,7 @@ export function openTransport(caBundle: string | undefined): Transport {
   }
 }
 
-async function answerTo(request: PipelineRequest, url: URL, agent: http.Agent): Promise<PipelineResponse> {
+async function answerTo(request: PipelineRequest, url: URL, agent: Agent): Promise<PipelineResponse> {
   const timeout = AbortSignal.timeout(request.timeout > 0 ? request.timeout : requestMilliseconds)
   const asked = request.abortSignal
   const controller = new AbortController()

@@ -1,9 +1,8 @@
-import http from 'node:http'
 // before the library
 import './no-event.ts'
 import { getOctokit } from '@actions/github'
 import { ReasonError } from '../../model/errors.ts'
-import { verifiedAgent } from '../agent.ts'
+import { agentOf, type Agent } from '../agent.ts'
 import { exchange } from '../http/exchange.ts'
 import { redactValue } from '../redaction/values.ts'
 import { reduceError } from '../reduce.ts'
@@ -55,7 +54,8 @@ export function openRequests(
 ): (ask: Ask) => Promise<Reply> {
   const base = serverUrl(apiUrl)
   const deadline = AbortSignal.timeout(sessionMilliseconds)
-  const [kept, fresh] = [agentOf(base, deadline, true), agentOf(base, deadline, false)]
+  const connections = (keepAlive: boolean): Agent => agentOf(base, { proxy: undefined }, { keepAlive }, deadline)
+  const [kept, fresh] = [connections(true), connections(false)]
   let [waited, writes, lastWrite] = [0, 0, 0]
 
   const pace = async (method: Ask['method']): Promise<void> => {
@@ -115,11 +115,6 @@ export function openRequests(
   }
 }
 
-const agentOf = (base: URL, signal: AbortSignal, keepAlive: boolean): http.Agent =>
-  base.protocol === 'http:'
-    ? new http.Agent({ keepAlive })
-    : verifiedAgent(base, { proxy: undefined }, { keepAlive }, signal)
-
 /**
  * GitHub's own client: it knows routes, headers and errors of the API. It sends over our connections, so that they are
  * verified and proxied like every other one.
@@ -138,7 +133,7 @@ const nothing = (): void => undefined
 const silent = { debug: nothing, info: nothing, warn: nothing, error: nothing }
 
 type Client = ReturnType<typeof getOctokit>
-type Transport = { readonly agent: http.Agent; readonly deadline: AbortSignal }
+type Transport = { readonly agent: Agent; readonly deadline: AbortSignal }
 type FetchOptions = {
   readonly method?: string
   readonly headers?: Readonly<Record<string, string>>

@@ -1,8 +1,7 @@
-import type https from 'node:https'
 import pLimit from 'p-limit'
 import { ReasonError } from '../../model/errors.ts'
 import type { KubernetesTarget } from '../../model/target.ts'
-import { before, verifiedAgent } from '../agent.ts'
+import { before, verifiedAgent, type Agent } from '../agent.ts'
 import { exchange } from '../http/exchange.ts'
 import { reduceError, reduceStatus } from '../reduce.ts'
 import { pause, retryAfter } from '../http/retry-after.ts'
@@ -39,7 +38,7 @@ export type Http = {
 type Connection = {
   readonly base: URL
   readonly signIn: SignIn
-  readonly agent: https.Agent
+  readonly agent: Agent
   readonly signal: AbortSignal
   readonly where: string
 }
@@ -85,7 +84,7 @@ function agentOf(
   base: URL,
   connection: { readonly serverName: string | undefined; readonly context: Contexts['apiServer'] },
   closing: AbortSignal,
-): https.Agent {
+): Agent {
   const proxy = target.proxyUrl?.()
   return verifiedAgent(base, { proxy, ...connection }, { keepAlive: true, maxSockets: maximumConnections }, closing)
 }
