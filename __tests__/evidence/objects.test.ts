@@ -2,6 +2,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals'
 import { caBundles } from '../../src/evidence/ca-bundles.ts'
 import { openKeep } from '../../src/evidence/memory-limit.ts'
+import { openOnce } from '../../src/evidence/once.ts'
 import type { CollectContext } from '../../src/evidence/context.ts'
 import { namespaceCas } from '../../src/evidence/service-accounts.ts'
 import { tlsSecrets } from '../../src/evidence/tls-secrets.ts'
@@ -38,6 +39,7 @@ function contextOf({ list, way = 'direct', wants = ['caBundles', 'namespaceCas']
     signal: new AbortController().signal,
     wants: (key: EvidenceKey) => wants.includes(key),
     keep: openKeep(),
+    once: openOnce(),
     tlsSecrets: { namespaces: [], labels: '' },
     evidence: () => evidence ?? Promise.resolve({ state: 'skipped', detail: 'no Azure cluster was named' }),
   }

@@ -8,6 +8,7 @@ import { clientFromMetrics } from '../../src/evidence/kubelet-client.ts'
 import { kubeletMetrics } from '../../src/evidence/metrics.ts'
 import { nodes } from '../../src/evidence/nodes.ts'
 import { openKeep } from '../../src/evidence/memory-limit.ts'
+import { openOnce } from '../../src/evidence/once.ts'
 import type { CollectContext } from '../../src/evidence/context.ts'
 import { ReasonError } from '../../src/model/errors.ts'
 import type { Observation } from '../../src/model/evidence.ts'
@@ -24,7 +25,7 @@ function listing(...items: readonly unknown[]): CollectContext {
       Promise.resolve().then(() => ({ items: items.map(reduce).filter((value) => value !== undefined) })),
   }
   const { signal } = new AbortController()
-  const context = { kubernetes: () => Promise.resolve(session), clock, signal, keep: openKeep() }
+  const context = { kubernetes: () => Promise.resolve(session), clock, signal, keep: openKeep(), once: openOnce() }
   return context as unknown as CollectContext
 }
 

@@ -4,6 +4,7 @@ import caBundlesCheck from '../../src/checks/ca-bundles.ts'
 import { caBundles } from '../../src/evidence/ca-bundles.ts'
 import type { CollectContext } from '../../src/evidence/context.ts'
 import { openKeep } from '../../src/evidence/memory-limit.ts'
+import { openOnce } from '../../src/evidence/once.ts'
 import type { Finding } from '../../src/model/finding.ts'
 import type { KubernetesPort } from '../../src/model/ports.ts'
 import { day, after, now, observed, policy, run } from '../build/evidence.ts'
@@ -31,6 +32,7 @@ function clusterOf(apiServices: readonly unknown[]): CollectContext {
     signal: new AbortController().signal,
     wants: () => false,
     keep: openKeep(),
+    once: openOnce(),
     evidence: () => Promise.resolve({ state: 'skipped', detail: 'no part of this run' }),
   }
   // all that this collector asks of it; anything else would throw

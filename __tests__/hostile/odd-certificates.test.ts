@@ -5,6 +5,7 @@ import { describe, expect, test } from '@jest/globals'
 import { generateKeyPairSync } from 'node:crypto'
 import type { CollectContext } from '../../src/evidence/context.ts'
 import { openKeep } from '../../src/evidence/memory-limit.ts'
+import { openOnce } from '../../src/evidence/once.ts'
 import { tlsSecrets } from '../../src/evidence/tls-secrets.ts'
 import tlsSecretsCheck from '../../src/checks/tls-secrets.ts'
 import type { KubernetesPort, ListRequest } from '../../src/model/ports.ts'
@@ -74,6 +75,7 @@ async function judge(crt: string) {
     signal: new AbortController().signal,
     wants: () => false,
     keep: openKeep(),
+    once: openOnce(),
     tlsSecrets: { namespaces: [], labels: '' },
     evidence: () => Promise.resolve({ state: 'skipped', detail: 'no part of this run' }),
   } as unknown as CollectContext

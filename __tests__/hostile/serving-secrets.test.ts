@@ -5,6 +5,7 @@ import tlsSecretsCheck from '../../src/checks/tls-secrets.ts'
 import { caBundles } from '../../src/evidence/ca-bundles.ts'
 import type { CollectContext } from '../../src/evidence/context.ts'
 import { openKeep } from '../../src/evidence/memory-limit.ts'
+import { openOnce } from '../../src/evidence/once.ts'
 import { tlsSecrets } from '../../src/evidence/tls-secrets.ts'
 import { ReasonError } from '../../src/model/errors.ts'
 import type { Finding } from '../../src/model/finding.ts'
@@ -113,6 +114,7 @@ function contextOf(cluster: Cluster): { readonly context: CollectContext; readon
     signal: new AbortController().signal,
     wants: (key) => key === 'caBundles',
     keep: openKeep(),
+    once: openOnce(),
     tlsSecrets: cluster.asked ?? { namespaces: [], labels: '' },
   }
   const bundles = caBundles({ ...context, evidence: never } as unknown as CollectContext)

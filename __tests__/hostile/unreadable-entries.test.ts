@@ -8,6 +8,7 @@ import { caBundles } from '../../src/evidence/ca-bundles.ts'
 import type { CollectContext } from '../../src/evidence/context.ts'
 import { kubeletCsrs } from '../../src/evidence/kubelet-csrs.ts'
 import { openKeep } from '../../src/evidence/memory-limit.ts'
+import { openOnce } from '../../src/evidence/once.ts'
 import { namespaceCas } from '../../src/evidence/service-accounts.ts'
 import { tlsSecrets } from '../../src/evidence/tls-secrets.ts'
 import type { Finding } from '../../src/model/finding.ts'
@@ -30,6 +31,7 @@ function clusterOf(objects: Readonly<Record<string, readonly unknown[]>>): Colle
     signal: new AbortController().signal,
     wants: () => false,
     keep: openKeep(),
+    once: openOnce(),
     tlsSecrets: { namespaces: [], labels: '' },
     evidence: () => Promise.resolve({ state: 'skipped', detail: 'no part of this run' }),
   }

@@ -7,9 +7,10 @@ import { failure } from './attempt.ts'
 import type { CollectContext } from './context.ts'
 import { openKeep } from './memory-limit.ts'
 import { collectors } from './collectors.ts'
+import { openOnce } from './once.ts'
 import { openSession } from './session.ts'
 
-export type CollectRequest = Omit<CollectContext, 'kubernetes' | 'evidence' | 'wants' | 'keep'> & {
+export type CollectRequest = Omit<CollectContext, 'kubernetes' | 'evidence' | 'wants' | 'keep' | 'once'> & {
   readonly connect: ConnectKubernetes
   readonly connectByCommand: ConnectByCommand
   /** what the kubeconfig leaves to a plugin; absent: it is complete */
@@ -42,6 +43,7 @@ export async function collect(keys: readonly EvidenceKey[], request: CollectRequ
     ...rest,
     evidence,
     keep: openKeep(),
+    once: openOnce(),
     wants: (key) => keys.includes(key),
     kubernetesTarget: target,
     kubernetes: () =>

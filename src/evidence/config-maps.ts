@@ -23,17 +23,12 @@ export function publishedIn(item: unknown, read: Read): PublishedIn {
   return { place, bundle: read(asText(asObject(configMap['data'])['ca.crt']) ?? '') }
 }
 
-const known = new WeakMap<CollectContext, Promise<Observation<ConfigMaps>>>()
-
 /**
  * Every ConfigMap, listed once for both who look at them. Skipped where only one of them does, who then asks for its own part;
  * and by command invoke, where each read has its own part of what is printed, and what was cut off is asked for again.
  */
-export function everyConfigMap(context: CollectContext): Promise<Observation<ConfigMaps>> {
-  const asked = known.get(context) ?? listAll(context)
-  known.set(context, asked)
-  return asked
-}
+export const everyConfigMap = (context: CollectContext): Promise<Observation<ConfigMaps>> =>
+  context.once(listAll, context)
 
 async function listAll(context: CollectContext): Promise<Observation<ConfigMaps>> {
   const { wants, kubernetes } = context

@@ -6,6 +6,7 @@ import type { KubernetesTarget } from '../model/target.ts'
 import type { Clock } from './attempt.ts'
 import type { Keep } from './memory-limit.ts'
 import type { Limit } from './concurrency.ts'
+import type { Once } from './once.ts'
 
 /** What a collector works with. */
 export type CollectContext = {
@@ -33,6 +34,8 @@ export type CollectContext = {
   readonly calledServices: boolean
   /** counts what is kept of the cluster, and refuses what there is no room for */
   readonly keep: Keep
+  /** for what several collectors share: it is done once for this cluster */
+  readonly once: Once
   /** whether this evidence is wanted in this run: for what only adds to other evidence */
   readonly wants: (key: EvidenceKey) => boolean
   /** bounds what runs at the same time, over all clusters of the run */

@@ -21,17 +21,11 @@ type Listed = {
   readonly machine: Observation<MachineFacts>
 }
 
-const known = new WeakMap<CollectContext, Promise<NodeRuns>>()
-
 /**
  * Runs the fixed script on every node, once in a run whoever asks: one call for each machine, never two at a time on one,
  * as many at the same time as `limit` allows. Skipped without a cluster of Azure.
  */
-export function nodeRuns(context: CollectContext): Promise<NodeRuns> {
-  const asked = known.get(context) ?? runAll(context)
-  known.set(context, asked)
-  return asked
-}
+export const nodeRuns = (context: CollectContext): Promise<NodeRuns> => context.once(runAll, context)
 
 async function runAll(context: CollectContext): Promise<NodeRuns> {
   const { managed, clock, signal, limit } = context
