@@ -40,6 +40,13 @@ const reading = (answer: TlsSecretsReading['answer'], namespace?: string): TlsSe
 const judge = (secrets: readonly TlsSecretFacts[], by = policy(), current: readonly Certificate[] = []) =>
   run(check, { tlsSecrets: observed([reading(observed(secrets))]), clusterRootCas: observed(current) }, now, by)
 
+test('a private key that cannot be read does not pass, and hides no date', async () => {
+  const unreadable = { outcome: 'inconclusive', message: expect.stringContaining('tls.key cannot be read') }
+  expect(await judge([secret({ keyUnreadable: true })])).toMatchObject([unreadable])
+  const both = await judge([secret({ keyUnreadable: true, chain: [leaf(day)] })])
+  expect(both).toMatchObject([{ ...unreadable, outcome: 'fail' }])
+})
+
 describe('the form of the certificate', () => {
   const by = { detail: '"CN=shop" is odd', certificate: 'aa' } as const
   const refused = { by: 'go', reason: 'serial-number', ...by } as const

@@ -1,3 +1,4 @@
+import { createPrivateKey } from 'node:crypto'
 import { expect, test } from '@jest/globals'
 import { openMeans, secretFacts, tlsKeys } from '../../src/evidence/secret-facts.ts'
 import { issue, makeCa } from '../build/pki.ts'
@@ -7,6 +8,10 @@ const secretOf = (data: Readonly<Record<string, string>>): unknown => ({
   metadata: { namespace: 'shop', name: 'web' },
   data: Object.fromEntries(Object.entries(data).map(([key, text]) => [key, Buffer.from(text).toString('base64')])),
 })
+const encrypted = (key: string): string =>
+  createPrivateKey(key)
+    .export({ format: 'pem', type: 'pkcs8', cipher: 'aes-256-cbc', passphrase: 'of a test' })
+    .toString()
 const server = { cn: 'shop', dns: ['shop.example'], eku: ['serverAuth'] }
 
 test('a CA of ca.crt that Go passes over is kept as an entry that cannot be read, with its name', async () => {
@@ -32,4 +37,17 @@ test('a certificate whose key is not DER has a fault', async () => {
     { by: 'go', reason: 'key-kind' },
     { by: 'openssl', reason: 'encoding' },
   ])
+})
+
+test.each([
+  ['is text', 'not a key', true],
+  ['is encrypted', 'ENCRYPTED', true],
+  ['is empty', '', undefined],
+  ['is white space', ' \n', undefined],
+])('a private key that %s', async (_, text, keyUnreadable) => {
+  const leaf = await issue(await makeCa(), server)
+  const key = text === 'ENCRYPTED' ? encrypted(leaf.key) : text
+  const secret = secretOf({ 'tls.crt': leaf.certificate, 'tls.key': key })
+  const facts = secretFacts(secret, tlsKeys, openMeans())
+  expect([facts.keyUnreadable, facts.keyOfNone]).toEqual([keyUnreadable, undefined])
 })

@@ -17,10 +17,10 @@ type Judged = { readonly one: ChainCertificate; readonly draft: Draft }
  */
 export function judgeChain(
   subject: string,
-  secret: Pick<TlsSecretFacts, 'key' | 'chain' | 'ca' | 'problems' | 'keyOfNone'>,
+  secret: Pick<TlsSecretFacts, 'key' | 'chain' | 'ca' | 'problems' | 'keyOfNone' | 'keyUnreadable'>,
   context: CheckContext,
 ): readonly [Draft, ...Draft[]] {
-  const { chain, ca, problems, keyOfNone } = secret
+  const { chain, ca, problems, keyOfNone, keyUnreadable } = secret
   const at: Place = { subject, text: secret.key ?? 'tls.crt' }
   const leaf = leafOf(chain)
   const readable = chain.filter(isReadable)
@@ -40,6 +40,7 @@ export function judgeChain(
     ...sentAlong(at, others, leaf, [...readable.filter(isRoot), ...ca.filter(isReadable)], context),
     ...(unread === undefined ? [] : [unread]),
     ...(keyOfNone === true && unread === undefined ? [foreignKey(at, secret.key, leaf)] : []),
+    ...(keyUnreadable === true && unread === undefined ? [unreadableKey(at, secret.key)] : []),
     ...(place === 0 ? [] : [wrongOrder(at, readable, leaf, place)]),
   ]
 }
@@ -90,6 +91,14 @@ const foreignKey = ({ subject }: Place, key: string | undefined, leaf: BriefCert
   certificates: [leaf.fingerprint],
   message: `${key === undefined ? 'tls.key' : `The private key beside ${key}`} does not belong to the certificate ${leaf.subject}, so that servers and ingress controllers refuse this Secret.`,
   remedy: 'Put the certificate and the key of one request into the Secret.',
+})
+
+const unreadableKey = ({ subject }: Place, key: string | undefined): Draft => ({
+  subject,
+  outcome: 'inconclusive',
+  reason: 'malformed',
+  message: `${key === undefined ? 'tls.key' : `The private key beside ${key}`} cannot be read, because it is damaged, encrypted or not PEM. Whether it belongs to the certificate is not known.`,
+  remedy: 'Put the private key of the certificate into the Secret, in PEM and without a passphrase.',
 })
 
 const ordinals = ['first', 'second', 'third', 'fourth', 'fifth']

@@ -36,7 +36,7 @@ export function secretFacts(item: unknown, keys: DataKeys, { readCa, signersIn }
   const issuer = asText(annotations['cert-manager.io/issuer-name'])
   const { entries, problems } = bundleOf(decoded(asText(data[keys.certificate]) ?? ''), 'clients')
   const key = keyOwnerOf(asText(data[keys.privateKey]) ?? '')
-  const owner = key && entries.filter(isReadable).find(key.owns)
+  const owner = typeof key === 'object' ? entries.filter(isReadable).find(key.owns) : undefined
   const ca = asText(data['ca.crt']) ?? ''
   // most ca.crt that hold nothing are an empty string
   const trusted = ca === '' ? undefined : readCa(decoded(ca))
@@ -51,7 +51,8 @@ export function secretFacts(item: unknown, keys: DataKeys, { readCa, signersIn }
     ...(faults.length === 0 ? {} : { faults }),
     chain: entries.map((entry) => (isReadable(entry) ? inChain(entry, signersOf(entry), entry === owner) : entry)),
     problems,
-    ...(key !== undefined && owner === undefined ? { keyOfNone: true as const } : {}),
+    ...(typeof key === 'object' && owner === undefined ? { keyOfNone: true as const } : {}),
+    ...(key === 'unreadable' ? { keyUnreadable: true as const } : {}),
     ca: trusted?.entries.map(briefAnchor) ?? [],
     ...(certificate === undefined && issuer === undefined
       ? {}
@@ -71,10 +72,10 @@ function briefAnchor(entry: Entry<Certificate>): Entry<BriefCertificate> {
   return isReadable(anchor) ? brief(anchor) : anchor
 }
 
-/** Undefined for a key that isn't there or can't be read: then it says nothing. */
-function keyOwnerOf(base64: string): Exclude<KeyOwner, 'unreadable'> | undefined {
-  const owner = base64 === '' ? 'unreadable' : readKeyOwnerByPublicHalf(decoded(base64))
-  return owner === 'unreadable' ? undefined : owner
+/** Undefined where there is no key: nothing is served from this Secret. */
+function keyOwnerOf(base64: string): KeyOwner | undefined {
+  const pem = decoded(base64)
+  return pem.trim() === '' ? undefined : readKeyOwnerByPublicHalf(pem)
 }
 
 function inChain(

@@ -79,6 +79,8 @@ export type TlsSecretFacts = {
   readonly problems: readonly BundleProblem[]
   /** the private key belongs to none of the certificates that can be read; absent where it does, and where no key was read */
   readonly keyOfNone?: true
+  /** there is a private key that can't be read (damaged, or encrypted), so that whether it belongs to a certificate is not known */
+  readonly keyUnreadable?: true
   /**
    * what Go and OpenSSL refuse in tls.crt, and what was not judged of it; absent in evidence of older versions, and where nothing is
    * refused

@@ -100,6 +100,7 @@ export const objectValues = {
             chain: list(z.union([unreadable, inChain])),
             problems: faults.problems,
             keyOfNone: z.exactOptional(z.literal(true)),
+            keyUnreadable: z.exactOptional(z.literal(true)),
             faults: z.exactOptional(list(ownJudgement)),
             ca: list(z.union([unreadable, z.object(brief)])),
             certManager: z.exactOptional(
