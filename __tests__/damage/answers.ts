@@ -15,7 +15,7 @@ import { readPages } from '../../src/adapters/kubernetes/pages.ts'
 import { tlsPort } from '../../src/adapters/tls-port.ts'
 import type { AzurePort, AzureSettings, ManagedClusterReference } from '../../src/model/azure.ts'
 import { ReasonError } from '../../src/model/errors.ts'
-import type { HandshakeResult, KubernetesPort, ListRequest, TlsPort } from '../../src/model/ports.ts'
+import { noSuchObject, type HandshakeResult, type KubernetesPort, type ListRequest, type TlsPort } from '../../src/model/ports.ts'
 import type { KubernetesTarget } from '../../src/model/target.ts'
 import { parseCertificates } from '../../src/x509/parse.ts'
 import { targetOf } from '../evidence/target.ts'
@@ -171,7 +171,7 @@ type Own = { readonly shown: HandshakeResult; readonly endpoint: string }
 function fromMemory(from: ReadonlyMap<string, string>, watch: Watch, { shown, endpoint }: Own): Ports {
   const textOf = (key: string): string => {
     const text = from.get(key)
-    if (text === undefined) throw new ReasonError('not-found', `no answer to ${key}`)
+    if (text === undefined) throw new ReasonError('not-found', `no answer to ${key}`, noSuchObject)
     return text
   }
   const parsed = (key: string): unknown => {

@@ -200,12 +200,32 @@ describe('tls.key', () => {
     expect(finding).toMatchObject({ outcome: 'inconclusive', message: expect.not.stringContaining('tls.key') })
   })
 
+  test('that is empty says nothing', async () => {
+    expect(gist(await judgeSecret({ crt: pem(good, intermediate), key: '' }))).toEqual(['pass prod'])
+  })
+
   test.each([
-    ['is empty', ''],
     ['is no key', 'nothing'],
     ['is damaged', '-----BEGIN PRIVATE KEY-----\nMIIB\n-----END PRIVATE KEY-----\n'],
-  ])('that %s says nothing', async (_, key) => {
-    expect(gist(await judgeSecret({ crt: pem(good, intermediate), key }))).toEqual(['pass prod'])
+  ])('that %s leaves open whether it belongs to the certificate', async (_, key) => {
+    expect(gist(await judgeSecret({ crt: pem(good, intermediate), key }))).toEqual(['inconclusive Secret shop/web'])
+  })
+})
+
+describe('an authority with the name of the issuer and another key', () => {
+  test('is a warning in tls.crt, and in ca.crt', async () => {
+    const same = await makeCa({ cn: 'same' })
+    const renewed = await makeCa({ cn: 'same' })
+    const own = await issue(same, { cn: 'own.example', dns: ['own.example'] })
+    expect(await judgeSecret({ crt: pem(own, renewed) })).toMatchObject([
+      { outcome: 'warn', message: expect.stringContaining('CN=same in tls.crt has the issuer') },
+    ])
+    expect(await judgeSecret({ crt: pem(own), ca: pem(renewed) })).toMatchObject([
+      { outcome: 'warn', message: expect.stringContaining('CN=same in ca.crt has the issuer') },
+    ])
+    // the one that signed is beside it: an authority that was renewed
+    expect(gist(await judgeSecret({ crt: pem(own, renewed), ca: pem(same) }))).toEqual(['pass prod'])
+    expect(gist(await judgeSecret({ crt: pem(own), ca: pem(same) }))).toEqual(['pass prod'])
   })
 })
 

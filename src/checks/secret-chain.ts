@@ -39,6 +39,7 @@ export function judgeChain(
     dated(leaf),
     ...sentAlong(at, others, leaf, [...readable.filter(isRoot), ...ca.filter(isReadable)], context),
     ...(unread === undefined ? [] : [unread]),
+    ...notSigned(at, leaf, readable, ca.filter(isReadable)),
     ...(keyOfNone === true && unread === undefined ? [foreignKey(at, secret.key, leaf)] : []),
     ...(keyUnreadable === true && unread === undefined ? [unreadableKey(at, secret.key)] : []),
     ...(place === 0 ? [] : [wrongOrder(at, readable, leaf, place)]),
@@ -83,6 +84,32 @@ function unreadable(
     ? `In ${text}, ${words}. ${consequence}`
     : `${text} holds no certificate that can be read${first === undefined ? '' : `: ${words}`}.`
   return { subject, outcome: 'inconclusive', reason: 'malformed', message, remedy: remedyFor(text) }
+}
+
+/** The only certificate with the issuer's name has another key than the one that signed the server's certificate. */
+function notSigned(
+  { subject, text }: Place,
+  leaf: ChainCertificate,
+  chain: readonly BriefCertificate[],
+  anchors: readonly BriefCertificate[],
+): readonly Draft[] {
+  const isNamed = (one: BriefCertificate): boolean =>
+    one.subject === leaf.issuer && one.fingerprint !== leaf.fingerprint
+  const [issuer, ...others] = new Map(
+    [...anchors, ...chain].filter(isNamed).map((one) => [one.fingerprint, one]),
+  ).values()
+  // of several, one may have gone unverified
+  if (leaf.signedBy?.length !== 0 || issuer === undefined || others.length > 0) return []
+  const where = chain.includes(issuer) ? text : 'ca.crt'
+  return [
+    {
+      subject,
+      outcome: 'warn',
+      certificates: [leaf.fingerprint, issuer.fingerprint],
+      message: `${issuer.subject} in ${where} has the issuer's name and did not sign ${leaf.subject}: its key is another one. Clients that know no other certificate of this issuer refuse the server.`,
+      remedy: `Put the certificate of the authority that signed ${leaf.subject} into ${where}, or issue a new certificate.`,
+    },
+  ]
 }
 
 const foreignKey = ({ subject }: Place, key: string | undefined, leaf: BriefCertificate): Draft => ({
