@@ -15,7 +15,13 @@ import { readPages } from '../../src/adapters/kubernetes/pages.ts'
 import { tlsPort } from '../../src/adapters/tls-port.ts'
 import type { AzurePort, AzureSettings, ManagedClusterReference } from '../../src/model/azure.ts'
 import { ReasonError } from '../../src/model/errors.ts'
-import { noSuchObject, type HandshakeResult, type KubernetesPort, type ListRequest, type TlsPort } from '../../src/model/ports.ts'
+import {
+  noSuchObject,
+  type HandshakeResult,
+  type KubernetesPort,
+  type ListRequest,
+  type TlsPort,
+} from '../../src/model/ports.ts'
 import type { KubernetesTarget } from '../../src/model/target.ts'
 import { parseCertificates } from '../../src/x509/parse.ts'
 import { targetOf } from '../evidence/target.ts'
