@@ -55,7 +55,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _chunk_T5JTSVR5_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1948);
 /* harmony import */ var _chunk_KX7KX6ZR_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5694);
  const require = (0,node_module__WEBPACK_IMPORTED_MODULE_0__.createRequire)(import.meta.url);
-await (0,_chunk_IMJUTWJR_js__WEBPACK_IMPORTED_MODULE_1__/* .start */ .n)(async()=>(await Promise.all(/* import() */[__webpack_require__.e(734), __webpack_require__.e(192)]).then(__webpack_require__.bind(__webpack_require__, 4192))).main);
+await (0,_chunk_IMJUTWJR_js__WEBPACK_IMPORTED_MODULE_1__/* .start */ .n)(async()=>(await Promise.all(/* import() */[__webpack_require__.e(734), __webpack_require__.e(404)]).then(__webpack_require__.bind(__webpack_require__, 1404))).main);
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);

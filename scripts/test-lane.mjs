@@ -39,20 +39,21 @@ const suites = readdirSync('__tests__', { recursive: true })
 const [lane = '', ...args] = process.argv.slice(2)
 const files = lane === 'full' ? suites : suites.filter((file) => laneOf(file) === lane)
 if (files.length === 0) throw new Error(`no suites in the lane "${lane}": unit, emulator, real, full`)
-if (args.includes('--list')) {
-  console.log(files.join('\n'))
-  process.exit()
+if (args.includes('--list')) console.log(files.join('\n'))
+else runJest()
+
+function runJest() {
+  const isReal = lane === 'real' || lane === 'full'
+  const env = { ...process.env, ...(lane === 'full' ? { TABLES: 'whole' } : {}), ...(isReal ? realPrograms() : {}) }
+  // two suites on one cluster, or in one folder of az, would meet
+  const workers = lane === 'real' ? ['--maxWorkers=1'] : []
+  spawn('npm', ['test', '--', ...workers, ...args, '--runTestsByPath', ...files], { stdio: 'inherit', env }).on(
+    'exit',
+    (status) => {
+      process.exitCode = status ?? 1
+    },
+  )
 }
-const isReal = lane === 'real' || lane === 'full'
-const env = { ...process.env, ...(lane === 'full' ? { TABLES: 'whole' } : {}), ...(isReal ? realPrograms() : {}) }
-// two suites on one cluster, or in one folder of az, would meet
-const workers = lane === 'real' ? ['--maxWorkers=1'] : []
-spawn('npm', ['test', '--', ...workers, ...args, '--runTestsByPath', ...files], { stdio: 'inherit', env }).on(
-  'exit',
-  (status) => {
-    process.exitCode = status ?? 1
-  },
-)
 
 /** Where they are, unless the environment says it: beside the project, as in CI. */
 function realPrograms() {

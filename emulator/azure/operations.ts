@@ -102,9 +102,13 @@ export function beginOperation(
 /** Waits until it is taken from this queue and called; rejects when the signal comes before. */
 const nextOf = (waiting: (() => void)[], signal: AbortSignal): Promise<void> =>
   new Promise((resolve, reject) => {
-    waiting.push(resolve)
-    signal.addEventListener('abort', () => {
+    const abort = (): void => {
       reject(signal.reason as Error)
+    }
+    signal.addEventListener('abort', abort, { once: true })
+    waiting.push(() => {
+      signal.removeEventListener('abort', abort)
+      resolve()
     })
   })
 

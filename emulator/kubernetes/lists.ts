@@ -15,7 +15,7 @@ export type Listing<T> = {
   readonly namespace?: string
   /** in the order of their names */
   readonly all: (state: ClusterState) => readonly T[]
-  /** true: in the order of their places too, so that the place of a page is found without reading what stands before it */
+  /** true: in the order of their places too, so that the place of a page is found without reading the items before it */
   readonly isOrdered?: true
   readonly name: (item: T) => string
   readonly labels: (item: T) => Readonly<Record<string, string>>
@@ -94,7 +94,7 @@ export async function list<T>(
   const rest = itemsFrom(listing, state, behind)
   const limit = limitText === '0' ? rest.length : Number(limitText)
   const isSelected = query.has('fieldSelector') || query.has('labelSelector')
-  // of hundreds of thousands no more are looked at than a page needs, and one that shows whether there are others
+  // only as many items as the page needs are checked, and one more, which shows whether another page follows
   const found = isSelected ? firstOf(rest, selected, limit + 1) : rest
   const page = found.slice(0, limit)
   const last = page.at(-1)

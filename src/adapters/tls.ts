@@ -28,7 +28,7 @@ export const handshake = async (request: HandshakeRequest, deadline: AbortSignal
   const port = portOf(url)
   const proxy = proxyFor(url, request.proxyUrl?.())
   const serverName = request.tlsServerName ?? host
-  // reading the system's roots takes longer than a handshake: once, and only where somebody asks
+  // the system's roots are read once and only on request, because that takes longer than a handshake
   const trust = observingOptions(serverName, trusting(request.askSystemTrust ? {} : { ca: [] }))
   const shake = async (address: string | undefined, isRetry: boolean): Promise<Shown> => {
     const limit = isRetry ? AbortSignal.any([deadline, AbortSignal.timeout(retryMilliseconds)]) : signal

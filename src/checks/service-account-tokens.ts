@@ -117,7 +117,7 @@ function ofSigningKeys(keys: Observation<readonly SigningKey[]>): readonly Draft
   const subject = 'signing keys'
   if (keys.state === 'skipped') return []
   if (keys.state === 'unavailable') return [unseen(keys, subject)]
-  // an issuer that is no https address publishes none, and tokens are as good
+  // an issuer whose address isn't https publishes no keys, and its tokens work all the same
   if (keys.value.length === 0)
     return [
       { subject, outcome: 'notApplicable', message: 'The cluster publishes no keys for tokens of service accounts.' },

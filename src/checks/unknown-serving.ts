@@ -5,7 +5,7 @@ import { withoutTrailing } from '../model/without-trailing.ts'
 import type { Draft } from './check.ts'
 
 /**
- * Services that the API server calls, and whose certificate no Secret shows: what nobody has read does not pass.
+ * Services that the API server calls and whose certificate is in no Secret. A certificate that was not read does not pass.
  * @param handshakes `skipped`: called-services is not true, and may help
  */
 export const judgeUnknown = (

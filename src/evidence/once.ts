@@ -1,4 +1,4 @@
-/** Does what several collectors of one cluster share, once: whoever asks again gets the first outcome. */
+/** Runs work that several collectors of one cluster share only once: every caller gets the outcome of the first run. */
 export type Once = <C, T>(work: (context: C) => Promise<T>, context: C) => Promise<T>
 
 /** For one cluster: the function is the key, so each piece of work has one context here. */

@@ -72,7 +72,7 @@ function briefAnchor(entry: Entry<Certificate>): Entry<BriefCertificate> {
   return isReadable(anchor) ? brief(anchor) : anchor
 }
 
-/** Undefined where there is no key: nothing is served from this Secret. */
+/** Undefined where the Secret has no key, because no server can use it. */
 function keyOwnerOf(base64: string): KeyOwner | undefined {
   const pem = decoded(base64)
   return pem.trim() === '' ? undefined : readKeyOwnerByPublicHalf(pem)

@@ -57,7 +57,7 @@ export const signingKeys: Collector<'signingKeys'> = (context) =>
   fromCluster(context, 'GET /openid/v1/jwks', async (session) => {
     const request = { path: '/openid/v1/jwks', permission: 'get /openid/v1/jwks' }
     const answer = await session.get(request, context.signal).catch((error: unknown) => {
-      // an issuer that is no https address publishes none
+      // an issuer whose address isn't https publishes no keys
       if (isAbsent(error)) return { keys: [] }
       throw error
     })

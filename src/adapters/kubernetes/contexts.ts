@@ -8,7 +8,7 @@ export type Contexts = Readonly<
   Record<
     /** to the API server, signed in */
     | 'apiServer'
-    /** trusts no CA: what is presented is judged elsewhere, whoever signed it */
+    /** trusts no CA, because checks judge the certificate, whatever its issuer is */
     | 'anonymous'
     /** the same with the client certificate of the sign-in */
     | 'clientCertificate'

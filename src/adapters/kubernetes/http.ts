@@ -2,7 +2,7 @@ import pLimit from 'p-limit'
 import { ReasonError } from '../../model/errors.ts'
 import type { KubernetesTarget } from '../../model/target.ts'
 import { before, verifiedAgent, type Agent } from '../agent.ts'
-import { exchange } from '../http/exchange.ts'
+import { exchange, type HttpAnswer } from '../http/exchange.ts'
 import { reduceError, reduceStatus } from '../reduce.ts'
 import { pause, retryAfter } from '../http/retry-after.ts'
 import { serverUrl, urlBelow } from '../url.ts'
@@ -43,8 +43,6 @@ type Connection = {
   readonly where: string
 }
 
-type Answer = { readonly status: number; readonly retryAfter: string | undefined; readonly body: Buffer }
-
 /**
  * HTTP to one API server over few connections that are kept. The server is verified before the first byte is sent;
  * GETs are repeated on 429 and 5xx after Retry-After, and when there was no connection; anything else never.
@@ -59,7 +57,7 @@ export function openHttp(target: KubernetesTarget, signIn: SignIn, { apiServer }
     send: async (asked, signal) => {
       const where = `${asked.method} ${asked.path}`
       const deadline = AbortSignal.any([signal, AbortSignal.timeout(exchangeMilliseconds)])
-      const ask = (): Promise<Answer> => {
+      const ask = (): Promise<HttpAnswer> => {
         deadline.throwIfAborted()
         return answerTo(asked, { base, signIn, agent, signal: deadline, where })
       }
@@ -89,15 +87,11 @@ function agentOf(
   return verifiedAgent(base, { proxy, ...connection }, { keepAlive: true, maxSockets: maximumConnections }, closing)
 }
 
-async function answerTo(
+function answerTo(
   { method, path, query, body, accept, most }: Exchange,
   { base, signIn, agent, signal, where }: Connection,
-): Promise<Answer> {
-  const {
-    status,
-    headers,
-    body: answer,
-  } = await exchange(
+): Promise<HttpAnswer> {
+  return exchange(
     {
       url: urlBelow(base, path, query),
       method,
@@ -117,7 +111,6 @@ async function answerTo(
       tooLarge: () => new ReasonError('too-large', `${where}: the answer is larger than ${most / 1024 / 1024} MiB`),
     },
   )
-  return { status, retryAfter: headers['retry-after'], body: answer }
 }
 
 /** Asks again while the answer is one that passes, and the method allows it. */
@@ -125,7 +118,7 @@ async function repeating(
   { method, path, permission }: Exchange,
   where: string,
   deadline: AbortSignal,
-  ask: () => Promise<Answer>,
+  ask: () => Promise<HttpAnswer>,
 ): Promise<Buffer> {
   for (let repetition = 0; ; repetition += 1) {
     const answer = await ask().catch((error: unknown) => reduceError(error, where))
@@ -136,7 +129,7 @@ async function repeating(
         throw reduceStatus(answer.status, where, missingRight(permission, answer.body.toString('utf8'), method, path))
       return answer.body
     }
-    const asked = answer instanceof ReasonError ? undefined : retryAfter(answer.retryAfter, Date.now())
+    const asked = answer instanceof ReasonError ? undefined : retryAfter(answer.headers['retry-after'], Date.now())
     const wait = Math.max(asked ?? 0, firstWaitMilliseconds * 2 ** repetition)
     // asking again before it is allowed only makes it worse
     if (wait > longestWaitMilliseconds)

@@ -38,7 +38,7 @@ async function readPodServer(
       'See what kubelet-serving-expiry reports of the node.',
     )
   try {
-    // reading the system's roots takes longer than a handshake: only where a caller names no CA
+    // the system's roots are read only where a caller names no CA, because that takes longer than a handshake
     const context = askSystemTrust ? contexts.systemRoots() : contexts.anonymous()
     const where = `TLS handshake with port ${pod.port} of ${name}`
     const socket = await secure(opened.stream, where, signal, observingOptions(serverName, context))
